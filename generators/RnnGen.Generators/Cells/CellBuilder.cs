@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Cells;
+
+/// <summary>
+/// What a cell's equations are written with. A gate is the sum of three parts that also stand alone:
+/// <see cref="Input"/> W_n x, <see cref="Recurrent"/> U_n v and <see cref="Bias"/>; the parameter rows of gate n come where
+/// the equations first mention it.
+/// </summary>
+internal sealed class CellBuilder
+{
+    private readonly Expressions _expressions;
+    private readonly string _layer;
+    private readonly int _index;
+    private readonly int _units;
+    private readonly Node _input;
+    private readonly bool _inputIsToken;
+    private readonly BiasKind _biases;
+    private readonly List<string> _gates = [];
+    private readonly List<StateVariable> _states = [];
+    private readonly Tensor _weightIh;
+    private readonly Tensor _weightHh;
+    private readonly Tensor _biasIh;
+    private readonly Tensor _biasHh;
+
+    /// <param name="input">The step's input: a vector, or the token that a one-hot vector stands for.</param>
+    /// <param name="inputWidth">Width of the input vector, or the vocabulary.</param>
+    public CellBuilder(Expressions expressions, string layer, int index, int units, Node input, int inputWidth, BiasKind biases)
+    {
+        (_expressions, _layer, _index, _units, _input, _biases) = (expressions, layer, index, units, input, biases);
+        _inputIsToken = input.Op == Op.Token;
+        _weightIh = new Tensor($"{layer}.weight_ih_l{index}", TensorRole.InputWeight, inputWidth, units);
+        _weightHh = new Tensor($"{layer}.weight_hh_l{index}", TensorRole.RecurrentWeight, units, units);
+        _biasIh = new Tensor($"{layer}.bias_ih_l{index}", TensorRole.InputBias, 0, units);
+        _biasHh = new Tensor($"{layer}.bias_hh_l{index}", TensorRole.RecurrentBias, 0, units);
+    }
+
+    public IReadOnlyList<StateVariable> States => _states;
+
+    /// <summary>The parameter tensors, in PyTorch's order; complete once the equations are written.</summary>
+    public IEnumerable<Tensor> Tensors
+    {
+        get
+        {
+            yield return _weightIh;
+            yield return _weightHh;
+            if (_biases != BiasKind.None)
+                yield return _biasIh;
+            if (_biases == BiasKind.Pair)
+                yield return _biasHh;
+        }
+    }
+
+    /// <summary>Marks the recurrent weights to start as the identity.</summary>
+    public void StartFromIdentity() => _weightHh.IdentityRecurrence = true;
+
+    /// <summary>A state variable of as many units as the layer; the value before the step. The first is the layer's output.</summary>
+    public Node State(string symbol)
+    {
+        var state = new StateVariable(symbol, _layer, _index, _units);
+        state.Previous = _expressions.Previous(state);
+        _states.Add(state);
+        return state.Previous;
+    }
+
+    /// <summary>Sets the value of a state variable after the step.</summary>
+    public void Next(Node state, Node value) => state.State.Next = value.Named(state.State.Symbol + "Next");
+
+    /// <summary>W_n x + U_n h + b_n.</summary>
+    public Node Gate(string gate) => Input(gate) + Recurrent(gate) + Bias(gate);
+
+    /// <summary>W_n x.</summary>
+    public Node Input(string gate)
+    {
+        var block = Block(_weightIh, gate);
+        return _inputIsToken ? _expressions.GatherColumn(block, _input) : _expressions.Linear(block, _input);
+    }
+
+    /// <summary>U_n v; v is the first state variable unless said.</summary>
+    public Node Recurrent(string gate, Node? of = null) => _expressions.Linear(Block(_weightHh, gate), of ?? _states[0].Previous);
+
+    /// <summary>All biases of the gate.</summary>
+    public Node Bias(string gate) => InputBias(gate) + RecurrentBias(gate);
+
+    /// <summary>The input side's bias; 0 where the layer has none.</summary>
+    public Node InputBias(string gate) => _biases == BiasKind.None ? Zero : _expressions.Parameter(Block(_biasIh, gate));
+
+    /// <summary>The recurrent side's bias; 0 where the layer has none.</summary>
+    public Node RecurrentBias(string gate) => _biases != BiasKind.Pair ? Zero : _expressions.Parameter(Block(_biasHh, gate));
+
+    private Node Zero => _expressions.Constant(0);
+
+    private ParameterBlock Block(Tensor tensor, string gate)
+    {
+        var row = _gates.IndexOf(gate);
+        if (row < 0)
+        {
+            row = _gates.Count;
+            _gates.Add(gate);
+            foreach (var t in new[] { _weightIh, _weightHh, _biasIh, _biasHh })
+            {
+                t.Rows = _gates.Count * _units;
+                t.Gates.Add(gate);
+            }
+        }
+
+        return new ParameterBlock(tensor, row * _units, _units, gate);
+    }
+}

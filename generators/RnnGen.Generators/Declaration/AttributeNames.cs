@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>Metadata names of the attributes in src/RnnGen/Attributes.</summary>
+internal static class AttributeNames
+{
+    public const string RnnModel = "RnnGen.RnnModelAttribute";
+
+    public const string OneHot = "RnnGen.OneHotAttribute";
+    public const string Embedding = "RnnGen.EmbeddingAttribute";
+    public const string SimpleRnn = "RnnGen.SimpleRnnAttribute";
+    public const string Lstm = "RnnGen.LstmAttribute";
+    public const string Gru = "RnnGen.GruAttribute";
+    public const string Dense = "RnnGen.DenseAttribute";
+
+    public static readonly IReadOnlyList<string> Layers = [OneHot, Embedding, SimpleRnn, Lstm, Gru, Dense];
+}

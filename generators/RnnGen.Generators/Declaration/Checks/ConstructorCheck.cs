@@ -1,0 +1,54 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration.Checks;
+
+/// <summary>
+/// Every instance is built by the generated constructor, which allocates the weights: a constructor of the user's calls
+/// it by <c>: this(…)</c>, and a base class needs no arguments.
+/// </summary>
+internal static class ConstructorCheck
+{
+    public static void Run(ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)
+    {
+        foreach (IMethodSymbol constructor in source.Type.InstanceConstructors)
+        {
+            if (constructor.IsImplicitlyDeclared || constructor.DeclaringSyntaxReferences.IsEmpty)
+                continue;
+
+            SyntaxNode syntax = constructor.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
+            if (Objection(constructor, syntax) is { } objection)
+                report.Add(ClassDiagnostics.UnsupportedConstructor, LocationOf(syntax), source.Name, objection);
+        }
+
+        if (source.Type.BaseType is { } parent && !parent.InstanceConstructors.Any(IsCalledWithoutArguments))
+            report.Add(ClassDiagnostics.UnsupportedConstructor, source.Identifier, source.Name,
+                $"the base class '{parent.Name}' without a parameterless constructor");
+    }
+
+    private static string? Objection(IMethodSymbol constructor, SyntaxNode syntax)
+    {
+        if (syntax is TypeDeclarationSyntax)
+            return "a primary constructor";
+        if (constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_UInt64)
+            return "a constructor with the same parameters";
+        return syntax is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer }
+            ? null
+            : "a constructor without ': this(…)'";
+    }
+
+    private static LocationInfo LocationOf(SyntaxNode syntax) => syntax switch
+    {
+        ConstructorDeclarationSyntax constructor => LocationInfo.Of(constructor.Identifier),
+        TypeDeclarationSyntax { ParameterList: { } parameters } => LocationInfo.Of(parameters),
+        _ => LocationInfo.Of(syntax),
+    };
+
+    private static bool IsCalledWithoutArguments(IMethodSymbol constructor) =>
+        constructor.DeclaredAccessibility != Accessibility.Private
+        && constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
+}

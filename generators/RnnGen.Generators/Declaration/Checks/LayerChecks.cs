@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration.Checks;
+
+/// <summary>What must hold of the values in the attributes and of the layers together.</summary>
+internal static class LayerChecks
+{
+    public static void Run(ModelSource source, ModelOptions options, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
+    {
+        EnumCheck.Run(source.Model, options, layers, report);
+        RangeCheck.Run(source.Model, options, layers, report);
+        if (layers.Count == 0)
+            return;
+
+        LayerNameCheck.Run(layers, report);
+        LayerOrderCheck.Run(source, layers, report);
+        InputSizeCheck.Run(source.Model, options, layers[0], report);
+        ActivationCheck.Run(layers, report);
+        LossCheck.Run(options, layers[layers.Count - 1], report);
+        if (!report.HasErrors)
+            ModelSizeCheck.Run(source, options, layers, report);
+    }
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration.Checks;
+
+/// <summary>
+/// Layer names can prefix the names of tensors and, in camel case, of members: they begin with a letter, and no two are the
+/// same when case and underscores are ignored.
+/// </summary>
+internal static class LayerNameCheck
+{
+    public static void Run(IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
+    {
+        foreach (DeclaredLayer layer in layers)
+        {
+            if (layer.ExplicitName is { } name && !IsIdentifier(name.Value))
+                report.Add(LayerDiagnostics.InvalidLayerName, name.Location, layer.Attribute.DisplayName, name.Value);
+        }
+
+        for (int i = 1; i < layers.Count; i++)
+        {
+            DeclaredLayer layer = layers[i];
+            if (layers.Take(i).FirstOrDefault(other => SharedName(other, layer) is not null) is { } earlier)
+                ReportDuplicate(earlier, layer, report);
+        }
+    }
+
+    private static void ReportDuplicate(DeclaredLayer earlier, DeclaredLayer later, DiagnosticReport report)
+    {
+        // Default names do not meet one another; the one given by hand is at fault.
+        DeclaredLayer fault = later.ExplicitName is null ? earlier : later;
+        DeclaredLayer other = fault == later ? earlier : later;
+        report.Add(LayerDiagnostics.DuplicateLayerName, fault.ExplicitName?.Location ?? fault.Attribute.Location,
+            fault.Value.Name, other.Attribute.DisplayName, SharedName(other, fault)!);
+    }
+
+    /// <summary>A name of <paramref name="a"/> that <paramref name="b"/> has too, or null.</summary>
+    private static string? SharedName(DeclaredLayer a, DeclaredLayer b) =>
+        NamesOf(a.Value).FirstOrDefault(name => NamesOf(b.Value).Any(other => MemberName(other) == MemberName(name)));
+
+    /// <summary>The layer's name, and those of the layers stacked in it: <c>lstm0_l1</c>.</summary>
+    private static IEnumerable<string> NamesOf(LayerDeclaration layer)
+    {
+        yield return layer.Name;
+        if (layer is RecurrentDeclaration { Layers: > 1 } stack)
+        {
+            for (int i = 0; i < Math.Min(stack.Layers, Limits.StackedLayers); i++)
+                yield return $"{layer.Name}_l{i}";
+        }
+    }
+
+    private static string MemberName(string name) => name.Replace("_", "").ToUpperInvariant();
+
+    private static bool IsIdentifier(string name) =>
+        name.Length > 0 && IsLetter(name[0]) && name.All(c => IsLetter(c) || c is '_' or (>= '0' and <= '9'));
+
+    private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration.Checks;
+
+/// <summary>Tokens enter by the first layer alone, and some layer is recurrent.</summary>
+internal static class LayerOrderCheck
+{
+    public static void Run(ModelSource source, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
+    {
+        DeclaredLayer? firstOfTokens = null;
+        for (int i = 0; i < layers.Count; i++)
+        {
+            DeclaredLayer layer = layers[i];
+            if (!layer.TakesTokens)
+                continue;
+
+            if (firstOfTokens is not null)
+                report.Add(LayerDiagnostics.SecondTokenLayer, layer.Attribute.Location,
+                    layer.Description, firstOfTokens.Description);
+            else if (i > 0)
+                report.Add(LayerDiagnostics.TokenLayerNotFirst, layer.Attribute.Location,
+                    layer.Description, layers[i - 1].Description);
+
+            firstOfTokens ??= layer;
+        }
+
+        if (!layers.Any(layer => layer.Value is RecurrentDeclaration))
+            report.Add(LayerDiagnostics.NoRecurrentLayer, source.Identifier, source.Name,
+                string.Join(", ", layers.Select(layer => layer.Attribute.DisplayName)));
+    }
+}

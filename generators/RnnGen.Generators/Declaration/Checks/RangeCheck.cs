@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Globalization;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration.Checks;
+
+/// <summary>Sizes are within <see cref="Limits"/>.</summary>
+internal static class RangeCheck
+{
+    public static void Run(
+        DeclaredAttribute model, ModelOptions options, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
+    {
+        // InputSize 0 stands for tokens: InputSizeCheck tells whether it is right.
+        Run(options.InputSize, model, 0, Limits.InputSize, report);
+        Run(options.TruncationLength, model, 0, Limits.TruncationLength, report);
+        foreach (DeclaredLayer layer in layers)
+            Run(layer, report);
+    }
+
+    private static void Run(DeclaredLayer layer, DiagnosticReport report)
+    {
+        DeclaredAttribute attribute = layer.Attribute;
+        switch (layer.Value)
+        {
+            case OneHotDeclaration:
+                Run(attribute.Parameter(0, "Vocabulary"), attribute, 1, Limits.Vocabulary, report);
+                break;
+            case EmbeddingDeclaration:
+                Run(attribute.Parameter(0, "Vocabulary"), attribute, 1, Limits.Vocabulary, report);
+                Run(attribute.Parameter(1, "Size"), attribute, 1, Limits.EmbeddingSize, report);
+                break;
+            case RecurrentDeclaration:
+                Run(attribute.Parameter(0, "Units"), attribute, 1, Limits.Units, report);
+                Run(attribute.Property("Layers", 1), attribute, 1, Limits.StackedLayers, report);
+                break;
+            case DenseDeclaration:
+                Run(attribute.Parameter(0, "Units"), attribute, 1, Limits.Units, report);
+                break;
+        }
+    }
+
+    private static void Run(Argument<int> argument, DeclaredAttribute owner, int least, int most, DiagnosticReport report)
+    {
+        if (argument.Value < least || argument.Value > most)
+            report.Add(ValueDiagnostics.OutOfRange, argument.Location,
+                argument.Name, owner.DisplayName, Text(least), Text(most), Text(argument.Value));
+    }
+
+    private static string Text(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,20 @@
+namespace RnnGen.Generators.Declaration;
+
+// The values are those of the attributes' enums in src/RnnGen/Attributes/Enums.cs: the generator reads attributes by
+// metadata name and never references the library.
+
+internal enum LossKind { None, SoftmaxCrossEntropy, MeanSquaredError, BinaryCrossEntropy }
+
+internal enum OutputKind { EveryStep, LastStep }
+
+internal enum PrecisionKind { Single, Double }
+
+internal enum ArithmeticKind { Fused, Portable }
+
+internal enum InitializationKind { Glorot, PyTorch }
+
+internal enum ActivationKind { None, Tanh, Relu, Sigmoid }
+
+internal enum BiasKind { Pair, Single, None }
+
+internal enum CellKind { SimpleRnn, Lstm, Gru }

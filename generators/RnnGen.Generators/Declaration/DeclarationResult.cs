@@ -1,0 +1,14 @@
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>What becomes of a class with <c>[RnnModel]</c>.</summary>
+/// <param name="Models">The model, or nothing where an error was found (by a check, or by the compiler itself).</param>
+/// <param name="Diagnostics">What the checks found.</param>
+internal sealed record DeclarationResult(EquatableArray<DeclaredModel> Models, EquatableArray<DiagnosticInfo> Diagnostics)
+{
+    public static readonly DeclarationResult Nothing = new(default, default);
+}
+
+/// <summary>A checked model and the name of the file to generate for it.</summary>
+internal sealed record DeclaredModel(string HintName, ModelDeclaration Declaration);

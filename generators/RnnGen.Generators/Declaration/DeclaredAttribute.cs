@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>An attribute with typed access to its arguments and to where they stand. It does not leave the stage.</summary>
+internal sealed class DeclaredAttribute
+{
+    private readonly AttributeData _data;
+    private readonly AttributeSyntax _syntax;
+
+    private DeclaredAttribute(AttributeData data, AttributeSyntax syntax)
+    {
+        _data = data;
+        _syntax = syntax;
+        MetadataName = data.AttributeClass!.ToDisplayString();
+        Location = LocationInfo.Of(syntax);
+    }
+
+    /// <summary>Full name of the attribute's class.</summary>
+    public string MetadataName { get; }
+
+    public LocationInfo Location { get; }
+
+    /// <summary>As it is written in source: <c>[Lstm]</c>.</summary>
+    public string DisplayName => $"[{Kind}]";
+
+    /// <summary>Name of the attribute's class without <c>Attribute</c>.</summary>
+    public string Kind => _data.AttributeClass!.Name.Substring(0, _data.AttributeClass.Name.Length - "Attribute".Length);
+
+    /// <summary>
+    /// False where the compiler itself rejects the arguments: it has then told the user, and there are no values.
+    /// </summary>
+    public bool IsReadable =>
+        _data.AttributeConstructor is not null
+        && _data.ConstructorArguments.All(argument => argument.Kind != TypedConstantKind.Error)
+        && _data.NamedArguments.All(argument => argument.Value.Kind != TypedConstantKind.Error);
+
+    /// <summary>Whether the attribute stands on this part of the class.</summary>
+    public bool IsOn(TypeDeclarationSyntax part) => _syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() == part;
+
+    /// <summary>
+    /// The attributes of <paramref name="symbol"/> whose names are in <paramref name="metadataNames"/>, in source order.
+    /// </summary>
+    public static IEnumerable<DeclaredAttribute> Of(
+        ISymbol symbol, IEnumerable<string> metadataNames, CancellationToken cancellationToken) =>
+        from data in symbol.GetAttributes()
+        where data.AttributeClass is not null && metadataNames.Contains(data.AttributeClass.ToDisplayString())
+        let syntax = data.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax
+        where syntax is not null
+        select new DeclaredAttribute(data, syntax);
+
+    /// <summary>The constructor argument that sets <paramref name="property"/>.</summary>
+    public Argument<int> Parameter(int ordinal, string property)
+    {
+        string parameter = _data.AttributeConstructor!.Parameters[ordinal].Name;
+        return new(property, (int)_data.ConstructorArguments[ordinal].Value!, LocationOf(ordinal, parameter));
+    }
+
+    /// <summary>The value a named argument sets, or <paramref name="defaultValue"/>.</summary>
+    public Argument<T> Property<T>(string name, T defaultValue) =>
+        Find(name) is { } value ? new(name, (T)value, LocationOf(name)) : new(name, defaultValue, Location);
+
+    /// <summary>The enum value a named argument sets; by a cast it may be any number.</summary>
+    public Argument<TEnum> Enum<TEnum>(string name, TEnum defaultValue = default)
+        where TEnum : struct, Enum =>
+        Find(name) is { } value ? new(name, (TEnum)value, LocationOf(name)) : new(name, defaultValue, Location);
+
+    private object? Find(string name) => _data.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
+
+    private LocationInfo LocationOf(string property) =>
+        Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == property) is { } found
+            ? LocationInfo.Of(found)
+            : Location;
+
+    private LocationInfo LocationOf(int ordinal, string parameter)
+    {
+        AttributeArgumentSyntax[] arguments = [.. Arguments.Where(argument => argument.NameEquals is null)];
+        AttributeArgumentSyntax? found =
+            arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter)
+            ?? (ordinal < arguments.Length ? arguments[ordinal] : null);
+        return found is null ? Location : LocationInfo.Of(found);
+    }
+
+    private IEnumerable<AttributeArgumentSyntax> Arguments => _syntax.ArgumentList?.Arguments ?? [];
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>Reads layer attributes into layers.</summary>
+internal static class LayerReader
+{
+    public static IReadOnlyList<DeclaredLayer> Read(IReadOnlyList<DeclaredAttribute> attributes)
+    {
+        var layers = new List<DeclaredLayer>();
+        var ordinals = new LayerOrdinals();
+        foreach (DeclaredAttribute attribute in attributes)
+        {
+            Argument<string?> name = attribute.Property<string?>("Name", null);
+            string defaultName = ordinals.NextName(attribute.MetadataName);
+            layers.Add(name.Value is { } given
+                ? new(Read(attribute, given), attribute, new(name.Name, given, name.Location))
+                : new(Read(attribute, defaultName), attribute, null));
+        }
+
+        return layers;
+    }
+
+    private static LayerDeclaration Read(DeclaredAttribute attribute, string name) => attribute.MetadataName switch
+    {
+        AttributeNames.OneHot => new OneHotDeclaration(name, attribute.Parameter(0, "Vocabulary").Value),
+        AttributeNames.Embedding => new EmbeddingDeclaration(
+            name, attribute.Parameter(0, "Vocabulary").Value, attribute.Parameter(1, "Size").Value),
+        AttributeNames.SimpleRnn => ReadRecurrent(attribute, name, CellKind.SimpleRnn),
+        AttributeNames.Lstm => ReadRecurrent(attribute, name, CellKind.Lstm),
+        AttributeNames.Gru => ReadRecurrent(attribute, name, CellKind.Gru),
+        AttributeNames.Dense => new DenseDeclaration(
+            name,
+            attribute.Parameter(0, "Units").Value,
+            attribute.Enum<ActivationKind>("Activation").Value,
+            attribute.Property("HasBias", true).Value),
+        _ => throw new ArgumentOutOfRangeException(nameof(attribute), attribute.MetadataName, "Not a layer attribute."),
+    };
+
+    private static RecurrentDeclaration ReadRecurrent(DeclaredAttribute attribute, string name, CellKind cell) => new(
+        name,
+        cell,
+        attribute.Parameter(0, "Units").Value,
+        attribute.Property("Layers", 1).Value,
+        attribute.Enum<BiasKind>("Bias").Value,
+        attribute.Enum("Activation", ActivationKind.Tanh).Value,
+        ResetAfter: cell == CellKind.Gru && attribute.Property("ResetAfter", true).Value);
+}

@@ -1,0 +1,57 @@
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>
+/// A model as its attributes declare it: numbers, strings and enums only, so that equal declarations are equal values and
+/// the later stages need no compiler. Everything in it has been checked.
+/// </summary>
+/// <param name="Namespace">Namespace of the class as source, keywords escaped; empty for the global one.</param>
+/// <param name="ContainingTypes">
+/// Headers of the types it is nested in as source, outermost first: <c>partial class Outer</c>.
+/// </param>
+/// <param name="Name">
+/// Name of the class, without <c>@</c>: for messages and strings. In code stands <see cref="Identifier"/>.
+/// </param>
+/// <param name="Accessibility"><c>public</c>, <c>internal</c> …</param>
+internal sealed record ModelDeclaration(
+    string Namespace,
+    EquatableArray<string> ContainingTypes,
+    string Name,
+    string Accessibility,
+    bool IsSealed,
+    int InputSize,
+    int TruncationLength,
+    LossKind Loss,
+    OutputKind Output,
+    PrecisionKind Precision,
+    ArithmeticKind Arithmetic,
+    InitializationKind Initialization,
+    EquatableArray<LayerDeclaration> Layers)
+{
+    /// <summary>Name of the class as source, with <c>@</c> where it is a keyword.</summary>
+    public string Identifier => TypeNames.Escape(Name);
+
+    /// <summary>Whether the model is trained: it then has a tape and a backward pass.</summary>
+    public bool IsTrainable => TruncationLength > 0;
+}
+
+/// <summary>A layer. <paramref name="Name"/> is final: the declared one, or kind and ordinal.</summary>
+internal abstract record LayerDeclaration(string Name);
+
+/// <summary>Token ids as one-hot vectors; first in its model.</summary>
+internal sealed record OneHotDeclaration(string Name, int Vocabulary) : LayerDeclaration(Name);
+
+/// <summary>Token ids as learned vectors; first in its model.</summary>
+internal sealed record EmbeddingDeclaration(string Name, int Vocabulary, int Size) : LayerDeclaration(Name);
+
+/// <summary>One or several recurrent layers of a kind, as one PyTorch module.</summary>
+internal sealed record RecurrentDeclaration(
+    string Name,
+    CellKind Cell,
+    int Units,
+    int Layers,
+    BiasKind Bias,
+    ActivationKind Activation,
+    bool ResetAfter) : LayerDeclaration(Name);
+
+/// <summary>A dense layer.</summary>
+internal sealed record DenseDeclaration(string Name, int Units, ActivationKind Activation, bool HasBias) : LayerDeclaration(Name);

@@ -1,0 +1,21 @@
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>The arguments of <c>[RnnModel]</c> with their places.</summary>
+internal sealed record ModelOptions(
+    Argument<int> InputSize,
+    Argument<int> TruncationLength,
+    Argument<LossKind> Loss,
+    Argument<OutputKind> Output,
+    Argument<PrecisionKind> Precision,
+    Argument<ArithmeticKind> Arithmetic,
+    Argument<InitializationKind> Initialization)
+{
+    public static ModelOptions Read(DeclaredAttribute attribute) => new(
+        attribute.Property("InputSize", 0),
+        attribute.Property("TruncationLength", 0),
+        attribute.Enum<LossKind>("Loss"),
+        attribute.Enum<OutputKind>("Output"),
+        attribute.Enum<PrecisionKind>("Precision"),
+        attribute.Enum<ArithmeticKind>("Arithmetic"),
+        attribute.Enum<InitializationKind>("Initialization"));
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RnnGen.Generators.Declaration.Checks;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>
+/// The Declaration stage: from a class symbol to a checked <see cref="ModelDeclaration"/>, or to what is wrong with it.
+/// </summary>
+internal static class ModelReader
+{
+    public static DeclarationResult Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type
+            || ModelSource.Read(type, (TypeDeclarationSyntax)context.TargetNode, cancellationToken) is not { } source)
+        {
+            return DeclarationResult.Nothing;
+        }
+
+        var report = new DiagnosticReport();
+        ClassChecks.Run(source, report, cancellationToken);
+        if (!source.Model.IsReadable || !source.LayersHere.All(layer => layer.IsReadable))
+            return new(default, report.Found);
+
+        ModelOptions options = ModelOptions.Read(source.Model);
+        IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
+        LayerChecks.Run(source, options, layers, report);
+        return report.HasErrors
+            ? new(default, report.Found)
+            : new(new([new(HintName.Of(type), Declare(type, options, layers))]), report.Found);
+    }
+
+    private static ModelDeclaration Declare(
+        INamedTypeSymbol type, ModelOptions options, IReadOnlyList<DeclaredLayer> layers) => new(
+        TypeNames.NamespaceOf(type),
+        new(TypeNames.ContainingTypesOf(type).Select(TypeNames.HeaderOf)),
+        type.Name,
+        TypeNames.AccessibilityOf(type),
+        type.IsSealed,
+        options.InputSize.Value,
+        options.TruncationLength.Value,
+        options.Loss.Value,
+        options.Output.Value,
+        options.Precision.Value,
+        options.Arithmetic.Value,
+        options.Initialization.Value,
+        new(layers.Select(layer => layer.Value)));
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>A class with <c>[RnnModel]</c> as the compiler sees it. It does not leave the stage.</summary>
+internal sealed class ModelSource
+{
+    private ModelSource(
+        INamedTypeSymbol type, TypeDeclarationSyntax part, DeclaredAttribute model, IReadOnlyCollection<DeclaredAttribute> layers)
+    {
+        Type = type;
+        Part = part;
+        Model = model;
+        LayersHere = [.. layers.Where(layer => layer.IsOn(part))];
+        LayersElsewhere = [.. layers.Where(layer => !layer.IsOn(part))];
+    }
+
+    public INamedTypeSymbol Type { get; }
+
+    /// <summary>The declaration that carries <c>[RnnModel]</c>.</summary>
+    public TypeDeclarationSyntax Part { get; }
+
+    /// <summary>The <c>[RnnModel]</c> attribute.</summary>
+    public DeclaredAttribute Model { get; }
+
+    /// <summary>Layer attributes on <see cref="Part"/>, in source order.</summary>
+    public IReadOnlyList<DeclaredAttribute> LayersHere { get; }
+
+    /// <summary>Layer attributes on other parts of the class.</summary>
+    public IReadOnlyList<DeclaredAttribute> LayersElsewhere { get; }
+
+    public string Name => Type.Name;
+
+    /// <summary>The class name on <see cref="Part"/>.</summary>
+    public LocationInfo Identifier => LocationInfo.Of(Part.Identifier);
+
+    /// <summary>
+    /// Null where <paramref name="part"/> carries a second <c>[RnnModel]</c>, which the compiler rejects (CS0579).
+    /// </summary>
+    public static ModelSource? Read(INamedTypeSymbol type, TypeDeclarationSyntax part, CancellationToken cancellationToken)
+    {
+        DeclaredAttribute first = DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).First();
+        return first.IsOn(part)
+            ? new(type, part, first, [.. DeclaredAttribute.Of(type, AttributeNames.Layers, cancellationToken)])
+            : null;
+    }
+}

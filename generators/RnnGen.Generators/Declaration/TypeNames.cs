@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>How a class and what encloses it are written in source.</summary>
+internal static class TypeNames
+{
+    /// <summary>The namespace as written, keywords escaped; empty for the global one.</summary>
+    public static string NamespaceOf(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { IsGlobalNamespace: false } space
+            ? space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
+                .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted))
+            : "";
+
+    /// <summary>The types around a class, outermost first.</summary>
+    public static IReadOnlyList<INamedTypeSymbol> ContainingTypesOf(INamedTypeSymbol type)
+    {
+        var containing = new List<INamedTypeSymbol>();
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            containing.Insert(0, outer);
+
+        return containing;
+    }
+
+    /// <summary>The header that reopens a type: <c>partial record struct Outer</c>.</summary>
+    public static string HeaderOf(INamedTypeSymbol type) => $"partial {KeywordOf(type)} {Escape(type.Name)}";
+
+    public static string AccessibilityOf(INamedTypeSymbol type) => type.DeclaredAccessibility switch
+    {
+        Accessibility.Public => "public",
+        Accessibility.Internal => "internal",
+        Accessibility.Protected => "protected",
+        Accessibility.Private => "private",
+        Accessibility.ProtectedOrInternal => "protected internal",
+        Accessibility.ProtectedAndInternal => "private protected",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type.DeclaredAccessibility, "A type has no such accessibility."),
+    };
+
+    /// <summary>An identifier as source, with <c>@</c> where it is a keyword anywhere in the language.</summary>
+    public static string Escape(string identifier) =>
+        SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None
+        || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None
+            ? "@" + identifier
+            : identifier;
+
+    private static string KeywordOf(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+}

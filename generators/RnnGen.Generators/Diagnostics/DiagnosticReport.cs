@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Declaration;
+
+namespace RnnGen.Generators.Diagnostics;
+
+/// <summary>Collects what the checks of one declaration find.</summary>
+internal sealed class DiagnosticReport
+{
+    private readonly List<DiagnosticInfo> _found = [];
+
+    /// <summary>Whether anything found keeps the model from being generated.</summary>
+    public bool HasErrors { get; private set; }
+
+    public EquatableArray<DiagnosticInfo> Found => new(_found);
+
+    public void Add(DiagnosticDescriptor descriptor, LocationInfo location, params string[] arguments)
+    {
+        HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
+        _found.Add(new DiagnosticInfo(descriptor, location, new EquatableArray<string>(arguments)));
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+
+namespace RnnGen.Generators.Diagnostics;
+
+/// <summary>What can be wrong with the values in a model's attributes. Ids are stable: never reused, never renumbered.</summary>
+internal static class ValueDiagnostics
+{
+    private const string Category = "RnnGen";
+
+    public static readonly DiagnosticDescriptor OutOfRange = new("RNN007",
+        "A size is out of range",
+        "{0} of {1} must be between {2} and {3}; found {4}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor UndefinedValue = new("RNN008",
+        "A value is not one of its enum",
+        "{0} of {1} must be one of {2}; found {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor LossDoesNotFit = new("RNN009",
+        "The loss does not fit the last layer",
+        "Loss {0} works on logits: expected {1} as the last layer, found {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor LossWithoutTraining = new("RNN010",
+        "A loss without training has no effect",
+        "Loss {0} has no effect, since nothing is trained: expected a TruncationLength of at least 1, found 0",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor UnsupportedActivation = new("RNN011",
+        "The recurrent activation is not supported",
+        "Activation of {0} must be Tanh or Relu; found {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor InputSizeOfTokens = new("RNN014",
+        "A token model has no InputSize",
+        "InputSize must be left out where the first layer takes token ids; found {0} before {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor InputSizeMissing = new("RNN015",
+        "A feature model needs an InputSize",
+        "InputSize of [RnnModel] must be the number of features per step where the first layer takes no token ids; "
+        + "found {0} before {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor TooManyParameters = new("RNN021",
+        "The model is too large",
+        "Model '{0}' may have {1} parameters at most; found {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+}

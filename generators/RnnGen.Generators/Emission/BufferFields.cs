@@ -1,0 +1,45 @@
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes the fields of a buffer: the memory, and how far its steps and panels lie apart.</summary>
+internal static class BufferFields
+{
+    public static void Declare(SourceWriter writer, Buffer buffer, string scalar)
+    {
+        var shape = buffer.IsPanelMajor ? $"[panel {buffer.Panels}][step][row][slot {buffer.Slots}][16]" : $"[step][row][{Units.Padded(buffer.Width)}]";
+        writer.Line($"/// <summary>{shape}: {buffer.Content.Replace("<", "&lt;")}.</summary>");
+        writer.Line($"public readonly AlignedBuffer<{scalar}> {Names.Field(buffer)};");
+        writer.Line($"public readonly nint {Names.Field(buffer)}Step{(buffer.IsPanelMajor ? $", {Names.Field(buffer)}Panel" : "")};");
+        writer.Line();
+    }
+
+    /// <param name="hasTape">Whether the constructor has a parameter that says whether the memory is a training window's.</param>
+    public static void Allocate(SourceWriter writer, Buffer buffer, string scalar, bool hasTape)
+    {
+        var field = Names.Field(buffer);
+        var spans = buffer.IsForTraining ? Literal(buffer.SpansWindow)
+            : !hasTape || buffer.SpansRun == buffer.SpansWindow ? Literal(buffer.SpansRun)
+            : buffer.SpansWindow ? "isTape" : "!isTape";
+        var steps = buffer.HasInitialRow ? "all + Rows" : "all";
+        var rows = spans switch
+        {
+            "true" => steps,
+            "false" => $"Rows + {Tiling.RowTile - 1}",
+            _ => $"{spans} ? {steps} : Rows + {Tiling.RowTile - 1}",
+        };
+        writer.Line($"{field}Step = {(spans switch { "true" => $"Rows * {buffer.RowStride}", "false" => "0", _ => $"{spans} ? Rows * {buffer.RowStride} : 0" })};");
+        var count = spans is "true" or "false" && !rows.Contains("+") ? rows : $"({rows})";
+        if (buffer.IsPanelMajor)
+        {
+            writer.Line($"{field}Panel = checked({count} * {buffer.RowStride});");
+            writer.Line($"{field} = new AlignedBuffer<{scalar}>(checked((int){field}Panel * {buffer.Panels}));");
+        }
+        else
+        {
+            writer.Line($"{field} = new AlignedBuffer<{scalar}>(checked({count} * {buffer.RowStride}));");
+        }
+    }
+
+    private static string Literal(bool value) => value ? "true" : "false";
+}

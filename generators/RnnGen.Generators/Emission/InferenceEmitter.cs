@@ -1,0 +1,152 @@
+using System.Linq;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes the public ways to run a model: <c>Step</c> for one stream and for a crowd, <c>Run</c> for one and for many sequences.</summary>
+internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Names names)
+{
+    /// <summary>Streams of a crowd that run together: their states stay in the nearest caches.</summary>
+    private const int CrowdRows = 64;
+
+    /// <summary>Steps at a time of a sequence that comes without a workspace.</summary>
+    private const int BlockSteps = 32;
+
+    private readonly string _scalar = plan.Scalar;
+    private readonly PublicInput _input = new(plan);
+    private readonly int _outputs = plan.OutputSize;
+
+    private string Memory => $"global::RnnGen.Generated.{names.Memory}";
+
+    private string NewMemory(int steps, int batch) => $"new {Memory}({steps}, {batch}{(plan.Backward is null ? "" : ", isTape: false")})";
+
+    public void Emit()
+    {
+        writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _crowds = new(static () => {NewMemory(1, CrowdRows)});");
+        writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _sequences = new(static () => {NewMemory(BlockSteps, 1)});");
+        writer.Line();
+        Step();
+        Crowd();
+        Sequence();
+        Sequences();
+    }
+
+    private void Step()
+    {
+        var output = plan.Step.Output;
+        var from = output.Region == StepRegion.State ? "state.AsSpan()" : "scratch";
+        writer.Line($$"""
+            /// <summary>One stream, one step.</summary>
+            /// <param name="{{_input.StepName}}">{{_input.StepDoc}}</param>
+            /// <param name="state">The stream's state; taken on by the step.</param>
+            /// <param name="outputs">[{{_outputs}}]: the last layer's values.</param>
+            public void Step({{_input.StepParameter}}, ref State state, global::System.Span<{{_scalar}}> outputs)
+            {
+                {{_input.StepCheck}}
+                global::RnnGen.Arguments.Length(outputs.Length, {{_outputs}}, nameof(outputs), "[{{_outputs}}]");
+                global::System.Span<{{_scalar}}> scratch = stackalloc {{_scalar}}[{{System.Math.Max(plan.Step.ScratchLength, Units.PerPanel)}}];
+                global::RnnGen.Generated.{{names.Kernels}}.Step(
+                    Parameters,
+                    {{_input.StepArgument}},
+                    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
+                    ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
+                {{from}}.Slice({{output.Offset}}, {{_outputs}}).CopyTo(outputs);
+            }
+
+            """);
+    }
+
+    private void Crowd()
+    {
+        writer.Line($$"""
+            /// <summary>A crowd: one step of every stream, the weights shared.</summary>
+            /// <param name="{{_input.Name}}">{{_input.CrowdShape}}.</param>
+            /// <param name="states">The streams' states; taken on by the step.</param>
+            /// <param name="outputs">[streams, {{_outputs}}].</param>
+            public void Step({{_input.SpanParameter}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs)
+            {
+                {{_input.LengthCheck("states.Length", _input.CrowdShape)}}
+                global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * {{_outputs}}, nameof(outputs), "[states.Length, {{_outputs}}]");
+                {{Memory}} memory = _crowds.Rent();
+                for (int first = 0; first < states.Length; first += {{CrowdRows}})
+                {
+                    int count = global::System.Math.Min({{CrowdRows}}, states.Length - first);
+                    global::System.Span<{{_scalar}}> block = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states.Slice(first, count));
+                    {{_input.Load("memory", _input.Slice("first", "count"), "count", "1")}}
+                    memory.LoadStates(block, count);
+                    memory.Forward(Parameters, 1, (count + 3) & ~3);
+                    memory.StoreStates(block, count, 1);
+                    {{CopyOutputs("memory", "count", "1", $"outputs.Slice(first * {_outputs}, count * {_outputs})")}}
+                }
+
+                _crowds.Return(memory);
+            }
+
+            """);
+    }
+
+    private void Sequence()
+    {
+        var shape = _input.Shape("steps");
+        writer.Line($$"""
+            /// <summary>One sequence.</summary>
+            /// <param name="{{_input.Name}}">{{shape}}.</param>
+            /// <param name="state">The state before the first step; becomes that after the last.</param>
+            /// <param name="outputs">{{OutputShape("steps, ", "")}}.</param>
+            public void Run({{_input.SpanParameter}}, ref State state, global::System.Span<{{_scalar}}> outputs)
+            {
+                int steps = {{_input.StepsOf("1", shape)}}
+                global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{OutputShape("steps, ", "")}}");
+                {{Memory}} memory = _sequences.Rent();
+                for (int first = 0; first < steps; first += {{BlockSteps}})
+                {
+                    int count = global::System.Math.Min({{BlockSteps}}, steps - first);
+                    {{_input.Load("memory", _input.Slice("first", "count"), "1", "count")}}
+                    memory.LoadStates(state.AsSpan(), 1);
+                    memory.Forward(Parameters, count, 1);
+                    memory.StoreStates(state.AsSpan(), 1, count);
+                    {{CopyOutputs("memory", "1", "count", plan.IsLastStep ? "outputs" : $"outputs.Slice(first * {_outputs}, count * {_outputs})")}}
+                }
+
+                _sequences.Return(memory);
+            }
+
+            """);
+    }
+
+    private void Sequences()
+    {
+        var shape = _input.Shape("steps, batch");
+        writer.Line($$"""
+            /// <summary>Sequences of one length side by side, time-major.</summary>
+            /// <param name="{{_input.Name}}">{{shape}}.</param>
+            /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
+            /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
+            /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
+            public void Run({{_input.SpanParameter}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work)
+            {
+                global::System.ArgumentNullException.ThrowIfNull(work);
+                {{Memory}} memory = work.Memory;
+                int batch = memory.Batch;
+                global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
+                int steps = {{_input.StepsOf("batch", shape)}}
+                global::RnnGen.Arguments.Steps(steps, memory.MaxSteps, nameof(steps));
+                global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "batch * ")}}, nameof(outputs), "{{OutputShape("steps, ", "batch, ")}}");
+                global::System.Span<{{_scalar}}> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states);
+                {{_input.Load("memory", _input.Name, "batch", "steps")}}
+                memory.LoadStates(flat, batch);
+                memory.Forward(Parameters, steps, memory.Rows);
+                memory.StoreStates(flat, batch, steps);
+                {{CopyOutputs("memory", "batch", "steps", "outputs")}}
+            }
+
+            """);
+    }
+
+    private string OutputShape(string steps, string batch) => $"[{(plan.IsLastStep ? "" : steps)}{batch}{_outputs}]";
+
+    private string OutputCount(string steps, string batch) => $"{(plan.IsLastStep ? "" : steps)}{batch}{_outputs}";
+
+    private string CopyOutputs(string memory, string rows, string steps, string destination) =>
+        OutputCopy.Text(plan, memory, plan.Forward.Output, rows, steps, destination);
+}

@@ -1,0 +1,70 @@
+using System.Linq;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes the table of tensors and states: <c>Info</c>.</summary>
+internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
+{
+    private const string Rnn = "global::RnnGen.";
+
+    public void Emit()
+    {
+        var declaration = plan.Declaration;
+        writer.Line("/// <summary>Layers, tensors and costs.</summary>");
+        using (writer.Block($"public static {Rnn}ModelInfo Info {{ get; }} = new()", "};"))
+        {
+            writer.Line($"Name = {Text(declaration.Name)},");
+            writer.Line($"Architecture = {Text(HeaderEmitter.Architecture(plan))},");
+            writer.Line($"InputSize = {plan.Graph.InputSize},");
+            writer.Line($"Vocabulary = {plan.Graph.Vocabulary},");
+            writer.Line($"OutputSize = {plan.OutputSize},");
+            writer.Line($"TruncationLength = {declaration.TruncationLength},");
+            writer.Line($"Loss = {Rnn}Loss.{declaration.Loss},");
+            writer.Line($"Output = {Rnn}Output.{declaration.Output},");
+            writer.Line($"Precision = {Rnn}Precision.{declaration.Precision},");
+            writer.Line($"Arithmetic = {Rnn}Numerics.VectorWidth.InForce({Rnn}Arithmetic.{declaration.Arithmetic}),");
+            writer.Line($"Initialization = {Rnn}Initialization.{declaration.Initialization},");
+            writer.Line($"PackedLength = {plan.Parameters.Length},");
+            writer.Line($"Parameters = {plan.Cost.Parameters},");
+            writer.Line($"FlopPerStep = {plan.Cost.ForwardFlop},");
+            writer.Line($"BytesPerStep = {plan.Cost.StepBytes},");
+            using (writer.Block($"Tensors = new {Rnn}TensorInfo[]", "},"))
+            {
+                foreach (var tensor in plan.Graph.Tensors)
+                    Tensor(tensor);
+            }
+
+            using (writer.Block($"States = new {Rnn}StateInfo[]", "},"))
+            {
+                foreach (var state in plan.States.States)
+                    writer.Line($"new({Text(state.Name)}, {plan.States.OffsetOf(state)}, {state.Size}),");
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static string Text(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+
+    private void Tensor(Tensor tensor)
+    {
+        var gates = tensor.Gates.Count > 1 ? $"new[] {{ {string.Join(", ", tensor.Gates.Select(Text))} }}" : "global::System.Array.Empty<string>()";
+        writer.Line($"new({Text(tensor.Name)}, {Rnn}TensorRole.{tensor.Role}, {tensor.Rows}, {tensor.Columns}, {gates}, {tensor.FanIn}, {(tensor.IdentityRecurrence ? "true" : "false")}, new {Rnn}TensorBlock[]");
+        writer.Line("{");
+        using (writer.Indent())
+        {
+            foreach (var pack in plan.Parameters.Packs.Where(p => p.Tensor == tensor))
+            {
+                for (var slot = 0; slot < pack.Slots; slot++)
+                {
+                    var block = pack.Blocks[slot];
+                    writer.Line($"new({block.RowStart}, {block.Rows}, {pack.Offset + (slot * Units.PerPanel)}, {pack.PanelStride}, {pack.LaneStride}, {pack.ColumnStride}),");
+                }
+            }
+        }
+
+        writer.Line("}),");
+    }
+}

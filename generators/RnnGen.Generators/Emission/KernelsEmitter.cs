@@ -1,0 +1,66 @@
+using System.Linq;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes the class of kernels: each once, generic over the vector width.</summary>
+internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names names)
+{
+    public void Emit()
+    {
+        writer.Line($"/// <summary>Kernels of {plan.Declaration.Name}. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>");
+        using (writer.Block($"internal static class {names.Kernels}"))
+        {
+            StepEntry();
+            new StepEmitter(writer, plan).Emit();
+            foreach (var stage in plan.Forward.Passes.SelectMany(p => p.Stages))
+                new StageEmitter(writer, plan, stage).Emit();
+            if (plan.Backward is { } backward)
+            {
+                foreach (var stage in backward.Passes.Concat(backward.InputPasses).SelectMany(p => p.Stages))
+                    new StageEmitter(writer, plan, stage).Emit();
+                foreach (var reduction in backward.Reductions)
+                    new ReductionEmitter(writer, plan, reduction).Emit();
+            }
+
+            DerivedEmitter.Emit(writer, plan);
+            Helpers();
+        }
+    }
+
+    private void StepEntry()
+    {
+        var s = plan.Scalar;
+        var input = plan.Graph.InputIsToken ? "int token" : $"ref {s} x";
+        var argument = plan.Graph.InputIsToken ? "token" : "ref x";
+        using (writer.Block($"public static void Step(ParameterStore<{s}> store, {input}, ref {s} state, ref {s} scratch)"))
+        {
+            writer.Line($"ref {s} parameters = ref store.Values.Start;");
+            writer.Line($"ref {s} derived = ref store.Derived.Start;");
+            WidthDispatch.Emit(writer, plan, "Step", $"ref parameters, ref derived, {argument}, ref state, ref scratch");
+        }
+
+        writer.Line();
+    }
+
+    private void Helpers()
+    {
+        var s = plan.Scalar;
+        writer.Line($$"""
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static TVector Load<TVector>(ref {{s}} source, nint offset) =>
+                Unsafe.As<{{s}}, TVector>(ref Unsafe.Add(ref source, offset));
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static void Store<TVector>(ref {{s}} destination, nint offset, TVector value) =>
+                Unsafe.As<{{s}}, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
+            """);
+        if (plan.Step.CopyBack.Count == 0)
+            return;
+        writer.Line($$"""
+
+            private static void Copy(ref {{s}} source, ref {{s}} destination, int length) =>
+                MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
+            """);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes the elementwise part of a stage as statements on vectors.</summary>
+internal sealed class LaneWriter
+{
+    private readonly SourceWriter _writer;
+    private readonly string _scalar;
+    private readonly string _suffix;
+    private readonly Dictionary<Node, string> _text = [];
+    private readonly HashSet<string> _taken;
+
+    /// <param name="suffix">Ends every name, where several vectors are in flight.</param>
+    /// <param name="taken">Names of the method's parameters.</param>
+    public LaneWriter(SourceWriter writer, string scalar, string suffix, IEnumerable<string> taken)
+    {
+        (_writer, _scalar, _suffix) = (writer, scalar, suffix);
+        _taken = [.. taken];
+    }
+
+    /// <summary>Says where a value is already.</summary>
+    public void Define(Node node, string text) => _text[node] = text;
+
+    /// <summary>Declares a variable for a value, named as in the equations.</summary>
+    public void Declare(Node node, string expression)
+    {
+        var name = Unique(node.Name ?? "value");
+        _writer.Line($"TVector {name} = {expression};");
+        _text[node] = name;
+    }
+
+    public string this[Node node] => node.Op == Op.Constant && !_text.ContainsKey(node)
+        ? $"TOps.Create({Literal(node.Value)})"
+        : _text[node];
+
+    /// <summary>Computes the values of a stage; those that are named, or used more than once, become variables.</summary>
+    public void Body(Stage stage)
+    {
+        var uses = stage.Body.SelectMany(n => n.Operands).Concat(stage.Stores.Select(s => s.Node))
+            .GroupBy(n => n).ToDictionary(g => g.Key, g => g.Count());
+        foreach (var node in stage.Body)
+        {
+            var expression = Expression(node);
+            if (node.Name is not null || uses[node] > 1)
+                Declare(node, expression);
+            else
+                Define(node, expression);
+        }
+    }
+
+    private string Expression(Node node)
+    {
+        var o = node.Operands.Select(operand => this[operand]).ToList();
+        return node.Op switch
+        {
+            Op.Broadcast => o[0],
+            Op.Subtract when IsOne(node.Operands[0]) => $"TOps.Subtract(one, {o[1]})",
+            _ => $"TOps.{node.Op}({string.Join(", ", o)})",
+        };
+    }
+
+    /// <summary>Whether a stage needs the vector <c>one</c>.</summary>
+    public static bool NeedsOne(Stage stage) => stage.Body.Any(n => n.Op == Op.Subtract && IsOne(n.Operands[0]));
+
+    private static bool IsOne(Node node) => node.Op == Op.Constant && node.Value.Equals(1.0);
+
+    private string Literal(double value) =>
+        value.ToString("R", CultureInfo.InvariantCulture) + (_scalar == "float" ? "f" : "d");
+
+    private string Unique(string name)
+    {
+        var unique = name + _suffix;
+        for (var n = 2; !_taken.Add(unique); n++)
+            unique = $"{name}{_suffix}_{n.ToString(CultureInfo.InvariantCulture)}";
+        return unique;
+    }
+}

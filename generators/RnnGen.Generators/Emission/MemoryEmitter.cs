@@ -1,0 +1,104 @@
+using System.Linq;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes the buffers of a run and the passes over them.</summary>
+internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names names)
+{
+    private readonly string _scalar = plan.Scalar;
+    private readonly PassEmitter _passes = new(writer, names);
+
+    private System.Collections.Generic.IEnumerable<Buffer> Buffers => plan.Buffers.Where(b => !b.IsForTraining);
+
+    public void Emit()
+    {
+        writer.Line($"/// <summary>Buffers for runs of {plan.Declaration.Name}, rows of sequences side by side, and the passes over them.</summary>");
+        using (writer.Block($"internal {(plan.Backward is null ? "sealed " : "")}class {names.Memory}"))
+        {
+            writer.Line("public readonly int MaxSteps, Batch;");
+            writer.Line();
+            writer.Line("/// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>");
+            writer.Line("public readonly int Rows;");
+            writer.Line();
+            if (plan.Graph.InputIsToken)
+            {
+                writer.Line("/// <summary>[step][row]: the token of every step.</summary>");
+                writer.Line("public readonly AlignedBuffer<int> Tokens;");
+                writer.Line();
+            }
+
+            foreach (var buffer in Buffers)
+                BufferFields.Declare(writer, buffer, _scalar);
+            Constructor();
+            Forward();
+            States();
+        }
+
+        writer.Line();
+    }
+
+    private void Constructor()
+    {
+        writer.Line();
+        using (writer.Block($"public {names.Memory}(int maxSteps, int batch{(plan.Backward is null ? "" : ", bool isTape")})"))
+        {
+            writer.Line("ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);");
+            writer.Line("ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);");
+            writer.Line("MaxSteps = maxSteps;");
+            writer.Line("Batch = batch;");
+            writer.Line($"Rows = batch == 1 ? 1 : checked(batch + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
+            writer.Line($"int all = checked((maxSteps * Rows) + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
+            if (plan.Graph.InputIsToken)
+                writer.Line("Tokens = new AlignedBuffer<int>(all);");
+            foreach (var buffer in Buffers)
+                BufferFields.Allocate(writer, buffer, _scalar, plan.Backward is not null);
+        }
+
+        writer.Line();
+    }
+
+    private void Forward()
+    {
+        using (writer.Block($"public void Forward(ParameterStore<{_scalar}> store, int steps, int rows)"))
+            WidthDispatch.Emit(writer, plan, "Forward", "store, steps, rows");
+        writer.Line();
+        writer.Line("/// <summary>Runs the steps from the states in the first rows.</summary>");
+        using (writer.Block($"private void Forward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, int rows)\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
+        {
+            writer.Line($"ref {_scalar} parameters = ref store.Values.Start;");
+            if (plan.Parameters.DerivedLength > 0)
+                writer.Line($"ref {_scalar} derived = ref store.Derived.Start;");
+            if (plan.Forward.Passes.Any(p => p.Extent == Extent.Window))
+                writer.Line(PassEmitter.AllRows);
+            foreach (var pass in plan.Forward.Passes)
+                _passes.Emit(pass, isReverse: false);
+        }
+
+        writer.Line();
+    }
+
+    private void States()
+    {
+        writer.Line("/// <summary>Takes the states of the sequences, one after the other, into the rows before the first step.</summary>");
+        using (writer.Block($"public void LoadStates(ReadOnlySpan<{_scalar}> states, int count)"))
+            CopyStates("states.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));", "0");
+        writer.Line();
+        writer.Line("/// <summary>Copies the states after the last step.</summary>");
+        using (writer.Block($"public void StoreStates(Span<{_scalar}> states, int count, int steps)"))
+            CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", "steps");
+    }
+
+    private void CopyStates(string copy, string step)
+    {
+        using (writer.Block("for (int n = 0; n < count; n++)"))
+        {
+            foreach (var state in plan.Forward.States)
+            {
+                var at = $"(n * {plan.States.Length}) + {plan.States.OffsetOf(state.Key)}";
+                var row = step == "0" ? $"n * {state.Value.RowStride}" : $"({step} * (int){Names.Field(state.Value)}Step) + (n * {state.Value.RowStride})";
+                writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, copy, at, state.Value.RowStride, Names.Field(state.Value), row));
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes the public face: the user's partial class.</summary>
+internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Names names)
+{
+    public void Emit()
+    {
+        var open = new Stack<IDisposable>();
+        if (plan.Declaration.Namespace.Length > 0)
+            open.Push(writer.Block($"namespace {plan.Declaration.Namespace}"));
+        foreach (var containing in plan.Declaration.ContainingTypes)
+            open.Push(writer.Block(containing));
+        var contract = plan.Backward is null ? "IRnnModel" : "ITrainableModel";
+        writer.Line($"/// <remarks>{HeaderEmitter.Architecture(plan).Replace(">", "&gt;")}. {plan.Cost.Parameters} parameters.</remarks>");
+        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"RnnGen\", \"{HeaderEmitter.Version}\")]");
+        open.Push(writer.Block($"partial class {plan.Declaration.Identifier} : global::RnnGen.{contract}<{plan.Declaration.Identifier}, {plan.Scalar}>"));
+
+        new InfoEmitter(writer, plan).Emit();
+        WeightMembers();
+        new InferenceEmitter(writer, plan, names).Emit();
+        StateEmitter.Emit(writer, plan);
+        new WorkspaceEmitter(writer, plan, names).Emit();
+        if (plan.Backward is not null)
+            new WindowEmitter(writer, plan, names).Emit();
+
+        while (open.Count > 0)
+            open.Pop().Dispose();
+    }
+
+    private void WeightMembers()
+    {
+        var (model, s) = (plan.Declaration.Identifier, plan.Scalar);
+        writer.Line($$"""
+            /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
+            public {{model}}(ulong seed = 0)
+            {
+                Parameters = new global::RnnGen.ParameterStore<{{s}}>(Info, {{plan.Parameters.DerivedLength}}, global::RnnGen.Generated.{{names.Kernels}}.RefreshDerived);
+                Parameters.Initialize(seed, Info.Initialization);
+            }
+
+            /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
+            public global::RnnGen.ParameterStore<{{s}}> Parameters { get; }
+
+            /// <summary>Reads a safetensors file into a new model.</summary>
+            /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
+            public static {{model}} Load(string path)
+            {
+                {{model}} model = new();
+                model.Parameters.Load(path);
+                return model;
+            }
+
+            /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
+            public void Save(string path) => Parameters.Save(path);
+
+            /// <summary>A model with the same weights.</summary>
+            public {{model}} Clone()
+            {
+                {{model}} clone = new();
+                clone.Parameters.CopyFrom(Parameters);
+                return clone;
+            }
+
+            /// <summary>Takes the weights of <paramref name="source"/>.</summary>
+            public void CopyFrom({{model}} source)
+            {
+                global::System.ArgumentNullException.ThrowIfNull(source);
+                Parameters.CopyFrom(source.Parameters);
+            }
+
+            /// <summary>Copies a tensor out, in PyTorch's layout.</summary>
+            public void GetTensor(string name, global::System.Span<{{s}}> destination) => Parameters.Get(name, destination);
+
+            /// <summary>A copy of a tensor, with its shape.</summary>
+            public global::System.Numerics.Tensors.Tensor<{{s}}> GetTensor(string name) => Parameters.GetTensor(name);
+
+            /// <summary>Sets a tensor, given in PyTorch's layout.</summary>
+            public void SetTensor(string name, global::System.ReadOnlySpan<{{s}}> source) => Parameters.Set(name, source);
+
+            """);
+    }
+}

@@ -1,0 +1,36 @@
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>From a plan to the text of its file. It decides nothing: every number it prints stands in the plan.</summary>
+internal static class ModelEmitter
+{
+    public static string Emit(ModelPlan plan)
+    {
+        var writer = new SourceWriter();
+        var names = new Names(plan);
+        HeaderEmitter.Emit(writer, plan);
+        writer.Line("#nullable enable");
+        writer.Line();
+        new ModelClassEmitter(writer, plan, names).Emit();
+        writer.Line();
+        using (writer.Block("namespace RnnGen.Generated"))
+        {
+            writer.Line("""
+                using System;
+                using System.Numerics.Tensors;
+                using System.Runtime.CompilerServices;
+                using System.Runtime.InteropServices;
+                using System.Runtime.Intrinsics;
+                using RnnGen.Numerics;
+
+                """);
+            new MemoryEmitter(writer, plan, names).Emit();
+            if (plan.Backward is not null)
+                new TapeEmitter(writer, plan, names).Emit();
+            new KernelsEmitter(writer, plan, names).Emit();
+        }
+
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,52 @@
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>The input of a model as its public methods have it: tokens, or features.</summary>
+internal sealed class PublicInput(ModelPlan plan)
+{
+    private readonly bool _isToken = plan.Graph.InputIsToken;
+    private readonly int _vocabulary = plan.Graph.Vocabulary;
+    private readonly int _size = plan.Graph.InputSize;
+
+    public string Name => _isToken ? "tokens" : "inputs";
+
+    public string Type => _isToken ? "int" : plan.Scalar;
+
+    public string SpanParameter => $"global::System.ReadOnlySpan<{Type}> {Name}";
+
+    public string StepName => _isToken ? "token" : "input";
+
+    public string StepDoc => _isToken ? $"0 to {_vocabulary - 1}." : $"[{_size}].";
+
+    public string StepParameter => _isToken ? "int token" : $"global::System.ReadOnlySpan<{plan.Scalar}> input";
+
+    public string StepArgument => _isToken ? "token" : "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input)";
+
+    public string StepCheck => _isToken
+        ? $"global::RnnGen.Arguments.Token(token, {_vocabulary}, nameof(token));"
+        : $"global::RnnGen.Arguments.Length(input.Length, {_size}, nameof(input), \"[{_size}]\");";
+
+    public string CrowdShape => _isToken ? "[states.Length]" : $"[states.Length, {_size}]";
+
+    /// <summary>[steps, batch] of tokens, [steps, batch, features] otherwise.</summary>
+    public string Shape(string rows) => _isToken ? $"[{rows}]" : $"[{rows}, {_size}]";
+
+    public string LengthCheck(string rows, string shape) =>
+        $"global::RnnGen.Arguments.Length({Name}.Length, {(_isToken ? rows : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");" + RangeCheck;
+
+    /// <summary>Steps of the inputs: an initialiser.</summary>
+    public string StepsOf(string rows, string shape) =>
+        $"global::RnnGen.Arguments.StepsOf({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"{rows} * {_size}")}, nameof({Name}), \"{shape}\");" + RangeCheck;
+
+    public string Slice(string first, string count) => _isToken ? $"{Name}.Slice({first}, {count})" : $"{Name}.Slice({first} * {_size}, {count} * {_size})";
+
+    /// <summary>Copies inputs into a memory's padded rows.</summary>
+    public string Load(string memory, string source, string rows, string steps)
+    {
+        var (field, stride) = _isToken ? ("Tokens", 1) : (Names.Field(plan.Forward.Features!), plan.Forward.Features!.RowStride);
+        return $"global::RnnGen.Numerics.Rows.Pad<{Type}>({source}, {(_isToken ? 1 : _size)}, {memory}.{field}.Span, {rows}, {memory}.Rows, {stride}, {steps});";
+    }
+
+    private string RangeCheck => _isToken ? $"\nglobal::RnnGen.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));" : "";
+}

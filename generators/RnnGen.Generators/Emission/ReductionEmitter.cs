@@ -1,0 +1,204 @@
+using System.Linq;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes the gradient of a pack: sums over rows, one chain an element in time-then-sequence order.</summary>
+internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Reduction reduction)
+{
+    private readonly string _scalar = plan.Scalar;
+    private readonly Pack _pack = reduction.Pack;
+
+    public static string NameOf(Reduction reduction)
+    {
+        var pack = reduction.Pack;
+        var name = Identifiers.Pascal(pack.Tensor.Name.Split('.'));
+        var gates = pack.Slots * pack.Width == pack.Tensor.Rows || pack.Kind == PackKind.RowTable ? "" : string.Concat(pack.Blocks.Select(b => Equations.Expressions.Capitalize(b.Symbol)));
+        return $"{name}{gates}Gradient";
+    }
+
+    private string Name => NameOf(reduction);
+
+    private Buffer D => reduction.Gradient.Buffer;
+
+    private string Where => $"    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged";
+
+    public void Emit()
+    {
+        switch (_pack.Kind)
+        {
+            case PackKind.Matrix:
+                Matrix();
+                break;
+            case PackKind.Vector:
+                Vector();
+                break;
+            default:
+                Table();
+                break;
+        }
+    }
+
+    private string DSignature => $"ref {_scalar} d{(D.IsPanelMajor ? ", nint dPanel" : "")}";
+
+    private string DArguments => D.IsPanelMajor ? "ref d, dPanel" : "ref d";
+
+    /// <summary>Offset of the gradients of a panel at a row, without the slot.</summary>
+    private string DAt(string panel, string row) => Address.Sum(
+        D.IsPanelMajor ? Address.Product(panel, "dPanel") : Address.Product(panel, "16"),
+        Address.Product(row, Address.Text(D.RowStride)),
+        Address.Text(reduction.Gradient.Slot * Units.PerPanel));
+
+    private void Matrix()
+    {
+        var x = reduction.Operand!.Buffer;
+        var regions = Tiling.Regions(_pack.Panels, _pack.Slots);
+        writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name} += sum over rows of d xᵀ, d being {D.Name} and x {x.Name}; one chain an element, row after row.</summary>");
+        using (writer.Block($"public static void {Name}<TOps, TVector>(int rows, ref {_scalar} gradients, {DSignature}, ref {_scalar} x)\n{Where}"))
+        {
+            writer.Line("// Some rows at a time, so that they stay in the nearest cache while every tile passes over them.");
+            using (writer.Block("for (int row = 0; row < rows; row += 64)"))
+            {
+                writer.Line("int count = Math.Min(64, rows - row);");
+                writer.Line($"ref {_scalar} dRow = {Address.Add("d", Address.Product("(nint)row", Address.Text(D.RowStride)))};");
+                writer.Line($"ref {_scalar} xRow = {Address.Add("x", Address.Product("(nint)row", Address.Text(x.RowStride)))};");
+                foreach (var region in regions)
+                {
+                    using (writer.Block($"for (nint panel = {region.From / 16}; panel < {region.To / 16}; panel += {region.Vectors})"))
+                    {
+                        writer.Line("nint k = 0;");
+                        var call = $"x{region.Vectors}<TOps, TVector>(panel, k, count, ref gradients, ref dRow{(D.IsPanelMajor ? ", dPanel" : "")}, ref xRow);";
+                        if (_pack.Columns >= 4)
+                        {
+                            using (writer.Block("if (TOps.HasManyRegisters)"))
+                            using (writer.Block($"for (; k <= {_pack.Columns - 4}; k += 4)"))
+                                writer.Line($"{Name}4{call}");
+                        }
+
+                        if (_pack.Columns >= 2)
+                        {
+                            using (writer.Block($"for (; k <= {_pack.Columns - 2}; k += 2)"))
+                                writer.Line($"{Name}2{call}");
+                        }
+
+                        if (_pack.Columns % 2 == 1)
+                        {
+                            using (writer.Block($"if (k < {_pack.Columns})"))
+                                writer.Line($"{Name}1{call}");
+                        }
+                    }
+                }
+            }
+        }
+
+        writer.Line();
+        foreach (var panels in regions.Select(r => r.Vectors).Distinct())
+        {
+            if (_pack.Columns >= 4)
+                Tile(4, panels);
+            if (_pack.Columns >= 2)
+                Tile(2, panels);
+            if (_pack.Columns % 2 == 1)
+                Tile(1, panels);
+        }
+    }
+
+    private string Accumulator(int column, int slot, int panel, int panels) =>
+        $"{_pack.Blocks[slot].Symbol}{Address.Text(column)}{(panels > 1 ? "p" + Address.Text(panel) : "")}";
+
+    private void Tile(int columns, int panels)
+    {
+        var x = reduction.Operand!.Buffer;
+        var row = D.RowStride;
+        writer.Line($"/// <summary>A tile of {Name}: {columns} columns, {panels * 16} units.</summary>");
+        writer.Line(SumsEmitter.Attribute);
+        using (writer.Block($"private static void {Name}{columns}x{panels}<TOps, TVector>(nint panel, nint k, int rows, ref {_scalar} gradients, {DSignature}, ref {_scalar} x)\n{Where}"))
+        using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
+        {
+            writer.Line($"ref {_scalar} w = {Address.Add("gradients", Address.Sum(Address.Text(_pack.Offset), $"panel * {_pack.PanelStride}", Address.Product("k", Address.Text(_pack.Row)), "lane"))};");
+            writer.Line($"ref {_scalar} dk = {Address.Add("d", Address.Sum(DAt("panel", "0"), "lane"))};");
+            writer.Line($"ref {_scalar} xk = ref Unsafe.Add(ref x, k);");
+            ForEach(columns, panels, (c, s, p, name) => writer.Line($"TVector {name} = Load<TVector>(ref w, {Place(c, s, p)});"));
+            using (writer.Block($"for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, {row}), xk = ref Unsafe.Add(ref xk, {x.RowStride}))"))
+            {
+                for (var column = 0; column < columns; column++)
+                    writer.Line($"TVector x{column} = TOps.Create({(column == 0 ? "xk" : $"Unsafe.Add(ref xk, {column})")});");
+                for (var slot = 0; slot < _pack.Slots; slot++)
+                {
+                    for (var panel = 0; panel < panels; panel++)
+                    {
+                        var offset = D.IsPanelMajor
+                            ? Address.Sum(Address.Text(slot * 16), Address.Product(Address.Text(panel), "dPanel"))
+                            : Address.Text((slot + panel) * 16);
+                        var name = "d" + Equations.Expressions.Capitalize(_pack.Blocks[slot].Symbol) + (panels > 1 ? Address.Text(panel) : "");
+                        writer.Line($"TVector {name} = Load<TVector>(ref dk, {offset});");
+                        for (var column = 0; column < columns; column++)
+                        {
+                            var sum = Accumulator(column, slot, panel, panels);
+                            writer.Line($"{sum} = TOps.MultiplyAdd(x{column}, {name}, {sum});");
+                        }
+                    }
+                }
+            }
+
+            writer.Line();
+            ForEach(columns, panels, (c, s, p, name) => writer.Line($"Store(ref w, {Place(c, s, p)}, {name});"));
+        }
+
+        writer.Line();
+    }
+
+    private int Place(int column, int slot, int panel) => (column * _pack.Row) + (slot * 16) + (panel * _pack.PanelStride);
+
+    private void ForEach(int columns, int panels, System.Action<int, int, int, string> write)
+    {
+        for (var column = 0; column < columns; column++)
+        {
+            for (var slot = 0; slot < _pack.Slots; slot++)
+            {
+                for (var panel = 0; panel < panels; panel++)
+                    write(column, slot, panel, Accumulator(column, slot, panel, panels));
+            }
+        }
+    }
+
+    private void Vector()
+    {
+        writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name} += sum over rows of {D.Name}; one chain an element, row after row.</summary>");
+        writer.Line(SumsEmitter.Attribute);
+        using (writer.Block($"public static void {Name}<TOps, TVector>(int rows, ref {_scalar} gradients, {DSignature})\n{Where}"))
+        using (writer.Block($"for (nint panel = 0; panel < {_pack.Panels}; panel++)"))
+        using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
+        {
+            writer.Line($"ref {_scalar} b = {Address.Add("gradients", Address.Sum(Address.Text(_pack.Offset), $"panel * {_pack.Row}", "lane"))};");
+            writer.Line($"ref {_scalar} dRow = {Address.Add("d", Address.Sum(DAt("panel", "0"), "lane"))};");
+            ForEach(1, 1, (_, s, _, name) => writer.Line($"TVector {name} = Load<TVector>(ref b, {s * 16});"));
+            using (writer.Block($"for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, {D.RowStride}))"))
+                ForEach(1, 1, (_, s, _, name) => writer.Line($"{name} = TOps.Add({name}, Load<TVector>(ref dRow, {s * 16}));"));
+            ForEach(1, 1, (_, s, _, name) => writer.Line($"Store(ref b, {s * 16}, {name});"));
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Adds each row's gradient to its token's place.</summary>
+    private void Table()
+    {
+        var panelStep = _pack.Kind == PackKind.RowTable ? 16 : _pack.Row;
+        writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name}: the gradients of each row ({D.Name}) added at its token, row after row.</summary>");
+        writer.Line(SumsEmitter.Attribute);
+        using (writer.Block($"public static void {Name}<TOps, TVector>(int rows, ref {_scalar} gradients, ref int tokens, {DSignature})\n{Where}"))
+        using (writer.Block($"for (nint panel = 0; panel < {_pack.Panels}; panel++)"))
+        {
+            writer.Line($"ref {_scalar} dRow = {Address.Add("d", DAt("panel", "0"))};");
+            using (writer.Block($"for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, {D.RowStride}))"))
+            {
+                writer.Line($"ref {_scalar} w = {Address.Add("gradients", Address.Sum(Address.Text(_pack.Offset), $"(nint)Unsafe.Add(ref tokens, row) * {_pack.TokenStride}", $"panel * {panelStep}"))};");
+                using (writer.Block($"for (nint lane = 0; lane < {panelStep}; lane += TOps.Count)"))
+                    writer.Line("Store(ref w, lane, TOps.Add(Load<TVector>(ref w, lane), Load<TVector>(ref dRow, lane)));");
+            }
+        }
+
+        writer.Line();
+    }
+}

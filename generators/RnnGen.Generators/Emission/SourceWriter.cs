@@ -1,0 +1,55 @@
+using System;
+using System.Globalization;
+using System.Text;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes indented C#: <c>\n</c> on every system, the invariant culture in every number.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Writes lines at the current depth; a raw string keeps its inner indentation.</summary>
+    public void Line(string text = "")
+    {
+        foreach (var line in text.Split('\n'))
+        {
+            var trimmed = line.TrimEnd('\r', ' ');
+            if (trimmed.Length > 0)
+                _text.Append(' ', 4 * _depth).Append(trimmed);
+            _text.Append('\n');
+        }
+    }
+
+    /// <summary>Writes lines with numbers in the invariant culture.</summary>
+    public void Line(FormattableString text) => Line(text.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Writes a header and an opening brace; disposing closes it.</summary>
+    public IDisposable Block(string header, string close = "}")
+    {
+        Line(header);
+        Line("{");
+        _depth++;
+        return new Closing(this, close);
+    }
+
+    /// <summary>Indents what is written until disposed.</summary>
+    public IDisposable Indent()
+    {
+        _depth++;
+        return new Closing(this, null);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private sealed class Closing(SourceWriter writer, string? close) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer._depth--;
+            if (close is not null)
+                writer.Line(close);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Linq;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes a stage over rows: the loop over panels, the matrix kernels and the elementwise kernel.</summary>
+internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage stage)
+{
+    private readonly KernelSignature _signature = new(stage);
+
+    public void Emit()
+    {
+        Entry();
+        if (stage.Sums.Count > 0)
+        {
+            var sums = new SumsEmitter(writer, plan, stage);
+            foreach (var panels in stage.Regions.Select(r => r.Vectors).Distinct())
+            {
+                sums.Emit(Tiling.RowTile, panels);
+                sums.Emit(Tiling.NarrowRowTile, panels);
+            }
+
+            sums.Emit(1, SingleRowPanels);
+        }
+
+        if (stage.HasCell)
+            Cell();
+    }
+
+    /// <summary>Panels at a time of a single row.</summary>
+    private int SingleRowPanels => Enumerable.Range(1, Tiling.SingleRowVectors(stage.Sums.Count)).Last(v => stage.Panels % v == 0);
+
+    private void Entry()
+    {
+        writer.Line("/// <summary>");
+        writer.Line($"/// {Describe(stage.Extent)}:");
+        foreach (var sum in stage.Sums)
+            writer.Line($"/// {Xml(Equation.Of(sum.Sum))}{(sum.Continues ? " (from the partial sum)" : "")};");
+        foreach (var node in stage.Body.Where(n => n.Name is not null))
+            writer.Line($"/// {Xml(Equation.Of(node))};");
+        writer.Line("/// </summary>");
+        using (writer.Block($"public static void {stage.Name}<TOps, TVector>(int rows, {_signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
+        {
+            if (stage.Sums.Count == 0)
+            {
+                writer.Line($"{stage.Name}Cell<TOps, TVector>(0, {stage.Panels}, rows, {_signature.Forwarded});");
+            }
+            else
+            {
+                using (writer.Block("if (rows == 1)"))
+                {
+                    Panels(0, stage.Panels, SingleRowPanels, [$"{SumsEmitter.NameOf(stage, 1, SingleRowPanels)}<TOps, TVector>(panel, rows, {_signature.Forwarded});"]);
+                    writer.Line("return;");
+                }
+
+                writer.Line();
+                foreach (var region in stage.Regions)
+                {
+                    Panels(region.From / Units.PerPanel, region.To / Units.PerPanel, region.Vectors,
+                    [
+                        "if (TOps.HasManyRegisters)",
+                        $"    {SumsEmitter.NameOf(stage, Tiling.RowTile, region.Vectors)}<TOps, TVector>(panel, rows, {_signature.Forwarded});",
+                        "else",
+                        $"    {SumsEmitter.NameOf(stage, Tiling.NarrowRowTile, region.Vectors)}<TOps, TVector>(panel, rows, {_signature.Forwarded});",
+                    ]);
+                }
+            }
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>The cell follows a panel's sums at once, while they are in the nearest cache.</summary>
+    private void Panels(int from, int to, int step, string[] sums)
+    {
+        using (writer.Block($"for (nint panel = {from}; panel < {to}; panel += {step})"))
+        {
+            foreach (var line in sums)
+                writer.Line(line);
+            if (stage.HasCell)
+                writer.Line($"{stage.Name}Cell<TOps, TVector>(panel, {step}, rows, {_signature.Forwarded});");
+        }
+    }
+
+    private void Cell()
+    {
+        writer.Line($"/// <summary>The elementwise part of {stage.Name}, on a run of panels.</summary>");
+        writer.Line(SumsEmitter.Attribute);
+        using (writer.Block($"private static void {stage.Name}Cell<TOps, TVector>(nint firstPanel, int panels, int rows, {_signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
+        {
+            if (LaneWriter.NeedsOne(stage))
+                writer.Line("TVector one = TOps.Create(1);");
+            using (writer.Block("for (nint panel = firstPanel; panel < firstPanel + panels; panel++)"))
+            using (writer.Block("for (nint row = 0; row < rows; row++)"))
+            using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
+                Lanes();
+        }
+
+        writer.Line();
+    }
+
+    private void Lanes()
+    {
+        var lanes = new LaneWriter(writer, plan.Scalar, "", _signature.References.Select(Names.Reference));
+        var places = stage.Loads.Where(l => l.Location is not null).Select(l => l.Location!).Concat(stage.Stores.Select(s => s.Location))
+            .Select(l => l with { Slot = 0 }).Distinct();
+        foreach (var place in places)
+            writer.Line($"ref {plan.Scalar} {Names.Reference(place)}At = {Address.Add(Names.Reference(place), Address.Of(place.Buffer, "panel", "row", "lane"))};");
+        foreach (var load in stage.Loads)
+            lanes.Declare(load.Node, Load(load));
+        lanes.Body(stage);
+        foreach (var store in stage.Stores)
+            writer.Line($"Store(ref {Names.Reference(store.Location)}At, {store.Location.Slot * Units.PerPanel}, {lanes[store.Node]});");
+    }
+
+    private static string Load(Load load) => load switch
+    {
+        { Location: { } place } => $"Load<TVector>(ref {Names.Reference(place)}At, {place.Slot * Units.PerPanel})",
+        { Vector: { } vector } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(vector.Offset), $"panel * {vector.Row}", "lane")})",
+        { Table: { } table } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(table.Offset), $"(nint)Unsafe.Add(ref tokens, row) * {table.TokenStride}", "panel * 16", "lane")})",
+        _ => throw new System.InvalidOperationException($"emission: {load.Node} is nowhere"),
+    };
+
+    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+
+    private static string Describe(Extent extent) => extent switch
+    {
+        Extent.Step => "One step of every sequence",
+        Extent.LastStep => "The last step of every sequence",
+        _ => "All steps of all sequences",
+    };
+}

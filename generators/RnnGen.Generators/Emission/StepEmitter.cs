@@ -1,0 +1,162 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes one step of one stream: a kernel a stage, with every sum and gate in registers.</summary>
+internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
+{
+    private readonly string _scalar = plan.Scalar;
+    private readonly IReadOnlyDictionary<Buffer, StepPlace> _places = plan.Step.Places;
+
+    private string Input => plan.Graph.InputIsToken ? "nint token" : $"ref {_scalar} x";
+
+    private string InputArgument => plan.Graph.InputIsToken ? "token" : "ref x";
+
+    private string Signature => $"ref {_scalar} parameters, ref {_scalar} derived, {Input}, ref {_scalar} state, ref {_scalar} scratch";
+
+    private string Arguments => $"ref parameters, ref derived, {InputArgument}, ref state, ref scratch";
+
+    public void Emit()
+    {
+        writer.Line("/// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>");
+        using (Method("public", "Step"))
+        {
+            foreach (var stage in plan.Step.Stages)
+                writer.Line($"{stage.Name}<TOps, TVector>({Arguments});");
+            foreach (var (state, scratch, length) in plan.Step.CopyBack)
+                writer.Line($"Copy(ref {Offset("scratch", scratch)}, ref {Offset("state", state)}, {length});");
+        }
+
+        writer.Line();
+        foreach (var stage in plan.Step.Stages)
+            Stage(stage);
+    }
+
+    private static string Offset(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Address.Text(offset)})";
+
+    private System.IDisposable Method(string access, string name) => writer.Block(
+        $"{access} static void {name}<TOps, TVector>({Signature})\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged");
+
+    private void Stage(Stage stage)
+    {
+        var panels = stage.Sums.Count == 0 ? 1 : Enumerable.Range(1, Tiling.SingleRowVectors(stage.Sums.Count)).Last(v => stage.Panels % v == 0);
+        writer.Line("/// <summary>");
+        foreach (var sum in stage.Sums)
+            writer.Line($"/// {Equation.Of(sum.Sum)};");
+        foreach (var node in stage.Body.Where(n => n.Name is not null))
+            writer.Line($"/// {Equation.Of(node).Replace("<", "&lt;").Replace(">", "&gt;")};");
+        writer.Line("/// </summary>");
+        writer.Line(SumsEmitter.Attribute);
+        using (Method("private", stage.Name))
+        using (writer.Block($"for (nint panel = 0; panel < {stage.Panels}; panel += {panels})"))
+        using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
+        {
+            Sums(stage, panels);
+            if (LaneWriter.NeedsOne(stage))
+                writer.Line("TVector one = TOps.Create(1);");
+            for (var panel = 0; panel < panels; panel++)
+                Lanes(stage, panel, panels);
+        }
+
+        writer.Line();
+    }
+
+    private static string Accumulator(Stage stage, SumPlan sum, int panel, int panels)
+    {
+        var name = sum.Sum.Name ?? "sum";
+        var same = stage.Sums.Where(s => (s.Sum.Name ?? "sum") == name).ToList();
+        return name + (same.Count > 1 ? "_" + Address.Text(same.IndexOf(sum)) + "_" : "") + (panels > 1 ? Address.Text(panel) : "");
+    }
+
+    private void Sums(Stage stage, int panels)
+    {
+        foreach (var group in stage.Sums.Where(s => s.BiasGroup is not null).Select(s => s.BiasGroup!).Distinct())
+            writer.Line($"ref {_scalar} {group.Name}Bias = {Address.Add(group.Bias!.IsDerived ? "derived" : "parameters", Address.Sum(Address.Text(group.Bias.Offset), $"panel * {group.Slots * Units.PerPanel}", "lane"))};");
+        var gathers = stage.Sums.SelectMany(s => s.Gathers).Distinct().ToList();
+        for (var g = 0; g < gathers.Count; g++)
+            writer.Line($"ref {_scalar} column{g} = {Address.Add("parameters", Address.Sum(Address.Text(gathers[g].Offset), $"token * {gathers[g].TokenStride}", $"panel * {gathers[g].Row}", "lane"))};");
+
+        foreach (var sum in stage.Sums)
+        {
+            for (var panel = 0; panel < panels; panel++)
+            {
+                var start = sum.BiasGroup is { } group
+                    ? $"Load<TVector>(ref {group.Name}Bias, {(group.SlotOf(sum.Sum) * Units.PerPanel) + (panel * group.Slots * Units.PerPanel)})"
+                    : "TOps.Zero";
+                foreach (var pack in sum.Gathers)
+                {
+                    var slot = pack.SlotOf(sum.Sum.Operands.First(o => o.Op == Op.GatherColumn && pack.Blocks.Contains(o.Block)).Block);
+                    start = $"TOps.Add({start}, Load<TVector>(ref column{gathers.IndexOf(pack)}, {(slot * Units.PerPanel) + (panel * pack.Row)}))";
+                }
+
+                writer.Line($"TVector {Accumulator(stage, sum, panel, panels)} = {start};");
+            }
+        }
+
+        var products = stage.Sums.SelectMany(s => s.Products.Select(p => (Sum: s, Product: p))).GroupBy(p => p.Product.Pack);
+        foreach (var product in products)
+            Product(stage, product.Key, product.First().Product.Operand, product.Select(p => (p.Sum, p.Product.Slot)).ToList(), panels);
+    }
+
+    private void Product(Stage stage, Pack pack, Location operand, List<(SumPlan Sum, int Slot)> sums, int panels)
+    {
+        var place = _places[operand.Buffer];
+        using (writer.Block($"// + {pack.Tensor.Name} {pack.Operand!.Name}"))
+        {
+            writer.Line($"ref {_scalar} w = {Address.Add("parameters", Address.Sum(Address.Text(pack.Offset), $"panel * {pack.PanelStride}", "lane"))};");
+            writer.Line($"ref {_scalar} v = ref {Offset(RegionName(place), place.Offset)};");
+            using (writer.Block($"for (nint k = 0; k < {pack.Columns}; k++, w = ref Unsafe.Add(ref w, {pack.Row}))"))
+            {
+                writer.Line("TVector vk = TOps.Create(Unsafe.Add(ref v, k));");
+                foreach (var (sum, slot) in sums)
+                {
+                    for (var panel = 0; panel < panels; panel++)
+                    {
+                        var name = Accumulator(stage, sum, panel, panels);
+                        writer.Line($"{name} = TOps.MultiplyAdd(vk, Load<TVector>(ref w, {(slot * Units.PerPanel) + (panel * pack.PanelStride)}), {name});");
+                    }
+                }
+            }
+        }
+    }
+
+    private static string RegionName(StepPlace place) => place.Region switch
+    {
+        StepRegion.Input => "x",
+        StepRegion.State => "state",
+        _ => "scratch",
+    };
+
+    private void Lanes(Stage stage, int panel, int panels)
+    {
+        var suffix = panels > 1 ? Address.Text(panel) : "";
+        var lanes = new LaneWriter(writer, _scalar, suffix, ["x", "w", "v", "state", "scratch", "token"]);
+        foreach (var sum in stage.Sums)
+            lanes.Define(sum.Sum, Accumulator(stage, sum, panel, panels));
+        foreach (var load in stage.Loads.Where(l => l.Location is null || _places[l.Location.Buffer].Region != StepRegion.Register))
+        {
+            if (stage.Sums.All(s => s.Sum != load.Node))
+                lanes.Declare(load.Node, Load(load, panel));
+        }
+
+        lanes.Body(stage);
+        foreach (var store in stage.Stores)
+            writer.Line($"Store(ref {RegionName(_places[store.Location.Buffer])}, {Place(store.Location.Buffer, panel)}, {lanes[store.Node]});");
+        foreach (var sum in stage.Sums.Where(s => _places[s.Target.Buffer].Region != StepRegion.Register))
+            writer.Line($"Store(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, panel)}, {lanes[sum.Sum]});");
+    }
+
+    private string Load(Load load, int panel) => load switch
+    {
+        { Location: { } place } => $"Load<TVector>(ref {RegionName(_places[place.Buffer])}, {Place(place.Buffer, panel)})",
+        { Vector: { } vector } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(vector.Offset + (panel * vector.Row)), $"panel * {vector.Row}", "lane")})",
+        { Table: { } table } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(table.Offset + (panel * 16)), $"token * {table.TokenStride}", "panel * 16", "lane")})",
+        _ => throw new System.InvalidOperationException($"emission: {load.Node} is nowhere"),
+    };
+
+    private string Place(Buffer buffer, int panel) =>
+        Address.Sum(Address.Text(_places[buffer].Offset + (panel * Units.PerPanel)), "panel * 16", "lane");
+}

@@ -1,0 +1,185 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>
+/// Writes the matrix kernel of a stage for a register tile: rows × sums × panels accumulators, each one chain of
+/// multiply-adds from its bias or partial sum over the operands in order.
+/// </summary>
+internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage stage)
+{
+    private readonly string _scalar = plan.Scalar;
+    private readonly KernelSignature _signature = new(stage);
+
+    public static string NameOf(Stage stage, int rows, int panels) => $"{stage.Name}Sums{rows}x{panels}";
+
+    /// <summary>Kernels are compiled at once and in full: a short-lived one would otherwise stay in the first tier.</summary>
+    public static string Attribute => "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+
+    public void Emit(int rows, int panels)
+    {
+        var names = string.Join(", ", stage.Sums.Select(Name));
+        writer.Line($"/// <summary>{names} of {panels * Units.PerPanel} units, {Count(rows, "row")} at a time.</summary>");
+        writer.Line(Attribute);
+        using (writer.Block($"private static void {NameOf(stage, rows, panels)}<TOps, TVector>(nint panel, int rows, {_signature.Declaration(_scalar)})\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
+        using (writer.Block($"for (nint row = 0; row < rows; row += {rows})"))
+            Tile(rows, panels);
+        writer.Line();
+    }
+
+    private static string Count(int n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {noun}s";
+
+    private static string Name(SumPlan sum) => sum.Sum.Name ?? "sum";
+
+    private string Accumulator(SumPlan sum, int row, int rows, int panel, int panels)
+    {
+        var same = stage.Sums.Where(s => Name(s) == Name(sum)).ToList();
+        var name = Name(sum) + (same.Count > 1 ? "_" + Address.Text(same.IndexOf(sum)) + "_" : "");
+        return name + (rows > 1 ? Address.Text(row) : "") + (panels > 1 ? (rows > 1 ? "p" : "") + Address.Text(panel) : "");
+    }
+
+    private void Tile(int rows, int panels)
+    {
+        var targets = stage.Sums.GroupBy(s => s.Target with { Slot = 0 }).ToList();
+        foreach (var target in targets)
+            writer.Line($"ref {_scalar} {At(target.Key)} = {Address.Add(Names.Reference(target.Key), Address.Of(target.Key.Buffer, "panel", "row", "lane"))};");
+        Biases(panels);
+        Starts(rows, panels);
+        foreach (var product in Products())
+            Product(product.Product, product.Sums, rows, panels);
+        foreach (var sum in stage.Sums)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                for (var panel = 0; panel < panels; panel++)
+                    writer.Line($"Store(ref {At(sum.Target)}, {TargetOffset(sum, row, panel)}, {Accumulator(sum, row, rows, panel, panels)});");
+            }
+        }
+    }
+
+    private static string At(Location target) => Names.Reference(target) + "At";
+
+    private static string TargetOffset(SumPlan sum, int row, int panel)
+    {
+        var buffer = sum.Target.Buffer;
+        var offset = (row * buffer.RowStride) + (sum.Target.Slot * Units.PerPanel);
+        return buffer.IsPanelMajor
+            ? Address.Sum(Address.Text(offset), Address.Product(Address.Text(panel), Names.Panel(buffer)))
+            : Address.Text(offset + (panel * Units.PerPanel));
+    }
+
+    private void Biases(int panels)
+    {
+        foreach (var group in stage.Sums.Where(s => s.BiasGroup is not null).Select(s => s.BiasGroup!).Distinct())
+        {
+            var stride = group.Slots * Units.PerPanel;
+            writer.Line($"ref {_scalar} bias = {Address.Add(group.Bias!.IsDerived ? "derived" : "parameters", Address.Sum(Address.Text(group.Bias.Offset), $"panel * {stride}", "lane"))};");
+            foreach (var sum in stage.Sums.Where(s => s.BiasGroup == group && (RowsShareStart(s))))
+            {
+                for (var panel = 0; panel < panels; panel++)
+                    writer.Line($"TVector {BiasOf(sum, panel, panels)} = Load<TVector>(ref bias, {(group.SlotOf(sum.Sum) * Units.PerPanel) + (panel * stride)});");
+            }
+        }
+    }
+
+    private static bool RowsShareStart(SumPlan sum) => sum.BiasGroup is not null && !sum.Continues;
+
+    private static string BiasOf(SumPlan sum, int panel, int panels) => Name(sum) + "Bias" + (panels > 1 ? Address.Text(panel) : "");
+
+    private void Starts(int rows, int panels)
+    {
+        var gathers = stage.Sums.SelectMany(s => s.Gathers).Distinct().ToList();
+        for (var row = 0; row < rows; row++)
+        {
+            for (var g = 0; g < gathers.Count; g++)
+            {
+                var pack = gathers[g];
+                var token = $"(nint)Unsafe.Add(ref tokens, {Address.Sum("row", Address.Text(row))}) * {pack.TokenStride}";
+                writer.Line($"ref {_scalar} column{Address.Text(g)}_{Address.Text(row)} = {Address.Add("parameters", Address.Sum(Address.Text(pack.Offset), token, $"panel * {pack.Row}", "lane"))};");
+            }
+
+            foreach (var sum in stage.Sums)
+            {
+                for (var panel = 0; panel < panels; panel++)
+                {
+                    var start = sum.Continues ? $"Load<TVector>(ref {At(sum.Target)}, {TargetOffset(sum, row, panel)})"
+                        : RowsShareStart(sum) ? BiasOf(sum, panel, panels)
+                        : "TOps.Zero";
+                    foreach (var pack in sum.Gathers)
+                    {
+                        var slot = Slot(sum, pack);
+                        start = $"TOps.Add({start}, Load<TVector>(ref column{Address.Text(gathers.IndexOf(pack))}_{Address.Text(row)}, {(slot * Units.PerPanel) + (panel * pack.Row)}))";
+                    }
+
+                    writer.Line($"TVector {Accumulator(sum, row, rows, panel, panels)} = {start};");
+                }
+            }
+        }
+    }
+
+    private static int Slot(SumPlan sum, Pack pack) => pack.SlotOf(sum.Sum.Operands.First(o => o.Payload is Equations.ParameterBlock b && pack.Blocks.Contains(b)).Block);
+
+    /// <summary>Products with one operand and pack are one loop over it.</summary>
+    private IEnumerable<(ProductPlan Product, List<SumPlan> Sums)> Products() =>
+        stage.Sums.SelectMany(s => s.Products.Select(p => (Sum: s, Product: p)))
+            .GroupBy(p => (p.Product.Pack, p.Product.IsTransposed))
+            .Select(g => (g.First().Product, g.Select(p => p.Sum).ToList()));
+
+    private void Product(ProductPlan product, List<SumPlan> sums, int rows, int panels)
+    {
+        var operand = product.Operand;
+        var buffer = operand.Buffer;
+        var reference = Names.Reference(operand);
+        var source = product.IsTransposed ? "transposed" : "parameters";
+        var offset = product.IsTransposed ? TransposedLayout.OffsetOf(plan, product.Pack) : product.Pack.Offset;
+        var panelStride = product.IsTransposed ? product.Pack.TransposedRows * Units.PerPanel : product.Pack.PanelStride;
+        var row = product.IsTransposed ? Units.PerPanel : product.Pack.Row;
+        var of = product.IsTransposed ? product.Pack.Tensor.Name + "ᵀ" : product.Pack.Tensor.Name;
+
+        writer.Line();
+        using (writer.Block($"// + {of} {operand.Buffer.Name}"))
+        {
+            writer.Line($"ref {_scalar} w = {Address.Add(source, Address.Sum(Address.Text(offset), $"panel * {panelStride}", "lane"))};");
+            if (!buffer.IsPanelMajor)
+            {
+                writer.Line($"ref {_scalar} v = {Address.Add(reference, Address.Of(buffer, "0", "row", Address.Text(operand.Slot * Units.PerPanel)))};");
+                KLoop(product, sums, rows, panels, buffer.Width, buffer.RowStride, row, panelStride);
+            }
+            else
+            {
+                var run = product.IsTransposed ? product.Pack.Slots * Units.PerPanel : Units.PerPanel;
+                using (writer.Block($"for (nint source = 0; source < {buffer.Panels}; source++)"))
+                {
+                    writer.Line($"ref {_scalar} v = {Address.Add(reference, Address.Of(buffer, "source", "row", Address.Text(operand.Slot * Units.PerPanel)))};");
+                    KLoop(product, sums, rows, panels, run, buffer.RowStride, row, panelStride);
+                }
+            }
+        }
+    }
+
+    private void KLoop(ProductPlan product, List<SumPlan> sums, int rows, int panels, int length, int operandStride, int weightRow, int panelStride)
+    {
+        using (writer.Block($"for (nint k = 0; k < {length}; k++, w = ref Unsafe.Add(ref w, {weightRow}))"))
+        {
+            for (var row = 0; row < rows; row++)
+                writer.Line($"TVector v{row} = TOps.Create(Unsafe.Add(ref v, {Address.Sum("k", Address.Text(row * operandStride))}));");
+            foreach (var sum in sums)
+            {
+                var slot = product.IsTransposed ? 0 : sum.Products.First(p => p.Pack == product.Pack && !p.IsTransposed).Slot;
+                for (var panel = 0; panel < panels; panel++)
+                {
+                    var weight = sums.Count * panels == 1 ? "weight" : $"w{Accumulator(sum, 0, 1, panel, panels)}";
+                    writer.Line($"TVector {weight} = Load<TVector>(ref w, {(slot * Units.PerPanel) + (panel * panelStride)});");
+                    for (var row = 0; row < rows; row++)
+                    {
+                        var sumName = Accumulator(sum, row, rows, panel, panels);
+                        writer.Line($"{sumName} = TOps.MultiplyAdd(v{row}, {weight}, {sumName});");
+                    }
+                }
+            }
+        }
+    }
+}

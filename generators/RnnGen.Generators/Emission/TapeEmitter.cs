@@ -1,0 +1,171 @@
+using System.Linq;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes the memory of a training window: what the backward pass adds, and the pass itself.</summary>
+internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names names)
+{
+    private readonly string _scalar = plan.Scalar;
+    private readonly BackwardPlan _backward = plan.Backward!;
+    private readonly PassEmitter _passes = new(writer, names);
+
+    private System.Collections.Generic.IEnumerable<Buffer> Buffers => plan.Buffers.Where(b => b.IsForTraining);
+
+    private string Where => $"    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged";
+
+    public void Emit()
+    {
+        writer.Line($"/// <summary>The tape of a training window of {plan.Declaration.Name}, and the passes back over it.</summary>");
+        using (writer.Block($"internal sealed class {names.Unique}Tape : {names.Memory}"))
+        {
+            foreach (var buffer in Buffers)
+                BufferFields.Declare(writer, buffer, _scalar);
+            var transposed = TransposedLayout.Packs(plan);
+            if (transposed.Count > 0)
+            {
+                writer.Line("/// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>");
+                writer.Line($"private readonly AlignedBuffer<{_scalar}> _transposed = new({TransposedLayout.Length(plan)});");
+                writer.Line("private long _transposedVersion = -1;");
+                writer.Line();
+            }
+
+            Constructor();
+            Dispatch("Backward", $"ParameterStore<{_scalar}> store, AlignedBuffer<{_scalar}> gradients, int steps", "store, gradients, steps");
+            Backward(transposed.Count > 0);
+            if (_backward.InputGradient is not null)
+            {
+                Dispatch("InputGradient", $"ParameterStore<{_scalar}> store, int steps", "store, steps");
+                InputGradient(transposed.Count > 0);
+            }
+
+            Carried();
+            if (transposed.Count > 0)
+                Transpose(transposed);
+        }
+
+        writer.Line();
+    }
+
+    private void Constructor()
+    {
+        using (writer.Block($"public {names.Unique}Tape(int maxSteps, int batch)\n    : base(maxSteps, batch, isTape: true)"))
+        {
+            if (Buffers.Any(b => b.SpansWindow))
+                writer.Line($"int all = checked((maxSteps * Rows) + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
+            foreach (var buffer in Buffers)
+                BufferFields.Allocate(writer, buffer, _scalar, hasTape: true);
+        }
+
+        writer.Line();
+    }
+
+    private void Dispatch(string method, string parameters, string arguments)
+    {
+        using (writer.Block($"public void {method}({parameters})"))
+            WidthDispatch.Emit(writer, plan, method, arguments);
+        writer.Line();
+    }
+
+    private void Backward(bool hasTransposed)
+    {
+        writer.Line("/// <summary>Adds the gradients of the parameters: back through time, then sums over all rows.</summary>");
+        using (writer.Block($"private void Backward<TOps, TVector>(ParameterStore<{_scalar}> store, AlignedBuffer<{_scalar}> accumulated, int steps)\n{Where}"))
+        {
+            Locals(_backward.Passes, hasTransposed);
+            writer.Line($"ref {_scalar} gradients = ref accumulated.Start;");
+            if (_backward.Reductions.Any(r => r.Extent == Extent.Window))
+                writer.Line("int exact = steps * rows;");
+            foreach (var buffer in plan.Buffers.Where(b => b.IsZeroBeforeLastStep && b != _backward.OutputGradient))
+                writer.Line($"{Names.Field(buffer)}.Span.Slice(0, (steps - 1) * (int){Names.Field(buffer)}Step).Clear();");
+            foreach (var pass in _backward.Passes)
+                _passes.Emit(pass, isReverse: true);
+            writer.Line();
+            foreach (var reduction in _backward.Reductions)
+                Reduce(reduction);
+        }
+
+        writer.Line();
+    }
+
+    private void Locals(System.Collections.Generic.IReadOnlyList<Pass> passes, bool hasTransposed)
+    {
+        writer.Line("int rows = Rows;");
+        var signatures = passes.SelectMany(p => p.Stages).Select(s => new KernelSignature(s)).ToList();
+        if (passes.Any(p => p.Extent == Extent.Window))
+            writer.Line(PassEmitter.AllRows);
+        if (hasTransposed)
+            writer.Line("RefreshTransposed(store);");
+        if (signatures.Any(s => s.ReadsTransposed))
+            writer.Line($"ref {_scalar} transposed = ref _transposed.Start;");
+        if (signatures.Any(s => s.ReadsParameters))
+            writer.Line($"ref {_scalar} parameters = ref store.Values.Start;");
+    }
+
+    private void Reduce(Reduction reduction)
+    {
+        var step = reduction.Extent == Extent.LastStep ? "(steps - 1)" : "0";
+        var arguments = $"{(reduction.Extent == Extent.LastStep ? "rows" : "exact")}, ref gradients";
+        if (reduction.Pack.Kind is PackKind.ColumnTable or PackKind.RowTable)
+            arguments += ", " + PassEmitter.Tokens(step);
+        arguments += ", " + PassEmitter.At(reduction.Gradient with { Slot = 0 }, step);
+        if (reduction.Gradient.Buffer.IsPanelMajor)
+            arguments += $", {Names.Field(reduction.Gradient.Buffer)}Panel";
+        if (reduction.Operand is not null)
+            arguments += ", " + PassEmitter.At(reduction.Operand, step);
+        writer.Line($"{names.Kernels}.{ReductionEmitter.NameOf(reduction)}<TOps, TVector>({arguments});");
+    }
+
+    private void InputGradient(bool hasTransposed)
+    {
+        writer.Line("/// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>");
+        using (writer.Block($"private void InputGradient<TOps, TVector>(ParameterStore<{_scalar}> store, int steps)\n{Where}"))
+        {
+            Locals(_backward.InputPasses, hasTransposed);
+            foreach (var pass in _backward.InputPasses)
+                _passes.Emit(pass, isReverse: true);
+        }
+
+        writer.Line();
+    }
+
+    private void Carried()
+    {
+        writer.Line("/// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>");
+        using (writer.Block($"public void LoadCarried(ReadOnlySpan<{_scalar}> gradients)"))
+        {
+            foreach (var state in _backward.Carried)
+                writer.Line($"{Names.Field(state.Value)}.Clear();");
+            writer.Line("if (gradients.IsEmpty)");
+            writer.Line("    return;");
+            using (writer.Block("for (int n = 0; n < Batch; n++)"))
+            {
+                foreach (var state in _backward.Carried)
+                    writer.Line($"gradients.Slice((n * {plan.States.Length}) + {plan.States.OffsetOf(state.Key)}, {state.Key.Size}).CopyTo({Names.Field(state.Value)}.Span.Slice(n * {state.Value.RowStride}, {state.Key.Size}));");
+            }
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Copies dLoss/d(initial states).</summary>");
+        using (writer.Block($"public void StoreCarried(Span<{_scalar}> gradients)"))
+        using (writer.Block("for (int n = 0; n < Batch; n++)"))
+        {
+            foreach (var state in _backward.Carried)
+                writer.Line($"{Names.Field(state.Value)}.Span.Slice(n * {state.Value.RowStride}, {state.Key.Size}).CopyTo(gradients.Slice((n * {plan.States.Length}) + {plan.States.OffsetOf(state.Key)}, {state.Key.Size}));");
+        }
+
+        writer.Line();
+    }
+
+    private void Transpose(System.Collections.Generic.IReadOnlyList<Pack> packs)
+    {
+        using (writer.Block($"private void RefreshTransposed(ParameterStore<{_scalar}> store)"))
+        {
+            writer.Line("if (_transposedVersion == store.Version)");
+            writer.Line("    return;");
+            foreach (var pack in packs)
+                writer.Line($"Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, {pack.Offset}), {pack.Panels}, {pack.Columns}, {pack.Slots}, ref Unsafe.Add(ref _transposed.Start, {TransposedLayout.OffsetOf(plan, pack)}));   // {pack.Tensor.Name}");
+            writer.Line("_transposedVersion = store.Version;");
+        }
+    }
+}

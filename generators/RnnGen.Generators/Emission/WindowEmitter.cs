@@ -1,0 +1,243 @@
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes the training window: forward with a tape, the loss, and backward.</summary>
+internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names names)
+{
+    private readonly string _scalar = plan.Scalar;
+    private readonly PublicInput _input = new(plan);
+    private readonly LossEmitter _loss = new(writer, plan);
+
+    private bool HasLoss => plan.Declaration.Loss != LossKind.None;
+
+    public void Emit()
+    {
+        var contract = HasLoss ? $", global::RnnGen.ITrainingWindow<{_input.Type}, {_loss.TargetType}>" : "";
+        writer.Line();
+        writer.Line("/// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>");
+        using (writer.Block($"public sealed class Window : global::RnnGen.TrainingWindow<{_scalar}>{contract}"))
+        {
+            Fields();
+            if (HasLoss)
+                ForwardWithLoss();
+            else
+                ForwardWithoutLoss();
+            Run();
+            BackwardPart();
+            if (plan.Backward!.InputGradient is not null)
+                InputGradient();
+            if (HasLoss)
+                _loss.Emit();
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>Allocates a training window.</summary>");
+        writer.Line("/// <param name=\"batch\">Sequences side by side.</param>");
+        writer.Line("public Window CreateWindow(int batch) => new(this, batch);");
+        writer.Line();
+        writer.Line($"global::RnnGen.TrainingWindow<{_scalar}> global::RnnGen.ITrainableModel<{plan.Declaration.Identifier}, {_scalar}>.CreateWindow(int batch) => CreateWindow(batch);");
+    }
+
+    private void Fields()
+    {
+        writer.Line($$"""
+            private readonly global::RnnGen.Generated.{{names.Unique}}Tape _tape;
+            private readonly State[] _states;
+            private readonly State[] _initialGradients;
+            private int _steps;
+            private bool _canGoBack;
+
+            /// <param name="model">The model to train.</param>
+            /// <param name="batch">Sequences side by side.</param>
+            public Window({{plan.Declaration.Identifier}} model, int batch)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, {{plan.Declaration.TruncationLength}})
+            {
+                _tape = new({{plan.Declaration.TruncationLength}}, batch);
+                _states = new State[batch];
+                _initialGradients = new State[batch];{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
+            }
+
+            /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
+            public global::System.Span<State> State => _states;
+
+            /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
+            public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
+
+            /// <inheritdoc/>
+            public override void Reset() => global::System.Array.Clear(_states);
+
+            """);
+    }
+
+    private string InputGradientAllocation => plan.Backward!.InputGradient is null ? "" : $"\n    _inputGradient = new {_scalar}[{plan.Declaration.TruncationLength} * batch * {plan.Graph.InputSize}];";
+
+    private void ForwardWithLoss()
+    {
+        writer.Line($$"""
+            /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
+            /// <param name="{{_input.Name}}">{{_input.Shape("steps, batch")}}, time-major.</param>
+            /// <param name="targets">{{_loss.TargetShape}}.</param>
+            /// <param name="steps">1 to {{plan.Declaration.TruncationLength}}.</param>
+            /// <returns>The mean loss.</returns>
+            public {{_scalar}} Forward({{_input.SpanParameter}}, global::System.ReadOnlySpan<{{_loss.TargetType}}> targets, int steps)
+            {
+                {{_scalar}} loss = Evaluate({{_input.Name}}, targets, steps);
+                _canGoBack = true;
+                return loss;
+            }
+
+            /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
+            public {{_scalar}} Evaluate({{_input.SpanParameter}}, global::System.ReadOnlySpan<{{_loss.TargetType}}> targets, int steps)
+            {
+                global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
+                {{_loss.TargetCheck}}
+                Run({{_input.Name}}, steps);
+                return ({{_scalar}})LossForward(targets, steps);
+            }
+
+            double global::RnnGen.ITrainingWindow<{{_input.Type}}, {{_loss.TargetType}}>.Forward({{_input.SpanParameter}}, global::System.ReadOnlySpan<{{_loss.TargetType}}> targets, int steps) =>
+                Forward({{_input.Name}}, targets, steps);
+
+            double global::RnnGen.ITrainingWindow<{{_input.Type}}, {{_loss.TargetType}}>.Evaluate({{_input.SpanParameter}}, global::System.ReadOnlySpan<{{_loss.TargetType}}> targets, int steps) =>
+                Evaluate({{_input.Name}}, targets, steps);
+
+            """);
+    }
+
+    private void ForwardWithoutLoss()
+    {
+        var shape = plan.IsLastStep ? $"[batch, {plan.OutputSize}]" : $"[steps, batch, {plan.OutputSize}]";
+        writer.Line($$"""
+            /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
+            /// <param name="{{_input.Name}}">{{_input.Shape("steps, batch")}}, time-major.</param>
+            /// <param name="outputs">{{shape}}.</param>
+            /// <param name="steps">1 to {{plan.Declaration.TruncationLength}}.</param>
+            public void Forward({{_input.SpanParameter}}, global::System.Span<{{_scalar}}> outputs, int steps)
+            {
+                global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
+                global::RnnGen.Arguments.Length(outputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)steps * ")}}Batch * {{plan.OutputSize}}, nameof(outputs), "{{shape}}");
+                Run({{_input.Name}}, steps);
+                {{OutputCopy.Text(plan, "_tape", plan.Forward.Output, "Batch", "steps", "outputs")}}
+                _canGoBack = true;
+            }
+
+            """);
+    }
+
+    private void Run()
+    {
+        writer.Line($$"""
+            private void Run({{_input.SpanParameter}}, int steps)
+            {
+                {{_input.LengthCheck("steps * Batch", _input.Shape("steps, batch"))}}
+                _canGoBack = false;
+                _steps = steps;
+                global::System.Span<{{_scalar}}> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>((global::System.Span<State>)_states);
+                {{_input.Load("_tape", _input.Name, "Batch", "steps")}}
+                _tape.LoadStates(states, Batch);
+                _tape.Forward(Parameters, steps, _tape.Rows);
+                _tape.StoreStates(states, Batch, steps);
+            }
+
+            """);
+    }
+
+    private void BackwardPart()
+    {
+        if (HasLoss)
+        {
+            writer.Line($$"""
+                /// <inheritdoc/>
+                /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
+                public override void Backward({{_scalar}} scale = 1)
+                {
+                    TakeTape();
+                    LossBackward(scale);
+                    Backward(default);
+                }
+
+                """);
+        }
+        else
+        {
+            WithoutLoss();
+        }
+
+        writer.Line($$"""
+            private void TakeTape()
+            {
+                if (!_canGoBack)
+                    throw new global::System.InvalidOperationException("Backward needs the tape of a Forward, and each Forward serves one Backward.");
+                _canGoBack = false;
+            }
+
+            private void Backward(global::System.ReadOnlySpan<{{_scalar}}> dFinalStates)
+            {
+                _tape.LoadCarried(dFinalStates);
+                _tape.Backward(Parameters, Gradients, _steps);
+                _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>((global::System.Span<State>)_initialGradients));{{(plan.Backward!.InputGradient is null ? "" : "\n    _hasInputGradient = false;")}}
+            }
+
+            """);
+    }
+
+    private void WithoutLoss()
+    {
+        var gradient = plan.Backward!.OutputGradient;
+        var field = "_tape." + Names.Field(gradient);
+        var shape = plan.IsLastStep ? $"[batch, {plan.OutputSize}]" : $"[steps, batch, {plan.OutputSize}]";
+        var at = plan.IsLastStep && gradient.SpansWindow ? $".Slice((_steps - 1) * (int){field}Step)" : "";
+        writer.Line($$"""
+            /// <summary>Not to be had without a loss: give the gradients of the outputs instead.</summary>
+            public override void Backward({{_scalar}} scale) =>
+                throw new global::System.InvalidOperationException("The model has Loss.None: call Backward(dOutputs, dFinalStates).");
+
+            /// <summary>Adds the gradients of the parameters, given those of the outputs and of the final states.</summary>
+            /// <param name="dOutputs">{{shape}}, or empty for zero.</param>
+            /// <param name="dFinalStates">[batch], or empty for zero.</param>
+            public void Backward(global::System.ReadOnlySpan<{{_scalar}}> dOutputs, global::System.ReadOnlySpan<State> dFinalStates)
+            {
+                if (!dOutputs.IsEmpty)
+                    global::RnnGen.Arguments.Length(dOutputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)_steps * ")}}Batch * {{plan.OutputSize}}, nameof(dOutputs), "{{shape}}");
+                if (!dFinalStates.IsEmpty)
+                    global::RnnGen.Arguments.Batch(dFinalStates.Length, Batch, nameof(dFinalStates));
+                TakeTape();
+                {{field}}.Clear();
+                if (!dOutputs.IsEmpty)
+                    global::RnnGen.Numerics.Rows.Pad<{{_scalar}}>(dOutputs, {{plan.OutputSize}}, {{field}}.Span{{at}}, Batch, _tape.Rows, {{gradient.RowStride}}, {{(plan.IsLastStep ? "1" : "_steps")}});
+                Backward(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(dFinalStates));
+            }
+
+            """);
+    }
+
+    private void InputGradient()
+    {
+        var location = plan.Backward!.InputGradient!;
+        var size = plan.Graph.InputSize;
+        writer.Line($$"""
+            private readonly {{_scalar}}[] _inputGradient;
+            private bool _hasInputGradient;
+
+            /// <summary>dLoss/dInput of the last <c>Backward</c>, [steps, batch, {{size}}]; computed when first asked for, until the next <c>Forward</c>.</summary>
+            public global::System.ReadOnlySpan<{{_scalar}}> InputGradient
+            {
+                get
+                {
+                    global::System.Span<{{_scalar}}> gradient = global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * {{size}});
+                    if (!_hasInputGradient)
+                    {
+                        _tape.InputGradient(Parameters, _steps);
+                        global::RnnGen.Numerics.Rows.Unpad<{{_scalar}}>(_tape.{{Names.Field(location.Buffer)}}.Span, {{size}}, gradient, Batch, _tape.Rows, {{location.Buffer.RowStride}}, _steps);
+                        _hasInputGradient = true;
+                    }
+
+                    return gradient;
+                }
+            }
+
+            """);
+    }
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RnnGen.Generators.Equations;
+
+/// <summary>
+/// Reverse-mode differentiation of one time step. The backward pass of every cell, layer and connection comes out of
+/// here; derivatives are written over outputs (tanh' = 1 - y², σ' = y(1 - y)), which the tape has anyway.
+/// </summary>
+/// <remarks>Griewank and Walther, Evaluating Derivatives, 2nd ed., chapter 3: adjoints flow against the order of evaluation.</remarks>
+internal sealed class Differentiator
+{
+    private readonly Expressions _expressions;
+    private readonly Dictionary<Node, Node> _adjoints = [];
+    private readonly List<Node> _parameterGradients = [];
+
+    private Differentiator(Expressions expressions) => _expressions = expressions;
+
+    /// <summary>Differentiates a scalar whose derivative with respect to each seed's node is the seed's adjoint.</summary>
+    /// <param name="seeds">Outputs of the step with their adjoints.</param>
+    public static Adjoints Differentiate(Expressions expressions, IReadOnlyList<(Node Output, Node Adjoint)> seeds)
+    {
+        var differentiator = new Differentiator(expressions);
+        var scope = expressions.Scope;
+        foreach (var (output, adjoint) in seeds)
+            differentiator.Accumulate(output, adjoint);
+        foreach (var node in Topology.Reachable(seeds.Select(s => s.Output)).OrderByDescending(n => n.Id))
+        {
+            if (!differentiator._adjoints.TryGetValue(node, out var adjoint))
+                continue;
+            expressions.Scope = node.Scope;
+            if (node.Name is { } name && adjoint.Op is not (Op.OutputAdjoint or Op.CarriedAdjoint))
+                adjoint.Named("d" + Expressions.Capitalize(name));
+            differentiator.Propagate(node, adjoint);
+        }
+
+        expressions.Scope = scope;
+        return new Adjoints(differentiator._adjoints, differentiator._parameterGradients);
+    }
+
+    private void Propagate(Node node, Node d)
+    {
+        var e = _expressions;
+        var operands = node.Operands;
+        switch (node.Op)
+        {
+            case Op.Add:
+                Accumulate(operands[0], d);
+                Accumulate(operands[1], d);
+                break;
+            case Op.Subtract:
+                Accumulate(operands[0], d);
+                Accumulate(operands[1], -d);
+                break;
+            case Op.Multiply:
+                Accumulate(operands[0], d * operands[1]);
+                Accumulate(operands[1], d * operands[0]);
+                break;
+            case Op.MultiplyAdd:
+                Accumulate(operands[0], d * operands[1]);
+                Accumulate(operands[1], d * operands[0]);
+                Accumulate(operands[2], d);
+                break;
+            case Op.Divide:
+                Accumulate(operands[0], d / operands[1]);
+                Accumulate(operands[1], -(d * node / operands[1]));
+                break;
+            case Op.Negate:
+                Accumulate(operands[0], -d);
+                break;
+            case Op.Sigmoid:
+                Accumulate(operands[0], d * (node * (1 - node)));
+                break;
+            case Op.Tanh:
+                Accumulate(operands[0], d * (1 - (node * node)));
+                break;
+            case Op.Relu:
+                Accumulate(operands[0], e.WherePositive(node, d));
+                break;
+            case Op.Exp:
+                Accumulate(operands[0], d * node);
+                break;
+            case Op.Sqrt:
+                Accumulate(operands[0], 0.5 * d / node);
+                break;
+            case Op.WherePositive:
+                Accumulate(operands[1], e.WherePositive(operands[0], d));
+                break;
+            case Op.WhereEqual:
+                Accumulate(operands[2], e.WhereEqual(operands[0], operands[1], d));
+                break;
+            case Op.Sum:
+                Accumulate(operands[0], e.Broadcast(d, operands[0].Width));
+                break;
+            case Op.Max:
+                Accumulate(operands[0], e.WhereEqual(operands[0], node, d));
+                break;
+            case Op.Broadcast:
+                Accumulate(operands[0], e.Sum(d));
+                break;
+            case Op.Slice:
+                Accumulate(operands[0], Embed(d, (int)node.Payload!, operands[0].Width));
+                break;
+            case Op.Concat:
+                var start = 0;
+                foreach (var part in operands)
+                {
+                    Accumulate(part, e.Slice(d, start, part.Width));
+                    start += part.Width;
+                }
+
+                break;
+            case Op.Linear:
+                Accumulate(operands[0], e.LinearTransposed(node.Block, d));
+                _parameterGradients.Add(e.OuterSum(node.Block, d, operands[0]));
+                break;
+            case Op.GatherRow or Op.GatherColumn:
+                _parameterGradients.Add(e.ScatterAdd(node.Block, operands[0], d));
+                break;
+            case Op.Parameter:
+                _parameterGradients.Add(e.RowSum(node.Block, d));
+                break;
+            case Op.Affine:
+                foreach (var term in operands)
+                    Accumulate(term, d);
+                break;
+            case Op.Constant or Op.Input or Op.Token or Op.Previous:
+                break;
+            default:
+                throw new InvalidOperationException($"no derivative is defined for {node}");
+        }
+    }
+
+    /// <summary>Adds to an operand's adjoint; where the operand was broadcast its lanes are summed.</summary>
+    private void Accumulate(Node operand, Node contribution)
+    {
+        if (operand.Op is Op.Constant or Op.Token)
+            return;
+        if (operand.Width == 1 && contribution.Width > 1)
+            contribution = _expressions.Sum(contribution);
+        _adjoints[operand] = _adjoints.TryGetValue(operand, out var sum) ? sum + contribution : contribution;
+    }
+
+    /// <summary>Zeros, with <paramref name="part"/> at <paramref name="start"/>.</summary>
+    private Node Embed(Node part, int start, int width)
+    {
+        var zero = _expressions.Constant(0);
+        var parts = new List<Node>();
+        if (start > 0)
+            parts.Add(_expressions.Broadcast(zero, start));
+        parts.Add(part);
+        if (start + part.Width < width)
+            parts.Add(_expressions.Broadcast(zero, width - start - part.Width));
+        return _expressions.Concat([.. parts]);
+    }
+}

@@ -1,0 +1,180 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RnnGen.Generators.Equations;
+
+/// <summary>
+/// Makes nodes: finds common subexpressions (an expression seen before is the node it was), simplifies, and turns a
+/// product that is added into one multiply-add. The last is decided here, on the equations, so that every way to run a
+/// model rounds alike.
+/// </summary>
+internal sealed class Expressions
+{
+    private readonly Dictionary<NodeKey, Node> _nodes = [];
+    private readonly List<Node> _all = [];
+
+    /// <summary>The layer whose equations are being written; nodes made meanwhile belong to it.</summary>
+    public string Scope { get; set; } = "";
+
+    /// <summary>Every node, operands before what uses them.</summary>
+    public IReadOnlyList<Node> All => _all;
+
+    public Node Constant(double value) => Intern(Op.Constant, 1, [], value);
+
+    public Node Input(int width) => Intern(Op.Input, width, [], null).Named("x");
+
+    public Node Token() => Intern(Op.Token, 1, [], null).Named("token");
+
+    public Node Parameter(ParameterBlock block) => Intern(Op.Parameter, block.Rows, [], block);
+
+    public Node Previous(StateVariable state) => Intern(Op.Previous, state.Size, [], state).Named(state.Symbol + "Prev");
+
+    public Node OutputAdjoint(int width) => Intern(Op.OutputAdjoint, width, [], null).Named("dOutput");
+
+    public Node CarriedAdjoint(StateVariable state) =>
+        Intern(Op.CarriedAdjoint, state.Size, [], state).Named($"d{Capitalize(state.Symbol)}Carried");
+
+    /// <summary>W v.</summary>
+    public Node Linear(ParameterBlock block, Node operand)
+    {
+        Require(operand.Width == block.Columns, $"{block.Tensor} has {block.Columns} columns but is multiplied by {operand}");
+        return Intern(Op.Linear, block.Rows, [operand], block);
+    }
+
+    /// <summary>Wᵀ v.</summary>
+    public Node LinearTransposed(ParameterBlock block, Node operand)
+    {
+        Require(operand.Width == block.Rows, $"{block.Tensor} transposed has {block.Rows} columns but is multiplied by {operand}");
+        return Intern(Op.LinearTransposed, block.Columns, [operand], block);
+    }
+
+    /// <summary>W[token, :].</summary>
+    public Node GatherRow(ParameterBlock block, Node token) => Intern(Op.GatherRow, block.Columns, [token], block);
+
+    /// <summary>W[:, token] = W onehot(token).</summary>
+    public Node GatherColumn(ParameterBlock block, Node token) => Intern(Op.GatherColumn, block.Rows, [token], block);
+
+    /// <summary>biases + gathers + products, in this order, as one chain of multiply-adds.</summary>
+    public Node Affine(int width, IReadOnlyList<Node> terms) => Intern(Op.Affine, width, terms, null);
+
+    public Node Add(Node a, Node b)
+    {
+        if (IsConstant(a, 0) && b.Width >= a.Width)
+            return b;
+        if (IsConstant(b, 0) && a.Width >= b.Width)
+            return a;
+        if (a.Op == Op.Constant && b.Op == Op.Constant)
+            return Constant(a.Value + b.Value);
+        if (a.Op == Op.Multiply)
+            return MultiplyAdd(a.Operands[0], a.Operands[1], b);
+        if (b.Op == Op.Multiply)
+            return MultiplyAdd(b.Operands[0], b.Operands[1], a);
+        if (b.Op == Op.Negate)
+            return Subtract(a, b.Operands[0]);
+        return Elementwise(Op.Add, a, b);
+    }
+
+    /// <summary>a + b, without fusing a product into the sum.</summary>
+    public Node AddApart(Node a, Node b) => Elementwise(Op.Add, a, b);
+
+    public Node Subtract(Node a, Node b)
+    {
+        if (IsConstant(b, 0) && a.Width >= b.Width)
+            return a;
+        if (IsConstant(a, 0) && b.Width >= a.Width)
+            return Negate(b);
+        if (a.Op == Op.Constant && b.Op == Op.Constant)
+            return Constant(a.Value - b.Value);
+        return Elementwise(Op.Subtract, a, b);
+    }
+
+    public Node Multiply(Node a, Node b)
+    {
+        if (IsConstant(a, 1) && b.Width >= a.Width)
+            return b;
+        if (IsConstant(b, 1) && a.Width >= b.Width)
+            return a;
+        if (IsConstant(a, -1) && b.Width >= a.Width)
+            return Negate(b);
+        if (a.Op == Op.Constant && b.Op == Op.Constant)
+            return Constant(a.Value * b.Value);
+        return Elementwise(Op.Multiply, a, b);
+    }
+
+    public Node Divide(Node a, Node b) => IsConstant(b, 1) && a.Width >= b.Width ? a : Elementwise(Op.Divide, a, b);
+
+    public Node Negate(Node a) => a.Op switch
+    {
+        Op.Negate => a.Operands[0],
+        Op.Constant => Constant(-a.Value),
+        _ => Elementwise(Op.Negate, a),
+    };
+
+    public Node MultiplyAdd(Node a, Node b, Node c) => Elementwise(Op.MultiplyAdd, a, b, c);
+
+    public Node WherePositive(Node gate, Node value) => Elementwise(Op.WherePositive, gate, value);
+
+    public Node WhereEqual(Node a, Node b, Node value) => Elementwise(Op.WhereEqual, a, b, value);
+
+    public Node Unary(Op op, Node a) => Elementwise(op, a);
+
+    public Node Sum(Node a) => a.Width == 1 ? a : Intern(Op.Sum, 1, [a], null);
+
+    public Node Max(Node a) => a.Width == 1 ? a : Intern(Op.Max, 1, [a], null);
+
+    public Node Broadcast(Node a, int width) => a.Width == width ? a : Intern(Op.Broadcast, width, [a], null);
+
+    public Node Slice(Node a, int start, int length)
+    {
+        Require(start >= 0 && start + length <= a.Width, $"lanes {start}..{start + length} of {a}");
+        return start == 0 && length == a.Width ? a : Intern(Op.Slice, length, [a], start);
+    }
+
+    public Node Concat(params Node[] parts) => parts.Length == 1 ? parts[0] : Intern(Op.Concat, parts.Sum(p => p.Width), parts, null);
+
+    public Node OuterSum(ParameterBlock block, Node d, Node x) => Intern(Op.OuterSum, block.Rows, [d, x], block);
+
+    public Node RowSum(ParameterBlock block, Node d) => Intern(Op.RowSum, block.Rows, [d], block);
+
+    public Node ScatterAdd(ParameterBlock block, Node token, Node d) => Intern(Op.ScatterAdd, d.Width, [token, d], block);
+
+    /// <summary>The same operation on other operands.</summary>
+    public Node Rebuild(Node node, IReadOnlyList<Node> operands) => node.Op switch
+    {
+        Op.Add => Add(operands[0], operands[1]),
+        Op.Subtract => Subtract(operands[0], operands[1]),
+        Op.Multiply => Multiply(operands[0], operands[1]),
+        Op.Negate => Negate(operands[0]),
+        _ => Intern(node.Op, node.Width, operands, node.Payload),
+    };
+
+    internal static string Capitalize(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    private static bool IsConstant(Node node, double value) => node.Op == Op.Constant && node.Value.Equals(value);
+
+    private static void Require(bool condition, string problem)
+    {
+        if (!condition)
+            throw new InvalidOperationException("equations: " + problem);
+    }
+
+    private Node Elementwise(Op op, params Node[] operands)
+    {
+        var width = operands.Max(o => o.Width);
+        foreach (var operand in operands)
+            Require(operand.Width == width || operand.Width == 1, $"{op} of widths {string.Join(", ", operands.Select(o => o.Width))}");
+        return Intern(op, width, operands, null);
+    }
+
+    private Node Intern(Op op, int width, IReadOnlyList<Node> operands, object? payload)
+    {
+        var key = new NodeKey(op, width, operands, payload);
+        if (_nodes.TryGetValue(key, out var known))
+            return known;
+        var node = new Node(this, _all.Count, op, width, operands, payload) { Scope = Scope };
+        _nodes.Add(key, node);
+        _all.Add(node);
+        return node;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+
+namespace RnnGen.Generators.Equations;
+
+/// <summary>
+/// A value of one time step: an operation on other nodes. Nodes are made by <see cref="Expressions"/> alone, which returns
+/// the node it has for an expression it has seen, so equal expressions are one node.
+/// </summary>
+internal sealed class Node
+{
+    internal Node(Expressions owner, int id, Op op, int width, IReadOnlyList<Node> operands, object? payload)
+    {
+        Owner = owner;
+        Id = id;
+        Op = op;
+        Width = width;
+        Operands = operands;
+        Payload = payload;
+    }
+
+    public Expressions Owner { get; }
+
+    /// <summary>Counts up, so operands always have smaller ids than what uses them.</summary>
+    public int Id { get; }
+
+    public Op Op { get; }
+
+    /// <summary>Lanes; 1 is a scalar that broadcasts.</summary>
+    public int Width { get; }
+
+    public IReadOnlyList<Node> Operands { get; }
+
+    public object? Payload { get; }
+
+    /// <summary>Its name in the equations, where it has one.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The layer whose equations made it first; names kernels and buffers.</summary>
+    public string Scope { get; set; } = "";
+
+    public ParameterBlock Block => (ParameterBlock)Payload!;
+
+    public StateVariable State => (StateVariable)Payload!;
+
+    public double Value => (double)Payload!;
+
+    /// <summary>Names the node in generated code, unless it has a name.</summary>
+    public Node Named(string name)
+    {
+        Name ??= name;
+        return this;
+    }
+
+    public static Node operator +(Node a, Node b) => a.Owner.Add(a, b);
+
+    public static Node operator -(Node a, Node b) => a.Owner.Subtract(a, b);
+
+    public static Node operator *(Node a, Node b) => a.Owner.Multiply(a, b);
+
+    public static Node operator /(Node a, Node b) => a.Owner.Divide(a, b);
+
+    public static Node operator -(Node a) => a.Owner.Negate(a);
+
+    public static Node operator -(double a, Node b) => b.Owner.Subtract(b.Owner.Constant(a), b);
+
+    public static Node operator *(double a, Node b) => b.Owner.Multiply(b.Owner.Constant(a), b);
+
+    public override string ToString() => $"#{Id} {Op}{(Name is null ? "" : " " + Name)}[{Width}]";
+}

@@ -1,0 +1,105 @@
+namespace RnnGen.Generators.Equations;
+
+/// <summary>What a <see cref="Node"/> computes. Every node is a vector of known width; width 1 broadcasts.</summary>
+internal enum Op
+{
+    // Leaves
+    /// <summary>A number; payload: the value.</summary>
+    Constant,
+
+    /// <summary>The step's feature vector.</summary>
+    Input,
+
+    /// <summary>The step's token id.</summary>
+    Token,
+
+    /// <summary>A parameter vector; payload: its <see cref="ParameterBlock"/>.</summary>
+    Parameter,
+
+    /// <summary>A state variable before the step (the Delay edge); payload: its <see cref="StateVariable"/>.</summary>
+    Previous,
+
+    /// <summary>dLoss/d(output of the step), which enters the backward graph.</summary>
+    OutputAdjoint,
+
+    /// <summary>dLoss/d(state after the step), which the later step leaves; payload: the <see cref="StateVariable"/>.</summary>
+    CarriedAdjoint,
+
+    // Products
+    /// <summary>W v; payload: the block W.</summary>
+    Linear,
+
+    /// <summary>Wᵀ v; payload: the block W.</summary>
+    LinearTransposed,
+
+    /// <summary>W[token, :], a row of a table; payload: the block.</summary>
+    GatherRow,
+
+    /// <summary>W[:, token], which is W times a one-hot vector; payload: the block.</summary>
+    GatherColumn,
+
+    /// <summary>A sum of biases, gathers and products: one chain of multiply-adds a lane. Made by planning.</summary>
+    Affine,
+
+    // Elementwise
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Negate,
+
+    /// <summary>a b + c, rounded once in fused arithmetic.</summary>
+    MultiplyAdd,
+    Sigmoid,
+    Tanh,
+    Relu,
+    Exp,
+    Sqrt,
+
+    /// <summary>(gate, value): value where gate &gt; 0, else 0.</summary>
+    WherePositive,
+
+    /// <summary>(a, b, value): value where a = b, else 0.</summary>
+    WhereEqual,
+
+    // Across lanes
+    /// <summary>Sum of a vector's lanes.</summary>
+    Sum,
+
+    /// <summary>Largest of a vector's lanes.</summary>
+    Max,
+
+    /// <summary>A scalar as a vector.</summary>
+    Broadcast,
+
+    /// <summary>Lanes from a start on; payload: the start.</summary>
+    Slice,
+
+    /// <summary>Vectors one after the other.</summary>
+    Concat,
+
+    // Over rows, in derivatives only
+    /// <summary>(d, x): sum over rows of d xᵀ, the gradient of a matrix; payload: the block.</summary>
+    OuterSum,
+
+    /// <summary>Sum over rows of d, the gradient of a vector; payload: the block.</summary>
+    RowSum,
+
+    /// <summary>(token, d): adds each row's d to the token's place in a table; payload: the block.</summary>
+    ScatterAdd,
+}
+
+internal static class OpExtensions
+{
+    /// <summary>Whether a lane of the result needs that lane of the operands only.</summary>
+    public static bool IsElementwise(this Op op) => op is >= Op.Add and <= Op.WhereEqual or Op.Broadcast;
+
+    /// <summary>Whether evaluating it again costs more than loading a stored value.</summary>
+    public static bool IsTranscendental(this Op op) => op is Op.Sigmoid or Op.Tanh or Op.Exp or Op.Sqrt or Op.Divide;
+
+    /// <summary>Whether it is a gradient of a parameter: a sum over the rows of a window.</summary>
+    public static bool IsRowReduction(this Op op) => op is Op.OuterSum or Op.RowSum or Op.ScatterAdd;
+
+    /// <summary>Whether it reads the token of the step.</summary>
+    public static bool IsGather(this Op op) => op is Op.GatherRow or Op.GatherColumn;
+}

@@ -1,0 +1,37 @@
+namespace RnnGen.Generators.Equations;
+
+/// <summary>What a tensor is for; the values are those of <c>RnnGen.TensorRole</c>.</summary>
+internal enum TensorRole { InputWeight, RecurrentWeight, InputBias, RecurrentBias, Embedding, DenseWeight, DenseBias }
+
+/// <summary>A named parameter tensor in PyTorch's layout: [Rows, Columns], or [Rows] where Columns is 0.</summary>
+internal sealed class Tensor(string name, TensorRole role, int columns, int fanIn)
+{
+    public string Name { get; } = name;
+
+    public TensorRole Role { get; } = role;
+
+    public int Columns { get; } = columns;
+
+    /// <summary>Inputs of the layer, or units of a recurrent one: PyTorch's uniform bound is 1/√ of it.</summary>
+    public int FanIn { get; } = fanIn;
+
+    /// <summary>Grows as the cell's equations name gates.</summary>
+    public int Rows { get; set; }
+
+    /// <summary>Names of the row blocks, in order; empty where there is one.</summary>
+    public System.Collections.Generic.List<string> Gates { get; } = [];
+
+    /// <summary>Whether fresh recurrent weights are the identity.</summary>
+    public bool IdentityRecurrence { get; set; }
+
+    public int Length => Columns == 0 ? Rows : Rows * Columns;
+
+    public override string ToString() => Name;
+}
+
+/// <summary>A block of a tensor's rows: the weights of one gate.</summary>
+/// <param name="Symbol">The gate's name in the equations.</param>
+internal sealed record ParameterBlock(Tensor Tensor, int RowStart, int Rows, string Symbol)
+{
+    public int Columns => Tensor.Columns;
+}

@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Graph;
+
+/// <summary>
+/// Collects every sum that holds a product with a matrix into one <see cref="Op.Affine"/>: biases, gathered columns,
+/// products whose operand is known before the loop through time, then recurrent products. This order is the chain of
+/// multiply-adds of an output lane in every way to run the model; what else the sum holds is added after it.
+/// </summary>
+internal static class AffineForm
+{
+    /// <summary>Rewrites a forward graph in place.</summary>
+    public static void Normalize(ModelGraph graph)
+    {
+        var nodes = Topology.Reachable(graph.Results);
+        var recurrence = new Recurrence(nodes, graph.States.Select(s => (s.Next, s.Previous)));
+        var rewritten = Rewrite(graph.Results, recurrence, []);
+        foreach (var state in graph.States)
+        {
+            var next = rewritten[state.Next];
+            state.Next = next.Named(state.Next.Name ?? state.Symbol + "Next");
+        }
+
+        graph.Output = rewritten[graph.Output];
+        NameActivations(graph);
+    }
+
+    /// <summary>Rewrites expressions; of a backward graph the products are with transposed matrices.</summary>
+    /// <param name="given">Nodes that are left as they are: of a backward graph the forward values.</param>
+    public static Dictionary<Node, Node> Rewrite(IEnumerable<Node> roots, Recurrence recurrence, ICollection<Node> given)
+    {
+        var results = roots.ToList();
+        var nodes = Topology.Reachable(results);
+        var uses = nodes.SelectMany(n => n.Operands).Concat(results).GroupBy(n => n).ToDictionary(g => g.Key, g => g.Count());
+        var inner = new HashSet<Node>();
+        var rewritten = new Dictionary<Node, Node>();
+        foreach (var node in nodes)
+        {
+            if (given.Contains(node))
+            {
+                rewritten[node] = node;
+                continue;
+            }
+
+            var operands = node.Operands.Select(o => rewritten[o]).ToList();
+            rewritten[node] = HoldsProduct(node, inner, n => uses[n] == 1)
+                ? Collect(node, rewritten, recurrence, n => uses[n] == 1)
+                : operands.SequenceEqual(node.Operands) ? node : Renamed(node.Owner.Rebuild(node, operands), node);
+        }
+
+        return rewritten;
+    }
+
+    private static bool IsSum(Node node) => node.Op is Op.Add or Op.MultiplyAdd;
+
+    private static bool IsProduct(Node node) => node.Op is Op.Linear or Op.LinearTransposed or Op.GatherColumn;
+
+    /// <summary>Whether the sum at <paramref name="node"/> has a matrix product among its terms.</summary>
+    private static bool HoldsProduct(Node node, HashSet<Node> known, Func<Node, bool> mayDissolve)
+    {
+        var holds = IsProduct(node)
+            || (IsSum(node) && Addends(node).Any(a => known.Contains(a) && mayDissolve(a)));
+        if (holds)
+            known.Add(node);
+        return holds;
+    }
+
+    private static IEnumerable<Node> Addends(Node sum) => sum.Op == Op.MultiplyAdd ? [sum.Operands[2]] : sum.Operands;
+
+    /// <param name="mayDissolve">Whether a partial sum is needed nowhere else: then its terms join the chain.</param>
+    private static Node Collect(Node root, Dictionary<Node, Node> rewritten, Recurrence recurrence, Func<Node, bool> mayDissolve)
+    {
+        var sum = new Terms(root, rewritten, mayDissolve);
+        var products = sum.Products.OrderBy(p => recurrence.SameLoop(Operand(p), root) ? 1 : 0).ToList();
+        var e = root.Owner;
+        var rebuilt = products.Select(p => p.Op == Op.GatherColumn ? p : e.Rebuild(p, [rewritten[Operand(p)]])).ToList();
+        var affine = e.Affine(root.Width, [.. sum.Biases, .. rebuilt.Where(p => p.Op == Op.GatherColumn), .. rebuilt.Where(p => p.Op != Op.GatherColumn)]);
+        affine.Scope = root.Scope;
+        NameAffine(affine);
+        var value = sum.Others.Aggregate(affine, (total, other) => total + other);
+        // Backward a product that is added is finished in an earlier stage and kept as one value; forward it fuses.
+        var isBackward = products.Any(p => p.Op == Op.LinearTransposed);
+        value = sum.Factors.Aggregate(value, (total, f) => isBackward ? e.AddApart(total, e.Multiply(f.A, f.B)) : e.MultiplyAdd(f.A, f.B, total));
+        return Renamed(value, root);
+    }
+
+    private static Node Operand(Node product) => product.Operands[0];
+
+    private static Node Renamed(Node value, Node original)
+    {
+        if (original.Name is { } name)
+            value.Named(name);
+        return value;
+    }
+
+    /// <summary>Names a sum after its gate: <c>iSum</c>, or <c>nInput</c>, <c>nRecurrent</c> where only one side is in it.</summary>
+    private static void NameAffine(Node affine)
+    {
+        var products = affine.Operands.Where(o => o.Op is Op.Linear or Op.GatherColumn).Select(o => o.Block).ToList();
+        if (products.Count == 0)
+            return;
+        var roles = products.Select(b => b.Tensor.Role).Distinct().ToList();
+        var side = roles.Count > 1 ? "Sum" : roles[0] switch
+        {
+            TensorRole.InputWeight => "Input",
+            TensorRole.RecurrentWeight => "Recurrent",
+            _ => "Sum",
+        };
+        affine.Named(products[0].Symbol + side);
+    }
+
+    /// <summary>The activation of <c>iSum</c> is the gate the textbook calls i.</summary>
+    private static void NameActivations(ModelGraph graph)
+    {
+        foreach (var node in Topology.Reachable(graph.Results))
+        {
+            if (node.Op is Op.Sigmoid or Op.Tanh && node.Operands[0].Name is { } sum && sum.EndsWith("Sum", StringComparison.Ordinal))
+                node.Named(sum.Substring(0, sum.Length - 3));
+        }
+    }
+
+    /// <summary>The terms of a nested sum, each kind in the order the equations have them.</summary>
+    private sealed class Terms
+    {
+        private readonly Dictionary<Node, Node> _rewritten;
+        private readonly Func<Node, bool> _mayDissolve;
+
+        public Terms(Node root, Dictionary<Node, Node> rewritten, Func<Node, bool> mayDissolve)
+        {
+            (_rewritten, _mayDissolve) = (rewritten, mayDissolve);
+            Flatten(root, isRoot: true);
+        }
+
+        public List<Node> Biases { get; } = [];
+
+        public List<Node> Products { get; } = [];
+
+        public List<Node> Others { get; } = [];
+
+        public List<(Node A, Node B)> Factors { get; } = [];
+
+        private void Flatten(Node node, bool isRoot = false)
+        {
+            if (!isRoot && !_mayDissolve(node) && node.Op != Op.Parameter)
+            {
+                Others.Add(_rewritten[node]);
+                return;
+            }
+
+            switch (node.Op)
+            {
+                case Op.Add:
+                    Flatten(node.Operands[0]);
+                    Flatten(node.Operands[1]);
+                    break;
+                case Op.MultiplyAdd:
+                    Flatten(node.Operands[2]);
+                    Factors.Add((_rewritten[node.Operands[0]], _rewritten[node.Operands[1]]));
+                    break;
+                case Op.Parameter:
+                    Biases.Add(node);
+                    break;
+                case Op.Linear or Op.LinearTransposed or Op.GatherColumn:
+                    Products.Add(node);
+                    break;
+                default:
+                    Others.Add(_rewritten[node]);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Graph;
+
+/// <summary>
+/// One step back through time, derived from a <see cref="ModelGraph"/>: what enters is dLoss/dOutput and what the later step
+/// carried; what leaves is what it carries to the earlier step, and the terms of the parameters' gradients.
+/// </summary>
+internal sealed class GradientGraph
+{
+    private GradientGraph(IReadOnlyDictionary<StateVariable, Node> carried, IReadOnlyList<Node> parameters, Node? input, Recurrence recurrence)
+    {
+        Carried = carried;
+        Parameters = parameters;
+        Input = input;
+        Recurrence = recurrence;
+    }
+
+    /// <summary>dLoss/d(state before the step), which the earlier step takes up; absent where it is zero.</summary>
+    public IReadOnlyDictionary<StateVariable, Node> Carried { get; }
+
+    /// <summary><c>OuterSum</c>, <c>RowSum</c> and <c>ScatterAdd</c> nodes.</summary>
+    public IReadOnlyList<Node> Parameters { get; }
+
+    /// <summary>dLoss/d(features of the step), or null.</summary>
+    public Node? Input { get; }
+
+    public Recurrence Recurrence { get; }
+
+    public static GradientGraph Build(ModelGraph graph)
+    {
+        var e = graph.Expressions;
+        var seeds = new List<(Node, Node)> { (graph.Output, e.OutputAdjoint(graph.Output.Width)) };
+        seeds.AddRange(graph.States.Select(s => (s.Next, e.CarriedAdjoint(s))));
+        var adjoints = Differentiator.Differentiate(e, seeds);
+
+        var carried = graph.States.Where(s => adjoints.Of(s.Previous) is not null).ToDictionary(s => s, s => adjoints.Of(s.Previous)!);
+        var input = graph.InputIsToken ? null : adjoints.Of(graph.Input);
+        List<Node> roots = [.. carried.Values, .. adjoints.ParameterGradients];
+        if (input is not null)
+            roots.Add(input);
+        var rewritten = AffineForm.Rewrite(roots, Partition(graph, roots, carried), new HashSet<Node>(Topology.Reachable(graph.Results)));
+
+        carried = carried.ToDictionary(c => c.Key, c => rewritten[c.Value]);
+        roots = roots.ConvertAll(r => rewritten[r]);
+        return new GradientGraph(
+            carried,
+            adjoints.ParameterGradients.Select(p => rewritten[p]).ToList(),
+            input is null ? null : rewritten[input],
+            Partition(graph, roots, carried));
+    }
+
+    /// <summary>The passes of the backward graph: values of the forward pass are on the tape, hence leaves.</summary>
+    private static Recurrence Partition(ModelGraph graph, IEnumerable<Node> roots, IReadOnlyDictionary<StateVariable, Node> carried)
+    {
+        var forward = new HashSet<Node>(Topology.Reachable(graph.Results));
+        var nodes = Topology.Reachable(roots).Where(n => !forward.Contains(n)).ToList();
+        var e = graph.Expressions;
+        return new Recurrence(nodes, carried.Select(c => (c.Value, e.CarriedAdjoint(c.Key))));
+    }
+}

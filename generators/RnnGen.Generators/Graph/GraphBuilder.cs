@@ -1,0 +1,103 @@
+using System;
+using System.Linq;
+using RnnGen.Generators.Cells;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Equations;
+using static RnnGen.Generators.Equations.Functions;
+
+namespace RnnGen.Generators.Graph;
+
+/// <summary>Writes a declared model as the graph of one time step.</summary>
+internal static class GraphBuilder
+{
+    public static ModelGraph Build(ModelDeclaration declaration)
+    {
+        var expressions = new Expressions();
+        var takesTokens = declaration.Layers[0] is OneHotDeclaration or EmbeddingDeclaration;
+        var graph = new ModelGraph(expressions, takesTokens ? expressions.Token() : expressions.Input(declaration.InputSize));
+        var value = new LayerValue(graph.Input, declaration.InputSize);
+        foreach (var layer in declaration.Layers)
+        {
+            expressions.Scope = layer.Name;
+            value = layer switch
+            {
+                OneHotDeclaration oneHot => OneHot(graph, oneHot, value),
+                EmbeddingDeclaration embedding => Embedding(graph, embedding, value),
+                RecurrentDeclaration recurrent => Recurrent(graph, recurrent, value),
+                DenseDeclaration dense => Dense(graph, dense, value),
+                _ => throw new InvalidOperationException($"no graph is defined for layer {layer}"),
+            };
+        }
+
+        graph.Output = value.Node;
+        AffineForm.Normalize(graph);
+        return graph;
+    }
+
+    private static LayerValue OneHot(ModelGraph graph, OneHotDeclaration layer, LayerValue value)
+    {
+        graph.Vocabulary = layer.Vocabulary;
+        graph.Layers.Add($"{layer.Name}: OneHot({layer.Vocabulary})");
+        return value with { Width = layer.Vocabulary };
+    }
+
+    private static LayerValue Embedding(ModelGraph graph, EmbeddingDeclaration layer, LayerValue value)
+    {
+        graph.Vocabulary = layer.Vocabulary;
+        graph.Layers.Add($"{layer.Name}: Embedding({layer.Vocabulary}, {layer.Size})");
+        var weight = new Tensor($"{layer.Name}.weight", TensorRole.Embedding, layer.Size, layer.Vocabulary) { Rows = layer.Vocabulary };
+        graph.Tensors.Add(weight);
+        var block = new ParameterBlock(weight, 0, layer.Vocabulary, "e");
+        return new LayerValue(graph.Expressions.GatherRow(block, value.Node).Named("e"), layer.Size);
+    }
+
+    private static LayerValue Recurrent(ModelGraph graph, RecurrentDeclaration layer, LayerValue value)
+    {
+        graph.Layers.Add($"{layer.Name}: {RecurrentCells.Describe(layer)}");
+        for (var index = 0; index < layer.Layers; index++)
+        {
+            graph.Expressions.Scope = layer.Layers == 1 ? layer.Name : $"{layer.Name}_l{index}";
+            var cell = new CellBuilder(graph.Expressions, layer.Name, index, layer.Units, value.Node, value.Width, layer.Bias);
+            RecurrentCells.Create(layer).Define(cell);
+            if (RecurrentCells.StartsFromIdentity(layer))
+                cell.StartFromIdentity();
+            graph.States.AddRange(cell.States);
+            graph.Tensors.AddRange(cell.Tensors);
+            value = new LayerValue(cell.States[0].Next, layer.Units);
+        }
+
+        return value;
+    }
+
+    private static LayerValue Dense(ModelGraph graph, DenseDeclaration layer, LayerValue value)
+    {
+        var activation = layer.Activation == ActivationKind.None ? "" : $", {layer.Activation}";
+        graph.Layers.Add($"{layer.Name}: Dense({layer.Units}{activation})");
+        var weight = new Tensor($"{layer.Name}.weight", TensorRole.DenseWeight, value.Width, value.Width) { Rows = layer.Units };
+        graph.Tensors.Add(weight);
+        var weightBlock = new ParameterBlock(weight, 0, layer.Units, "y");
+        var sum = value.Node.Op == Op.Token
+            ? graph.Expressions.GatherColumn(weightBlock, value.Node)
+            : graph.Expressions.Linear(weightBlock, value.Node);
+        if (layer.HasBias)
+        {
+            var bias = new Tensor($"{layer.Name}.bias", TensorRole.DenseBias, 0, value.Width) { Rows = layer.Units };
+            graph.Tensors.Add(bias);
+            sum += graph.Expressions.Parameter(new ParameterBlock(bias, 0, layer.Units, "y"));
+        }
+
+        return new LayerValue(Activate(layer.Activation, sum), layer.Units);
+    }
+
+    private static Node Activate(ActivationKind activation, Node a) => activation switch
+    {
+        ActivationKind.None => a,
+        ActivationKind.Tanh => Tanh(a).Named("y"),
+        ActivationKind.Relu => Relu(a).Named("y"),
+        ActivationKind.Sigmoid => Sigmoid(a).Named("y"),
+        _ => throw new InvalidOperationException($"no activation {activation}"),
+    };
+
+    /// <summary>What a layer hands to the next: a vector, or a token that stands for a one-hot vector of a width.</summary>
+    private sealed record LayerValue(Node Node, int Width);
+}

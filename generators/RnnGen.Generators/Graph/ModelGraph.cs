@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Graph;
+
+/// <summary>One time step of a model. Layers are only names in it; the states are its Delay edges.</summary>
+internal sealed class ModelGraph(Expressions expressions, Node input)
+{
+    public Expressions Expressions { get; } = expressions;
+
+    /// <summary>The step's <see cref="Op.Input"/> or <see cref="Op.Token"/>.</summary>
+    public Node Input { get; } = input;
+
+    public bool InputIsToken => Input.Op == Op.Token;
+
+    /// <summary>Number of tokens; 0 of a model that takes features.</summary>
+    public int Vocabulary { get; set; }
+
+    /// <summary>Features a step; 0 of a model that takes tokens.</summary>
+    public int InputSize => InputIsToken ? 0 : Input.Width;
+
+    public List<StateVariable> States { get; } = [];
+
+    public List<Tensor> Tensors { get; } = [];
+
+    /// <summary>Each layer as the header prints it, as <c>lstm0: Lstm(128)</c>.</summary>
+    public List<string> Layers { get; } = [];
+
+    /// <summary>The last layer's value.</summary>
+    public Node Output { get; set; } = null!;
+
+    /// <summary>What a step must compute.</summary>
+    public IEnumerable<Node> Results => States.Select(s => s.Next).Append(Output);
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Graph;
+
+/// <summary>
+/// The partition of a graph into Map and Scan passes. A strongly connected part of the graph with its Delay edges closed
+/// must run step after step (Scan); every other node can run over all steps at once, before or after (Map). That input
+/// products leave the time loop is this and nothing else.
+/// </summary>
+internal sealed class Recurrence
+{
+    private readonly Dictionary<Node, int> _component = [];
+    private readonly Dictionary<Node, int> _pass = [];
+
+    /// <param name="nodes">The graph, operands first.</param>
+    /// <param name="delays">From the node a step leaves to the leaf that the next step reads.</param>
+    public Recurrence(IReadOnlyList<Node> nodes, IEnumerable<(Node From, Node To)> delays)
+    {
+        var known = new HashSet<Node>(nodes);
+        var sources = nodes.ToDictionary(n => n, n => n.Operands.Where(known.Contains).ToList());
+        foreach (var (from, to) in delays)
+        {
+            if (known.Contains(from) && known.Contains(to))
+                sources[to].Add(from);
+        }
+
+        foreach (var component in StronglyConnected.Components(nodes, n => sources[n]))
+        {
+            var members = new HashSet<Node>(component);
+            var recurrent = component.Count > 1;
+            var before = component.SelectMany(n => sources[n]).Where(n => !members.Contains(n)).Select(n => _pass[n]).DefaultIfEmpty(0).Max();
+            var isScan = before % 2 == 1;
+            var pass = recurrent ? (isScan ? before + 2 : before + 1) : (isScan ? before + 1 : before);
+            foreach (var node in component)
+            {
+                _component[node] = component[0].Id;
+                _pass[node] = pass;
+            }
+        }
+    }
+
+    /// <summary>Even: a Map pass; odd: a Scan. Passes run in this order.</summary>
+    public int PassOf(Node node) => _pass.TryGetValue(node, out var pass) ? pass : 0;
+
+    /// <summary>Whether two nodes are parts of the same loop through time.</summary>
+    public bool SameLoop(Node a, Node b) => PassOf(a) % 2 == 1 && _component[a] == _component[b];
+
+    /// <summary>The last Scan, or -1: what comes after it has only outputs to make.</summary>
+    public int LastScan => _pass.Values.Where(p => p % 2 == 1).DefaultIfEmpty(-1).Max();
+
+    /// <summary>The first Scan.</summary>
+    public int FirstScan => _pass.Values.Where(p => p % 2 == 1).DefaultIfEmpty(int.MaxValue).Min();
+}

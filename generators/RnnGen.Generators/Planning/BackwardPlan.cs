@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>How gradients are computed, from the tape of a forward pass.</summary>
+/// <param name="Passes">In order; Scans run against time.</param>
+/// <param name="Reductions">The parameters' gradients, after the passes.</param>
+/// <param name="OutputGradient">dLoss/dOutput: the outputs' own buffer where the loss may overwrite them.</param>
+/// <param name="IsOutputGradientInPlace">Whether it is that buffer.</param>
+/// <param name="Carried">Where dLoss/dState is carried from step to step; at the end it is that of the initial state.</param>
+/// <param name="InputPasses">dLoss/dInput, computed when asked for; empty of a model that takes tokens.</param>
+/// <param name="InputGradient">Where it lies.</param>
+internal sealed record BackwardPlan(
+    IReadOnlyList<Pass> Passes,
+    IReadOnlyList<Reduction> Reductions,
+    Buffer OutputGradient,
+    bool IsOutputGradientInPlace,
+    IReadOnlyDictionary<StateVariable, Buffer> Carried,
+    IReadOnlyList<Pass> InputPasses,
+    Location? InputGradient);
+
+/// <summary>A sum over rows that is the gradient of a pack.</summary>
+/// <param name="Gradient">dLoss/d(sum); a run of slots from its slot on.</param>
+/// <param name="Operand">What the matrix multiplied; null of a vector or table.</param>
+internal sealed record Reduction(Pack Pack, Location Gradient, Location? Operand, Extent Extent);

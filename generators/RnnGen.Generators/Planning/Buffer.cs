@@ -1,0 +1,48 @@
+namespace RnnGen.Generators.Planning;
+
+/// <summary>
+/// Memory of a run, rows of one value: a row is a sequence at a step. With one slot a row is the units padded to 16; with
+/// several, rows lie panel by panel, [panel][row][slot][16], so that a panel's rows are one stream to the kernels.
+/// </summary>
+internal sealed class Buffer(string name, int width, int slots, string content)
+{
+    public string Name { get; } = name;
+
+    /// <summary>Units of a slot.</summary>
+    public int Width { get; } = width;
+
+    public int Slots { get; } = slots;
+
+    /// <summary>What it holds, for the comment at its declaration.</summary>
+    public string Content { get; set; } = content;
+
+    public bool IsPanelMajor => Slots > 1;
+
+    public int Panels => Units.Panels(Width);
+
+    /// <summary>Elements from one row to the next.</summary>
+    public int RowStride => IsPanelMajor ? Slots * Units.PerPanel : Units.Padded(Width);
+
+    /// <summary>Elements of a row in all panels.</summary>
+    public int RowLength => Panels * Slots * Units.PerPanel;
+
+    /// <summary>Whether it has a row for every step when sequences are run; else one step's rows.</summary>
+    public bool SpansRun { get; set; }
+
+    /// <summary>Whether it has a row for every step of a training window.</summary>
+    public bool SpansWindow { get; set; }
+
+    /// <summary>Whether a row for the state before the first step leads.</summary>
+    public bool HasInitialRow { get; set; }
+
+    /// <summary>Whether only the last step's rows are written, so that the others must be cleared.</summary>
+    public bool IsZeroBeforeLastStep { get; set; }
+
+    /// <summary>Whether only training needs it.</summary>
+    public bool IsForTraining { get; set; }
+
+    public override string ToString() => Name;
+}
+
+/// <summary>Where a value lies: in a slot of a buffer; <paramref name="Shift"/> 1 is the row that the step leaves.</summary>
+internal sealed record Location(Buffer Buffer, int Slot = 0, int Shift = 0);

@@ -1,0 +1,37 @@
+using System.Linq;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Graph;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>What a model costs; only matrix products are counted, a multiply-add as two operations.</summary>
+/// <param name="Parameters">Elements of all tensors.</param>
+/// <param name="ForwardFlop">Operations of a step forward.</param>
+/// <param name="BackwardFlop">Operations of a step backward, gradients of the parameters included.</param>
+/// <param name="StepBytes">Bytes of weights that a step of one stream reads.</param>
+internal sealed record Cost(long Parameters, long ForwardFlop, long BackwardFlop, long StepBytes)
+{
+    public static Cost Of(ModelGraph graph, GradientGraph? gradient, int elementSize)
+    {
+        var forward = Topology.Reachable(graph.Results);
+        var backward = gradient is null ? [] : Topology.Reachable([.. gradient.Carried.Values, .. gradient.Parameters]).Except(forward).ToList();
+        var weights = forward.Sum(n => n.Op switch
+        {
+            Op.Linear => (long)n.Width * n.Operands[0].Width,
+            Op.GatherColumn or Op.GatherRow or Op.Parameter => n.Width,
+            _ => 0,
+        });
+        return new Cost(
+            graph.Tensors.Sum(t => (long)t.Length),
+            forward.Sum(ProductFlop),
+            backward.Sum(ProductFlop),
+            weights * elementSize);
+    }
+
+    private static long ProductFlop(Node node) => node.Op switch
+    {
+        Op.Linear or Op.LinearTransposed => 2L * node.Block.Rows * node.Block.Columns,
+        Op.OuterSum => 2L * node.Block.Rows * node.Block.Columns,
+        _ => 0,
+    };
+}

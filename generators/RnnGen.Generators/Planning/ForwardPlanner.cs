@@ -1,0 +1,192 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Graph;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>Cuts the forward graph into passes and stages and gives every stored value its place.</summary>
+internal sealed class ForwardPlanner : ISchedule
+{
+    private readonly ModelDeclaration _declaration;
+    private readonly ModelGraph _graph;
+    private readonly BufferPool _pool;
+    private readonly Recurrence _recurrence;
+    private readonly IReadOnlyList<Node> _nodes;
+    private readonly Dictionary<StateVariable, Buffer> _states = [];
+    private readonly Dictionary<SlotGroup, Buffer> _groups = [];
+    private readonly Dictionary<Node, Location> _kept = [];
+    private readonly Buffer? _features;
+
+    public ForwardPlanner(ModelDeclaration declaration, ModelGraph graph, ParameterLayout layout, BufferPool pool)
+    {
+        (_declaration, _graph, Layout, _pool) = (declaration, graph, layout, pool);
+        _nodes = Topology.Reachable(graph.Results);
+        _recurrence = new Recurrence(_nodes, graph.States.Select(s => (s.Next, s.Previous)));
+        if (!graph.InputIsToken)
+        {
+            _features = pool.Add("inputs", graph.InputSize, 1, "the features of every step");
+            (_features.SpansRun, _features.SpansWindow) = (true, true);
+        }
+
+        foreach (var state in graph.States)
+            _states.Add(state, StateBuffer(state));
+        Output = OutputLocation();
+        foreach (var group in layout.Groups)
+            _groups.Add(group, GroupBuffer(group));
+    }
+
+    public ParameterLayout Layout { get; }
+
+    public Location Output { get; }
+
+    public IReadOnlyDictionary<Node, Location> Kept => _kept;
+
+    /// <summary>Where every forward value lies that is in memory when the window has run.</summary>
+    public Dictionary<Node, Location> Stored { get; } = [];
+
+    public int PassOf(Node node) => _recurrence.PassOf(node);
+
+    public Extent ExtentOf(int pass) =>
+        pass % 2 == 1 ? Extent.Step
+        : pass > _recurrence.LastScan && _declaration.Output == OutputKind.LastStep ? Extent.LastStep
+        : Extent.Window;
+
+    public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter;
+
+    public Location? LeafLocation(Node node) => node.Op switch
+    {
+        Op.Input => new Location(_features!),
+        Op.Previous => new Location(_states[node.State]),
+        _ => null,
+    };
+
+    public Location SumLocation(Node sum, int pass)
+    {
+        var group = Layout.GroupOf(sum)!;
+        return new Location(_groups[group], group.SlotOf(sum));
+    }
+
+    public Location TemporaryLocation(Node node, int pass) => OwnSlot(node) ?? NewBuffer(node, pass);
+
+    public Location OperandLocation(Node node) => ResultLocation(node) ?? OwnSlot(node) ?? NewBuffer(node, PassOf(node));
+
+    public Buffer BufferOf(SlotGroup group) => _groups[group];
+
+    /// <summary>Keeps values for the backward pass: each in the slot of its sum, or else in one that is free, or else apart.</summary>
+    public void Keep(IReadOnlyList<Node> nodes)
+    {
+        foreach (var node in nodes.OrderBy(n => (ResultLocation(n) ?? OwnSlot(n)) is null).ThenBy(n => n.Id))
+        {
+            var location = ResultLocation(node) ?? OwnSlot(node) ?? FreeSlot(node) ?? NewBuffer(node, PassOf(node));
+            location.Buffer.SpansWindow = true;
+            _kept.Add(node, location);
+        }
+    }
+
+    public ForwardPlan Plan()
+    {
+        var scheduler = new Scheduler(this);
+        foreach (var result in _graph.Results)
+            scheduler.Require(result, ResultLocation(result)!);
+        foreach (var kept in _kept)
+            scheduler.Require(kept.Key, kept.Value);
+        var passes = scheduler.Run().Select(p => p.Pass).ToList();
+        var stages = passes.SelectMany(p => p.Stages).ToList();
+        var leaves = _nodes.Where(n => LeafLocation(n) is not null).Select(n => new KeyValuePair<Node, Location>(n, LeafLocation(n)!)).ToList();
+        var check = new HazardCheck(leaves);
+        if (stages.Select(check.Run).FirstOrDefault(lost => lost is not null) is { } gone)
+            throw new System.InvalidOperationException($"planning: {gone} is overwritten before its last use");
+        foreach (var held in check.Held)
+            Stored[held.Value] = held.Key;
+        KeepStatesApart(stages, leaves);
+        return new ForwardPlan(passes, _features, Output, _states);
+    }
+
+    private Buffer StateBuffer(StateVariable state)
+    {
+        var name = Identifiers.Camel(state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.Symbol);
+        var buffer = _pool.Add(name, state.Size, 1, $"{state.Name} before the first step, then after every step");
+        // A value that a product reads whole cannot be overwritten panel by panel, and one that a Map reads must outlive its step.
+        buffer.SpansRun = _nodes.Any(n => n.Op == Op.Linear && n.Operands[0] == state.Previous)
+            || _nodes.Any(n => PassOf(n) != PassOf(state.Next) && n.Operands.Contains(state.Next))
+            || state.Next == _graph.Output;
+        buffer.SpansWindow = _declaration.IsTrainable;
+        buffer.HasInitialRow = true;
+        return buffer;
+    }
+
+    /// <summary>A state of which one step is in memory is written in place; one whose old value is read later cannot be.</summary>
+    private void KeepStatesApart(IReadOnlyList<Stage> stages, IReadOnlyList<KeyValuePair<Node, Location>> leaves)
+    {
+        while (true)
+        {
+            var check = new HazardCheck(leaves, l => l.Buffer.HasInitialRow && !l.Buffer.SpansRun ? l with { Shift = 0 } : l);
+            var lost = stages.Select(check.Run).FirstOrDefault(l => l is not null);
+            if (lost is null)
+                return;
+            LeafLocation(lost)!.Buffer.SpansRun = true;
+        }
+    }
+
+    private Location OutputLocation()
+    {
+        if (_graph.States.FirstOrDefault(s => s.Next == _graph.Output) is { } state)
+            return new Location(_states[state], 0, 1);
+        var buffer = _pool.Add("outputs", _graph.Output.Width, 1, "the outputs");
+        buffer.SpansRun = buffer.SpansWindow = ExtentOf(PassOf(_graph.Output)) != Extent.LastStep;
+        return new Location(buffer);
+    }
+
+    private Buffer GroupBuffer(SlotGroup group)
+    {
+        // The output layer's sums lie where its outputs will.
+        if (group.Slots == 1 && (group.Sums[0] == _graph.Output || _graph.Output.Operands.Contains(group.Sums[0])) && !_states.ContainsValue(Output.Buffer))
+            return Output.Buffer;
+        var name = Identifiers.Camel(group.Name, group.Slots > 1 ? "gates" : "sums");
+        var slots = string.Join(", ", group.Sums.Select(s => s.Name ?? "sum"));
+        var buffer = _pool.Add(name, group.Width, group.Slots, slots);
+        buffer.SpansRun = group.Sums.Any(IsInMap) && ExtentOf(PassOf(group.Sums[0])) != Extent.LastStep;
+        buffer.SpansWindow = buffer.SpansRun;
+        return buffer;
+    }
+
+    /// <summary>Whether a sum, or the part of it that leaves the loop through time, is computed over all steps at once.</summary>
+    private bool IsInMap(Node sum) =>
+        PassOf(sum) % 2 == 0 || sum.Operands.Any(o => o.Op == Op.Linear && o.Operands[0].Op != Op.Previous && PassOf(o.Operands[0]) < PassOf(sum));
+
+    private Location? ResultLocation(Node node) =>
+        node == _graph.Output ? Output
+        : _graph.States.FirstOrDefault(s => s.Next == node) is { } state ? new Location(_states[state], 0, 1)
+        : null;
+
+    /// <summary>The slot of the sum that a value is a function of: the sum is not needed any more once the value is there.</summary>
+    private Location? OwnSlot(Node node)
+    {
+        var sum = node.Op == Op.Affine ? node : node.Operands.Count == 1 && node.Op.IsElementwise() ? node.Operands[0] : null;
+        return sum is { Op: Op.Affine } && Layout.GroupOf(sum) is { } group ? new Location(_groups[group], group.SlotOf(sum)) : null;
+    }
+
+    /// <summary>A slot of the same cell whose sum is not kept, preferably one that the value depends on.</summary>
+    private Location? FreeSlot(Node node)
+    {
+        foreach (var group in Layout.Groups.Where(g => g.Name == node.Scope && g.Width == node.Width))
+        {
+            var taken = new HashSet<int>(_kept.Where(k => k.Value.Buffer == _groups[group]).Select(k => k.Value.Slot));
+            var inputs = new HashSet<Node>(Topology.Reachable([node]));
+            var free = Enumerable.Range(0, group.Slots).Where(s => !taken.Contains(s) && inputs.Contains(group.Sums[s])).ToList();
+            if (free.Count > 0)
+                return new Location(_groups[group], free[0]);
+        }
+
+        return null;
+    }
+
+    private Location NewBuffer(Node node, int pass)
+    {
+        var buffer = _pool.Add(Identifiers.Camel(node.Scope, node.Name ?? "value"), node.Width, 1, node.Name ?? "a value of an earlier stage");
+        buffer.SpansRun = buffer.SpansWindow = ExtentOf(pass) == Extent.Window;
+        return new Location(buffer);
+    }
+}

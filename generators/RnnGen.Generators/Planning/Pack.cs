@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>How a tensor's blocks are laid out for the kernels.</summary>
+internal enum PackKind
+{
+    /// <summary>A matrix: [panel of 16 units][column][slot][16].</summary>
+    Matrix,
+
+    /// <summary>A matrix read one column at a time, by token: [token][panel][slot][16].</summary>
+    ColumnTable,
+
+    /// <summary>A table read one row at a time, by token: [token][columns, padded to 16].</summary>
+    RowTable,
+
+    /// <summary>A vector: [panel][slot][16].</summary>
+    Vector,
+}
+
+/// <summary>The packed form of a tensor, or of those of its gates that multiply the same operand.</summary>
+internal sealed class Pack
+{
+    public Pack(PackKind kind, Tensor tensor, Node? operand, IReadOnlyList<ParameterBlock> blocks)
+    {
+        Kind = kind;
+        Tensor = tensor;
+        Operand = operand;
+        Blocks = blocks;
+        Columns = tensor.Columns;
+        Width = kind == PackKind.RowTable ? tensor.Columns : blocks[0].Rows;
+    }
+
+    public PackKind Kind { get; }
+
+    public Tensor Tensor { get; }
+
+    /// <summary>What it is multiplied by.</summary>
+    public Node? Operand { get; }
+
+    /// <summary>The gates' blocks, in slot order.</summary>
+    public IReadOnlyList<ParameterBlock> Blocks { get; }
+
+    public int Slots => Blocks.Count;
+
+    public int Columns { get; }
+
+    /// <summary>Units of a slot.</summary>
+    public int Width { get; }
+
+    public int Panels => Units.Panels(Width);
+
+    /// <summary>First of its group's slots that it covers; it covers a run of them.</summary>
+    public int FirstSlot { get; set; }
+
+    /// <summary>Where it starts in the packed parameters.</summary>
+    public int Offset { get; set; }
+
+    /// <summary>Elements of one column (or token) in one panel.</summary>
+    public int Row => Slots * Units.PerPanel;
+
+    public int ColumnStride => Kind switch
+    {
+        PackKind.Matrix => Row,
+        PackKind.ColumnTable => Panels * Row,
+        PackKind.RowTable => 1,
+        _ => 0,
+    };
+
+    public int PanelStride => Kind switch
+    {
+        PackKind.Matrix => Columns * Row,
+        PackKind.RowTable => Units.PerPanel * Units.Padded(Width),
+        _ => Row,
+    };
+
+    public int LaneStride => Kind == PackKind.RowTable ? Units.Padded(Width) : 1;
+
+    /// <summary>Elements from one token to the next.</summary>
+    public int TokenStride => Kind == PackKind.RowTable ? Units.Padded(Width) : ColumnStride;
+
+    public int Length => Kind switch
+    {
+        PackKind.RowTable => Tensor.Rows * Units.Padded(Width),
+        PackKind.Vector => Panels * Row,
+        _ => Panels * Columns * Row,
+    };
+
+    /// <summary>Rows of the transposed pack: what multiplies its columns.</summary>
+    public int TransposedRows => Panels * Row;
+
+    /// <summary>Elements of the transposed pack: [panel of 16 columns][row][16].</summary>
+    public int TransposedLength => Units.Panels(Columns) * TransposedRows * Units.PerPanel;
+
+    public int SlotOf(ParameterBlock block) => Blocks.ToList().IndexOf(block);
+
+    public override string ToString() => $"{Tensor.Name} {Kind}";
+}

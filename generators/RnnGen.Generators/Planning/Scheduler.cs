@@ -1,0 +1,224 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>
+/// Cuts a graph into passes and stages. What must exist in memory are the roots: results, operands of products, the tape.
+/// Everything else is computed, on the way to a root, in the stage of that root; a value that a later stage of the same
+/// pass needs becomes a root itself.
+/// </summary>
+internal sealed class Scheduler
+{
+    private readonly ISchedule _schedule;
+    private readonly Dictionary<Node, Root> _roots = [];
+    private readonly Queue<Root> _pending = new();
+    private readonly Dictionary<Node, int> _levels = [];
+    private readonly Dictionary<(int Pass, int Level, int Width, bool OnDemand, string Scope), StageBuilder> _stages = [];
+
+    public Scheduler(ISchedule schedule) => _schedule = schedule;
+
+    /// <summary>Requires a value to be stored.</summary>
+    /// <param name="onDemand">Whether it is computed only when asked for, after everything else.</param>
+    public void Require(Node node, Location location, bool onDemand = false)
+    {
+        if (_roots.ContainsKey(node))
+            return;
+        var root = new Root(node, location, _schedule.PassOf(node), Level(node), onDemand);
+        _roots.Add(node, root);
+        _pending.Enqueue(root);
+    }
+
+    /// <summary>Where a required value lies, or null.</summary>
+    public Location? LocationOf(Node node) => _roots.TryGetValue(node, out var root) ? root.Location : null;
+
+    /// <summary>Places everything required and all that it needs.</summary>
+    public IReadOnlyList<(Pass Pass, bool OnDemand)> Run()
+    {
+        while (_pending.Count > 0)
+        {
+            var root = _pending.Dequeue();
+            RequireOperands(root);
+        }
+
+        // Roots are known now; the second walk knows what to load and what to compute.
+        foreach (var root in _roots.Values.OrderBy(r => r.Node.Id))
+            Place(root);
+        return _stages.GroupBy(s => (s.Key.Pass, s.Key.OnDemand))
+            .OrderBy(g => g.Key.OnDemand).ThenBy(g => g.Key.Pass)
+            .Select(g => (new Pass(g.Key.Pass, _schedule.ExtentOf(g.Key.Pass), InOrder(g).Select(s => s.Value.Build()).ToList()), g.Key.OnDemand))
+            .ToList();
+    }
+
+    private static IEnumerable<KeyValuePair<(int Pass, int Level, int Width, bool OnDemand, string Scope), StageBuilder>> InOrder(
+        IEnumerable<KeyValuePair<(int Pass, int Level, int Width, bool OnDemand, string Scope), StageBuilder>> stages) =>
+        stages.OrderBy(s => s.Key.Level).ThenBy(s => s.Key.Scope, StringComparer.Ordinal).ThenBy(s => s.Key.Width);
+
+    /// <summary>How many stages of its pass must be finished before a value can be computed.</summary>
+    private int Level(Node node)
+    {
+        if (_levels.TryGetValue(node, out var level))
+            return level;
+        var pass = _schedule.PassOf(node);
+        foreach (var operand in node.Operands)
+        {
+            var isProduct = operand.Op is Op.Linear or Op.LinearTransposed && node.Op == Op.Affine;
+            var source = isProduct ? operand.Operands[0] : operand;
+            if (!_schedule.IsLeaf(source) && source.Op is not (Op.Parameter or Op.GatherColumn) && _schedule.PassOf(source) == pass)
+                level = Math.Max(level, Level(source) + (isProduct ? 1 : 0));
+        }
+
+        return _levels[node] = level;
+    }
+
+    private void RequireOperands(Root root)
+    {
+        var seen = new HashSet<Node>();
+        void Visit(Node node)
+        {
+            if (!seen.Add(node) || IsAtHand(node) || (node != root.Node && _roots.TryGetValue(node, out var known) && IsEarlier(known, root)))
+                return;
+            if (node.Op == Op.Affine)
+            {
+                if (node != root.Node && !IsSameStage(node, root))
+                    Require(node, _schedule.SumLocation(node, _schedule.PassOf(node)));
+                else
+                    RequireProductOperands(node);
+                return;
+            }
+
+            if (node != root.Node && _schedule.PassOf(node) == root.Pass && Level(node) < root.Level && !IsCheapAgain(node, root))
+            {
+                Require(node, _schedule.TemporaryLocation(node, root.Pass));
+                return;
+            }
+
+            if (!node.Op.IsElementwise())
+                throw new InvalidOperationException($"planning: {node} cannot be computed lane by lane");
+            foreach (var operand in node.Operands)
+                Visit(operand);
+        }
+
+        Visit(root.Node);
+    }
+
+    private void RequireProductOperands(Node sum)
+    {
+        foreach (var product in sum.Operands.Where(o => o.Op is Op.Linear or Op.LinearTransposed))
+        {
+            var operand = product.Operands[0];
+            if (_schedule.LeafLocation(operand) is null && !_roots.ContainsKey(operand))
+                Require(operand, _schedule.OperandLocation(operand));
+        }
+    }
+
+    private bool IsAtHand(Node node) =>
+        node.Op is Op.Constant or Op.Parameter or Op.GatherRow || _schedule.LeafLocation(node) is not null;
+
+    /// <summary>Whether computing it again from values at hand costs no more than a load.</summary>
+    private bool IsCheapAgain(Node node, Root root) =>
+        node.Op.IsElementwise() && !node.Op.IsTranscendental()
+        && node.Operands.All(o => IsAtHand(o) || (_roots.TryGetValue(o, out var known) && IsEarlier(known, root)));
+
+    private static bool IsEarlier(Root known, Root root) =>
+        known.Pass < root.Pass || (known.Pass == root.Pass && known.Level < root.Level)
+        || (root.OnDemand && !known.OnDemand);
+
+    private bool IsSameStage(Node node, Root root) => _schedule.PassOf(node) == root.Pass && Level(node) == root.Level;
+
+    private void Place(Root root)
+    {
+        var stage = StageAt(root.Pass, root.Level, root.Node.Width, root.OnDemand, root.Node.Scope);
+        if (root.Node.Op == Op.Affine)
+            AddSum(stage, root.Node, root.Location);
+        else
+            stage.Add(root.Node, new Store(root.Node, root.Location), n => Resolve(stage, n, root));
+    }
+
+    private StageBuilder StageAt(int pass, int level, int width, bool onDemand, string scope)
+    {
+        var key = (pass, level, width, onDemand, scope);
+        if (!_stages.TryGetValue(key, out var stage))
+            _stages.Add(key, stage = new StageBuilder(scope, _schedule.ExtentOf(pass), width));
+        return stage;
+    }
+
+    /// <summary>How a stage gets at a value: null means it computes it.</summary>
+    private Load? Resolve(StageBuilder stage, Node node, Root root)
+    {
+        if (node.Op == Op.Parameter)
+            return new Load(node, null, _schedule.Layout.PackOf(node), null);
+        if (_schedule.LeafLocation(node) is { } leaf)
+            return new Load(node, leaf, null, null);
+        if (node != root.Node && _roots.TryGetValue(node, out var known) && (node.Op == Op.Affine || IsEarlier(known, root)))
+        {
+            if (node.Op == Op.Affine && !IsEarlier(known, root))
+                AddSum(stage, node, known.Location);
+            return new Load(node, known.Location, null, null);
+        }
+
+        if (node.Op == Op.GatherRow)
+            return new Load(node, null, null, _schedule.Layout.PackOf(node));
+        if (node.Op != Op.Affine)
+            return null;
+        var target = _schedule.SumLocation(node, root.Pass);
+        AddSum(stage, node, target);
+        return new Load(node, target, null, null);
+    }
+
+    /// <summary>Adds a sum to a stage; the part of its chain that an earlier Map pass can run goes there.</summary>
+    private void AddSum(StageBuilder stage, Node sum, Location target)
+    {
+        if (stage.HasSum(sum))
+            return;
+        var pass = _schedule.PassOf(sum);
+        var early = sum.Operands.Where(o => o.Op == Op.Linear && IsEarly(o.Operands[0], pass)).ToList();
+        var isSplit = pass % 2 == 1 && early.Count > 0;
+        if (isSplit)
+        {
+            var (mapPass, level) = HoistedPosition(early);
+            var map = StageAt(mapPass, level, sum.Width, false, sum.Scope);
+            map.AddSum(Chain(sum, target, sum.Operands.Where(o => o.Op is not (Op.Linear or Op.LinearTransposed)).Concat(early), continues: false));
+            stage.AddSum(Chain(sum, target, sum.Operands.Where(o => o.Op == Op.Linear).Except(early), continues: true));
+        }
+        else
+        {
+            stage.AddSum(Chain(sum, target, sum.Operands, continues: false));
+        }
+    }
+
+    private bool IsEarly(Node operand, int pass) =>
+        operand.Op is Op.Input || (operand.Op != Op.Previous && _schedule.PassOf(operand) < pass);
+
+    private (int Pass, int Level) HoistedPosition(IReadOnlyList<Node> products)
+    {
+        var operands = products.Select(p => p.Operands[0]).ToList();
+        var pass = operands.Max(o => (_schedule.PassOf(o) + 1) / 2 * 2);
+        var level = operands.Max(o => !_schedule.IsLeaf(o) && _schedule.PassOf(o) == pass ? Level(o) + 1 : 0);
+        return (pass, level);
+    }
+
+    private SumPlan Chain(Node sum, Location target, IEnumerable<Node> terms, bool continues)
+    {
+        var list = terms.ToList();
+        var gathers = list.Where(t => t.Op == Op.GatherColumn).Select(_schedule.Layout.PackOf).ToList();
+        var products = new List<ProductPlan>();
+        foreach (var term in list.Where(t => t.Op is Op.Linear or Op.LinearTransposed))
+        {
+            var pack = term.Op == Op.Linear ? _schedule.Layout.PackOf(term) : _schedule.Layout.PackOf(term.Block);
+            var operand = _schedule.LeafLocation(term.Operands[0]) ?? _roots[term.Operands[0]].Location;
+            if (term.Op == Op.Linear)
+                products.Add(new ProductPlan(pack, false, pack.SlotOf(term.Block), operand));
+            else if (products.All(p => p.Pack != pack))
+                products.Add(new ProductPlan(pack, true, 0, operand with { Slot = pack.FirstSlot }));
+        }
+
+        var group = !continues && list.Any(t => t.Op == Op.Parameter) ? _schedule.Layout.GroupOf(sum) : null;
+        return new SumPlan(sum, target, continues, group, gathers, products);
+    }
+
+    /// <summary>A value that must be stored, and when it can be.</summary>
+    private sealed record Root(Node Node, Location Location, int Pass, int Level, bool OnDemand);
+}

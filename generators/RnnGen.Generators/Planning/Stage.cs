@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>Which rows a stage runs over.</summary>
+internal enum Extent
+{
+    /// <summary>The sequences of one time step, inside the loop through time.</summary>
+    Step,
+
+    /// <summary>All steps of all sequences at once.</summary>
+    Window,
+
+    /// <summary>The sequences of the last step.</summary>
+    LastStep,
+}
+
+/// <summary>
+/// Sums of one width, panel by panel, then everything elementwise that follows on them. A value of which another lane is
+/// needed must exist whole first, and so ends its stage.
+/// </summary>
+internal sealed class Stage(string name, Extent extent, int width)
+{
+    public string Name { get; set; } = name;
+
+    public Extent Extent { get; } = extent;
+
+    public int Width { get; } = width;
+
+    public int Panels => Units.Panels(Width);
+
+    public List<SumPlan> Sums { get; } = [];
+
+    /// <summary>Elementwise nodes, operands first.</summary>
+    public List<Node> Body { get; } = [];
+
+    /// <summary>Values read lane by lane.</summary>
+    public List<Load> Loads { get; } = [];
+
+    public List<Store> Stores { get; } = [];
+
+    /// <summary>Whether something is left to do after the sums lie at their targets.</summary>
+    public bool HasCell => Stores.Count > 0;
+
+    /// <summary>Panels taken at a time by each part of the units, from the first on.</summary>
+    public IReadOnlyList<Region> Regions { get; set; } = [];
+
+    /// <summary>The buffers the stage touches, by name.</summary>
+    public IEnumerable<Buffer> Buffers =>
+        Sums.SelectMany(s => s.Products.Select(p => p.Operand.Buffer).Append(s.Target.Buffer))
+            .Concat(Loads.Where(l => l.Location is not null).Select(l => l.Location!.Buffer))
+            .Concat(Stores.Select(s => s.Location.Buffer)).Distinct();
+
+    /// <summary>Whether the stage looks anything up by token.</summary>
+    public bool ReadsToken => Sums.Any(s => s.Gathers.Count > 0) || Loads.Any(l => l.Table is not null);
+}
+
+/// <summary>A sum in accumulators: start, gathers, then products, as one chain a lane.</summary>
+/// <param name="Target">Where it is stored.</param>
+/// <param name="Continues">Whether the chain goes on from the partial sum that lies at the target.</param>
+/// <param name="BiasGroup">The group whose bias it starts from, with its slot; null starts from zero.</param>
+internal sealed record SumPlan(
+    Node Sum,
+    Location Target,
+    bool Continues,
+    SlotGroup? BiasGroup,
+    IReadOnlyList<Pack> Gathers,
+    IReadOnlyList<ProductPlan> Products);
+
+/// <summary>A product of a chain.</summary>
+/// <param name="IsTransposed">Whether it is with Wᵀ, over a run of slots that starts at the operand's.</param>
+/// <param name="Slot">The sum's slot in the pack; 0 where transposed.</param>
+internal sealed record ProductPlan(Pack Pack, bool IsTransposed, int Slot, Location Operand);
+
+/// <summary>A value read lane by lane: from a buffer, a parameter vector, or a table by token.</summary>
+internal sealed record Load(Node Node, Location? Location, Pack? Vector, Pack? Table);
+
+/// <summary>A value written to a buffer.</summary>
+internal sealed record Store(Node Node, Location Location);
+
+/// <summary>Units From..To, <paramref name="Vectors"/> vectors (of 16 lanes at 512 bits) at a time.</summary>
+internal sealed record Region(int From, int To, int Vectors);
+
+/// <summary>A pass: its stages, once over all rows, or step after step.</summary>
+internal sealed record Pass(int Index, Extent Extent, IReadOnlyList<Stage> Stages)
+{
+    public bool IsScan => Extent == Extent.Step;
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>Collects the work of a stage.</summary>
+internal sealed class StageBuilder(string scope, Extent extent, int width)
+{
+    private readonly List<SumPlan> _sums = [];
+    private readonly List<Store> _stores = [];
+    private readonly Dictionary<Node, Load> _loads = [];
+    private readonly HashSet<Node> _body = [];
+
+    public bool HasSum(Node sum) => _sums.Any(s => s.Sum == sum);
+
+    public void AddSum(SumPlan sum)
+    {
+        if (!HasSum(sum.Sum))
+            _sums.Add(sum);
+    }
+
+    /// <summary>Adds a value to store and what it is computed from, asking for each operand whether it is loaded.</summary>
+    public void Add(Node node, Store store, Func<Node, Load?> resolve)
+    {
+        Compute(node, resolve);
+        _stores.Add(store);
+    }
+
+    public Stage Build()
+    {
+        var stage = new Stage(scope, extent, width);
+        stage.Sums.AddRange(_sums.OrderBy(s => s.Target.Slot).ThenBy(s => s.Sum.Id));
+        stage.Body.AddRange(_body.OrderBy(n => n.Id));
+        stage.Loads.AddRange(_loads.Values.OrderBy(l => l.Location?.Slot ?? 0).ThenBy(l => l.Node.Id));
+        stage.Stores.AddRange(_stores.OrderBy(s => s.Location.Slot).ThenBy(s => s.Node.Id));
+        stage.Regions = Tiling.Regions(stage.Panels, Math.Max(1, stage.Sums.Count));
+        return stage;
+    }
+
+    private void Compute(Node node, Func<Node, Load?> resolve)
+    {
+        if (node.Op == Op.Constant || _body.Contains(node) || _loads.ContainsKey(node))
+            return;
+        if (resolve(node) is { } load)
+        {
+            _loads.Add(node, load);
+            return;
+        }
+
+        foreach (var operand in node.Operands)
+            Compute(operand, resolve);
+        _body.Add(node);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>Names stages after their layer and what they do, as <c>Lstm0Scan</c>; numbered where a layer has several.</summary>
+internal static class StageNames
+{
+    /// <param name="scan">Name of the stages inside a layer's loop through time.</param>
+    /// <param name="beside">Name of the stages of such a layer outside of the loop.</param>
+    /// <param name="map">Name of the stages of a layer without a loop.</param>
+    public static void Assign(IEnumerable<Stage> stages, string scan, string beside, string map)
+    {
+        var taken = new HashSet<string>();
+        foreach (var layer in stages.GroupBy(s => s.Name).Select(g => g.ToList()))
+        {
+            var hasLoop = layer.Any(s => s.Extent == Extent.Step);
+            foreach (var stage in layer)
+            {
+                var name = Identifiers.Pascal(stage.Name, stage.Extent == Extent.Step ? scan : hasLoop ? beside : map);
+                stage.Name = name;
+                for (var n = 2; !taken.Add(stage.Name); n++)
+                    stage.Name = name + n.ToString(CultureInfo.InvariantCulture);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>How one stream takes one step: every sum in registers, input and recurrent parts in one chain.</summary>
+/// <param name="Places">Where each buffer of the stages lies.</param>
+/// <param name="ScratchLength">Elements of scratch.</param>
+/// <param name="CopyBack">State variables whose new value is copied from scratch at the end: (state offset, scratch offset, elements).</param>
+internal sealed record StepPlan(
+    IReadOnlyList<Stage> Stages,
+    IReadOnlyDictionary<Buffer, StepPlace> Places,
+    StepPlace Output,
+    int ScratchLength,
+    IReadOnlyList<(int State, int Scratch, int Length)> CopyBack);
+
+internal enum StepRegion { Input, State, Scratch, Register }
+
+/// <summary>A place of a step: a region and the offset in it.</summary>
+internal sealed record StepPlace(StepRegion Region, int Offset);

@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Graph;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>Cuts the forward graph into the stages of one step of one stream.</summary>
+internal sealed class StepPlanner : ISchedule
+{
+    private readonly ModelGraph _graph;
+    private readonly StateLayout _stateLayout;
+    private readonly BufferPool _pool = new();
+    private readonly Dictionary<Buffer, StepPlace> _places = [];
+    private readonly Dictionary<StateVariable, (Buffer Before, Buffer After)> _states = [];
+    private readonly List<(int State, int Scratch, int Length)> _copyBack = [];
+    private readonly Buffer? _features;
+    private int _scratch;
+
+    private StepPlanner(ModelGraph graph, ParameterLayout layout, StateLayout stateLayout, HashSet<StateVariable> inPlace)
+    {
+        (_graph, Layout, _stateLayout) = (graph, layout, stateLayout);
+        if (!graph.InputIsToken)
+            _features = Place(_pool.Add("x", graph.InputSize, 1, ""), StepRegion.Input, 0);
+        foreach (var state in graph.States)
+        {
+            var offset = stateLayout.OffsetOf(state);
+            var before = Place(_pool.Add(state.Name, state.Size, 1, ""), StepRegion.State, offset);
+            if (inPlace.Contains(state))
+            {
+                _states.Add(state, (before, before));
+                continue;
+            }
+
+            var after = Scratch(state.Name, state.Size);
+            _states.Add(state, (before, after));
+            _copyBack.Add((offset, _places[after].Offset, Units.Padded(state.Size)));
+        }
+    }
+
+    public ParameterLayout Layout { get; }
+
+    /// <summary>Plans with states written in place where nothing reads the old value later.</summary>
+    public static StepPlan Plan(ModelGraph graph, ParameterLayout layout, StateLayout stateLayout)
+    {
+        var nodes = Topology.Reachable(graph.Results);
+        var inPlace = new HashSet<StateVariable>(graph.States.Where(s => !nodes.Any(n => n.Op == Op.Linear && n.Operands[0] == s.Previous)));
+        return new StepPlanner(graph, layout, stateLayout, inPlace).TryPlan()
+            ?? new StepPlanner(graph, layout, stateLayout, []).TryPlan()!;
+    }
+
+    public int PassOf(Node node) => 0;
+
+    public Extent ExtentOf(int pass) => Extent.Step;
+
+    public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter;
+
+    public Location? LeafLocation(Node node) => node.Op switch
+    {
+        Op.Input => new Location(_features!),
+        Op.Previous => new Location(_states[node.State].Before),
+        _ => null,
+    };
+
+    public Location SumLocation(Node sum, int pass) => new(Place(_pool.Add("sum", sum.Width, 1, ""), StepRegion.Register, 0));
+
+    public Location TemporaryLocation(Node node, int pass) => new(Scratch(node.Name ?? "value", node.Width));
+
+    public Location OperandLocation(Node node) => ResultLocation(node) ?? TemporaryLocation(node, 0);
+
+    private StepPlan? TryPlan()
+    {
+        var scheduler = new Scheduler(this);
+        foreach (var state in _graph.States)
+            scheduler.Require(state.Next, new Location(_states[state].After));
+        if (ResultLocation(_graph.Output) is null)
+            scheduler.Require(_graph.Output, new Location(Scratch("output", _graph.Output.Width)));
+        var stages = scheduler.Run().SelectMany(p => p.Pass.Stages).ToList();
+        var leaves = Topology.Reachable(_graph.Results).Where(n => LeafLocation(n) is not null);
+        var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)));
+        return stages.Select(check.Run).Any(lost => lost is not null)
+            ? null
+            : new StepPlan(stages, _places, _places[scheduler.LocationOf(_graph.Output)!.Buffer], _scratch, _copyBack);
+    }
+
+    private Location? ResultLocation(Node node) =>
+        _graph.States.FirstOrDefault(s => s.Next == node) is { } state ? new Location(_states[state].After) : null;
+
+    private Buffer Scratch(string name, int width)
+    {
+        var buffer = Place(_pool.Add(name, width, 1, ""), StepRegion.Scratch, _scratch);
+        _scratch += Units.Padded(width);
+        return buffer;
+    }
+
+    private Buffer Place(Buffer buffer, StepRegion region, int offset)
+    {
+        _places.Add(buffer, new StepPlace(region, offset));
+        return buffer;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Declaration.Checks;
+using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Emission;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators;
+
+/// <summary>Compiles every class with <c>[RnnModel]</c> into the code that runs and trains it.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class RnnModelGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<DeclarationResult> discovered = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                AttributeNames.RnnModel,
+                predicate: static (node, _) => node is TypeDeclarationSyntax,
+                transform: static (target, cancellationToken) => ModelReader.Read(target, cancellationToken))
+            .WithTrackingName(TrackingNames.Discover);
+
+        // Apart from the models: places change with every line typed above a class, what it declares does not.
+        RegisterDiagnostics(context, discovered
+            .SelectMany(static (result, _) => result.Diagnostics)
+            .WithTrackingName(TrackingNames.Diagnostics));
+
+        IncrementalValuesProvider<DeclaredModel> declared = discovered
+            .SelectMany(static (result, _) => result.Models)
+            .WithTrackingName(TrackingNames.Declare);
+
+        IncrementalValuesProvider<PlannedModel> planned = declared
+            .Select(static (model, _) => new PlannedModel(model.HintName, Planner.Plan(model.Declaration)))
+            .WithTrackingName(TrackingNames.Plan);
+
+        IncrementalValuesProvider<GeneratedFile> emitted = planned
+            .Select(static (model, _) => new GeneratedFile(model.HintName, ModelEmitter.Emit(model.Plan)))
+            .WithTrackingName(TrackingNames.Emit);
+
+        context.RegisterSourceOutput(emitted, static (output, file) =>
+            output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+
+        foreach (string layer in AttributeNames.Layers)
+            RegisterDiagnostics(context, DiscoverOrphans(context, layer));
+    }
+
+    private static IncrementalValuesProvider<DiagnosticInfo> DiscoverOrphans(
+        IncrementalGeneratorInitializationContext context, string layerAttribute) => context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                layerAttribute,
+                predicate: static (node, _) => node is TypeDeclarationSyntax,
+                transform: static (target, cancellationToken) => OrphanLayerCheck.Run(target, cancellationToken))
+            .SelectMany(static (found, _) => found)
+            .WithTrackingName(TrackingNames.OrphanLayers);
+
+    // The compilation joins at the very end, and only where something is wrong: a diagnostic in a tree can be suppressed.
+    private static void RegisterDiagnostics(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<DiagnosticInfo> diagnostics) =>
+        context.RegisterSourceOutput(diagnostics.Combine(context.CompilationProvider), static (output, pair) =>
+            output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
+}

@@ -1,0 +1,12 @@
+namespace RnnGen.Generators;
+
+/// <summary>Names of the generator's steps, by which tests see what was cached.</summary>
+internal static class TrackingNames
+{
+    public const string Discover = nameof(Discover);
+    public const string Diagnostics = nameof(Diagnostics);
+    public const string OrphanLayers = nameof(OrphanLayers);
+    public const string Declare = nameof(Declare);
+    public const string Plan = nameof(Plan);
+    public const string Emit = nameof(Emit);
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Text;
+using RnnGen;
+using RnnGen.Numerics;
+
+namespace CharLm;
+
+/// <summary>Lets a model write: each byte is drawn from its logits and becomes its next input.</summary>
+internal sealed class TextGenerator<TModel, TState>(TModel model, float temperature, ulong seed)
+    where TModel : class, ITextModel<TState>
+    where TState : struct
+{
+    private readonly float[] logits = new float[256];
+
+    /// <summary>Writes <paramref name="length"/> characters after <paramref name="prompt"/>, and gives both.</summary>
+    public string Write(string prompt, int length)
+    {
+        var sampler = new Sampler(new RandomSource(seed));
+        var state = default(TState);
+        foreach (var value in Encoding.UTF8.GetBytes(prompt)) model.Step(value, ref state, logits);
+
+        var text = new StringBuilder(prompt);
+        var decoder = Encoding.UTF8.GetDecoder();
+        Span<char> characters = stackalloc char[4];
+        for (var end = text.Length + length; text.Length < end;)
+        {
+            var next = sampler.Sample(logits, temperature);
+            var count = decoder.GetChars([(byte)next], characters, flush: false);
+            foreach (var character in characters[..count]) text.Append(IsShown(character) ? character : '\uFFFD');
+            model.Step(next, ref state, logits);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A model that has learned little may write control characters, which would upset a terminal.</summary>
+    private static bool IsShown(char character) => !char.IsControl(character) || character is '\n' or '\t';
+}

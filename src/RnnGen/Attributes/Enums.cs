@@ -1,0 +1,89 @@
+namespace RnnGen;
+
+/// <summary>What a model is trained to minimise; every loss is a mean, as in PyTorch.</summary>
+public enum Loss
+{
+    /// <summary>No loss: <c>Backward</c> takes the gradients of the outputs.</summary>
+    None,
+
+    /// <summary>Softmax over the last layer's outputs, then the negative log-likelihood of a class id, in nats.</summary>
+    SoftmaxCrossEntropy,
+
+    /// <summary>(output - target)², mean over steps, sequences and outputs; no factor ½.</summary>
+    MeanSquaredError,
+
+    /// <summary>Binary cross-entropy of sigmoid(output) with a target in 0..1, mean over steps, sequences and outputs.</summary>
+    BinaryCrossEntropy,
+}
+
+/// <summary>Which steps of a sequence have an output.</summary>
+public enum Output
+{
+    /// <summary>Every step: many-to-many.</summary>
+    EveryStep,
+
+    /// <summary>The last step only: many-to-one.</summary>
+    LastStep,
+}
+
+/// <summary>The element type of weights, states and activations.</summary>
+public enum Precision
+{
+    /// <summary>32-bit <see cref="float"/>.</summary>
+    Single,
+
+    /// <summary>64-bit <see cref="double"/>.</summary>
+    Double,
+}
+
+/// <summary>How a product is added to a sum.</summary>
+public enum Arithmetic
+{
+    /// <summary>One rounding: the same bits on every target compiled with FMA.</summary>
+    Fused,
+
+    /// <summary>Two roundings: the same bits on every target, 10-50 % slower.</summary>
+    Portable,
+}
+
+/// <summary>An elementwise function after a layer's sums.</summary>
+public enum Activation
+{
+    /// <summary>The identity.</summary>
+    None,
+
+    /// <summary>Hyperbolic tangent.</summary>
+    Tanh,
+
+    /// <summary>max(0, x).</summary>
+    Relu,
+
+    /// <summary>1 / (1 + e^-x).</summary>
+    Sigmoid,
+}
+
+/// <summary>The bias vectors of a recurrent layer.</summary>
+public enum Bias
+{
+    /// <summary>Two, as PyTorch: <c>bias_ih</c> and <c>bias_hh</c>.</summary>
+    Pair,
+
+    /// <summary>One, <c>bias_ih</c>.</summary>
+    Single,
+
+    /// <summary>None.</summary>
+    None,
+}
+
+/// <summary>How fresh weights are drawn.</summary>
+public enum Initialization
+{
+    /// <summary>
+    /// Glorot-uniform input weights, orthogonal recurrent weights (the identity for a relu <c>SimpleRnn</c>), zero biases
+    /// with the forget gate at 1, N(0, 1) embeddings.
+    /// </summary>
+    Glorot,
+
+    /// <summary>As PyTorch's modules: uniform within ±1/√units, dense layers within ±1/√inputs, N(0, 1) embeddings.</summary>
+    PyTorch,
+}

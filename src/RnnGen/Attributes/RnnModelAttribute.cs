@@ -1,0 +1,32 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>
+/// Makes a partial class a recurrent network: the layers are the attributes that follow, in their order, and the
+/// generator writes the code that runs and trains it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class RnnModelAttribute : Attribute
+{
+    /// <summary>Features per step; leave 0 where the first layer takes tokens (<c>OneHot</c>, <c>Embedding</c>).</summary>
+    public int InputSize { get; set; }
+
+    /// <summary>Steps per window of truncated back-propagation through time; 0, the default, emits inference only.</summary>
+    public int TruncationLength { get; set; }
+
+    /// <summary>What training minimises.</summary>
+    public Loss Loss { get; set; }
+
+    /// <summary>Which steps have an output.</summary>
+    public Output Output { get; set; }
+
+    /// <summary>The element type.</summary>
+    public Precision Precision { get; set; }
+
+    /// <summary>How products are added to sums.</summary>
+    public Arithmetic Arithmetic { get; set; }
+
+    /// <summary>How the constructor draws fresh weights.</summary>
+    public Initialization Initialization { get; set; }
+}

@@ -1,0 +1,75 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>
+/// A corpus of tokens cut into <c>batch</c> contiguous streams read side by side, so that state carries from window to window;
+/// the target of a token is the one after it.
+/// </summary>
+/// <remarks>
+/// A stream has ⌊(tokens - 1) / batch⌋ inputs; stream b begins at token b times that, and the tokens after the last stream are
+/// not
+/// used. A last window of fewer steps is kept, as a shorter window, unless asked otherwise. Immutable; windows are not copied.
+/// </remarks>
+public sealed class ContiguousBatches : IWindowSource<int, int>
+{
+    // [StreamLength + 1, batch]: the targets of a row are the row after it.
+    private readonly int[] _timeMajor;
+
+    /// <summary>Cuts a corpus.</summary>
+    /// <param name="tokens">The corpus; copied.</param>
+    /// <param name="batch">Streams, at least 1.</param>
+    /// <param name="steps">Steps of a window, at least 1: the truncation length.</param>
+    /// <param name="keepShortWindow">Whether the steps after the last whole window make a shorter one.</param>
+    /// <exception cref="ArgumentException">The corpus is too short for one window.</exception>
+    public ContiguousBatches(ReadOnlySpan<int> tokens, int batch, int steps, bool keepShortWindow = true)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        var streamLength = (tokens.Length - 1) / batch;
+        var shortest = keepShortWindow ? 1 : steps;
+        if (streamLength < shortest)
+        {
+            throw new ArgumentException(
+                $"The corpus is too short: {batch} streams of {shortest} steps and a target each take "
+                + $"{((long)batch * shortest) + 1} tokens, found {tokens.Length}.",
+                nameof(tokens));
+        }
+
+        Batch = batch;
+        MaxSteps = steps;
+        StreamLength = keepShortWindow ? streamLength : streamLength / steps * steps;
+        Windows = (StreamLength + steps - 1) / steps;
+        _timeMajor = new int[(StreamLength + 1) * batch];
+        for (var stream = 0; stream < batch; stream++)
+        {
+            var source = tokens.Slice(stream * streamLength, StreamLength + 1);
+            for (var t = 0; t < source.Length; t++)
+                _timeMajor[(t * batch) + stream] = source[t];
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Batch { get; }
+
+    /// <inheritdoc/>
+    public int MaxSteps { get; }
+
+    /// <inheritdoc/>
+    public int Windows { get; }
+
+    /// <summary>Inputs of a stream.</summary>
+    public int StreamLength { get; }
+
+    /// <inheritdoc/>
+    public SequenceWindow<int, int> GetWindow(int index)
+    {
+        if ((uint)index >= (uint)Windows)
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"Expected a window from 0 to {Windows - 1}.");
+        var start = index * MaxSteps;
+        var steps = Math.Min(MaxSteps, StreamLength - start);
+        var inputs = _timeMajor.AsSpan(start * Batch, steps * Batch);
+        var targets = _timeMajor.AsSpan((start + 1) * Batch, steps * Batch);
+        return new SequenceWindow<int, int>(inputs, targets, steps, startsSequences: index == 0);
+    }
+}

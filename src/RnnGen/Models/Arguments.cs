@@ -1,0 +1,75 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace RnnGen;
+
+/// <summary>The checks of generated code at its public edge: each error names the argument, what was expected and what was found.</summary>
+public static class Arguments
+{
+    /// <summary>Requires a span to hold exactly what its shape says.</summary>
+    /// <param name="actual">Its length.</param>
+    /// <param name="expected">The length of its shape.</param>
+    /// <param name="name">The argument.</param>
+    /// <param name="shape">The shape, as <c>[steps, batch, 65]</c>.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Length(int actual, long expected, string name, string shape)
+    {
+        if (actual != expected)
+            ThrowLength(actual, expected, name, shape);
+    }
+
+    /// <summary>Requires a token to be of the vocabulary.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or not below <paramref name="vocabulary"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Token(int token, int vocabulary, string name)
+    {
+        if ((uint)token >= (uint)vocabulary)
+            ThrowToken(token, 0, vocabulary, name);
+    }
+
+    /// <summary>Requires every token (or class id) to be below <paramref name="vocabulary"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One is negative, or not below <paramref name="vocabulary"/>.</exception>
+    public static void Tokens(ReadOnlySpan<int> tokens, int vocabulary, string name)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if ((uint)tokens[i] >= (uint)vocabulary)
+                ThrowToken(tokens[i], i, vocabulary, name);
+        }
+    }
+
+    /// <summary>Requires a number of steps to fit a window or workspace.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not within 1 to <paramref name="maxSteps"/>.</exception>
+    public static void Steps(int steps, int maxSteps, string name)
+    {
+        if (steps < 1 || steps > maxSteps)
+            throw new ArgumentOutOfRangeException(name, steps, $"{name} must be 1 to {maxSteps}, the most steps it was made for, but is {steps}.");
+    }
+
+    /// <summary>Requires the states to be as many as the sequences a workspace was made for.</summary>
+    /// <exception cref="ArgumentException">The numbers differ.</exception>
+    public static void Batch(int states, int batch, string name)
+    {
+        if (states != batch)
+            throw new ArgumentException($"{name} must hold {batch} states, one for each sequence of the workspace, but holds {states}.", name);
+    }
+
+    /// <summary>Steps of inputs that hold <paramref name="perStep"/> elements a step.</summary>
+    /// <exception cref="ArgumentException">The inputs are empty or end within a step.</exception>
+    public static int StepsOf(int length, int perStep, string name, string shape)
+    {
+        if (length == 0 || length % perStep != 0)
+            throw new ArgumentException($"{name} must be {shape}: a multiple of {perStep} elements, at least one step, but has {length}.", name);
+        return length / perStep;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowLength(int actual, long expected, string name, string shape) =>
+        throw new ArgumentException($"{name} must be {shape}: {expected} elements, but has {actual}.", name);
+
+    [DoesNotReturn]
+    private static void ThrowToken(int token, int index, int vocabulary, string name) =>
+        throw new ArgumentOutOfRangeException(name, token, $"{name} must hold ids from 0 to {vocabulary - 1}, but element {index} is {token}.");
+}

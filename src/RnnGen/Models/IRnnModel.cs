@@ -1,0 +1,42 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>What every generated model has, for code that works on any of them.</summary>
+/// <typeparam name="TSelf">The model.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface IRnnModel<TSelf, T>
+    where TSelf : class, IRnnModel<TSelf, T>
+    where T : unmanaged
+{
+    /// <summary>Layers, tensors and costs.</summary>
+    static abstract ModelInfo Info { get; }
+
+    /// <summary>The weights; shared, read-only during inference.</summary>
+    ParameterStore<T> Parameters { get; }
+
+    /// <summary>Reads a safetensors file into a new model.</summary>
+    /// <exception cref="System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
+    static abstract TSelf Load(string path);
+
+    /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
+    void Save(string path);
+
+    /// <summary>A model with the same weights.</summary>
+    TSelf Clone();
+
+    /// <summary>Takes the weights of <paramref name="source"/>.</summary>
+    void CopyFrom(TSelf source);
+}
+
+/// <summary>A model declared with a truncation length, which can therefore be trained.</summary>
+/// <typeparam name="TSelf">The model.</typeparam>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface ITrainableModel<TSelf, T> : IRnnModel<TSelf, T>
+    where TSelf : class, ITrainableModel<TSelf, T>
+    where T : unmanaged
+{
+    /// <summary>Allocates a training window.</summary>
+    /// <param name="batch">Sequences side by side.</param>
+    TrainingWindow<T> CreateWindow(int batch);
+}

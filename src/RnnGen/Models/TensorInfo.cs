@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+
+namespace RnnGen;
+
+/// <summary>What a tensor is for: it decides how fresh weights are drawn.</summary>
+public enum TensorRole
+{
+    /// <summary>Weights on a recurrent layer's input, [gates × units, inputs].</summary>
+    InputWeight,
+
+    /// <summary>Weights on a recurrent layer's own state, [gates × units, units].</summary>
+    RecurrentWeight,
+
+    /// <summary>Bias of the input side, [gates × units].</summary>
+    InputBias,
+
+    /// <summary>Bias of the recurrent side, [gates × units].</summary>
+    RecurrentBias,
+
+    /// <summary>A token's vectors, [vocabulary, size].</summary>
+    Embedding,
+
+    /// <summary>Weights of a dense layer, [outputs, inputs].</summary>
+    DenseWeight,
+
+    /// <summary>Bias of a dense layer, [outputs].</summary>
+    DenseBias,
+}
+
+/// <summary>A named parameter tensor of a model, in PyTorch's layout.</summary>
+/// <param name="Name">PyTorch's name in a state_dict, as <c>lstm0.weight_hh_l0</c>.</param>
+/// <param name="Role">What it is for.</param>
+/// <param name="Rows">Length of the first dimension.</param>
+/// <param name="Columns">Length of the second dimension; 0 for a vector.</param>
+/// <param name="Gates">Names of the row blocks, in order, as i, f, g, o; empty where there is one block.</param>
+/// <param name="FanIn">Inputs of the layer the tensor belongs to; of a recurrent layer its units (PyTorch's uniform bound is 1/√ of it).</param>
+/// <param name="IdentityRecurrence">Whether fresh recurrent weights are the identity (a relu <c>SimpleRnn</c>).</param>
+/// <param name="Blocks">Where the elements lie in the packed parameters.</param>
+public sealed record TensorInfo(
+    string Name,
+    TensorRole Role,
+    int Rows,
+    int Columns,
+    IReadOnlyList<string> Gates,
+    int FanIn,
+    bool IdentityRecurrence,
+    IReadOnlyList<TensorBlock> Blocks)
+{
+    /// <summary>[Rows, Columns], or [Rows] of a vector.</summary>
+    public IReadOnlyList<int> Shape => Columns == 0 ? [Rows] : [Rows, Columns];
+
+    /// <summary>Number of elements.</summary>
+    public int Length => Columns == 0 ? Rows : Rows * Columns;
+}
+
+/// <summary>
+/// Where a block of a tensor's rows lies in the packed parameters: element (r, k) of the block, r counted from
+/// <paramref name="RowStart"/>, stands at Offset + (r / 16) PanelStride + (r mod 16) LaneStride + k ColumnStride.
+/// </summary>
+/// <param name="RowStart">First row of the tensor in the block.</param>
+/// <param name="Rows">Rows in the block.</param>
+/// <param name="Offset">Place of the block's first element.</param>
+/// <param name="PanelStride">Step to the next 16 rows.</param>
+/// <param name="LaneStride">Step to the next row within 16.</param>
+/// <param name="ColumnStride">Step to the next column.</param>
+public readonly record struct TensorBlock(int RowStart, int Rows, int Offset, int PanelStride, int LaneStride, int ColumnStride)
+{
+    /// <summary>Place of element (<paramref name="row"/>, <paramref name="column"/>) of the block.</summary>
+    public int IndexOf(int row, int column) =>
+        Offset + ((row >> 4) * PanelStride) + ((row & 15) * LaneStride) + (column * ColumnStride);
+}

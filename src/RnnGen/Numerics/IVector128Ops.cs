@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace RnnGen.Numerics;
+
+/// <summary>The operations of 128-bit vectors that all arithmetics and element types share.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal interface IVector128Ops<T> : IActivationOps<T, Vector128<T>>
+    where T : unmanaged
+{
+    static int IVectorOps<T, Vector128<T>>.Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128<T>.Count;
+    }
+
+    static bool IVectorOps<T, Vector128<T>>.HasManyRegisters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx512F.VL.IsSupported || AdvSimd.Arm64.IsSupported;
+    }
+
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128<T>.Zero;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Create(T value) => Vector128.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Add(Vector128<T> a, Vector128<T> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Subtract(Vector128<T> a, Vector128<T> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Multiply(Vector128<T> a, Vector128<T> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Divide(Vector128<T> a, Vector128<T> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Negate(Vector128<T> a) => -a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Max(Vector128<T> a, Vector128<T> b) => Larger(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Min(Vector128<T> a, Vector128<T> b)
+    {
+        // x86 defines its instruction so; elsewhere the same is spelled out.
+        if (typeof(T) == typeof(float) && Sse.IsSupported)
+            return Sse.Min(a.AsSingle(), b.AsSingle()).As<float, T>();
+        if (typeof(T) == typeof(double) && Sse2.IsSupported)
+            return Sse2.Min(a.AsDouble(), b.AsDouble()).As<double, T>();
+        return Vector128.ConditionalSelect(Vector128.LessThan(a, b), a, b);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Sqrt(Vector128<T> a) => Vector128.Sqrt(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Relu(Vector128<T> a) => Larger(Vector128<T>.Zero, a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.WherePositive(Vector128<T> gate, Vector128<T> value) =>
+        Vector128.GreaterThan(gate, Vector128<T>.Zero) & value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.WhereEqual(Vector128<T> a, Vector128<T> b, Vector128<T> value) =>
+        Vector128.Equals(a, b) & value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IActivationOps<T, Vector128<T>>.PowerOfTwo(Vector128<T> shifted) => typeof(T) == typeof(float)
+        ? (Vector128.ShiftLeft(shifted.AsInt32(), 23) + Vector128.Create(0x3F80_0000)).As<int, T>()
+        : (Vector128.ShiftLeft(shifted.AsInt64(), 52) + Vector128.Create(0x3FF0_0000_0000_0000)).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IActivationOps<T, Vector128<T>>.CopySign(Vector128<T> magnitude, Vector128<T> sign) =>
+        Vector128.ConditionalSelect(SignBit, sign, magnitude);
+
+    private static Vector128<T> SignBit
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float)
+            ? Vector128.Create(0x8000_0000).As<uint, T>()
+            : Vector128.Create(0x8000_0000_0000_0000).As<ulong, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> Larger(Vector128<T> a, Vector128<T> b)
+    {
+        if (typeof(T) == typeof(float) && Sse.IsSupported)
+            return Sse.Max(a.AsSingle(), b.AsSingle()).As<float, T>();
+        if (typeof(T) == typeof(double) && Sse2.IsSupported)
+            return Sse2.Max(a.AsDouble(), b.AsDouble()).As<double, T>();
+        return Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), a, b);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace RnnGen.Numerics;
+
+/// <summary>The operations of 512-bit vectors that all arithmetics and element types share.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal interface IVector512Ops<T> : IActivationOps<T, Vector512<T>>
+    where T : unmanaged
+{
+    static int IVectorOps<T, Vector512<T>>.Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<T>.Count;
+    }
+
+    static bool IVectorOps<T, Vector512<T>>.HasManyRegisters
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx512F.VL.IsSupported || AdvSimd.Arm64.IsSupported;
+    }
+
+    static Vector512<T> IVectorOps<T, Vector512<T>>.Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<T>.Zero;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.Create(T value) => Vector512.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.Add(Vector512<T> a, Vector512<T> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.Subtract(Vector512<T> a, Vector512<T> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.Multiply(Vector512<T> a, Vector512<T> b) => a * b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.Divide(Vector512<T> a, Vector512<T> b) => a / b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.Negate(Vector512<T> a) => -a;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.Max(Vector512<T> a, Vector512<T> b) => Larger(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.Min(Vector512<T> a, Vector512<T> b)
+    {
+        // x86 defines its instruction so; elsewhere the same is spelled out.
+        if (typeof(T) == typeof(float) && Avx512F.IsSupported)
+            return Avx512F.Min(a.AsSingle(), b.AsSingle()).As<float, T>();
+        if (typeof(T) == typeof(double) && Avx512F.IsSupported)
+            return Avx512F.Min(a.AsDouble(), b.AsDouble()).As<double, T>();
+        return Vector512.ConditionalSelect(Vector512.LessThan(a, b), a, b);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.Sqrt(Vector512<T> a) => Vector512.Sqrt(a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.Relu(Vector512<T> a) => Larger(Vector512<T>.Zero, a);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.WherePositive(Vector512<T> gate, Vector512<T> value) =>
+        Vector512.GreaterThan(gate, Vector512<T>.Zero) & value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.WhereEqual(Vector512<T> a, Vector512<T> b, Vector512<T> value) =>
+        Vector512.Equals(a, b) & value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IActivationOps<T, Vector512<T>>.PowerOfTwo(Vector512<T> shifted) => typeof(T) == typeof(float)
+        ? (Vector512.ShiftLeft(shifted.AsInt32(), 23) + Vector512.Create(0x3F80_0000)).As<int, T>()
+        : (Vector512.ShiftLeft(shifted.AsInt64(), 52) + Vector512.Create(0x3FF0_0000_0000_0000)).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IActivationOps<T, Vector512<T>>.CopySign(Vector512<T> magnitude, Vector512<T> sign) =>
+        Vector512.ConditionalSelect(SignBit, sign, magnitude);
+
+    private static Vector512<T> SignBit
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float)
+            ? Vector512.Create(0x8000_0000).As<uint, T>()
+            : Vector512.Create(0x8000_0000_0000_0000).As<ulong, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> Larger(Vector512<T> a, Vector512<T> b)
+    {
+        if (typeof(T) == typeof(float) && Avx512F.IsSupported)
+            return Avx512F.Max(a.AsSingle(), b.AsSingle()).As<float, T>();
+        if (typeof(T) == typeof(double) && Avx512F.IsSupported)
+            return Avx512F.Max(a.AsDouble(), b.AsDouble()).As<double, T>();
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), a, b);
+    }
+}

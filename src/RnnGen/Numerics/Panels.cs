@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+
+namespace RnnGen.Numerics;
+
+/// <summary>Weight packs: panels of 16 output units, in each the inputs in order, in each input 16 lanes of every slot (gate).</summary>
+public static class Panels
+{
+    /// <summary>Units in a panel and lanes in a slot, on every vector width.</summary>
+    public const int Lanes = 16;
+
+    /// <summary>Writes the pack of the transposed weights, for the products of the backward pass.</summary>
+    /// <remarks>
+    /// Element (p, k, s, lane) of the source goes to (k / 16, (p, s, lane), k mod 16): the inputs become the units of panels,
+    /// the lanes of all slots their inputs. Lanes past the last input become +0.
+    /// </remarks>
+    /// <param name="source">[<paramref name="panels"/>, <paramref name="inputs"/>, <paramref name="slots"/>, 16].</param>
+    /// <param name="panels">Panels of the source: units / 16, rounded up.</param>
+    /// <param name="inputs">Inputs K of every panel.</param>
+    /// <param name="slots">Slots of every input: gates.</param>
+    /// <param name="destination">[⌈<paramref name="inputs"/> / 16⌉, <paramref name="panels"/> · <paramref name="slots"/> · 16, 16].</param>
+    public static void Transpose<T>(ref T source, int panels, int inputs, int slots, ref T destination)
+        where T : unmanaged
+    {
+        var width = slots * Lanes;
+        var rows = panels * width;
+        for (var k = 0; k < inputs; k += Lanes)
+        {
+            for (var panel = 0; panel < panels; panel++)
+            {
+                TransposeBlock(
+                    ref Unsafe.Add(ref source, ((panel * inputs) + k) * width),
+                    int.Min(Lanes, inputs - k),
+                    width,
+                    ref Unsafe.Add(ref destination, (k * rows) + (panel * width * Lanes)));
+            }
+        }
+    }
+
+    /// <summary>[depth, width] to [width, 16]: writes are contiguous, reads stay within the 16 rows of a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeBlock<T>(ref T source, int depth, int width, ref T destination)
+        where T : unmanaged
+    {
+        for (var row = 0; row < width; row++)
+        {
+            ref var target = ref Unsafe.Add(ref destination, row * Lanes);
+            for (var k = 0; k < depth; k++)
+                Unsafe.Add(ref target, k) = Unsafe.Add(ref source, (k * width) + row);
+            for (var k = depth; k < Lanes; k++)
+                Unsafe.Add(ref target, k) = default;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace RnnGen.Numerics;
+
+/// <summary>Functions of one <see cref="double"/> with the same bits on every machine; <c>Math</c>'s differ by platform.</summary>
+public static class ScalarMath
+{
+    private const double Ln2High = 6.93147180369123816490e-1;
+    private const double Ln2Low = 1.90821492927058770002e-10;
+    private const double TwoTo54 = 18014398509481984.0;
+
+    private static ReadOnlySpan<double> ArtanhSeries =>
+        [1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3];
+
+    /// <summary>e^x, to about 1e-15 relative.</summary>
+    /// <param name="x">Any number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Exp(double x) => PortableDouble128.Exp(Vector128.Create(x)).ToScalar();
+
+    /// <summary>The natural logarithm, to about 1e-15 relative; -∞ of 0, NaN of a negative number.</summary>
+    /// <remarks>
+    /// x = 2^k m with m in [√½, √2); ln m = 2 artanh s = 2 (s + s³/3 + s⁵/5 + …), s = (m - 1) / (m + 1), |s| ≤ 0.172
+    /// (M. Abramowitz and I. Stegun, 4.1.27), to s^23, the rest below 1e-18 s.
+    /// </remarks>
+    /// <param name="x">At least 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Log(double x)
+    {
+        if (!(x > 0) || double.IsPositiveInfinity(x))
+            return x == 0 ? double.NegativeInfinity : x > 0 ? x : double.NaN;
+        var exponent = 0;
+        if (!double.IsNormal(x))
+        {
+            x *= TwoTo54;
+            exponent = -54;
+        }
+
+        // Subtracting the bits of √½ first puts the fraction in [√½, √2).
+        const ulong rootHalf = 0x3FE6_A09E_667F_3BCD;
+        var offset = (long)(BitConverter.DoubleToUInt64Bits(x) - rootHalf);
+        exponent += (int)(offset >> 52);
+        var f = BitConverter.UInt64BitsToDouble((ulong)(offset & 0xF_FFFF_FFFF_FFFF) + rootHalf) - 1;
+        var s = f / (2 + f);
+        var z = s * s;
+        var series = 0.0;
+        foreach (var coefficient in ArtanhSeries)
+            series = z * (series + coefficient);
+
+        // 2 s = f - s f is rounded, f is not: ln m = f - s (f - 2 series).
+        var k = (double)exponent;
+        return (k * Ln2High) + (f - ((s * (f - (2 * series))) - (k * Ln2Low)));
+    }
+
+    /// <summary>ln(1 + x), also accurate where x is small.</summary>
+    /// <remarks>The rounding error of 1 + x is given back to first order (W. Kahan; D. Goldberg 1991, theorem 4).</remarks>
+    /// <param name="x">At least 0 and finite.</param>
+    public static double Log1P(double x)
+    {
+        var sum = 1 + x;
+        return Log(sum) + ((x - (sum - 1)) / sum);
+    }
+}

@@ -1,0 +1,19 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>Ranges of an optimiser's settings.</summary>
+internal static class Hyperparameter
+{
+    public static double AtLeastZero(double value, string name) => value >= 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a finite number of at least 0.");
+
+    public static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a finite number above 0.");
+
+    public static double BelowOne(double value, string name) => value is >= 0 and < 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a number from 0 to below 1.");
+}

@@ -1,0 +1,54 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>Training data cut into windows of truncated back-propagation through time.</summary>
+public interface IWindowSource
+{
+    /// <summary>Sequences side by side.</summary>
+    int Batch { get; }
+
+    /// <summary>Most steps in a window.</summary>
+    int MaxSteps { get; }
+
+    /// <summary>Windows in an epoch, at least 1.</summary>
+    int Windows { get; }
+
+    /// <summary>Called before every training epoch: a source whose sequences have no order may reorder them.</summary>
+    /// <param name="seed">Another one every epoch.</param>
+    void StartEpoch(ulong seed)
+    {
+    }
+}
+
+/// <summary>Training data by the kinds of its inputs and targets.</summary>
+/// <typeparam name="TInput"><see cref="int"/> for tokens, <see cref="float"/> for features.</typeparam>
+/// <typeparam name="TTarget"><see cref="int"/> for class ids, <see cref="float"/> for values.</typeparam>
+public interface IWindowSource<TInput, TTarget> : IWindowSource
+{
+    /// <summary>A window; valid until the next call.</summary>
+    /// <param name="index">0 to <see cref="IWindowSource.Windows"/> - 1; windows are asked for in order.</param>
+    SequenceWindow<TInput, TTarget> GetWindow(int index);
+}
+
+/// <summary>A window of a batch of sequences, time-major.</summary>
+/// <param name="inputs">[steps, batch] tokens or [steps, batch, features].</param>
+/// <param name="targets">[steps, batch] or [steps, batch, outputs]; for a <c>LastStep</c> model [batch] or [batch,
+/// outputs].</param>
+/// <param name="steps">Steps in the window.</param>
+/// <param name="startsSequences">Whether new sequences begin, so that the carried state is set to zero.</param>
+public readonly ref struct SequenceWindow<TInput, TTarget>(
+    ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, bool startsSequences)
+{
+    /// <summary>[steps, batch] tokens or [steps, batch, features].</summary>
+    public ReadOnlySpan<TInput> Inputs { get; } = inputs;
+
+    /// <summary>[steps, batch] or [steps, batch, outputs]; for a <c>LastStep</c> model [batch] or [batch, outputs].</summary>
+    public ReadOnlySpan<TTarget> Targets { get; } = targets;
+
+    /// <summary>Steps in the window.</summary>
+    public int Steps { get; } = steps;
+
+    /// <summary>Whether new sequences begin, so that the carried state is set to zero.</summary>
+    public bool StartsSequences { get; } = startsSequences;
+}

@@ -1,0 +1,86 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>
+/// Moves the parameters of models against their gradients. The rules, names and defaults are PyTorch's; weight decay acts on
+/// every
+/// parameter, biases too.
+/// </summary>
+/// <remarks>
+/// Each parameter is updated by itself, with products and sums rounded one by one, so the bits are the same on any machine.
+/// The state of an optimiser (moments, step count) belongs to the parameters it was first seen with, is allocated at the first
+/// step
+/// and is dropped with them. One optimiser serves one thread at a time.
+/// </remarks>
+public abstract class Optimizer
+{
+    private readonly UpdatePipeline<float> _single;
+    private readonly UpdatePipeline<double> _double;
+
+    private protected Optimizer(double learningRate)
+    {
+        LearningRate = learningRate;
+        _single = new UpdatePipeline<float>(Update);
+        _double = new UpdatePipeline<double>(Update);
+    }
+
+    /// <summary>The factor on every step, 0 or more; may be changed between steps.</summary>
+    public double LearningRate
+    {
+        get;
+        set => field = Hyperparameter.AtLeastZero(value, nameof(LearningRate));
+    }
+
+    /// <summary>
+    /// Clips the window's gradients to a global norm, updates its parameters and sets the gradients to zero.
+    /// A norm that is not finite leaves the parameters and the optimiser as they are.
+    /// </summary>
+    /// <param name="window">A window after <c>Backward</c>.</param>
+    /// <param name="maxNorm">The norm to clip to: gradients are multiplied by min(1, maxNorm / (norm + 1e-6)); 0 clips
+    /// nothing.</param>
+    /// <returns>The 2-norm of all gradients before clipping.</returns>
+    public double Step(TrainingWindow<float> window, double maxNorm = 0) => Step([window], maxNorm);
+
+    /// <inheritdoc cref="Step(TrainingWindow{float}, double)"/>
+    public double Step(TrainingWindow<double> window, double maxNorm = 0) => Step([window], maxNorm);
+
+    /// <summary>As for one window, over several models: one norm over all their gradients, one update each.</summary>
+    /// <param name="windows">Windows of different models, after <c>Backward</c>.</param>
+    /// <param name="maxNorm">The norm to clip to; 0 clips nothing.</param>
+    /// <returns>The 2-norm of all gradients before clipping.</returns>
+    /// <exception cref="ArgumentException">There is no window, or two are of one model.</exception>
+    public double Step(ReadOnlySpan<TrainingWindow<float>> windows, double maxNorm = 0)
+    {
+        TryStep(windows, maxNorm, out var norm);
+        UpdatePipeline<float>.ZeroGradients(windows);
+        return norm;
+    }
+
+    /// <inheritdoc cref="Step(ReadOnlySpan{TrainingWindow{float}}, double)"/>
+    public double Step(ReadOnlySpan<TrainingWindow<double>> windows, double maxNorm = 0)
+    {
+        CheckSettings();
+        _double.TryStep(windows, maxNorm, out var norm);
+        UpdatePipeline<double>.ZeroGradients(windows);
+        return norm;
+    }
+
+    /// <summary>
+    /// As <c>Step</c>, but where the norm is not finite returns false and keeps the gradients, to be looked at.
+    /// </summary>
+    internal bool TryStep(ReadOnlySpan<TrainingWindow<float>> windows, double maxNorm, out double norm)
+    {
+        CheckSettings();
+        return _single.TryStep(windows, maxNorm, out norm);
+    }
+
+    /// <summary>Throws where settings do not go together.</summary>
+    private protected virtual void CheckSettings()
+    {
+    }
+
+    private protected abstract void Update(in ParameterUpdate<float> update);
+
+    private protected abstract void Update(in ParameterUpdate<double> update);
+}

@@ -1,0 +1,31 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>Settings of a <see cref="Trainer{TModel}"/>.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>
+    /// Sequences side by side where the trainer cuts a corpus itself; a window source brings its own. At least 1.
+    /// </summary>
+    public int BatchSize
+    {
+        get;
+        init => field = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(BatchSize), value, "BatchSize: expected at least 1.");
+    } = 32;
+
+    /// <summary>The global gradient norm to clip to; 0, the default, clips nothing.</summary>
+    public double MaxGradientNorm
+    {
+        get;
+        init => field = Hyperparameter.AtLeastZero(value, nameof(MaxGradientNorm));
+    }
+
+    /// <summary>Seeds the order of the sequences in sources that have none of their own.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>The clock of <see cref="FitOptions.MaxTime"/> and of the elapsed times.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,24 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>Where training stands after a window.</summary>
+/// <param name="Epoch">The epoch, from 0.</param>
+/// <param name="Window">The window within the epoch, from 0.</param>
+/// <param name="WindowsPerEpoch">Windows in an epoch.</param>
+/// <param name="Loss">Mean loss of the window, before its update.</param>
+/// <param name="SmoothedLoss">Mean of the losses so far, each weighing 0.98 of the one after it.</param>
+/// <param name="GradientNorm">Global 2-norm of the gradients before clipping.</param>
+/// <param name="Elements">Steps times sequences trained on so far.</param>
+/// <param name="Elapsed">Time since training began.</param>
+/// <param name="ValidationLoss">The latest validation loss, or null before the first.</param>
+public readonly record struct TrainingProgress(
+    int Epoch,
+    int Window,
+    int WindowsPerEpoch,
+    double Loss,
+    double SmoothedLoss,
+    double GradientNorm,
+    long Elements,
+    TimeSpan Elapsed,
+    double? ValidationLoss);

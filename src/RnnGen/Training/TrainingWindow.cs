@@ -1,0 +1,70 @@
+using System;
+using RnnGen.Numerics;
+
+namespace RnnGen;
+
+/// <summary>
+/// A window of truncated back-propagation through time: the tape of a batch and the gradients of every parameter,
+/// allocated once. The generated <c>Window</c> of a model derives from it; optimisers and <c>Trainer</c> work on it.
+/// </summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public abstract class TrainingWindow<T>
+    where T : unmanaged
+{
+    /// <summary>Allocates the gradients of <paramref name="parameters"/>.</summary>
+    /// <param name="parameters">The model's parameters.</param>
+    /// <param name="batch">Sequences side by side, at least 1.</param>
+    /// <param name="maxSteps">The truncation length.</param>
+    protected TrainingWindow(ParameterStore<T> parameters, int batch, int maxSteps)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        Parameters = parameters;
+        Gradients = new AlignedBuffer<T>(parameters.Values.Length);
+        Batch = batch;
+        MaxSteps = maxSteps;
+    }
+
+    /// <summary>The model's parameters.</summary>
+    public ParameterStore<T> Parameters { get; }
+
+    /// <summary>dLoss/dParameters in the packed layout of <see cref="ParameterStore{T}.Values"/>; padding is zero.</summary>
+    public AlignedBuffer<T> Gradients { get; }
+
+    /// <summary>Sequences side by side.</summary>
+    public int Batch { get; }
+
+    /// <summary>The truncation length: most steps a <c>Forward</c> takes.</summary>
+    public int MaxSteps { get; }
+
+    /// <summary>Sets every gradient to zero.</summary>
+    public void ZeroGradients() => Gradients.Clear();
+
+    /// <summary>Copies the gradient of a tensor, in PyTorch's layout.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="destination">As long as the tensor.</param>
+    public void GetGradient(string name, Span<T> destination) => Parameters.Unpack(name, Gradients.Span, destination);
+
+    /// <summary>Sets the carried state of every sequence to zero.</summary>
+    public abstract void Reset();
+
+    /// <summary>Adds <paramref name="scale"/> times the gradient of the last <c>Forward</c>'s loss; BPTT stops at the window's start.</summary>
+    /// <param name="scale">Factor on the loss.</param>
+    public abstract void Backward(T scale);
+}
+
+/// <summary>A training window by the kinds of its inputs and targets.</summary>
+/// <typeparam name="TInput"><see cref="int"/> for tokens, else the element type of features, [steps, batch, features].</typeparam>
+/// <typeparam name="TTarget"><see cref="int"/> for class ids, [steps, batch], else the element type of values, [steps, batch, outputs].</typeparam>
+public interface ITrainingWindow<TInput, TTarget>
+{
+    /// <summary>Runs <paramref name="steps"/> steps from the carried state, keeps the tape and carries the final state.</summary>
+    /// <param name="inputs">Time-major: [steps, batch] tokens or [steps, batch, features].</param>
+    /// <param name="targets">Time-major; of a <c>LastStep</c> model [batch] or [batch, outputs].</param>
+    /// <param name="steps">1 to the truncation length.</param>
+    /// <returns>The mean loss.</returns>
+    double Forward(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps);
+
+    /// <summary>As <c>Forward</c>, without keeping what <c>Backward</c> needs.</summary>
+    double Evaluate(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps);
+}

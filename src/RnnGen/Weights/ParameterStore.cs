@@ -1,0 +1,189 @@
+using System;
+using System.Collections.Generic;
+using System.Numerics.Tensors;
+using RnnGen.Numerics;
+
+namespace RnnGen;
+
+/// <summary>
+/// The parameters of a model in the packed layout its kernels read. Tensors go in and out by name in PyTorch's layout;
+/// the packed layout never leaves the library.
+/// </summary>
+/// <remarks>Reading from many threads is safe as long as no thread changes anything.</remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+public sealed class ParameterStore<T>
+    where T : unmanaged
+{
+    private readonly Dictionary<string, TensorInfo> _tensors = [];
+    private readonly Action<ParameterStore<T>> _refreshDerived;
+
+    /// <summary>Allocates zeros. Generated code calls it, then <see cref="Initialize"/>.</summary>
+    /// <param name="info">The model.</param>
+    /// <param name="derivedLength">Length of <see cref="Derived"/>.</param>
+    /// <param name="refreshDerived">Computes <see cref="Derived"/> from <see cref="Values"/>; called by
+    /// <see cref="NotifyChanged"/>.</param>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <see cref="float"/> nor
+    /// <see cref="double"/>.</exception>
+    public ParameterStore(ModelInfo info, int derivedLength, Action<ParameterStore<T>> refreshDerived)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        ArgumentNullException.ThrowIfNull(refreshDerived);
+        ElementType<T>.ThrowIfNotSupported();
+        Info = info;
+        Values = new AlignedBuffer<T>(info.PackedLength);
+        Derived = new AlignedBuffer<T>(derivedLength);
+        _refreshDerived = refreshDerived;
+        foreach (var tensor in info.Tensors)
+            _tensors.Add(tensor.Name, tensor);
+    }
+
+    /// <summary>The model.</summary>
+    public ModelInfo Info { get; }
+
+    /// <summary>
+    /// The parameters, packed as <see cref="TensorInfo.Blocks"/> say; elements of no tensor are zero and must stay so.
+    /// After writing to it call <see cref="NotifyChanged"/>.
+    /// </summary>
+    public AlignedBuffer<T> Values { get; }
+
+    /// <summary>What kernels read besides <see cref="Values"/> and is computed from them, as sums of biases.</summary>
+    public AlignedBuffer<T> Derived { get; }
+
+    /// <summary>Counts the changes.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>To be called after every change of <see cref="Values"/>: counts it and refreshes <see cref="Derived"/>.</summary>
+    public void NotifyChanged()
+    {
+        Version++;
+        _refreshDerived(this);
+    }
+
+    /// <summary>Copies a tensor, row-major.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="destination">As long as the tensor.</param>
+    /// <exception cref="ArgumentException">There is no such tensor, or the length is not the tensor's.</exception>
+    public void Get(string name, Span<T> destination) => Unpack(name, Values.Span, destination);
+
+    /// <summary>Sets a tensor, row-major.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="source">As long as the tensor.</param>
+    /// <exception cref="ArgumentException">There is no such tensor, or the length is not the tensor's.</exception>
+    public void Set(string name, ReadOnlySpan<T> source)
+    {
+        Pack(name, source, Values.Span);
+        NotifyChanged();
+    }
+
+    /// <summary>A copy of a tensor with its shape.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <exception cref="ArgumentException">There is no such tensor.</exception>
+    public Tensor<T> GetTensor(string name)
+    {
+        var tensor = Find(name);
+        var values = new T[tensor.Length];
+        TensorPacking.Unpack<T>(tensor, Values.Span, values);
+        return tensor.Columns == 0 ? Tensor.Create(values, [tensor.Rows]) : Tensor.Create(values, [tensor.Rows, tensor.Columns]);
+    }
+
+    /// <summary>Copies a tensor out of a buffer in the packed layout, as gradients or an optimiser's moments.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="packed">As long as <see cref="Values"/>.</param>
+    /// <param name="destination">As long as the tensor, row-major.</param>
+    /// <exception cref="ArgumentException">There is no such tensor, or a length does not fit.</exception>
+    public void Unpack(string name, ReadOnlySpan<T> packed, Span<T> destination)
+    {
+        var tensor = Find(name);
+        CheckLengths(tensor, packed.Length, destination.Length, nameof(destination));
+        TensorPacking.Unpack(tensor, packed, destination);
+    }
+
+    /// <summary>Copies a tensor into a buffer in the packed layout.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="source">As long as the tensor, row-major.</param>
+    /// <param name="packed">As long as <see cref="Values"/>.</param>
+    /// <exception cref="ArgumentException">There is no such tensor, or a length does not fit.</exception>
+    public void Pack(string name, ReadOnlySpan<T> source, Span<T> packed)
+    {
+        var tensor = Find(name);
+        CheckLengths(tensor, packed.Length, source.Length, nameof(source));
+        TensorPacking.Pack(tensor, source, packed);
+    }
+
+    /// <summary>Takes the values of another store of the same model.</summary>
+    /// <param name="source">Parameters of a model of the same architecture.</param>
+    /// <exception cref="ArgumentException">The architectures differ.</exception>
+    public void CopyFrom(ParameterStore<T> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.Info.Architecture != Info.Architecture || source.Values.Length != Values.Length)
+        {
+            throw new ArgumentException(
+                $"The parameters are of '{source.Info.Architecture}', expected those of '{Info.Architecture}'.", nameof(source));
+        }
+
+        source.Values.Span.CopyTo(Values.Span);
+        NotifyChanged();
+    }
+
+    /// <summary>Draws fresh parameters; the same seed gives the same bits on any machine.</summary>
+    /// <param name="seed">Any number.</param>
+    /// <param name="scheme">How they are drawn.</param>
+    public void Initialize(ulong seed, Initialization scheme)
+    {
+        for (var ordinal = 0; ordinal < Info.Tensors.Count; ordinal++)
+        {
+            var tensor = Info.Tensors[ordinal];
+            var values = new T[tensor.Length];
+            ElementType<T>.Convert(Initializer.Draw(tensor, ordinal, seed, scheme), values);
+            TensorPacking.Pack<T>(tensor, values, Values.Span);
+        }
+
+        NotifyChanged();
+    }
+
+    /// <summary>
+    /// Writes every tensor to a safetensors file, with the architecture in its metadata: to a temporary file beside it,
+    /// then renamed, so that an error leaves what was there.
+    /// </summary>
+    /// <param name="path">The file to write or replace.</param>
+    /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
+    public void Save(string path) => ParameterFile.Save(this, path);
+
+    /// <summary>
+    /// Reads every tensor from a safetensors file: one this library saved, or the state_dict of a PyTorch module whose children
+    /// carry the layers' names. On any error the parameters stay as they are.
+    /// </summary>
+    /// <remarks>
+    /// The file must hold exactly the model's tensors, in their shapes and element type; only F32 may be read into a
+    /// <see cref="double"/> model, which is exact. An architecture in the metadata must be the model's.
+    /// </remarks>
+    /// <param name="path">The file.</param>
+    /// <exception cref="System.IO.InvalidDataException">The file does not fit; the message lists every mismatch.</exception>
+    /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
+    public void Load(string path) => ParameterFile.Load(this, path);
+
+    /// <summary>The tensor of a name.</summary>
+    internal TensorInfo Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _tensors.TryGetValue(name, out var tensor)
+            ? tensor
+            : throw new ArgumentException(
+                $"{Info.Name} has no tensor '{name}'; it has {string.Join(", ", _tensors.Keys)}.", nameof(name));
+    }
+
+    private void CheckLengths(TensorInfo tensor, int packed, int length, string argument)
+    {
+        if (length != tensor.Length)
+        {
+            throw new ArgumentException(
+                $"Tensor '{tensor.Name}' has shape {SafetensorsHeader.Print(tensor.Shape)}: "
+                + $"expected {tensor.Length} elements, found {length}.",
+                argument);
+        }
+
+        if (packed != Values.Length)
+            throw new ArgumentException($"Packed parameters of {Info.Name}: expected {Values.Length} elements, found {packed}.", nameof(packed));
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.IO;
+
+namespace RnnGen;
+
+/// <summary>
+/// A safetensors file in memory: eight bytes of header length, a JSON header, the data
+/// (the format: https://github.com/huggingface/safetensors).
+/// </summary>
+public sealed class SafetensorsFile
+{
+    private readonly Dictionary<string, SafetensorsEntry> _byName = [];
+
+    private SafetensorsFile(string path, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<SafetensorsEntry> entries)
+    {
+        Path = path;
+        Metadata = metadata;
+        Entries = entries;
+        foreach (var entry in entries)
+            _byName.Add(entry.Name, entry);
+    }
+
+    /// <summary>Where it was read from.</summary>
+    public string Path { get; }
+
+    /// <summary>The header's <c>__metadata__</c>; empty where there is none.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>The tensors, in the order of the header.</summary>
+    public IReadOnlyList<SafetensorsEntry> Entries { get; }
+
+    /// <summary>The tensor of a name.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <exception cref="KeyNotFoundException">The file has none of that name; the message lists those it has.</exception>
+    public SafetensorsEntry this[string name] => TryGet(name, out var entry)
+        ? entry
+        : throw new KeyNotFoundException($"{Path}: no tensor '{name}'; the file holds {string.Join(", ", _byName.Keys)}.");
+
+    /// <summary>The tensor of a name, if the file has it.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <param name="entry">The tensor.</param>
+    public bool TryGet(string name, [NotNullWhen(true)] out SafetensorsEntry? entry) => _byName.TryGetValue(name, out entry);
+
+    /// <summary>Reads a file. The whole header is checked before any data is read.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">
+    /// The file is not exactly what the format allows: truncated, a header over the file or over 100 MB, not JSON, a name twice,
+    /// an unknown dtype, or ranges that overlap, leave holes, lie outside the file or do not fit dtype and shape.
+    /// The message names the file, the tensor, what was expected and what was found.
+    /// </exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static SafetensorsFile Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+        var header = ReadHeader(path, stream);
+        var dataStart = stream.Position;
+        header.CheckRanges(path, stream.Length - dataStart);
+
+        var entries = new List<SafetensorsEntry>(header.Tensors.Count);
+        foreach (var tensor in header.Tensors)
+        {
+            var data = new byte[tensor.End - tensor.Begin];
+            stream.Position = dataStart + tensor.Begin;
+            stream.ReadExactly(data);
+            entries.Add(new SafetensorsEntry(tensor.Name, tensor.Type, tensor.Shape, data));
+        }
+
+        return new SafetensorsFile(path, header.Metadata, entries);
+    }
+
+    private static SafetensorsHeader ReadHeader(string path, FileStream stream)
+    {
+        const int Prefix = sizeof(ulong);
+        if (stream.Length < Prefix)
+            throw new InvalidDataException($"{path}: expected at least {Prefix} bytes of header length, found {stream.Length}.");
+        Span<byte> prefix = stackalloc byte[Prefix];
+        stream.ReadExactly(prefix);
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (length > SafetensorsHeader.MaxLength)
+        {
+            throw new InvalidDataException(
+                $"{path}: the header is said to have {length} bytes: expected at most {SafetensorsHeader.MaxLength}.");
+        }
+
+        if ((long)length > stream.Length - Prefix)
+        {
+            throw new InvalidDataException(
+                $"{path}: the header is said to have {length} bytes: expected at most the {stream.Length - Prefix} that follow.");
+        }
+
+        var json = new byte[(int)length];
+        stream.ReadExactly(json);
+        return SafetensorsHeaderReader.Read(path, json);
+    }
+}

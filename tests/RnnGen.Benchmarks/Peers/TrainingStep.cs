@@ -1,0 +1,53 @@
+using System;
+using System.Diagnostics;
+using RnnGen.Benchmarks.Models;
+using RnnGen.Numerics;
+
+namespace RnnGen.Benchmarks.Peers;
+
+/// <summary>A training step of a character model: forward, backward, clipping and Adam, on a window of random characters.</summary>
+internal abstract class TrainingStep
+{
+    public abstract string Cell { get; }
+
+    public abstract int Batch { get; }
+
+    /// <summary>Runs one step.</summary>
+    /// <returns>Milliseconds.</returns>
+    public abstract double Run();
+
+    public static TrainingStep Of<TModel>(int batch)
+        where TModel : class, ICharacterModel<TModel> => new Typed<TModel>(batch);
+
+    private sealed class Typed<TModel> : TrainingStep
+        where TModel : class, ICharacterModel<TModel>
+    {
+        private readonly TrainingWindow<float> _window;
+        private readonly ITrainingWindow<int, int> _runner;
+        private readonly Adam _adam = new() { LearningRate = 2e-3 };
+        private readonly int[] _tokens;
+
+        public Typed(int batch)
+        {
+            _window = TModel.Create(seed: 1).CreateWindow(batch);
+            _runner = (ITrainingWindow<int, int>)_window;
+            _tokens = new int[(_window.MaxSteps + 1) * batch];
+            var random = new RandomSource(1);
+            foreach (ref var token in _tokens.AsSpan()) token = random.NextInt(ICharacterModel<TModel>.Vocabulary);
+        }
+
+        public override string Cell => TModel.Cell;
+
+        public override int Batch => _window.Batch;
+
+        public override double Run()
+        {
+            var length = _window.MaxSteps * Batch;
+            var start = Stopwatch.GetTimestamp();
+            _runner.Forward(_tokens.AsSpan(0, length), _tokens.AsSpan(Batch, length), _window.MaxSteps);
+            _window.Backward(1f);
+            _adam.Step(_window, maxNorm: 1);
+            return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System;
+using BenchmarkDotNet.Running;
+using RnnGen.Benchmarks;
+using RnnGen.Benchmarks.Parity;
+using RnnGen.Benchmarks.Peers;
+
+const string Usage = """
+    Usage: dotnet run -c Release --project tests/RnnGen.Benchmarks -- COMMAND
+      peers train [ROUNDS]   a training step beside PyTorch's, on one core, taking turns
+      parity [TEXT]          validation loss after 2,000 windows of tinyshakespeare, beside PyTorch's
+      step                   one step of one stream, LSTM of 8 to 256 units (BenchmarkDotNet)
+    """;
+
+switch (args)
+{
+    case ["peers", "train"]:
+        return TrainingComparison.Run(rounds: 60);
+    case ["peers", "train", var rounds] when int.TryParse(rounds, out var count) && count > 0:
+        return TrainingComparison.Run(count);
+    case ["parity"]:
+        return LearningParity.Run(TextFile.Default);
+    case ["parity", var path]:
+        return LearningParity.Run(path);
+    case ["step"]:
+        BenchmarkRunner.Run<StepBenchmark>();
+        return 0;
+    default:
+        Console.Error.WriteLine(Usage);
+        return 1;
+}

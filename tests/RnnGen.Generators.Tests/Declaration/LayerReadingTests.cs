@@ -1,0 +1,46 @@
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using Xunit;
+
+namespace RnnGen.Generators.Tests.Declaration;
+
+public sealed class LayerReadingTests
+{
+    [Fact]
+    public void Defaults_are_those_of_the_attributes() => Assert.Equal(
+        [
+            new RecurrentDeclaration("rnn0", CellKind.SimpleRnn, 1, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
+            new RecurrentDeclaration("lstm0", CellKind.Lstm, 2, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
+            new RecurrentDeclaration("gru0", CellKind.Gru, 3, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: true),
+            new DenseDeclaration("dense0", 4, ActivationKind.None, HasBias: true),
+        ],
+        DeclarationHarness.ReadLayers("SimpleRnn(1), Lstm(2), Gru(3), Dense(4)"));
+
+    [Fact]
+    public void Every_property_is_read() => Assert.Equal(
+        [
+            new RecurrentDeclaration("a", CellKind.SimpleRnn, 1, 2, BiasKind.None, ActivationKind.Relu, ResetAfter: false),
+            new RecurrentDeclaration("b", CellKind.Gru, 3, 4, BiasKind.Single, ActivationKind.Tanh, ResetAfter: false),
+            new DenseDeclaration("c", 5, ActivationKind.Sigmoid, HasBias: false),
+        ],
+        DeclarationHarness.ReadLayers(
+            "SimpleRnn(units: 1, Layers = 2, Bias = Bias.None, Activation = Activation.Relu, Name = \"a\"), "
+            + "Gru(3, Layers = 4, Bias = Bias.Single, ResetAfter = false, Name = \"b\"), "
+            + "Dense(5, Activation = Activation.Sigmoid, HasBias = false, Name = \"c\")"));
+
+    [Fact]
+    public void Token_layers_are_read() => Assert.Equal(
+        (new OneHotDeclaration("onehot0", 7), new EmbeddingDeclaration("embedding0", 9, 5)),
+        (FirstOf("OneHot(7)"), FirstOf("Embedding(size: 5, vocabulary: 9)")));
+
+    [Theory]
+    [InlineData("Lstm(1), Lstm(1), Gru(1), Lstm(1)", "lstm0 lstm1 gru0 lstm2")]
+    [InlineData("Lstm(1), Lstm(1, Name = \"upper\"), Lstm(1)", "lstm0 upper lstm2")]
+    [InlineData("Dense(1), SimpleRnn(1), Dense(1)", "dense0 rnn0 dense1")]
+    [InlineData("Lstm(1)] [Dense(1)] [Lstm(1), Dense(1)", "lstm0 dense0 lstm1 dense1")]
+    public void Default_names_are_kind_and_ordinal_in_the_order_of_attributes(string attributes, string names) =>
+        Assert.Equal(names, string.Join(' ', DeclarationHarness.ReadLayers(attributes).Select(layer => layer.Name)));
+
+    private static LayerDeclaration FirstOf(string attribute) =>
+        DeclarationHarness.Read($"[RnnModel, {attribute}, Lstm(1)] public partial class M;").Declaration.Layers[0];
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Tests.Verification;
+using Xunit;
+using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
+
+namespace RnnGen.Generators.Tests.Incrementality;
+
+/// <summary>What has to run again after an edit.</summary>
+public sealed class CachingTests
+{
+    private const string First = "[RnnModel(InputSize = 3), Lstm(8)] public partial class First;";
+    private const string Second = "[RnnModel(InputSize = 3), Gru(8)] public partial class Second;";
+    private const string Warned = "[RnnModel(InputSize = 3, Loss = Loss.MeanSquaredError), Gru(8)] public partial class Warned;";
+    private const string Faulty = "[RnnModel(InputSize = 3), Gru(0)] public partial class Faulty;";
+
+    [Theory]
+    [InlineData(First, "class Unrelated { int edited; }")]
+    [InlineData("// A comment.\n" + First, "class Unrelated;")]
+    [InlineData("\n\n" + First + "\nclass Another;", "class Unrelated;")]
+    [InlineData(First + "\npublic partial class First { public int Added; }", "class Unrelated;")]
+    [InlineData("/* a */ [RnnModel(InputSize = 1 + 2),  Lstm(8, Layers = 1)] public partial class First;", "class Unrelated;")]
+    public void After_an_unrelated_edit_nothing_is_planned_or_emitted_again(string model, string other)
+    {
+        GeneratorRun before = GeneratorHarness.Run(First, "class Unrelated;");
+        GeneratorRun after = before.Then(GeneratorHarness.Compile(model, other));
+
+        AssertReasons(after, TrackingNames.Declare, Unchanged, Cached);
+        AssertReasons(after, TrackingNames.Plan, Cached);
+        AssertReasons(after, TrackingNames.Emit, Cached);
+        Assert.All(after.Result.TrackedOutputSteps.Values.SelectMany(runs => runs).SelectMany(run => run.Outputs),
+            output => Assert.Equal(Cached, output.Reason));
+    }
+
+    [Fact]
+    public void A_class_that_only_moves_leaves_its_declaration_unchanged_though_its_warning_moves()
+    {
+        GeneratorRun after = GeneratorHarness.Run(Warned).Then(GeneratorHarness.Compile("\n" + Warned));
+
+        AssertReasons(after, TrackingNames.Discover, Modified);
+        AssertReasons(after, TrackingNames.Diagnostics, Modified);
+        AssertReasons(after, TrackingNames.Declare, Unchanged);
+        AssertReasons(after, TrackingNames.Plan, Cached);
+        AssertReasons(after, TrackingNames.Emit, Cached);
+        Assert.Equal(1, Assert.Single(after.Diagnostics).Location.GetLineSpan().StartLinePosition.Line);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Changing_one_model_emits_that_one_alone(bool sameFile)
+    {
+        string changed = Second.Replace("Gru(8)", "Gru(9)", StringComparison.Ordinal);
+        GeneratorRun before = GeneratorHarness.Run(sameFile ? [First + Second] : [First, Second]);
+        GeneratorRun after = before.Then(GeneratorHarness.Compile(sameFile ? [First + changed] : [First, changed]));
+
+        foreach (StepOutput<GeneratedFile> output in after.OutputsOf<GeneratedFile>(TrackingNames.Emit))
+            Assert.Equal(output.Value.HintName == "First.g.cs" ? Cached : Modified, output.Reason);
+        foreach (StepOutput<PlannedModel> output in after.OutputsOf<PlannedModel>(TrackingNames.Plan))
+            Assert.Equal(output.Value.HintName == "First.g.cs" ? Cached : Modified, output.Reason);
+        Assert.Equal(2, after.Files.Length);
+    }
+
+    [Fact]
+    public void A_model_added_leaves_the_other_cached()
+    {
+        GeneratorRun after = GeneratorHarness.Run(First).Then(GeneratorHarness.Compile(First, Second));
+
+        Assert.Equal(
+            [("First.g.cs", Cached), ("Second.g.cs", New)],
+            after.OutputsOf<GeneratedFile>(TrackingNames.Emit).Select(output => (output.Value.HintName, output.Reason)).Order());
+    }
+
+    [Fact]
+    public void A_model_removed_takes_its_file_along()
+    {
+        GeneratorRun after = GeneratorHarness.Run(First, Second).Then(GeneratorHarness.Compile("class Unrelated;", Second));
+
+        Assert.Equal("Second.g.cs", Assert.Single(after.Files).HintName);
+    }
+
+    [Fact]
+    public void An_error_removes_the_file_and_its_repair_brings_it_back()
+    {
+        GeneratorRun faulty = GeneratorHarness.Run(First, Faulty);
+        Assert.Equal("RNN007", Assert.Single(faulty.Diagnostics).Id);
+        Assert.Equal("First.g.cs", Assert.Single(faulty.Files).HintName);
+
+        string repaired = Faulty.Replace("Gru(0)", "Gru(1)", StringComparison.Ordinal);
+        GeneratorRun after = faulty.Then(GeneratorHarness.Compile(First, repaired));
+
+        Assert.Empty(after.Diagnostics);
+        Assert.Equal(["Faulty.g.cs", "First.g.cs"], after.Files.Select(file => file.HintName).Order());
+    }
+
+    [Fact]
+    public void A_diagnostic_is_reported_again_after_an_unrelated_edit()
+    {
+        GeneratorRun after = GeneratorHarness.Run(Faulty, "class Unrelated;")
+            .Then(GeneratorHarness.Compile(Faulty, "class Unrelated { int edited; }"));
+
+        Assert.Equal("RNN007", Assert.Single(after.Diagnostics).Id);
+        Assert.Equal([Cached], after.OutputsOf<DiagnosticInfo>(TrackingNames.Diagnostics).Select(output => output.Reason));
+    }
+
+    private static void AssertReasons(GeneratorRun run, string step, params IncrementalStepRunReason[] allowed)
+    {
+        StepOutput<object>[] outputs = [.. run.OutputsOf<object>(step)];
+        Assert.NotEmpty(outputs);
+        Assert.All(outputs, output => Assert.Contains(output.Reason, allowed));
+    }
+}

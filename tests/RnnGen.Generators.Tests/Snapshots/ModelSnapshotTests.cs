@@ -1,0 +1,95 @@
+using System.Threading.Tasks;
+using Xunit;
+using static RnnGen.Generators.Tests.Verification.Verifier;
+
+namespace RnnGen.Generators.Tests.Snapshots;
+
+/// <summary>Whole generated files of the shapes a model can take.</summary>
+public sealed class ModelSnapshotTests
+{
+    [Fact]
+    public async Task CharModel() => await Verify(GeneratedCode.Of("""
+        namespace Models;
+
+        [RnnModel(TruncationLength = 64, Loss = Loss.SoftmaxCrossEntropy)]
+        [OneHot(65)]
+        [Lstm(128)]
+        [Dense(65)]
+        public sealed partial class CharModel;
+        """));
+
+    [Fact]
+    public async Task StackedLstm() => await Verify(GeneratedCode.Of("""
+        namespace Models;
+
+        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
+        [Lstm(20, Layers = 2)]
+        [Dense(5)]
+        public sealed partial class StackedLstm;
+        """));
+
+    [Fact]
+    public async Task EmbeddingGru() => await Verify(GeneratedCode.Of("""
+        namespace Models;
+
+        [RnnModel(TruncationLength = 16, Loss = Loss.SoftmaxCrossEntropy)]
+        [Embedding(100, 12)]
+        [Gru(24, Name = "reader")]
+        [Dense(100)]
+        public sealed partial class EmbeddingGru;
+        """));
+
+    [Fact]
+    public async Task LastStepBinaryCrossEntropy() => await Verify(GeneratedCode.Of("""
+        namespace Models;
+
+        [RnnModel(InputSize = 4, TruncationLength = 10, Loss = Loss.BinaryCrossEntropy, Output = Output.LastStep)]
+        [Lstm(16)]
+        [Dense(1)]
+        public sealed partial class Classifier;
+        """));
+
+    [Fact]
+    public async Task DoublePrecision() => await Verify(GeneratedCode.Of("""
+        namespace Models;
+
+        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError, Precision = Precision.Double)]
+        [Gru(20)]
+        [Dense(5)]
+        public sealed partial class DoublePrecision;
+        """));
+
+    [Fact]
+    public async Task PortableArithmetic() => await Verify(GeneratedCode.Of("""
+        namespace Models;
+
+        [RnnModel(InputSize = 3, TruncationLength = 8, Arithmetic = Arithmetic.Portable)]
+        [Lstm(20)]
+        public sealed partial class PortableArithmetic;
+        """));
+
+    [Fact]
+    public async Task InferenceOnly() => await Verify(GeneratedCode.Of("""
+        namespace Models;
+
+        [RnnModel(InputSize = 6)]
+        [Lstm(32)]
+        [Dense(2, Activation = Activation.Sigmoid)]
+        public sealed partial class InferenceOnly;
+        """));
+
+    [Fact]
+    public async Task NestedKeyword() => await Verify(GeneratedCode.Of("""
+        namespace Models.@event;
+
+        public static partial class Outer
+        {
+            internal partial record struct Inner
+            {
+                [RnnModel(InputSize = 2, TruncationLength = 4)]
+                [SimpleRnn(8)]
+                private partial class @class;
+            }
+        }
+        """));
+}

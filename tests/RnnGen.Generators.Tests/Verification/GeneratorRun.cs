@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace RnnGen.Generators.Tests.Verification;
+
+/// <summary>One run of the generator and what came of it.</summary>
+internal sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation Output, ImmutableArray<Diagnostic> Diagnostics)
+{
+    public static GeneratorRun Of(GeneratorDriver driver, CSharpCompilation input)
+    {
+        driver = driver.RunGeneratorsAndUpdateCompilation(
+            input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
+        var run = new GeneratorRun(driver, (CSharpCompilation)output, diagnostics);
+        Assert.Null(run.Result.Exception);
+        return run;
+    }
+
+    public GeneratorRunResult Result => Driver.GetRunResult().Results.Single();
+
+    public ImmutableArray<GeneratedSourceResult> Files => Result.GeneratedSources;
+
+    /// <summary>The one file of a run with one model.</summary>
+    public string Text => Assert.Single(Files).SourceText.ToString();
+
+    /// <summary>Runs again on another compilation, with what this run cached.</summary>
+    public GeneratorRun Then(CSharpCompilation input) => Of(Driver, input);
+
+    /// <summary>The outputs of a named step, for every item that went through it.</summary>
+    public IEnumerable<StepOutput<T>> OutputsOf<T>(string step) =>
+        Result.TrackedSteps.GetValueOrDefault(step, [])
+            .SelectMany(run => run.Outputs)
+            .Select(output => new StepOutput<T>((T)output.Value, output.Reason));
+
+    /// <summary>No errors anywhere, and no warning in what was generated.</summary>
+    public GeneratorRun AssertCompiles()
+    {
+        HashSet<SyntaxTree> generated = [.. Files.Select(file => file.SyntaxTree)];
+        Assert.Empty(Output.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic =>
+            diagnostic.Severity == DiagnosticSeverity.Error
+            || (diagnostic.Severity == DiagnosticSeverity.Warning
+                && diagnostic.Location.SourceTree is { } tree && generated.Contains(tree))));
+        return this;
+    }
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Tests.Compilation;
+using Xunit;
+
+namespace RnnGen.Tests.Allocation;
+
+/// <summary>The models that must not allocate: every cell, every loss, tokens and features, both precisions.</summary>
+internal static class AllocationDeclarations
+{
+    public const int TruncationLength = 6;
+
+    private static readonly Dictionary<string, TestDeclaration> s_all = Named()
+        .ToDictionary(pair => pair.Name, pair => pair.Declaration with { TruncationLength = TruncationLength });
+
+    private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels("Allocation", s_all.Values));
+
+    /// <summary>A row for each model with its precision.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Names(Precision precision) =>
+        s_all.Where(pair => pair.Value.Precision == precision).Select(pair => new TheoryDataRow<string>(pair.Key));
+
+    public static ITestModel<T> Create<T>(string name)
+        where T : unmanaged => s_models.Value.Create<T>(s_all[name]);
+
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Named()
+    {
+        foreach (var cell in Cells.All)
+            yield return (cell, TestDeclaration.OfFeatures(3, Cells.Attribute(cell, 20, "Layers = 2"), "[Dense(5)]"));
+
+        var characters = TestDeclaration.OfTokens("[Embedding(11, 7)]", Cells.Attribute("lstm", 33), "[Dense(11)]");
+        var oneHot = TestDeclaration.OfTokens("[OneHot(11)]", Cells.Attribute("gru", 7), "[Dense(11)]");
+        var features = TestDeclaration.OfFeatures(3, Cells.Attribute("lstm", 17), "[Dense(2)]");
+        yield return ("characters", characters with { Loss = Loss.SoftmaxCrossEntropy });
+        yield return ("one_hot_characters", oneHot with { Loss = Loss.SoftmaxCrossEntropy });
+        yield return ("regression", features with { Loss = Loss.MeanSquaredError });
+        yield return ("last_step", features with { Loss = Loss.BinaryCrossEntropy, Output = Output.LastStep });
+        yield return ("double", features with { Precision = Precision.Double });
+        yield return ("portable", features with { Arithmetic = Arithmetic.Portable });
+    }
+}

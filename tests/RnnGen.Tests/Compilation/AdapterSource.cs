@@ -1,0 +1,81 @@
+namespace RnnGen.Tests.Compilation;
+
+/// <summary>
+/// The C# text that puts a generated model behind <see cref="ITestModel{T}"/>: typed calls, no reflection. It is also a
+/// test that the public face of every declaration is the documented one.
+/// </summary>
+internal static class AdapterSource
+{
+    /// <summary>Name of the adapter of the model <paramref name="model"/>.</summary>
+    public static string NameOf(string model) => model + "Adapter";
+
+    public static string Of(TestDeclaration declaration, string model)
+    {
+        var (element, input) = (declaration.Element, declaration.TakesTokens ? "int" : declaration.Element);
+        var step = declaration.TakesTokens ? "input[0]" : "input";
+        var createWindow = declaration.IsTrainable
+            ? $"new {model}Window(new {model}.Window(_model, batch))"
+            : "throw new NotSupportedException(\"Declared for inference only.\")";
+        return $$"""
+            public sealed class {{NameOf(model)}} : TestModel<{{element}}, {{model}}.State, {{input}}>
+            {
+                private readonly {{model}} _model = new(seed: 1);
+                private readonly ThreadLocal<{{model}}.Workspace?> _workspace = new();   // one for each caller
+
+                public override ModelInfo Info => {{model}}.Info;
+                public override ParameterStore<{{element}}> Parameters => _model.Parameters;
+                public override ITestWindow<{{element}}> CreateWindow(int batch) => {{createWindow}};
+
+                protected override void Step(
+                    ReadOnlySpan<{{input}}> input, ref {{model}}.State state, Span<{{element}}> outputs) =>
+                    _model.Step({{step}}, ref state, outputs);
+                protected override void StepCrowd(
+                    ReadOnlySpan<{{input}}> inputs, Span<{{model}}.State> states, Span<{{element}}> outputs) =>
+                    _model.Step(inputs, states, outputs);
+                protected override void Run(
+                    ReadOnlySpan<{{input}}> inputs, ref {{model}}.State state, Span<{{element}}> outputs) =>
+                    _model.Run(inputs, ref state, outputs);
+                protected override void RunBatch(
+                    ReadOnlySpan<{{input}}> inputs, Span<{{model}}.State> states, Span<{{element}}> outputs, int steps) =>
+                    _model.Run(inputs, states, outputs, WorkspaceFor(steps, states.Length));
+
+                private {{model}}.Workspace WorkspaceFor(int steps, int batch) =>
+                    _workspace.Value is { } workspace && workspace.MaxSteps >= steps && workspace.Batch == batch
+                        ? workspace
+                        : _workspace.Value = new {{model}}.Workspace(steps, batch);
+            }
+            {{(declaration.IsTrainable ? WindowOf(declaration, model) : "")}}
+            """;
+    }
+
+    private static string WindowOf(TestDeclaration declaration, string model)
+    {
+        var element = declaration.Element;
+        var inputs = declaration.TakesTokens ? "sequences.Tokens" : "sequences.Features";
+        var targets = declaration.Loss == Loss.SoftmaxCrossEntropy ? "sequences.Classes" : "sequences.Values";
+        const string noLoss = "throw new NotSupportedException(\"Declared without a loss.\")";
+        const string hasLoss = "throw new NotSupportedException(\"Declared with a loss.\")";
+        var inputGradient = declaration.TakesTokens ? "default" : "window.InputGradient";
+        var backward = $"window.Backward(dOutputs, MemoryMarshal.Cast<{element}, {model}.State>(dFinalStates))";
+        var lossless = declaration.Loss == Loss.None;
+        return $$"""
+            public sealed class {{model}}Window({{model}}.Window window) : ITestWindow<{{element}}>
+            {
+                public TrainingWindow<{{element}}> Window => window;
+                public Span<{{element}}> States => MemoryMarshal.Cast<{{model}}.State, {{element}}>(window.State);
+                public ReadOnlySpan<{{element}}> InitialStateGradient =>
+                    MemoryMarshal.Cast<{{model}}.State, {{element}}>(window.InitialStateGradient);
+                public ReadOnlySpan<{{element}}> InputGradient => {{inputGradient}};
+
+                public double Forward(Sequences<{{element}}> sequences) =>
+                    {{(lossless ? noLoss : $"window.Forward({inputs}, {targets}, sequences.Steps)")}};
+                public double Evaluate(Sequences<{{element}}> sequences) =>
+                    {{(lossless ? noLoss : $"window.Evaluate({inputs}, {targets}, sequences.Steps)")}};
+                public void Forward(Sequences<{{element}}> sequences, Span<{{element}}> outputs) =>
+                    {{(lossless ? $"window.Forward({inputs}, outputs, sequences.Steps)" : hasLoss)}};
+                public void Backward(ReadOnlySpan<{{element}}> dOutputs, ReadOnlySpan<{{element}}> dFinalStates) =>
+                    {{(lossless ? backward : hasLoss)}};
+            }
+            """;
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace RnnGen.Tests.Compilation;
+
+/// <summary>A model to compile in memory: the arguments of <c>[RnnModel]</c> and the attributes of its layers.</summary>
+/// <remarks>Equal declarations are one model: they are compiled once.</remarks>
+internal sealed record TestDeclaration
+{
+    /// <summary>Features a step; 0 where the first layer takes tokens.</summary>
+    public int InputSize { get; init; }
+
+    public int TruncationLength { get; init; }
+
+    public Loss Loss { get; init; }
+
+    public Output Output { get; init; }
+
+    public Precision Precision { get; init; }
+
+    public Arithmetic Arithmetic { get; init; }
+
+    /// <summary>The layers, in order, as C# attributes separated by line ends.</summary>
+    public required string Layers { get; init; }
+
+    /// <summary>A model of features.</summary>
+    public static TestDeclaration OfFeatures(int inputSize, params string[] layers) =>
+        OfTokens(layers) with { InputSize = inputSize };
+
+    /// <summary>A model whose first layer takes tokens.</summary>
+    public static TestDeclaration OfTokens(params string[] layers) => new() { Layers = string.Join(Environment.NewLine, layers) };
+
+    public bool TakesTokens => InputSize == 0;
+
+    public bool IsTrainable => TruncationLength > 0;
+
+    /// <summary>The C# element type.</summary>
+    public string Element => Precision == Precision.Double ? "double" : "float";
+
+    /// <summary>The class, without its namespace.</summary>
+    public string ToSource(string className) => FormattableString.Invariant($$"""
+        [RnnModel({{string.Join(", ", Arguments())}})]
+        {{Layers}}
+        public sealed partial class {{className}};
+        """);
+
+    public override string ToString() =>
+        $"[RnnModel({string.Join(", ", Arguments())})] {Layers.ReplaceLineEndings(" ")}";
+
+    private IEnumerable<string> Arguments()
+    {
+        if (InputSize > 0)
+            yield return "InputSize = " + InputSize.ToString(CultureInfo.InvariantCulture);
+        if (TruncationLength > 0)
+            yield return "TruncationLength = " + TruncationLength.ToString(CultureInfo.InvariantCulture);
+        if (Loss != Loss.None)
+            yield return "Loss = Loss." + Loss;
+        if (Output != Output.EveryStep)
+            yield return "Output = Output." + Output;
+        if (Precision != Precision.Single)
+            yield return "Precision = Precision." + Precision;
+        if (Arithmetic != Arithmetic.Fused)
+            yield return "Arithmetic = Arithmetic." + Arithmetic;
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace RnnGen.Tests.Compilation;
+
+/// <summary>What the adapter of every declaration shares: the way from flat arrays to calls of the generated methods.</summary>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="TState">The model's <c>State</c>.</typeparam>
+/// <typeparam name="TInput"><see cref="int"/> for tokens, else <typeparamref name="T"/>.</typeparam>
+public abstract class TestModel<T, TState, TInput> : ITestModel<T>
+    where T : unmanaged
+    where TState : unmanaged
+    where TInput : unmanaged
+{
+    public abstract ModelInfo Info { get; }
+
+    public abstract ParameterStore<T> Parameters { get; }
+
+    public int StateLength => Unsafe.SizeOf<TState>() / Unsafe.SizeOf<T>();
+
+    private int OutputSize => Info.OutputSize;
+
+    private bool IsLastStep => Info.Output == Output.LastStep;
+
+    private int InputWidth => typeof(TInput) == typeof(int) ? 1 : Info.InputSize;
+
+    public int OutputLength(Sequences<T> sequences)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        return (IsLastStep ? 1 : sequences.Steps) * sequences.Batch * OutputSize;
+    }
+
+    public abstract ITestWindow<T> CreateWindow(int batch);
+
+    public void StepEach(Sequences<T> sequences, Span<T> states, Span<T> outputs)
+    {
+        var inputs = InputsOf(sequences);
+        var typed = Typed(states);
+        for (var n = 0; n < sequences.Batch; n++)
+        {
+            for (var t = 0; t < sequences.Steps; t++)
+            {
+                var row = (t * sequences.Batch) + n;
+                var output = outputs.Slice((IsLastStep ? n : row) * OutputSize, OutputSize);
+                Step(inputs.Slice(row * InputWidth, InputWidth), ref typed[n], output);
+            }
+        }
+    }
+
+    public void StepCrowd(Sequences<T> sequences, Span<T> states, Span<T> outputs)
+    {
+        var inputs = InputsOf(sequences);
+        var (width, height) = (sequences.Batch * InputWidth, sequences.Batch * OutputSize);
+        for (var t = 0; t < sequences.Steps; t++)
+        {
+            var output = outputs.Slice(IsLastStep ? 0 : t * height, height);
+            StepCrowd(inputs.Slice(t * width, width), Typed(states), output);
+        }
+    }
+
+    public void RunEach(Sequences<T> sequences, Span<T> states, Span<T> outputs)
+    {
+        var inputs = InputsOf(sequences);
+        var typed = Typed(states);
+        var outputSteps = IsLastStep ? 1 : sequences.Steps;
+        var sequence = new TInput[sequences.Steps * InputWidth];
+        var output = new T[outputSteps * OutputSize];
+        for (var n = 0; n < sequences.Batch; n++)
+        {
+            for (var t = 0; t < sequences.Steps; t++)
+                inputs.Slice(((t * sequences.Batch) + n) * InputWidth, InputWidth).CopyTo(sequence.AsSpan(t * InputWidth));
+            Run(sequence, ref typed[n], output);
+            for (var t = 0; t < outputSteps; t++)
+                output.AsSpan(t * OutputSize, OutputSize).CopyTo(outputs[(((t * sequences.Batch) + n) * OutputSize)..]);
+        }
+    }
+
+    public void RunBatch(Sequences<T> sequences, Span<T> states, Span<T> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        RunBatch(InputsOf(sequences), Typed(states), outputs, sequences.Steps);
+    }
+
+    protected abstract void Step(ReadOnlySpan<TInput> input, ref TState state, Span<T> outputs);
+
+    protected abstract void StepCrowd(ReadOnlySpan<TInput> inputs, Span<TState> states, Span<T> outputs);
+
+    protected abstract void Run(ReadOnlySpan<TInput> inputs, ref TState state, Span<T> outputs);
+
+    protected abstract void RunBatch(ReadOnlySpan<TInput> inputs, Span<TState> states, Span<T> outputs, int steps);
+
+    private static ReadOnlySpan<TInput> InputsOf(Sequences<T> sequences)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        return typeof(TInput) == typeof(int)
+            ? MemoryMarshal.Cast<int, TInput>(sequences.Tokens.AsSpan())
+            : MemoryMarshal.Cast<T, TInput>(sequences.Features.AsSpan());
+    }
+
+    private static Span<TState> Typed(Span<T> states) => MemoryMarshal.Cast<T, TState>(states);
+}

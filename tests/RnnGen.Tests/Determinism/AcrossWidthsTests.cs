@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using Xunit;
+
+namespace RnnGen.Tests.Determinism;
+
+/// <summary>
+/// The same bits at every vector width and on every tier of the JIT: fresh weights, outputs, states, losses, gradients
+/// and updated weights, in processes that differ in what the runtime may use.
+/// </summary>
+public sealed class AcrossWidthsTests
+{
+    private const string NoAvx512 = "DOTNET_EnableAVX512=0";
+    private const string NoAvx2 = "DOTNET_EnableAVX2=0";
+    private const string NoIntrinsics = "DOTNET_EnableHWIntrinsic=0";
+    private const string OptimisedAtOnce = "DOTNET_TieredCompilation=0";
+
+    private static readonly ConcurrentDictionary<(Arithmetic, string), Lazy<ChildProcess>> s_children = [];
+
+    [Theory]
+    [InlineData(NoAvx512, 256)]
+    [InlineData(OptimisedAtOnce, 512)]
+    [InlineData(NoAvx512 + " " + OptimisedAtOnce, 256)]
+    [InlineData("DOTNET_TieredPGO=0 DOTNET_ReadyToRun=0", 512)]
+    public void Fused(string variables, int width) => Compare(Arithmetic.Fused, variables, width);
+
+    [Theory]
+    [InlineData(NoAvx512, 256)]
+    [InlineData(NoAvx2, 128)]
+    [InlineData(NoIntrinsics, 0)]
+    [InlineData(OptimisedAtOnce, 512)]
+    [InlineData(NoAvx2 + " " + OptimisedAtOnce, 128)]
+    public void Portable(string variables, int width) => Compare(Arithmetic.Portable, variables, width);
+
+    [Fact]
+    public void Fused_on_128_bit_vectors() => Assert.Skip(
+        "128-bit vectors with FMA cannot be forced: the runtime's switch for AVX2 turns FMA off too.");
+
+    private static void Compare(Arithmetic arithmetic, string variables, int width)
+    {
+        var usual = Child(arithmetic, "");
+        var other = Child(arithmetic, variables);
+        if (other.Width != width)
+            Assert.Skip($"This machine gives {other.Width}-bit vectors under {variables}, not {width}.");
+        if (arithmetic == Arithmetic.Fused && !other.HasFma)
+            Assert.Skip("This machine has no FMA: a fused model is portable here.");
+
+        Assert.NotEmpty(usual.Hashes);
+        Assert.Equal(usual.Hashes.Count, other.Hashes.Count);
+        var different = usual.Hashes.Where(pair => other.Hashes[pair.Key] != pair.Value).Select(pair => pair.Key);
+        var names = string.Join(", ", NamesOf(arithmetic, different));
+        Assert.True(names.Length == 0, $"{usual.Width} and {other.Width} bits ({variables}) differ: {names}");
+    }
+
+    private static ChildProcess Child(Arithmetic arithmetic, string variables) => s_children.GetOrAdd(
+        (arithmetic, variables),
+        key => new Lazy<ChildProcess>(() => ChildProcess.Run(DeterminismModels.Of(key.Item1).Models.Image, key.Item2))).Value;
+
+    private static List<string> NamesOf(Arithmetic arithmetic, IEnumerable<string> types)
+    {
+        var set = DeterminismModels.Of(arithmetic);
+        var wanted = types.ToHashSet();
+        return [.. set.Declarations.Where(pair => wanted.Contains(set.Models.AdapterType(pair.Value))).Select(pair => pair.Key)];
+    }
+}

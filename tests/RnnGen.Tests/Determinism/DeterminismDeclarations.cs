@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Tests.Compilation;
+
+namespace RnnGen.Tests.Determinism;
+
+/// <summary>
+/// The models whose bits are compared: each cell at awkward sizes with dense layers of every form, and whole models.
+/// </summary>
+internal static class DeterminismDeclarations
+{
+    public const int TruncationLength = 8;
+
+    private static readonly int[] s_units = [1, 7, 8, 15, 16, 17, 20, 33, 64];
+
+    // Beside each size a dense layer: the forms of its sums depend on the number of outputs.
+    private static readonly int[] s_outputs = [1, 2, 3, 4, 5, 16, 17, 33, 65];
+
+    /// <summary>The declarations by name, in one arithmetic.</summary>
+    public static IReadOnlyDictionary<string, TestDeclaration> All(Arithmetic arithmetic) => Cell().Concat(Whole()).ToDictionary(
+        pair => pair.Name,
+        pair => pair.Declaration with { Arithmetic = arithmetic, TruncationLength = TruncationLength });
+
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Cell()
+    {
+        foreach (var cell in Cells.All)
+        {
+            foreach (var (units, outputs) in s_units.Zip(s_outputs))
+            {
+                var sized = TestDeclaration.OfFeatures(5, Cells.Attribute(cell, units), $"[Dense({outputs})]");
+                yield return ($"{cell}_{units}", sized);
+            }
+
+            var alone = TestDeclaration.OfFeatures(17, Cells.Attribute(cell, 17));
+            yield return ($"{cell}_alone_17", alone);
+            yield return ($"{cell}_double_17", alone with { Precision = Precision.Double });
+            yield return ($"{cell}_stacked_20", TestDeclaration.OfFeatures(3, Cells.Attribute(cell, 20, "Layers = 2")));
+        }
+    }
+
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Whole()
+    {
+        var oneHot = TestDeclaration.OfTokens("[OneHot(37)]", Cells.Attribute("lstm", 33), "[Dense(37)]");
+        var embedded = TestDeclaration.OfTokens("[Embedding(11, 7)]", Cells.Attribute("gru", 20), "[Dense(11)]");
+        var regression = TestDeclaration.OfFeatures(2, Cells.Attribute("gru_rb", 7), "[Dense(3, Activation = Activation.Tanh)]");
+        var classifier = TestDeclaration.OfFeatures(9, Cells.Attribute("lstm", 16), "[Dense(2)]");
+        embedded = embedded with { Loss = Loss.SoftmaxCrossEntropy };
+        yield return ("characters", oneHot with { Loss = Loss.SoftmaxCrossEntropy });
+        yield return ("embedded_characters", embedded);
+        yield return ("embedded_characters_double", embedded with { Precision = Precision.Double });
+        yield return ("regression", regression with { Loss = Loss.MeanSquaredError });
+        yield return ("classifier", classifier with { Loss = Loss.BinaryCrossEntropy, Output = Output.LastStep });
+        foreach (var activation in new[] { Activation.Sigmoid, Activation.Relu })
+        {
+            var dense = $"[Dense(17, Activation = Activation.{activation})]";
+            yield return ($"dense_{activation}", TestDeclaration.OfFeatures(4, Cells.Attribute("rnn_tanh", 33), dense));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Tests.Compilation;
+
+namespace RnnGen.Tests.Gradients;
+
+/// <summary>
+/// The models whose gradients are checked: each cell at sizes below, at and above a panel, and each way layers meet.
+/// </summary>
+internal static class GradientDeclarations
+{
+    public const int TruncationLength = 6;
+
+    /// <summary>The declarations by the names of their tests.</summary>
+    public static IReadOnlyDictionary<string, TestDeclaration> All { get; } = Named().ToDictionary(
+        pair => pair.Name,
+        pair => pair.Declaration with { Precision = Precision.Double, TruncationLength = TruncationLength });
+
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Named() => [.. Cell(), .. Dense(), .. Losses()];
+
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Cell()
+    {
+        foreach (var cell in Cells.All)
+        {
+            foreach (var units in new[] { 1, 5, 17 })
+                yield return ($"{cell}_{units}", Features(Cells.Attribute(cell, units)));
+            yield return ($"{cell}_stacked", Features(Cells.Attribute(cell, 5, "Layers = 2")));
+            yield return ($"{cell}_single_bias", Features(Cells.Attribute(cell, 5, "Bias = Bias.Single")));
+            yield return ($"{cell}_no_bias", Features(Cells.Attribute(cell, 5, "Bias = Bias.None")));
+            yield return ($"{cell}_embedding", TestDeclaration.OfTokens("[Embedding(7, 3)]", Cells.Attribute(cell, 5)));
+            yield return ($"{cell}_one_hot", TestDeclaration.OfTokens("[OneHot(7)]", Cells.Attribute(cell, 5)));
+            yield return ($"{cell}_last_step", Features(Cells.Attribute(cell, 5)) with { Output = Output.LastStep });
+        }
+
+        yield return ("cells_of_two_kinds", Features(Cells.Attribute("lstm", 17), Cells.Attribute("gru", 5)));
+        yield return ("portable", Features(Cells.Attribute("lstm", 5), "[Dense(3)]") with { Arithmetic = Arithmetic.Portable });
+    }
+
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Dense()
+    {
+        var (lstm, gru) = (Cells.Attribute("lstm", 5), Cells.Attribute("gru", 17));
+        foreach (var activation in Enum.GetValues<Activation>())
+            yield return ($"dense_{activation}", Features(lstm, $"[Dense(6, Activation = Activation.{activation})]"));
+        foreach (var units in new[] { 1, 3, 5, 17 })
+            yield return ($"dense_{units}", Features(gru, $"[Dense({units})]"));
+        yield return ("dense_without_bias", Features(gru, "[Dense(3, HasBias = false)]"));
+        yield return ("dense_after_dense", Features(gru, "[Dense(17, Activation = Activation.Tanh)]", "[Dense(3)]"));
+        yield return ("dense_before_cell", Features("[Dense(4, Activation = Activation.Tanh)]", lstm));
+    }
+
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Losses()
+    {
+        var model = Features(Cells.Attribute("gru", 5), "[Dense(3)]");
+        foreach (var loss in Enum.GetValues<Loss>())
+        {
+            foreach (var output in Enum.GetValues<Output>())
+                yield return ($"{loss}_{output}", model with { Loss = loss, Output = output });
+        }
+
+        var tokens = TestDeclaration.OfTokens("[Embedding(17, 4)]", Cells.Attribute("lstm", 5), "[Dense(17)]");
+        yield return ("cross_entropy_of_tokens", tokens with { Loss = Loss.SoftmaxCrossEntropy });
+    }
+
+    private static TestDeclaration Features(params string[] layers) => TestDeclaration.OfFeatures(3, layers);
+}

@@ -1,0 +1,93 @@
+using System;
+using RnnGen.Tests.Weights;
+using Xunit;
+
+namespace RnnGen.Tests.Training;
+
+/// <summary>
+/// A model whose loss is mean over rows of Σ (w_j - target_row)² plus the carried state, which counts the steps since the last
+/// reset:
+/// enough to see what a trainer does to weights and state.
+/// </summary>
+internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
+{
+    public const int MaxSteps = 4;
+    public const int Weights = 3;
+
+    public static ModelInfo Info { get; } = FakeModels.Info(
+        "QuadraticModel",
+        "x -> quadratic",
+        [
+            new TensorInfo("first.weight", TensorRole.DenseBias, 1, 0, [], 1, false, [new TensorBlock(0, 1, 0, 16, 1, 1)]),
+            new TensorInfo("second.weight", TensorRole.DenseBias, 2, 0, [], 1, false, [new TensorBlock(0, 2, 16, 16, 1, 1)]),
+        ],
+        18);
+
+    public ParameterStore<float> Parameters { get; } = FakeModels.Store<float>(Info);
+
+    public int Windows { get; private set; }
+
+    public static QuadraticModel Load(string path) => throw new NotSupportedException();
+
+    public void Save(string path) => throw new NotSupportedException();
+
+    public QuadraticModel Clone() => throw new NotSupportedException();
+
+    public void CopyFrom(QuadraticModel source) => Parameters.CopyFrom(source.Parameters);
+
+    public float[] Read() => [Parameters.Values.Span[0], Parameters.Values.Span[16], Parameters.Values.Span[17]];
+
+    public void Write(float value)
+    {
+        Parameters.Set("first.weight", [value]);
+        Parameters.Set("second.weight", [value, value]);
+    }
+
+    public TrainingWindow<float> CreateWindow(int batch)
+    {
+        Windows++;
+        return new Window(this, batch);
+    }
+
+    private sealed class Window(QuadraticModel model, int batch)
+        : TrainingWindow<float>(model.Parameters, batch, QuadraticModel.MaxSteps), ITrainingWindow<int, int>
+    {
+        private static readonly int[] Places = [0, 16, 17];
+        private double _target;
+        private int _carried;
+
+        public override void Reset() => _carried = 0;
+
+        public double Forward(ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps)
+        {
+            Assert.InRange(steps, 1, QuadraticModel.MaxSteps);
+            Assert.Equal(steps * Batch, inputs.Length);
+            Assert.Equal(steps * Batch, targets.Length);
+            _target = 0;
+            foreach (var target in targets)
+                _target += target == QuadraticModelTokens.NaN ? double.NaN : target == QuadraticModelTokens.Huge ? 1e30 : target;
+            _target /= targets.Length;
+            var loss = 0.0;
+            foreach (var place in Places)
+                loss += (Parameters.Values.Span[place] - _target) * (Parameters.Values.Span[place] - _target);
+            loss += _carried;
+            _carried += steps;
+            return loss;
+        }
+
+        public double Evaluate(ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps) => Forward(inputs, targets, steps);
+
+        public override void Backward(float scale)
+        {
+            foreach (var place in Places)
+                Gradients.Span[place] += (float)(2 * (Parameters.Values.Span[place] - _target)) * scale;
+        }
+    }
+}
+
+/// <summary>Targets that <see cref="QuadraticModel"/> reads as something else.</summary>
+internal static class QuadraticModelTokens
+{
+    public const int NaN = -1;
+    public const int Huge = -2;
+}

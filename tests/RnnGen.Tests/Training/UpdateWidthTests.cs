@@ -1,0 +1,41 @@
+using System.Linq;
+using System.Runtime.Intrinsics;
+using RnnGen.Numerics;
+using Xunit;
+
+namespace RnnGen.Tests.Training;
+
+/// <summary>The update loop at every vector width, with whole vectors and with a rest.</summary>
+public class UpdateWidthTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(39)]
+    public void Every_width_gives_the_same_bits(int length)
+    {
+        var wide = Run<PortableSingle512, Vector512<float>>(length);
+        Assert.Equal(wide, Run<PortableSingle256, Vector256<float>>(length));
+        Assert.Equal(wide, Run<PortableSingle128, Vector128<float>>(length));
+        Assert.NotEqual(Start(length), wide[..length]);
+    }
+
+    private static float[] Start(int length) => [.. Enumerable.Range(1, length).Select(i => i / 7f)];
+
+    private static float[] Run<TOps, TVector>(int length)
+        where TOps : struct, IVectorOps<float, TVector>
+        where TVector : unmanaged
+    {
+        var window = FakeWindow<float>.Of(Start(length), Start(length).Select(g => 1 / g));
+        var state = new OptimizerState<float>(length) { FirstDecay = 0.9, SecondDecay = 0.999 };
+        var rule = new AdamRule<float>(new Adam { WeightDecay = 0.3 }, decoupled: false, state);
+        for (var step = 0; step < 3; step++)
+        {
+            var update = new ParameterUpdate<float>(window.Parameters.Values, window.Gradients, state, 0.7);
+            UpdateLoop.Run<AdamRule<float>, float, TOps, TVector>(rule, 0.7f, update);
+            window.SetGradients(Start(length).Select(g => g - 3));
+        }
+
+        return [.. window.Values, .. state.First.Span, .. state.Second.Span];
+    }
+}

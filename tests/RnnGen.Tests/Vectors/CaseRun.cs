@@ -1,0 +1,85 @@
+using System;
+using System.Linq;
+using System.Numerics;
+using RnnGen.Tests.Compilation;
+
+namespace RnnGen.Tests.Vectors;
+
+/// <summary>A case and the model of its declaration, holding the case's weights.</summary>
+/// <typeparam name="T">The precision.</typeparam>
+internal sealed class CaseRun<T>
+    where T : unmanaged, INumber<T>
+{
+    public CaseRun(VectorCase @case, ITestModel<T> model)
+    {
+        Case = @case;
+        Model = model;
+        Comparison = new Comparison<T>(@case);
+        foreach (var tensor in @case.Tensors.Where(IsParameter))
+            model.Parameters.Set(tensor.Name, tensor.As<T>());
+    }
+
+    public VectorCase Case { get; }
+
+    public ITestModel<T> Model { get; }
+
+    public Comparison<T> Comparison { get; }
+
+    /// <summary>
+    /// The sequences of the case, steps <paramref name="start"/> to <paramref name="start"/> + <paramref name="steps"/> - 1.
+    /// </summary>
+    public Sequences<T> Sequences(int start, int steps)
+    {
+        var isLastStep = Model.Info.Output == Output.LastStep;
+        VectorTensor? Part(string name, bool perStep) =>
+            Case.Find(name) is { } tensor ? (perStep ? tensor.Slice(start, steps) : tensor) : null;
+        var target = Part("target", !isLastStep);
+        return new Sequences<T>
+        {
+            Steps = steps,
+            Batch = Case.Batch,
+            Features = Part("x", perStep: true)?.As<T>() ?? [],
+            Tokens = Part("tokens", perStep: true)?.AsIds() ?? [],
+            Classes = target?.AsIds() ?? [],
+            Values = target?.As<T>() ?? [],
+        };
+    }
+
+    /// <summary>States, or their gradients, from the tensors of these names; zero where the case has none.</summary>
+    public T[] PackStates(string h, string c) =>
+        CaseStates.Pack<T>(Model.Info, Model.StateLength, Case.Batch, Case.Find(h), Case.Find(c));
+
+    /// <summary>Compares states with the tensors of these names, where the case has them.</summary>
+    public void CompareStates(string what, ReadOnlySpan<T> states, string h, string c) =>
+        CompareStates(what, states, h, c, Comparison.Forward);
+
+    /// <summary>Compares the gradient of states with the tensors of these names, where the case has them.</summary>
+    public void CompareStateGradients(string what, ReadOnlySpan<T> states, string h, string c) =>
+        CompareStates(what, states, h, c, Comparison.Gradient);
+
+    /// <summary>Compares the gradient of every parameter with the tensor <paramref name="prefix"/> + its name.</summary>
+    public void CompareParameterGradients(TrainingWindow<T> window, string prefix)
+    {
+        foreach (var tensor in Model.Info.Tensors)
+        {
+            var actual = new T[tensor.Length];
+            window.GetGradient(tensor.Name, actual);
+            Comparison.Gradient(prefix + tensor.Name, actual, Case[prefix + tensor.Name]);
+        }
+    }
+
+    // Each must be a parameter of the model: one it does not know is an error of the declaration.
+    private static bool IsParameter(VectorTensor tensor) =>
+        tensor.Name.Split('.') is ["emb" or "rnn" or "head", _];
+
+    private delegate void Compare(string what, ReadOnlySpan<T> actual, VectorTensor expected);
+
+    private void CompareStates(string what, ReadOnlySpan<T> states, string h, string c, Compare compare)
+    {
+        foreach (var (symbol, name) in new[] { ('h', h), ('c', c) })
+        {
+            if (Case.Find(name) is { } expected)
+                compare($"{what} {name}", CaseStates.Unpack(Model.Info, states, Model.StateLength, symbol, expected), expected);
+        }
+    }
+}
