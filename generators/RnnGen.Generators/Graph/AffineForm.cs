@@ -45,6 +45,7 @@ internal static class AffineForm
                 continue;
             }
 
+            node.Owner.Scope = node.Scope;
             var operands = node.Operands.Select(o => rewritten[o]).ToList();
             rewritten[node] = HoldsProduct(node, inner, n => uses[n] == 1)
                 ? Collect(node, rewritten, recurrence, n => uses[n] == 1)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -37,47 +36,50 @@ internal static class ModelCompiler
     public static CompiledAssembly Compile(string assemblyName, IReadOnlyCollection<ModelSource> models)
     {
         var errors = new Dictionary<ModelSource, string>();
+        var trees = new Dictionary<ModelSource, ImmutableArray<SyntaxTree>>();
+        var empty = CSharpCompilation.Create(assemblyName, [], s_references.Value, s_options);
+        foreach (var model in models)
+        {
+            trees[model] = Generate(empty, model, out var reported);
+            Record(errors, model, reported);
+        }
+
         while (true)
         {
             var remaining = models.Where(model => !errors.ContainsKey(model)).ToList();
             using var image = new MemoryStream();
-            var diagnostics = Emit(assemblyName, remaining, image);
-            if (diagnostics.Count == 0)
+            var emitted = empty.AddSyntaxTrees(remaining.SelectMany(model => trees[model])).Emit(image);
+            if (emitted.Success)
                 return new CompiledAssembly(image.ToArray(), errors);
 
-            var before = errors.Count;
+            var failed = emitted.Diagnostics.Where(IsError).ToLookup(diagnostic => diagnostic.Location.SourceTree);
             foreach (var model in remaining)
-            {
-                var own = diagnostics.Where(diagnostic => Concerns(diagnostic, model)).ToList();
-                if (own.Count > 0)
-                    errors.Add(model, $"{model.Declaration}{Environment.NewLine}{Print(own)}");
-            }
-
-            if (errors.Count == before)
-                throw new InvalidOperationException("Errors in none of the models: " + Print(diagnostics));
+                Record(errors, model, [.. trees[model].SelectMany(tree => failed[tree])]);
+            if (errors.Count + remaining.Count == models.Count)
+                throw new InvalidOperationException("Errors in none of the models: " + Print(emitted.Diagnostics));
         }
     }
 
-    private static List<Diagnostic> Emit(string assemblyName, List<ModelSource> models, MemoryStream image)
+    // Each model on its own: an exception in the generator would otherwise take the code of all others with it.
+    private static ImmutableArray<SyntaxTree> Generate(
+        CSharpCompilation empty, ModelSource model, out IReadOnlyCollection<Diagnostic> errors)
     {
-        var trees = models.Select(model => CSharpSyntaxTree.ParseText(model.ToSource(), s_parseOptions, model.ClassName + ".cs"));
-        var compilation = CSharpCompilation.Create(assemblyName, trees, s_references.Value, s_options);
-        var driver = CSharpGeneratorDriver.Create([new RnnModelGenerator().AsSourceGenerator()], parseOptions: s_parseOptions);
-        driver.RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var reported);
-        var found = reported.Where(IsError).ToList();
-        if (found.Count == 0)
-            found.AddRange(generated.Emit(image).Diagnostics.Where(IsError));
-        return found;
+        var source = CSharpSyntaxTree.ParseText(model.ToSource(), s_parseOptions, model.ClassName + ".cs");
+        var result = CSharpGeneratorDriver.Create([new RnnModelGenerator().AsSourceGenerator()], parseOptions: s_parseOptions)
+            .RunGenerators(empty.AddSyntaxTrees(source))
+            .GetRunResult();
+        errors = [.. result.Diagnostics.Where(IsError)];
+        return [source, .. result.GeneratedTrees];
     }
 
-    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+    // The compiler reports a generator's exception as a warning.
+    private static bool IsError(Diagnostic diagnostic) =>
+        diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "CS8785";
 
-    // Both a model's own file and the one generated for it bear its class name, which no other model's name contains.
-    private static bool Concerns(Diagnostic diagnostic, ModelSource model)
+    private static void Record(Dictionary<ModelSource, string> errors, ModelSource model, IReadOnlyCollection<Diagnostic> found)
     {
-        var file = diagnostic.Location.SourceTree?.FilePath ?? diagnostic.Location.GetLineSpan().Path;
-        var place = file ?? diagnostic.GetMessage(CultureInfo.InvariantCulture);
-        return place.Contains(model.ClassName, StringComparison.Ordinal);
+        if (found.Count > 0)
+            errors.Add(model, $"{model.Declaration}{Environment.NewLine}{Print(found)}");
     }
 
     private static string Print(IEnumerable<Diagnostic> diagnostics) => string.Join(Environment.NewLine, diagnostics.Take(10));
