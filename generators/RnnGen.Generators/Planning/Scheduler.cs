@@ -82,7 +82,8 @@ internal sealed class Scheduler
                 return;
             if (node.Op == Op.Affine)
             {
-                if (node != root.Node && !IsSameStage(node, root))
+                // A sum of the same pass waits for the stage that uses it; one of an earlier pass must lie in memory.
+                if (node != root.Node && _schedule.PassOf(node) != root.Pass)
                     Require(node, _schedule.SumLocation(node, _schedule.PassOf(node)));
                 else
                     RequireProductOperands(node);
@@ -125,8 +126,6 @@ internal sealed class Scheduler
     private static bool IsEarlier(Root known, Root root) =>
         known.Pass < root.Pass || (known.Pass == root.Pass && known.Level < root.Level)
         || (root.OnDemand && !known.OnDemand);
-
-    private bool IsSameStage(Node node, Root root) => _schedule.PassOf(node) == root.Pass && Level(node) == root.Level;
 
     private void Place(Root root)
     {

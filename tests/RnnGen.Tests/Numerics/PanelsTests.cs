@@ -1,0 +1,67 @@
+using System;
+using RnnGen.Numerics;
+using Xunit;
+
+namespace RnnGen.Tests.Numerics;
+
+public sealed class PanelsTests
+{
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(1, 16, 1)]
+    [InlineData(2, 17, 3)]
+    [InlineData(3, 40, 4)]
+    public void Transpose_puts_inputs_in_lanes_and_zero_behind_the_last(int panels, int inputs, int slots)
+    {
+        var source = new float[panels * inputs * slots * 16];
+        for (var i = 0; i < source.Length; i++)
+            source[i] = i + 1;
+        var rows = panels * slots * 16;
+        var inputPanels = (inputs + 15) / 16;
+        var destination = new float[(inputPanels * rows * 16) + 1];
+        Array.Fill(destination, float.NaN);
+
+        Panels.Transpose(ref source[0], panels, inputs, slots, ref destination[0]);
+
+        for (var k = 0; k < inputPanels * 16; k++)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                var (panel, within) = (row / (slots * 16), row % (slots * 16));
+                var expected = k < inputs ? source[(((panel * inputs) + k) * slots * 16) + within] : 0;
+                Assert.Equal(expected, destination[((k >> 4) * rows * 16) + (row * 16) + (k & 15)]);
+            }
+        }
+
+        Assert.True(float.IsNaN(destination[^1]), "An element behind the destination was written.");
+    }
+
+    [Fact]
+    public void Transposed_twice_is_the_source()
+    {
+        const int panels = 2, inputs = 48, slots = 3;
+        var source = new double[panels * inputs * slots * 16];
+        for (var i = 0; i < source.Length; i++)
+            source[i] = i;
+        var transposed = new double[source.Length];
+        var back = new double[source.Length];
+
+        // The transposed pack has a panel of 16 inputs, whose inputs are all lanes of the source.
+        Panels.Transpose(ref source[0], panels, inputs, slots, ref transposed[0]);
+        Panels.Transpose(ref transposed[0], inputs / 16, panels * slots * 16, 1, ref back[0]);
+
+        // Transposed once more, units stand in panels of 16 over all slots in turn: [panel, slot][k][16].
+        for (var panel = 0; panel < panels; panel++)
+        {
+            for (var slot = 0; slot < slots; slot++)
+            {
+                for (var k = 0; k < inputs; k++)
+                {
+                    var expected = source.AsSpan((((panel * inputs) + k) * slots * 16) + (slot * 16), 16);
+                    var actual = back.AsSpan((((panel * slots) + slot) * inputs * 16) + (k * 16), 16);
+                    Assert.Equal(expected, actual);
+                }
+            }
+        }
+    }
+}

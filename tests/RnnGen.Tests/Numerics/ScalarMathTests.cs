@@ -1,0 +1,51 @@
+using System;
+using System.Linq;
+using RnnGen.Numerics;
+using Xunit;
+
+namespace RnnGen.Tests.Numerics;
+
+public sealed class ScalarMathTests
+{
+    [Fact]
+    public void Log_is_accurate_relative_to_itself()
+    {
+        foreach (var x in Samples.Doubles().Select(Math.Abs).Where(x => x > 0 && double.IsFinite(x)))
+            AssertClose(Math.Log(x), ScalarMath.Log(x), x);
+    }
+
+    [Theory]
+    [InlineData(0.0, double.NegativeInfinity)]
+    [InlineData(1.0, 0.0)]
+    [InlineData(-1.0, double.NaN)]
+    [InlineData(double.NaN, double.NaN)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity, double.NaN)]
+    public void Log_of_special_values(double x, double expected) => Assert.Equal(expected, ScalarMath.Log(x));
+
+    [Fact]
+    public void Log1P_is_accurate_near_zero()
+    {
+        for (var exponent = -60; exponent <= 4; exponent++)
+        {
+            // The series is exact to double precision below 2^-20; Math.Log of the sum is above.
+            var x = 1.37 * Math.Pow(2, exponent);
+            AssertClose(x < 1e-6 ? x - (x * x / 2) + (x * x * x / 3) : Math.Log(1 + x), ScalarMath.Log1P(x), x, x < 1e-6 ? 1e-15 : 1e-10);
+        }
+
+        Assert.Equal(0.0, ScalarMath.Log1P(0));
+    }
+
+    [Fact]
+    public void Exp_is_accurate_relative_to_itself()
+    {
+        for (var x = -700.0; x < 700; x += 0.37)
+            AssertClose(Math.Exp(x), ScalarMath.Exp(x), x);
+    }
+
+    private static void AssertClose(double expected, double actual, double x, double tolerance = 1e-15)
+    {
+        if (!(Math.Abs(actual - expected) <= tolerance * Math.Abs(expected)))
+            Assert.Fail($"At {x:R}: {actual:R}, expected {expected:R}.");
+    }
+}

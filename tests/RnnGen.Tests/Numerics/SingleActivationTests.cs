@@ -1,0 +1,115 @@
+using System;
+using System.Runtime.Intrinsics;
+using RnnGen.Numerics;
+using Xunit;
+
+namespace RnnGen.Tests.Numerics;
+
+public sealed class SingleActivationTests
+{
+    private static readonly float[] Arguments = Samples.Singles();
+
+    [Fact]
+    public void Tanh_is_accurate_over_all_floats()
+    {
+        AssertUlps(Arguments, FusedTanh(Arguments), Math.Tanh, VectorWidth.HasFused ? 5 : 6);
+        AssertUlps(Arguments, Lanewise.Map<float, Vector128<float>>(Arguments, PortableSingle128.Tanh), Math.Tanh, 6);
+    }
+
+    [Fact]
+    public void Tanh_is_never_beyond_one()
+    {
+        Lanewise.AssertWithin(FusedTanh(Arguments), -1f, 1f);
+        Lanewise.AssertWithin(Lanewise.Map<float, Vector128<float>>(Arguments, PortableSingle128.Tanh), -1f, 1f);
+    }
+
+    [Fact]
+    public void Exp_is_accurate_over_all_floats()
+    {
+        AssertUlps(Arguments, Lanewise.Map<float, Vector256<float>>(Arguments, FusedSingle256.Exp), Math.Exp, 1.1);
+        AssertUlps(Arguments, Lanewise.Map<float, Vector256<float>>(Arguments, PortableSingle256.Exp), Math.Exp, 1.1);
+    }
+
+    [Fact]
+    public void Sigmoid_is_accurate_where_it_is_a_normal_number()
+    {
+        var arguments = Array.FindAll(Arguments, x => x > -86.5f);
+        arguments = arguments[..(arguments.Length / 16 * 16)];
+        AssertUlps(arguments, Lanewise.Map<float, Vector256<float>>(arguments, FusedSingle256.Sigmoid), Sigmoid, 2.5);
+        AssertUlps(arguments, Lanewise.Map<float, Vector256<float>>(arguments, PortableSingle256.Sigmoid), Sigmoid, 2.5);
+    }
+
+    [Fact]
+    public void Sigmoid_stays_within_0_and_1() =>
+        Lanewise.AssertWithin(Lanewise.Map<float, Vector256<float>>(Arguments, FusedSingle256.Sigmoid), 0f, 1f);
+
+    [Theory]
+    [InlineData(float.NaN, float.NaN, float.NaN, float.NaN)]
+    [InlineData(float.PositiveInfinity, 1f, float.PositiveInfinity, 1f)]
+    [InlineData(float.NegativeInfinity, -1f, 0f, 1.6458116e-38f)]
+    [InlineData(0f, 0f, 1f, 0.5f)]
+    [InlineData(float.Epsilon, float.Epsilon, 1f, 0.5f)]
+    [InlineData(float.MinValue, -1f, 0f, 1.6458116e-38f)]
+    public void Special_values(float x, float tanh, float exp, float sigmoid)
+    {
+        var v = Vector128.Create(x);
+        AssertSame(tanh, FusedSingle128.Tanh(v), PortableSingle128.Tanh(v));
+        AssertSame(exp, FusedSingle128.Exp(v), PortableSingle128.Exp(v));
+        Assert.Equal(sigmoid, FusedSingle128.Sigmoid(v)[0], 1e-44f);
+        Assert.Equal(sigmoid, PortableSingle128.Sigmoid(v)[0], 1e-44f);
+    }
+
+    [Fact]
+    public void Tanh_of_a_negative_zero_is_a_negative_zero() =>
+        AssertSame(-0f, FusedSingle128.Tanh(Vector128.Create(-0f)), PortableSingle128.Tanh(Vector128.Create(-0f)));
+
+    [Fact]
+    public void Every_width_gives_the_same_bits()
+    {
+        float[] arguments = [.. Arguments, .. Samples.SpecialSingles];
+        AssertSameBits(arguments, FusedSingle512.Tanh, FusedSingle256.Tanh, FusedSingle128.Tanh);
+        AssertSameBits(arguments, FusedSingle512.Sigmoid, FusedSingle256.Sigmoid, FusedSingle128.Sigmoid);
+        AssertSameBits(arguments, FusedSingle512.Exp, FusedSingle256.Exp, FusedSingle128.Exp);
+        AssertSameBits(arguments, PortableSingle512.Tanh, PortableSingle256.Tanh, PortableSingle128.Tanh);
+        AssertSameBits(arguments, PortableSingle512.Sigmoid, PortableSingle256.Sigmoid, PortableSingle128.Sigmoid);
+        AssertSameBits(arguments, PortableSingle512.Exp, PortableSingle256.Exp, PortableSingle128.Exp);
+    }
+
+    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    private static float[] FusedTanh(float[] x) => Lanewise.Map<float, Vector256<float>>(x, FusedSingle256.Tanh);
+
+    private static void AssertSame(float expected, Vector128<float> fused, Vector128<float> portable)
+    {
+        Assert.Equal(BitConverter.SingleToInt32Bits(expected), BitConverter.SingleToInt32Bits(fused[0]));
+        Assert.Equal(BitConverter.SingleToInt32Bits(expected), BitConverter.SingleToInt32Bits(portable[0]));
+    }
+
+    private static void AssertSameBits(
+        float[] x,
+        Func<Vector512<float>, Vector512<float>> wide,
+        Func<Vector256<float>, Vector256<float>> middle,
+        Func<Vector128<float>, Vector128<float>> narrow)
+    {
+        var expected = Lanewise.Map(x, narrow);
+        Lanewise.AssertSameBits(x, expected, Lanewise.Map(x, middle));
+        Lanewise.AssertSameBits(x, expected, Lanewise.Map(x, wide));
+    }
+
+    private static void AssertUlps(float[] x, float[] actual, Func<double, double> exact, double bound)
+    {
+        var (worst, at) = (0.0, 0f);
+        for (var i = 0; i < x.Length; i++)
+        {
+            var expected = exact(x[i]);
+            var nearest = Math.Abs((float)expected);
+            var error = float.IsInfinity(nearest)
+                ? float.IsInfinity(actual[i]) ? 0 : double.PositiveInfinity
+                : Math.Abs(actual[i] - expected) / Math.Abs((double)MathF.BitDecrement(nearest) - nearest);
+            if (!(error <= worst))
+                (worst, at) = (error, x[i]);
+        }
+
+        Assert.True(worst <= bound, $"{worst:F2} units in the last place at {at:R}; expected at most {bound}.");
+    }
+}
