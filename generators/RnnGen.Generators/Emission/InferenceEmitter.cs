@@ -130,7 +130,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                 int batch = memory.Batch;
                 global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
                 int steps = {{_input.StepsOf("batch", shape)}}
-                global::RnnGen.Arguments.Steps(steps, memory.MaxSteps, nameof(steps));
+                global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof({{_input.Name}}));
                 global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "batch * ")}}, nameof(outputs), "{{OutputShape("steps, ", "batch, ")}}");
                 global::System.Span<{{_scalar}}> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states);
                 {{_input.Load("memory", _input.Name, "batch", "steps")}}

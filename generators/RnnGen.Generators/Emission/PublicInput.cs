@@ -3,13 +3,13 @@ using RnnGen.Generators.Planning;
 namespace RnnGen.Generators.Emission;
 
 /// <summary>The input of a model as its public methods have it: tokens, or features.</summary>
-internal sealed class PublicInput(ModelPlan plan)
+internal sealed class PublicInput(ModelPlan plan, string? name = null)
 {
     private readonly bool _isToken = plan.Graph.InputIsToken;
     private readonly int _vocabulary = plan.Graph.Vocabulary;
     private readonly int _size = plan.Graph.InputSize;
 
-    public string Name => _isToken ? "tokens" : "inputs";
+    public string Name { get; } = name ?? (plan.Graph.InputIsToken ? "tokens" : "inputs");
 
     public string Type => _isToken ? "int" : plan.Scalar;
 

@@ -7,7 +7,7 @@ namespace RnnGen.Generators.Emission;
 internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names names)
 {
     private readonly string _scalar = plan.Scalar;
-    private readonly PublicInput _input = new(plan);
+    private readonly PublicInput _input = new(plan, "inputs");
     private readonly LossEmitter _loss = new(writer, plan);
 
     private bool HasLoss => plan.Declaration.Loss != LossKind.None;

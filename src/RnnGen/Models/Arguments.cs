@@ -48,6 +48,14 @@ public static class Arguments
             throw new ArgumentOutOfRangeException(name, steps, $"{name} must be 1 to {maxSteps}, the most steps it was made for, but is {steps}.");
     }
 
+    /// <summary>Requires a workspace to have room for the steps of the inputs.</summary>
+    /// <exception cref="ArgumentException">There are more than <paramref name="maxSteps"/>.</exception>
+    public static void Capacity(int steps, int maxSteps, string name)
+    {
+        if (steps > maxSteps)
+            throw new ArgumentException($"{name} must hold at most {maxSteps} steps, which the workspace was made for, but holds {steps}.", name);
+    }
+
     /// <summary>Requires the states to be as many as the sequences a workspace was made for.</summary>
     /// <exception cref="ArgumentException">The numbers differ.</exception>
     public static void Batch(int states, int batch, string name)
@@ -71,5 +79,5 @@ public static class Arguments
 
     [DoesNotReturn]
     private static void ThrowToken(int token, int index, int vocabulary, string name) =>
-        throw new ArgumentOutOfRangeException(name, token, $"{name} must hold ids from 0 to {vocabulary - 1}, but element {index} is {token}.");
+        throw new ArgumentOutOfRangeException(name, token, $"{name} must be ids of a vocabulary of {vocabulary}, 0 to {vocabulary - 1}, but element {index} is {token}.");
 }
