@@ -18,3 +18,5 @@ internal enum ActivationKind { None, Tanh, Relu, Sigmoid }
 internal enum BiasKind { Pair, Single, None }
 
 internal enum CellKind { SimpleRnn, Lstm, Gru }
+
+internal enum NormalizationKind { None, Ba2016, FastRnn, PerGate }

@@ -51,7 +51,29 @@ internal sealed record RecurrentDeclaration(
     int Layers,
     BiasKind Bias,
     ActivationKind Activation,
-    bool ResetAfter) : LayerDeclaration(Name);
+    bool ResetAfter) : LayerDeclaration(Name)
+{
+    /// <summary>LSTM: gates also read the cell state, each through a vector of weights.</summary>
+    public bool Peephole { get; init; }
+
+    /// <summary>LSTM: the forget gate is 1 - i.</summary>
+    public bool CoupledGates { get; init; }
+
+    /// <summary>LSTM: size of the projected output; 0 for none.</summary>
+    public int Projection { get; init; }
+
+    /// <summary>LSTM: the form of layer normalisation.</summary>
+    public NormalizationKind Normalization { get; init; }
+
+    /// <summary>Two scans, one against time, outputs concatenated.</summary>
+    public bool Bidirectional { get; init; }
+
+    /// <summary>The layer's input is added to its output.</summary>
+    public bool Residual { get; init; }
+
+    /// <summary>The layer reads the first recurrent layer's input and all outputs since, concatenated.</summary>
+    public bool DenseConnection { get; init; }
+}
 
 /// <summary>A dense layer.</summary>
 internal sealed record DenseDeclaration(string Name, int Units, ActivationKind Activation, bool HasBias) : LayerDeclaration(Name);

@@ -5,15 +5,12 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Names that several emitters must agree on.</summary>
 internal sealed class Names(ModelPlan plan)
 {
-    /// <summary>The class's full name with dots and nesting as underscores: unique among generated types.</summary>
-    public string Unique { get; } = Sanitize(plan);
+    /// <summary>The class's full name with dots and nesting as underscores, its own underscores doubled: unique among generated types.</summary>
+    public string Unique { get; } = FullName(plan).Replace("@", "").Replace("_", "__").Replace('.', '_');
 
     public string Kernels => Unique + "Kernels";
 
     public string Memory => Unique + "Memory";
-
-    /// <summary>The model's class from anywhere.</summary>
-    public string Model { get; } = "global::" + FullName(plan);
 
     /// <summary>A field that holds a buffer.</summary>
     public static string Field(Buffer buffer) => Identifiers.Pascal(buffer.Name);
@@ -27,11 +24,9 @@ internal sealed class Names(ModelPlan plan)
     private static string FullName(ModelPlan plan)
     {
         var nested = string.Concat(System.Linq.Enumerable.Select(plan.Declaration.ContainingTypes, t => NameOf(t) + "."));
-        return (plan.Declaration.Namespace.Length == 0 ? "" : plan.Declaration.Namespace + ".") + nested + "@" + plan.Declaration.Name;
+        return (plan.Declaration.Namespace.Length == 0 ? "" : plan.Declaration.Namespace + ".") + nested + plan.Declaration.Name;
     }
 
     /// <summary>The name in a header such as <c>partial class Outer</c>.</summary>
     private static string NameOf(string header) => header.Substring(header.LastIndexOf(' ') + 1);
-
-    private static string Sanitize(ModelPlan plan) => FullName(plan).Replace('.', '_').Replace("@", "");
 }
