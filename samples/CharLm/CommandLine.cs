@@ -15,7 +15,7 @@ internal static class CommandLine
     private static readonly Option<int> Batch = Number("--batch", 16, 1, 128, "Places in the text that are read side by side.");
     private static readonly Option<double> LearningRate = Number("--learning-rate", 8e-3, 1e-9, 1d, "Adam's; it falls to a tenth by the end.");
     private static readonly Option<ulong> Seed = Number("--seed", 1ul, 0ul, ulong.MaxValue, "Of the weights and of the texts.");
-    private static readonly Option<float> Temperature = Number("--temperature", 0.6f, 0f, 10f, "Of the texts; 0 always writes the likeliest.");
+    private static readonly Option<float> Temperature = Number("--temperature", 0.5f, 0f, 10f, "Of the texts; 0 always writes the likeliest.");
     private static readonly Option<string?> Prompt = new("--prompt") { HelpName = "text", Description = "What the texts begin with; without it, a new line." };
     private static readonly Option<int> Length = Number("--length", 800, 0, 1_000_000, "Characters of the text written at the end.");
     private static readonly Option<string?> Save = new("--save") { HelpName = "file", Description = "Where to save the model (safetensors)." };

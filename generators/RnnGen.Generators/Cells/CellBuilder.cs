@@ -15,6 +15,7 @@ internal sealed class CellBuilder
     private readonly Expressions _expressions;
     private readonly string _layer;
     private readonly int _index;
+    private readonly bool _isReverse;
     private readonly int _units;
     private readonly Node _input;
     private readonly bool _inputIsToken;
@@ -25,18 +26,25 @@ internal sealed class CellBuilder
     private readonly Tensor _weightHh;
     private readonly Tensor _biasIh;
     private readonly Tensor _biasHh;
+    private readonly List<Tensor> _others = [];
 
     /// <param name="input">The step's input: a vector, or the token that a one-hot vector stands for.</param>
     /// <param name="inputWidth">Width of the input vector, or the vocabulary.</param>
-    public CellBuilder(Expressions expressions, string layer, int index, int units, Node input, int inputWidth, BiasKind biases)
+    /// <param name="outputs">Size of the layer's output: the units, or the size they are projected to.</param>
+    public CellBuilder(
+        Expressions expressions, string layer, int index, bool isReverse, int units, int outputs, Node input, int inputWidth, BiasKind biases)
     {
-        (_expressions, _layer, _index, _units, _input, _biases) = (expressions, layer, index, units, input, biases);
+        (_expressions, _layer, _index, _isReverse, _units, _input, _biases) = (expressions, layer, index, isReverse, units, input, biases);
+        Outputs = outputs;
         _inputIsToken = input.Op == Op.Token;
-        _weightIh = new Tensor($"{layer}.weight_ih_l{index}", TensorRole.InputWeight, inputWidth, units);
-        _weightHh = new Tensor($"{layer}.weight_hh_l{index}", TensorRole.RecurrentWeight, units, units);
-        _biasIh = new Tensor($"{layer}.bias_ih_l{index}", TensorRole.InputBias, 0, units);
-        _biasHh = new Tensor($"{layer}.bias_hh_l{index}", TensorRole.RecurrentBias, 0, units);
+        _weightIh = new Tensor(NameOf("weight_ih"), TensorRole.InputWeight, inputWidth, units);
+        _weightHh = new Tensor(NameOf("weight_hh"), TensorRole.RecurrentWeight, outputs, units);
+        _biasIh = new Tensor(NameOf("bias_ih"), TensorRole.InputBias, 0, units);
+        _biasHh = new Tensor(NameOf("bias_hh"), TensorRole.RecurrentBias, 0, units);
     }
+
+    /// <summary>Size of the layer's output.</summary>
+    public int Outputs { get; }
 
     public IReadOnlyList<StateVariable> States => _states;
 
@@ -51,16 +59,18 @@ internal sealed class CellBuilder
                 yield return _biasIh;
             if (_biases == BiasKind.Pair)
                 yield return _biasHh;
+            foreach (var tensor in _others)
+                yield return tensor;
         }
     }
 
     /// <summary>Marks the recurrent weights to start as the identity.</summary>
     public void StartFromIdentity() => _weightHh.IdentityRecurrence = true;
 
-    /// <summary>A state variable of as many units as the layer; the value before the step. The first is the layer's output.</summary>
+    /// <summary>A state variable; the value before the step. The first is the layer's output; it has its size, the others one of the units.</summary>
     public Node State(string symbol)
     {
-        var state = new StateVariable(symbol, _layer, _index, _units);
+        var state = new StateVariable(symbol, _layer, _index, _states.Count == 0 ? Outputs : _units, _isReverse);
         state.Previous = _expressions.Previous(state);
         _states.Add(state);
         return state.Previous;
@@ -90,6 +100,24 @@ internal sealed class CellBuilder
 
     /// <summary>The recurrent side's bias; 0 where the layer has none.</summary>
     public Node RecurrentBias(string gate) => _biases != BiasKind.Pair ? Zero : _expressions.Parameter(Block(_biasHh, gate));
+
+    /// <summary>A vector of weights on a state: p_n, for p_n∘c.</summary>
+    public Node Peephole(string gate)
+    {
+        var tensor = new Tensor(NameOf($"peep_{gate}"), TensorRole.Peephole, 0, _units) { Rows = _units };
+        _others.Add(tensor);
+        return _expressions.Parameter(new ParameterBlock(tensor, 0, _units, gate)).Named("p" + Expressions.Capitalize(gate));
+    }
+
+    /// <summary>W_hr v: the projection of the units to the output.</summary>
+    public Node Project(Node units)
+    {
+        var tensor = new Tensor(NameOf("weight_hr"), TensorRole.Projection, _units, _units) { Rows = Outputs };
+        _others.Add(tensor);
+        return _expressions.Linear(new ParameterBlock(tensor, 0, Outputs, "h"), units);
+    }
+
+    private string NameOf(string tensor) => $"{_layer}.{tensor}_l{_index}{(_isReverse ? "_reverse" : "")}";
 
     private Node Zero => _expressions.Constant(0);
 

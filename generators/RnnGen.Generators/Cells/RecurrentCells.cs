@@ -10,7 +10,7 @@ internal static class RecurrentCells
     public static Cell Create(RecurrentDeclaration layer) => layer.Cell switch
     {
         CellKind.SimpleRnn => new SimpleRnnCell(layer.Activation == ActivationKind.Relu ? Functions.Relu : Functions.Tanh),
-        CellKind.Lstm => new LstmCell(),
+        CellKind.Lstm => new LstmCell(layer.Peephole, layer.CoupledGates, layer.Projection > 0),
         CellKind.Gru when layer.ResetAfter => new GruResetAfterCell(),
         CellKind.Gru => new GruResetBeforeCell(),
         _ => throw new InvalidOperationException($"no cell {layer.Cell}"),
@@ -27,10 +27,14 @@ internal static class RecurrentCells
         {
             CellKind.SimpleRnn => layer.Activation == ActivationKind.Relu ? ", relu" : ", tanh",
             CellKind.Gru when !layer.ResetAfter => ", reset before",
+            CellKind.Lstm => (layer.Peephole ? ", peepholes" : "") + (layer.CoupledGates ? ", coupled gates" : "")
+                + (layer.Projection > 0 ? $", projected to {layer.Projection}" : ""),
             _ => "",
         };
+        var connections = (layer.Bidirectional ? ", bidirectional" : "") + (layer.Residual ? ", residual" : "")
+            + (layer.DenseConnection ? ", dense connection" : "");
         var bias = layer.Bias switch { BiasKind.Single => ", one bias", BiasKind.None => ", no bias", _ => "" };
         var layers = layer.Layers == 1 ? "" : $" x {layer.Layers}";
-        return $"{layer.Cell}({layer.Units}{options}{bias}){layers}";
+        return $"{layer.Cell}({layer.Units}{options}{bias}{connections}){layers}";
     }
 }

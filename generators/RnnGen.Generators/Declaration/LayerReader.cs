@@ -38,12 +38,33 @@ internal static class LayerReader
         _ => throw new ArgumentOutOfRangeException(nameof(attribute), attribute.MetadataName, "Not a layer attribute."),
     };
 
-    private static RecurrentDeclaration ReadRecurrent(DeclaredAttribute attribute, string name, CellKind cell) => new(
-        name,
-        cell,
-        attribute.Parameter(0, "Units").Value,
-        attribute.Property("Layers", 1).Value,
-        attribute.Enum<BiasKind>("Bias").Value,
-        attribute.Enum("Activation", ActivationKind.Tanh).Value,
-        ResetAfter: cell == CellKind.Gru && attribute.Property("ResetAfter", true).Value);
+    private static RecurrentDeclaration ReadRecurrent(DeclaredAttribute attribute, string name, CellKind cell)
+    {
+        NormalizationKind normalization = attribute.Enum<NormalizationKind>("Normalization").Value;
+        return new(
+            name,
+            cell,
+            attribute.Parameter(0, "Units").Value,
+            attribute.Property("Layers", 1).Value,
+            BiasOf(normalization) ?? attribute.Enum<BiasKind>("Bias").Value,
+            attribute.Enum("Activation", ActivationKind.Tanh).Value,
+            ResetAfter: cell == CellKind.Gru && attribute.Property("ResetAfter", true).Value)
+        {
+            Peephole = attribute.Property("Peephole", false).Value,
+            CoupledGates = attribute.Property("CoupledGates", false).Value,
+            Projection = attribute.Property("Projection", 0).Value,
+            Normalization = normalization,
+            Bidirectional = attribute.Property("Bidirectional", false).Value,
+            Residual = attribute.Property("Residual", false).Value,
+            DenseConnection = attribute.Property("DenseConnection", false).Value,
+        };
+    }
+
+    // As published: a normalised sum has its own shift already.
+    private static BiasKind? BiasOf(NormalizationKind normalization) => normalization switch
+    {
+        NormalizationKind.Ba2016 => BiasKind.Single,
+        NormalizationKind.FastRnn or NormalizationKind.PerGate => BiasKind.None,
+        _ => null,
+    };
 }

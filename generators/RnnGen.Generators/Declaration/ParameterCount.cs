@@ -1,48 +1,41 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace RnnGen.Generators.Declaration;
 
 /// <summary>Number of parameters of a declared model, to refuse absurd ones before anything is planned.</summary>
 internal static class ParameterCount
 {
-    public static long Of(int inputSize, IEnumerable<LayerDeclaration> layers)
-    {
-        long count = 0;
-        long inputs = inputSize;
-        foreach (LayerDeclaration layer in layers)
-        {
-            count += Of(layer, inputs);
-            inputs = OutputsOf(layer);
-        }
+    public static long Of(int inputSize, IEnumerable<LayerDeclaration> layers) => LayerWidths.Of(inputSize, layers).Sum(Of);
 
-        return count;
-    }
-
-    private static long Of(LayerDeclaration layer, long inputs) => layer switch
+    private static long Of(LayerWidths widths) => widths.Layer switch
     {
         OneHotDeclaration => 0,
         EmbeddingDeclaration embedding => (long)embedding.Vocabulary * embedding.Size,
-        RecurrentDeclaration recurrent => Of(recurrent, inputs),
-        DenseDeclaration dense => dense.Units * (inputs + (dense.HasBias ? 1 : 0)),
-        _ => throw new ArgumentOutOfRangeException(nameof(layer)),
+        RecurrentDeclaration recurrent => OfDirection(recurrent, widths.Input) * (recurrent.Bidirectional ? 2 : 1),
+        DenseDeclaration dense => dense.Units * (widths.Input + (dense.HasBias ? 1 : 0)),
+        _ => throw new ArgumentOutOfRangeException(nameof(widths)),
     };
 
-    private static long Of(RecurrentDeclaration layer, long inputs)
+    private static long OfDirection(RecurrentDeclaration layer, long inputs)
     {
-        long gates = layer.Cell switch { CellKind.SimpleRnn => 1, CellKind.Gru => 3, _ => 4 };
+        long gates = layer.Cell switch { CellKind.SimpleRnn => 1, CellKind.Gru => 3, _ => layer.CoupledGates ? 3 : 4 };
         long biases = layer.Bias switch { BiasKind.Pair => 2, BiasKind.Single => 1, _ => 0 };
-        long first = gates * layer.Units * (inputs + layer.Units + biases);
-        long other = gates * layer.Units * (layer.Units + (long)layer.Units + biases);
-        return first + ((layer.Layers - 1) * other);
+        long projection = (long)layer.Projection * layer.Units;
+        return (gates * layer.Units * (inputs + LayerWidths.UnitsOut(layer) + biases))
+            + ((PeepholesOf(layer) + NormsOf(layer)) * layer.Units)
+            + projection;
     }
 
-    private static long OutputsOf(LayerDeclaration layer) => layer switch
+    /// <summary>Peephole vectors: of i, f and o, but a coupled forget gate has none.</summary>
+    private static long PeepholesOf(RecurrentDeclaration layer) => layer.Peephole ? (layer.CoupledGates ? 2 : 3) : 0;
+
+    /// <summary>Gains and shifts, in units: over all gates of W x and of U h, or over each gate; and over the cell state.</summary>
+    private static long NormsOf(RecurrentDeclaration layer) => layer.Normalization switch
     {
-        OneHotDeclaration oneHot => oneHot.Vocabulary,
-        EmbeddingDeclaration embedding => embedding.Size,
-        RecurrentDeclaration recurrent => recurrent.Units,
-        DenseDeclaration dense => dense.Units,
-        _ => throw new ArgumentOutOfRangeException(nameof(layer)),
+        NormalizationKind.Ba2016 or NormalizationKind.FastRnn => 2 * (4 + 4 + 1),
+        NormalizationKind.PerGate => 2 * (4 + 1),
+        _ => 0,
     };
 }

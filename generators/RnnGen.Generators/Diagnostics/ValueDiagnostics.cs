@@ -19,7 +19,7 @@ internal static class ValueDiagnostics
 
     public static readonly DiagnosticDescriptor LossDoesNotFit = new("RNN009",
         "The loss does not fit the last layer",
-        "Loss {0} works on logits: expected {1} as the last layer, found {2}",
+        "Loss {0} works on {1}: expected {2} as the last layer, found {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor LossWithoutTraining = new("RNN010",

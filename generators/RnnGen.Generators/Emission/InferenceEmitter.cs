@@ -1,4 +1,4 @@
-using System.Linq;
+using System.Globalization;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -18,22 +18,31 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
     private string Memory => $"global::RnnGen.Generated.{names.Memory}";
 
-    private string NewMemory(int steps, int batch) => $"new {Memory}({steps}, {batch}{(plan.Backward is null ? "" : ", isTape: false")})";
+    private string NewMemory(int steps, string batch) => $"new {Memory}({steps}, {batch}{(plan.Backward is null ? "" : ", isTape: false")})";
 
     public void Emit()
     {
-        writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _crowds = new(static () => {NewMemory(1, CrowdRows)});");
-        writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _sequences = new(static () => {NewMemory(BlockSteps, 1)});");
-        writer.Line();
-        Step();
-        Crowd();
-        Sequence();
+        if (plan.Step is not null)
+        {
+            writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _crowds = new(static () => {NewMemory(1, CrowdRows.ToString(CultureInfo.InvariantCulture))});");
+            writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _sequences = new(static () => {NewMemory(BlockSteps, "1")});");
+            writer.Line();
+            Step();
+            Crowd();
+            Sequence();
+        }
+        else
+        {
+            NoStep();
+            WholeSequence();
+        }
+
         Sequences();
     }
 
     private void Step()
     {
-        var output = plan.Step.Output;
+        var output = plan.Step!.Output;
         var from = output.Region == StepRegion.State ? "state.AsSpan()" : "scratch";
         writer.Line($$"""
             /// <summary>One stream, one step.</summary>
@@ -73,7 +82,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                     int count = global::System.Math.Min({{CrowdRows}}, states.Length - first);
                     global::System.Span<{{_scalar}}> block = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states.Slice(first, count));
                     {{_input.Load("memory", _input.Slice("first", "count"), "count", "1")}}
-                    memory.LoadStates(block, count);
+                    memory.LoadStates(block, count, 1);
                     memory.Forward(Parameters, 1, (count + 3) & ~3);
                     memory.StoreStates(block, count, 1);
                     {{CopyOutputs("memory", "count", "1", $"outputs.Slice(first * {_outputs}, count * {_outputs})")}}
@@ -102,13 +111,38 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                 {
                     int count = global::System.Math.Min({{BlockSteps}}, steps - first);
                     {{_input.Load("memory", _input.Slice("first", "count"), "1", "count")}}
-                    memory.LoadStates(state.AsSpan(), 1);
+                    memory.LoadStates(state.AsSpan(), 1, count);
                     memory.Forward(Parameters, count, 1);
                     memory.StoreStates(state.AsSpan(), 1, count);
                     {{CopyOutputs("memory", "1", "count", plan.IsLastStep ? "outputs" : $"outputs.Slice(first * {_outputs}, count * {_outputs})")}}
                 }
 
                 _sequences.Return(memory);
+            }
+
+            """);
+    }
+
+    private void NoStep() => writer.Line($$"""
+        /// <summary>Not to be had: a bidirectional layer reads a whole sequence before its first output.</summary>
+        [global::System.Obsolete("{{plan.Declaration.Name}} is bidirectional: a layer that runs against time needs the whole sequence, so there is no single step. Use Run.", true)]
+        public void Step({{_input.SpanParameter}}, ref State state, global::System.Span<{{_scalar}}> outputs) =>
+            throw new global::System.NotSupportedException();
+
+        """);
+
+    private void WholeSequence()
+    {
+        var shape = _input.Shape("steps");
+        writer.Line($$"""
+            /// <summary>One sequence, whole; its memory is allocated here: with a workspace nothing is.</summary>
+            /// <param name="{{_input.Name}}">{{shape}}.</param>
+            /// <param name="state">The states before the first step, of layers against time after the last; become those at the other end.</param>
+            /// <param name="outputs">{{OutputShape("steps, ", "")}}.</param>
+            public void Run({{_input.SpanParameter}}, ref State state, global::System.Span<{{_scalar}}> outputs)
+            {
+                int steps = {{_input.StepsOf("1", shape)}}
+                Run({{_input.Name}}, new global::System.Span<State>(ref state), outputs, new Workspace(steps, 1));
             }
 
             """);
@@ -134,7 +168,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                 global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "batch * ")}}, nameof(outputs), "{{OutputShape("steps, ", "batch, ")}}");
                 global::System.Span<{{_scalar}}> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states);
                 {{_input.Load("memory", _input.Name, "batch", "steps")}}
-                memory.LoadStates(flat, batch);
+                memory.LoadStates(flat, batch, steps);
                 memory.Forward(Parameters, steps, memory.Rows);
                 memory.StoreStates(flat, batch, steps);
                 {{CopyOutputs("memory", "batch", "steps", "outputs")}}
@@ -148,5 +182,5 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
     private string OutputCount(string steps, string batch) => $"{(plan.IsLastStep ? "" : steps)}{batch}{_outputs}";
 
     private string CopyOutputs(string memory, string rows, string steps, string destination) =>
-        OutputCopy.Text(plan, memory, plan.Forward.Output, rows, steps, destination);
+        OutputCopy.Text(plan, memory, rows, steps, destination);
 }

@@ -60,7 +60,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
                 for (var slot = 0; slot < pack.Slots; slot++)
                 {
                     var block = pack.Blocks[slot];
-                    writer.Line($"new({block.RowStart}, {block.Rows}, {pack.Offset + (slot * Units.PerPanel)}, {pack.PanelStride}, {pack.LaneStride}, {pack.ColumnStride}),");
+                    writer.Line($"new({block.RowStart}, {block.Rows}, {pack.Offset + (slot * Units.PerPanel)}, {pack.PanelStride}, {pack.LaneStride}, {pack.ColumnStride}{(block.Columns == tensor.Columns ? "" : $", {block.ColumnStart}, {block.Columns}")}),");
                 }
             }
         }

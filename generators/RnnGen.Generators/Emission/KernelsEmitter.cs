@@ -11,8 +11,12 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
         writer.Line($"/// <summary>Kernels of {plan.Declaration.Name}. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>");
         using (writer.Block($"internal static class {names.Kernels}"))
         {
-            StepEntry();
-            new StepEmitter(writer, plan).Emit();
+            if (plan.Step is not null)
+            {
+                StepEntry();
+                new StepEmitter(writer, plan).Emit();
+            }
+
             foreach (var stage in plan.Forward.Passes.SelectMany(p => p.Stages))
                 new StageEmitter(writer, plan, stage).Emit();
             if (plan.Backward is { } backward)
@@ -55,7 +59,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
             private static void Store<TVector>(ref {{s}} destination, nint offset, TVector value) =>
                 Unsafe.As<{{s}}, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
             """);
-        if (plan.Step.CopyBack.Count == 0)
+        if (plan.Step is null || plan.Step.CopyBack.Count == 0)
             return;
         writer.Line($$"""
 

@@ -73,26 +73,20 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private void CopyOutputs()
     {
-        var output = plan.Forward.Output;
+        var output = plan.Forward.Outputs[0];
         var from = "_tape." + Names.Field(output.Buffer);
-        var shift = plan.IsLastStep ? (output.Shift == 1 ? $"steps * (int){from}Step" : "0") : output.Shift == 1 ? $"(int){from}Step" : "0";
-        var to = plan.IsLastStep && Gradient.SpansWindow ? $"(steps - 1) * (int){Field}Step" : "0";
-        if (plan.IsLastStep && Gradient.SpansWindow)
-            writer.Line($"{Field}.Clear();");
-        writer.Line($"{from}.Span.Slice({shift}, {(plan.IsLastStep ? "" : "steps * ")}_tape.Rows * {Gradient.RowStride}).CopyTo({Field}.Span.Slice({to}));");
+        var row = plan.IsLastStep && output.Buffer.HasInitialRow && !output.Buffer.IsReverse ? $"steps * (int){from}Step"
+            : output.Shift == 1 ? $"(int){from}Step"
+            : "0";
+        writer.Line($"{from}.Span.Slice({row}, {(plan.IsLastStep ? "" : "steps * ")}_tape.Rows * {Gradient.RowStride}).CopyTo({Field}.Span);");
     }
 
     /// <summary>Steps that have an output.</summary>
     private System.IDisposable Steps(string steps) => writer.Block(plan.IsLastStep ? "for (int t = 0; t < 1; t++)" : $"for (int t = 0; t < {steps}; t++)");
 
-    private string At(string t)
-    {
-        if (!plan.IsLastStep)
-            return $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Field}.Start, {t} * {Field}Step)";
-        return Gradient.SpansWindow
-            ? $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Field}.Start, (_steps - 1) * {Field}Step)"
-            : $"{Field}.Start";
-    }
+    private string At(string t) => plan.IsLastStep
+        ? $"{Field}.Start"
+        : $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Field}.Start, {t} * {Field}Step)";
 
     private string Count(string steps) =>
         $"((double){(plan.IsLastStep ? "" : steps + " * ")}Batch{(IsClass ? "" : $" * {_outputs}")})";

@@ -72,31 +72,47 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             if (plan.Forward.Passes.Any(p => p.Extent == Extent.Window))
                 writer.Line(PassEmitter.AllRows);
             foreach (var pass in plan.Forward.Passes)
-                _passes.Emit(pass, isReverse: false);
+            {
+                if (pass == plan.Forward.Passes.FirstOrDefault(p => p.Extent == Extent.LastStep))
+                    CopyLastStep();
+                _passes.Emit(pass, isBackward: false);
+            }
         }
 
         writer.Line();
     }
 
+    private void CopyLastStep()
+    {
+        foreach (var copy in plan.Forward.LastStep)
+        {
+            var buffer = copy.EveryStep.Buffer;
+            writer.Line($"{Names.Field(buffer)}.Span.Slice({PassEmitter.LastRow(copy)}, rows * {buffer.RowStride}).CopyTo({Names.Field(copy.Last)}.Span);");
+        }
+    }
+
     private void States()
     {
         writer.Line("/// <summary>Takes the states of the sequences, one after the other, into the rows before the first step.</summary>");
-        using (writer.Block($"public void LoadStates(ReadOnlySpan<{_scalar}> states, int count)"))
-            CopyStates("states.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));", "0");
+        using (writer.Block($"public void LoadStates(ReadOnlySpan<{_scalar}> states, int count, int steps)"))
+            CopyStates("states.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));", isBefore: true);
         writer.Line();
         writer.Line("/// <summary>Copies the states after the last step.</summary>");
         using (writer.Block($"public void StoreStates(Span<{_scalar}> states, int count, int steps)"))
-            CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", "steps");
+            CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", isBefore: false);
     }
 
-    private void CopyStates(string copy, string step)
+    /// <summary>A layer that runs against time starts after the last step and ends at the first.</summary>
+    private void CopyStates(string copy, bool isBefore)
     {
         using (writer.Block("for (int n = 0; n < count; n++)"))
         {
             foreach (var state in plan.Forward.States)
             {
                 var at = $"(n * {plan.States.Length}) + {plan.States.OffsetOf(state.Key)}";
-                var row = step == "0" ? $"n * {state.Value.RowStride}" : $"({step} * (int){Names.Field(state.Value)}Step) + (n * {state.Value.RowStride})";
+                var row = state.Key.IsReverse == isBefore
+                    ? $"(steps * (int){Names.Field(state.Value)}Step) + (n * {state.Value.RowStride})"
+                    : $"n * {state.Value.RowStride}";
                 writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, copy, at, state.Value.RowStride, Names.Field(state.Value), row));
             }
         }

@@ -15,8 +15,8 @@ internal sealed class Names(ModelPlan plan)
     /// <summary>A field that holds a buffer.</summary>
     public static string Field(Buffer buffer) => Identifiers.Pascal(buffer.Name);
 
-    /// <summary>A kernel's reference into a buffer: the row of the step, or the row the step leaves.</summary>
-    public static string Reference(Location location) => location.Buffer.Name + (location.Shift == 0 ? "" : "Next");
+    /// <summary>A kernel's reference into a buffer: the row of the step, or of a state the row the step leaves.</summary>
+    public static string Reference(Location location) => location.Buffer.Name + ((location.Shift == 1) == location.Buffer.IsReverse ? "" : "Next");
 
     /// <summary>Distance of a buffer's panels.</summary>
     public static string Panel(Buffer buffer) => buffer.Name + "Panel";

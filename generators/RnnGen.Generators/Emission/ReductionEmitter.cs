@@ -14,7 +14,8 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
         var pack = reduction.Pack;
         var name = Identifiers.Pascal(pack.Tensor.Name.Split('.'));
         var gates = pack.Slots * pack.Width == pack.Tensor.Rows || pack.Kind == PackKind.RowTable ? "" : string.Concat(pack.Blocks.Select(b => Equations.Expressions.Capitalize(b.Symbol)));
-        return $"{name}{gates}Gradient";
+        var columns = pack.Columns == pack.Tensor.Columns || pack.Kind == PackKind.RowTable ? "" : $"From{pack.Blocks[0].ColumnStart}";
+        return $"{name}{gates}{columns}Gradient";
     }
 
     private string Name => NameOf(reduction);

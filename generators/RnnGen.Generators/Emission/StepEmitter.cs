@@ -9,7 +9,8 @@ namespace RnnGen.Generators.Emission;
 internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
 {
     private readonly string _scalar = plan.Scalar;
-    private readonly IReadOnlyDictionary<Buffer, StepPlace> _places = plan.Step.Places;
+    private readonly StepPlan _step = plan.Step!;
+    private readonly IReadOnlyDictionary<Buffer, StepPlace> _places = plan.Step!.Places;
 
     private string Input => plan.Graph.InputIsToken ? "nint token" : $"ref {_scalar} x";
 
@@ -24,14 +25,14 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         writer.Line("/// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>");
         using (Method("public", "Step"))
         {
-            foreach (var stage in plan.Step.Stages)
+            foreach (var stage in _step.Stages)
                 writer.Line($"{stage.Name}<TOps, TVector>({Arguments});");
-            foreach (var (state, scratch, length) in plan.Step.CopyBack)
+            foreach (var (state, scratch, length) in _step.CopyBack)
                 writer.Line($"Copy(ref {Offset("scratch", scratch)}, ref {Offset("state", state)}, {length});");
         }
 
         writer.Line();
-        foreach (var stage in plan.Step.Stages)
+        foreach (var stage in _step.Stages)
             Stage(stage);
     }
 

@@ -76,16 +76,28 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             writer.Line($"ref {_scalar} gradients = ref accumulated.Start;");
             if (_backward.Reductions.Any(r => r.Extent == Extent.Window))
                 writer.Line("int exact = steps * rows;");
-            foreach (var buffer in plan.Buffers.Where(b => b.IsZeroBeforeLastStep && b != _backward.OutputGradient))
-                writer.Line($"{Names.Field(buffer)}.Span.Slice(0, (steps - 1) * (int){Names.Field(buffer)}Step).Clear();");
-            foreach (var pass in _backward.Passes)
-                _passes.Emit(pass, isReverse: true);
+            var beforeLoops = _backward.Passes.Where(p => p.Extent == Extent.LastStep).ToList();
+            foreach (var pass in beforeLoops)
+                _passes.Emit(pass, isBackward: true);
+            SpreadLastStep();
+            foreach (var pass in _backward.Passes.Except(beforeLoops))
+                _passes.Emit(pass, isBackward: true);
             writer.Line();
             foreach (var reduction in _backward.Reductions)
                 Reduce(reduction);
         }
 
         writer.Line();
+    }
+
+    private void SpreadLastStep()
+    {
+        foreach (var spread in _backward.LastStep)
+        {
+            var field = Names.Field(spread.EveryStep.Buffer);
+            writer.Line($"{field}.Clear();");
+            writer.Line($"{Names.Field(spread.Last)}.Span.Slice(0, rows * {spread.Last.RowStride}).CopyTo({field}.Span.Slice({PassEmitter.LastRow(spread)}));");
+        }
     }
 
     private void Locals(System.Collections.Generic.IReadOnlyList<Pass> passes, bool hasTransposed)
@@ -104,7 +116,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
     private void Reduce(Reduction reduction)
     {
-        var step = reduction.Extent == Extent.LastStep ? "(steps - 1)" : "0";
+        const string step = "0";
         var arguments = $"{(reduction.Extent == Extent.LastStep ? "rows" : "exact")}, ref gradients";
         if (reduction.Pack.Kind is PackKind.ColumnTable or PackKind.RowTable)
             arguments += ", " + PassEmitter.Tokens(step);
@@ -123,7 +135,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         {
             Locals(_backward.InputPasses, hasTransposed);
             foreach (var pass in _backward.InputPasses)
-                _passes.Emit(pass, isReverse: true);
+                _passes.Emit(pass, isBackward: true);
         }
 
         writer.Line();

@@ -119,7 +119,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
                 global::RnnGen.Arguments.Length(outputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)steps * ")}}Batch * {{plan.OutputSize}}, nameof(outputs), "{{shape}}");
                 Run({{_input.Name}}, steps);
-                {{OutputCopy.Text(plan, "_tape", plan.Forward.Output, "Batch", "steps", "outputs")}}
+                {{OutputCopy.Text(plan, "_tape", "Batch", "steps", "outputs")}}
                 _canGoBack = true;
             }
 
@@ -136,7 +136,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 _steps = steps;
                 global::System.Span<{{_scalar}}> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>((global::System.Span<State>)_states);
                 {{_input.Load("_tape", _input.Name, "Batch", "steps")}}
-                _tape.LoadStates(states, Batch);
+                _tape.LoadStates(states, Batch, steps);
                 _tape.Forward(Parameters, steps, _tape.Rows);
                 _tape.StoreStates(states, Batch, steps);
             }
@@ -185,10 +185,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
 
     private void WithoutLoss()
     {
-        var gradient = plan.Backward!.OutputGradient;
-        var field = "_tape." + Names.Field(gradient);
         var shape = plan.IsLastStep ? $"[batch, {plan.OutputSize}]" : $"[steps, batch, {plan.OutputSize}]";
-        var at = plan.IsLastStep && gradient.SpansWindow ? $".Slice((_steps - 1) * (int){field}Step)" : "";
         writer.Line($$"""
             /// <summary>Not to be had without a loss: give the gradients of the outputs instead.</summary>
             public override void Backward({{_scalar}} scale) =>
@@ -204,13 +201,28 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 if (!dFinalStates.IsEmpty)
                     global::RnnGen.Arguments.Batch(dFinalStates.Length, Batch, nameof(dFinalStates));
                 TakeTape();
-                {{field}}.Clear();
-                if (!dOutputs.IsEmpty)
-                    global::RnnGen.Numerics.Rows.Pad<{{_scalar}}>(dOutputs, {{plan.OutputSize}}, {{field}}.Span{{at}}, Batch, _tape.Rows, {{gradient.RowStride}}, {{(plan.IsLastStep ? "1" : "_steps")}});
+                {{LoadOutputGradients()}}
                 Backward(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(dFinalStates));
             }
 
             """);
+    }
+
+    private string LoadOutputGradients()
+    {
+        var lines = new System.Collections.Generic.List<string>();
+        var column = 0;
+        foreach (var gradient in plan.Backward!.OutputGradients)
+        {
+            var field = "_tape." + Names.Field(gradient);
+            var part = plan.Backward.OutputGradients.Count == 1 ? "" : $", {plan.OutputSize}, {column}";
+            lines.Add($"{field}.Clear();");
+            lines.Add("if (!dOutputs.IsEmpty)");
+            lines.Add($"    global::RnnGen.Numerics.Rows.Pad<{_scalar}>(dOutputs, {gradient.Width}, {field}.Span, Batch, _tape.Rows, {gradient.RowStride}, {(plan.IsLastStep ? "1" : "_steps")}{part});");
+            column += gradient.Width;
+        }
+
+        return string.Join("\n", lines);
     }
 
     private void InputGradient()

@@ -30,16 +30,27 @@ internal sealed class Expressions
 
     public Node Previous(StateVariable state) => Intern(Op.Previous, state.Size, [], state).Named(state.Symbol + "Prev");
 
-    public Node OutputAdjoint(int width) => Intern(Op.OutputAdjoint, width, [], null).Named("dOutput");
+    /// <param name="part">Which of the output's concatenated parts.</param>
+    public Node OutputAdjoint(int part, int width) => Intern(Op.OutputAdjoint, width, [], part).Named("dOutput");
 
     public Node CarriedAdjoint(StateVariable state) =>
         Intern(Op.CarriedAdjoint, state.Size, [], state).Named($"d{Capitalize(state.Symbol)}Carried");
 
-    /// <summary>W v.</summary>
+    /// <summary>W v; of concatenated vectors the sum of a product with each, in their order.</summary>
     public Node Linear(ParameterBlock block, Node operand)
     {
         Require(operand.Width == block.Columns, $"{block.Tensor} has {block.Columns} columns but is multiplied by {operand}");
-        return Intern(Op.Linear, block.Rows, [operand], block);
+        if (operand.Op != Op.Concat)
+            return Intern(Op.Linear, block.Rows, [operand], block);
+        var start = block.ColumnStart;
+        var products = new List<Node>();
+        foreach (var part in operand.Operands)
+        {
+            products.Add(Linear(block with { ColumnStart = start, Columns = part.Width }, part));
+            start += part.Width;
+        }
+
+        return products.Aggregate(Add);
     }
 
     /// <summary>Wᵀ v.</summary>
@@ -66,6 +77,8 @@ internal sealed class Expressions
             return a;
         if (a.Op == Op.Constant && b.Op == Op.Constant)
             return Constant(a.Value + b.Value);
+        if (a.Op == Op.Concat && b.Op == Op.Concat && a.Operands.Select(p => p.Width).SequenceEqual(b.Operands.Select(p => p.Width)))
+            return Concat([.. a.Operands.Zip(b.Operands, Add)]);
         if (a.Op == Op.Multiply)
             return MultiplyAdd(a.Operands[0], a.Operands[1], b);
         if (b.Op == Op.Multiply)
@@ -123,7 +136,11 @@ internal sealed class Expressions
 
     public Node Max(Node a) => a.Width == 1 ? a : Intern(Op.Max, 1, [a], null);
 
-    public Node Broadcast(Node a, int width) => a.Width == width ? a : Intern(Op.Broadcast, width, [a], null);
+    public Node Broadcast(Node a, int width)
+    {
+        Require(a.Width == width || a.Width == 1, $"{a.Width} lanes broadcast to {width}");
+        return a.Width == width ? a : Intern(Op.Broadcast, width, [a], null);
+    }
 
     public Node Slice(Node a, int start, int length)
     {
@@ -131,7 +148,12 @@ internal sealed class Expressions
         return start == 0 && length == a.Width ? a : Intern(Op.Slice, length, [a], start);
     }
 
-    public Node Concat(params Node[] parts) => parts.Length == 1 ? parts[0] : Intern(Op.Concat, parts.Sum(p => p.Width), parts, null);
+    /// <summary>Vectors one after the other; those of a concatenation among them count each.</summary>
+    public Node Concat(params Node[] parts)
+    {
+        var flat = parts.SelectMany(p => p.Op == Op.Concat ? p.Operands : [p]).ToList();
+        return flat.Count == 1 ? flat[0] : Intern(Op.Concat, flat.Sum(p => p.Width), flat, null);
+    }
 
     public Node OuterSum(ParameterBlock block, Node d, Node x) => Intern(Op.OuterSum, block.Rows, [d, x], block);
 

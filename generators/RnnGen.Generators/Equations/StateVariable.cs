@@ -4,7 +4,8 @@ namespace RnnGen.Generators.Equations;
 /// <param name="symbol">Its name in the equations, as <c>h</c>.</param>
 /// <param name="layer">The layer it belongs to, as <c>lstm0</c>.</param>
 /// <param name="index">Which of the stacked layers.</param>
-internal sealed class StateVariable(string symbol, string layer, int index, int size)
+/// <param name="isReverse">Whether the layer runs against time: a step leaves it for the step before.</param>
+internal sealed class StateVariable(string symbol, string layer, int index, int size, bool isReverse)
 {
     public string Symbol { get; } = symbol;
 
@@ -14,8 +15,10 @@ internal sealed class StateVariable(string symbol, string layer, int index, int 
 
     public int Size { get; } = size;
 
-    /// <summary>As PyTorch counts layers: <c>lstm0.h_l0</c>.</summary>
-    public string Name => $"{Layer}.{Symbol}_l{Index}";
+    public bool IsReverse { get; } = isReverse;
+
+    /// <summary>As PyTorch counts layers: <c>lstm0.h_l0</c>, <c>lstm0.h_l0_reverse</c>.</summary>
+    public string Name => $"{Layer}.{Symbol}_l{Index}{(IsReverse ? "_reverse" : "")}";
 
     /// <summary>The value before the step.</summary>
     public Node Previous { get; set; } = null!;

@@ -1,7 +1,7 @@
 namespace RnnGen.Generators.Equations;
 
 /// <summary>What a tensor is for; the values are those of <c>RnnGen.TensorRole</c>.</summary>
-internal enum TensorRole { InputWeight, RecurrentWeight, InputBias, RecurrentBias, Embedding, DenseWeight, DenseBias }
+internal enum TensorRole { InputWeight, RecurrentWeight, InputBias, RecurrentBias, Embedding, DenseWeight, DenseBias, Peephole, Projection }
 
 /// <summary>A named parameter tensor in PyTorch's layout: [Rows, Columns], or [Rows] where Columns is 0.</summary>
 internal sealed class Tensor(string name, TensorRole role, int columns, int fanIn)
@@ -29,9 +29,12 @@ internal sealed class Tensor(string name, TensorRole role, int columns, int fanI
     public override string ToString() => Name;
 }
 
-/// <summary>A block of a tensor's rows: the weights of one gate.</summary>
+/// <summary>A block of a tensor's rows: the weights of one gate, on all its inputs or on a part of them.</summary>
 /// <param name="Symbol">The gate's name in the equations.</param>
 internal sealed record ParameterBlock(Tensor Tensor, int RowStart, int Rows, string Symbol)
 {
-    public int Columns => Tensor.Columns;
+    /// <summary>First column in the block.</summary>
+    public int ColumnStart { get; init; }
+
+    public int Columns { get; init; } = Tensor.Columns;
 }

@@ -24,7 +24,7 @@ internal static class AffineForm
             state.Next = next.Named(state.Next.Name ?? state.Symbol + "Next");
         }
 
-        graph.Output = rewritten[graph.Output];
+        graph.Output = graph.Expressions.Concat([.. graph.OutputParts.Select(p => rewritten[p])]);
         NameActivations(graph);
     }
 

@@ -32,7 +32,7 @@ internal sealed class GradientGraph
     public static GradientGraph Build(ModelGraph graph)
     {
         var e = graph.Expressions;
-        var seeds = new List<(Node, Node)> { (graph.Output, e.OutputAdjoint(graph.Output.Width)) };
+        var seeds = graph.OutputParts.Select((part, i) => (part, e.OutputAdjoint(i, part.Width))).ToList();
         seeds.AddRange(graph.States.Select(s => (s.Next, e.CarriedAdjoint(s))));
         var adjoints = Differentiator.Differentiate(e, seeds);
 

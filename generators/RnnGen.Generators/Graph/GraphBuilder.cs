@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Cells;
 using RnnGen.Generators.Declaration;
@@ -16,6 +17,7 @@ internal static class GraphBuilder
         var takesTokens = declaration.Layers[0] is OneHotDeclaration or EmbeddingDeclaration;
         var graph = new ModelGraph(expressions, takesTokens ? expressions.Token() : expressions.Input(declaration.InputSize));
         var value = new LayerValue(graph.Input, declaration.InputSize);
+        var connected = new List<Node>();
         foreach (var layer in declaration.Layers)
         {
             expressions.Scope = layer.Name;
@@ -23,7 +25,7 @@ internal static class GraphBuilder
             {
                 OneHotDeclaration oneHot => OneHot(graph, oneHot, value),
                 EmbeddingDeclaration embedding => Embedding(graph, embedding, value),
-                RecurrentDeclaration recurrent => Recurrent(graph, recurrent, value),
+                RecurrentDeclaration recurrent => Recurrent(graph, recurrent, value, connected),
                 DenseDeclaration dense => Dense(graph, dense, value),
                 _ => throw new InvalidOperationException($"no graph is defined for layer {layer}"),
             };
@@ -51,22 +53,48 @@ internal static class GraphBuilder
         return new LayerValue(graph.Expressions.GatherRow(block, value.Node).Named("e"), layer.Size);
     }
 
-    private static LayerValue Recurrent(ModelGraph graph, RecurrentDeclaration layer, LayerValue value)
+    private static LayerValue Recurrent(ModelGraph graph, RecurrentDeclaration layer, LayerValue value, List<Node> connected)
     {
         graph.Layers.Add($"{layer.Name}: {RecurrentCells.Describe(layer)}");
         for (var index = 0; index < layer.Layers; index++)
         {
             graph.Expressions.Scope = layer.Layers == 1 ? layer.Name : $"{layer.Name}_l{index}";
-            var cell = new CellBuilder(graph.Expressions, layer.Name, index, layer.Units, value.Node, value.Width, layer.Bias);
-            RecurrentCells.Create(layer).Define(cell);
-            if (RecurrentCells.StartsFromIdentity(layer))
-                cell.StartFromIdentity();
-            graph.States.AddRange(cell.States);
-            graph.Tensors.AddRange(cell.Tensors);
-            value = new LayerValue(cell.States[0].Next, layer.Units);
+            if (connected.Count == 0)
+                connected.Add(value.Node);
+            var input = layer.DenseConnection ? Concatenated(graph, connected) : value;
+            var output = Direction(graph, layer, index, input, isReverse: false);
+            if (layer.Bidirectional)
+                output = graph.Expressions.Concat(output, Direction(graph, layer, index, input, isReverse: true));
+            if (layer.Residual)
+                output = (output + input.Node).Named("y");
+            connected.Add(output);
+            value = new LayerValue(output, output.Width);
         }
 
         return value;
+    }
+
+    /// <summary>One layer in one direction; its output.</summary>
+    private static Node Direction(ModelGraph graph, RecurrentDeclaration layer, int index, LayerValue input, bool isReverse)
+    {
+        var scope = graph.Expressions.Scope;
+        if (isReverse)
+            graph.Expressions.Scope += "_reverse";
+        var outputs = layer.Projection > 0 ? layer.Projection : layer.Units;
+        var cell = new CellBuilder(graph.Expressions, layer.Name, index, isReverse, layer.Units, outputs, input.Node, input.Width, layer.Bias);
+        RecurrentCells.Create(layer).Define(cell);
+        if (RecurrentCells.StartsFromIdentity(layer))
+            cell.StartFromIdentity();
+        graph.States.AddRange(cell.States);
+        graph.Tensors.AddRange(cell.Tensors);
+        graph.Expressions.Scope = scope;
+        return cell.States[0].Next;
+    }
+
+    private static LayerValue Concatenated(ModelGraph graph, List<Node> parts)
+    {
+        var node = graph.Expressions.Concat([.. parts]);
+        return new LayerValue(node, node.Width);
     }
 
     private static LayerValue Dense(ModelGraph graph, DenseDeclaration layer, LayerValue value)

@@ -30,6 +30,12 @@ internal sealed class ModelGraph(Expressions expressions, Node input)
     /// <summary>The last layer's value.</summary>
     public Node Output { get; set; } = null!;
 
+    /// <summary>The output's parts: two of a model that ends in a bidirectional layer.</summary>
+    public IReadOnlyList<Node> OutputParts => Output.Op == Op.Concat ? Output.Operands : [Output];
+
+    /// <summary>Whether a layer runs against time: the model then has no single step.</summary>
+    public bool IsBidirectional => States.Any(s => s.IsReverse);
+
     /// <summary>What a step must compute.</summary>
-    public IEnumerable<Node> Results => States.Select(s => s.Next).Append(Output);
+    public IEnumerable<Node> Results => States.Select(s => s.Next).Concat(OutputParts);
 }

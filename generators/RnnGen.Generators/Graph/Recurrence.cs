@@ -14,6 +14,7 @@ internal sealed class Recurrence
 {
     private readonly Dictionary<Node, int> _component = [];
     private readonly Dictionary<Node, int> _pass = [];
+    private readonly HashSet<int> _reverse = [];
 
     /// <param name="nodes">The graph, operands first.</param>
     /// <param name="delays">From the node a step leaves to the leaf that the next step reads.</param>
@@ -21,11 +22,9 @@ internal sealed class Recurrence
     {
         var known = new HashSet<Node>(nodes);
         var sources = nodes.ToDictionary(n => n, n => n.Operands.Where(known.Contains).ToList());
-        foreach (var (from, to) in delays)
-        {
-            if (known.Contains(from) && known.Contains(to))
-                sources[to].Add(from);
-        }
+        var closed = delays.Where(d => known.Contains(d.From) && known.Contains(d.To)).ToList();
+        foreach (var (from, to) in closed)
+            sources[to].Add(from);
 
         foreach (var component in StronglyConnected.Components(nodes, n => sources[n]))
         {
@@ -40,7 +39,13 @@ internal sealed class Recurrence
                 _pass[node] = pass;
             }
         }
+
+        foreach (var (_, to) in closed.Where(d => d.To.State.IsReverse))
+            _reverse.Add(_component[to]);
     }
+
+    /// <summary>Whether a node is part of a loop of a layer that runs against time.</summary>
+    public bool IsReverse(Node node) => _component.TryGetValue(node, out var component) && _reverse.Contains(component);
 
     /// <summary>Even: a Map pass; odd: a Scan. Passes run in this order.</summary>
     public int PassOf(Node node) => _pass.TryGetValue(node, out var pass) ? pass : 0;

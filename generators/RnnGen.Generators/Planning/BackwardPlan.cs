@@ -6,19 +6,25 @@ namespace RnnGen.Generators.Planning;
 /// <summary>How gradients are computed, from the tape of a forward pass.</summary>
 /// <param name="Passes">In order; Scans run against time.</param>
 /// <param name="Reductions">The parameters' gradients, after the passes.</param>
-/// <param name="OutputGradient">dLoss/dOutput: the outputs' own buffer where the loss may overwrite them.</param>
+/// <param name="OutputGradients">dLoss/d(each part of the output): the output's own buffer where the loss may overwrite it.</param>
 /// <param name="IsOutputGradientInPlace">Whether it is that buffer.</param>
 /// <param name="Carried">Where dLoss/dState is carried from step to step; at the end it is that of the initial state.</param>
 /// <param name="InputPasses">dLoss/dInput, computed when asked for; empty of a model that takes tokens.</param>
 /// <param name="InputGradient">Where it lies.</param>
+/// <param name="LastStep">Gradients of the last step, which are spread over zeros for the loops through time.</param>
 internal sealed record BackwardPlan(
     IReadOnlyList<Pass> Passes,
     IReadOnlyList<Reduction> Reductions,
-    Buffer OutputGradient,
+    IReadOnlyList<Buffer> OutputGradients,
     bool IsOutputGradientInPlace,
     IReadOnlyDictionary<StateVariable, Buffer> Carried,
     IReadOnlyList<Pass> InputPasses,
-    Location? InputGradient);
+    Location? InputGradient,
+    IReadOnlyList<LastStepCopy> LastStep)
+{
+    /// <summary>dLoss/dOutput of a model whose output is one vector.</summary>
+    public Buffer OutputGradient => OutputGradients[0];
+}
 
 /// <summary>A sum over rows that is the gradient of a pack.</summary>
 /// <param name="Gradient">dLoss/d(sum); a run of slots from its slot on.</param>

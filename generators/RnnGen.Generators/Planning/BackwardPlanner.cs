@@ -17,7 +17,8 @@ internal sealed class BackwardPlanner : ISchedule
     private readonly HashSet<Node> _forwardNodes;
     private readonly Dictionary<StateVariable, Buffer> _carried = [];
     private readonly Dictionary<SlotGroup, Buffer> _groups = [];
-    private readonly Buffer _outputGradient;
+    private readonly List<Buffer> _outputGradients = [];
+    private readonly List<LastStepCopy> _lastSteps = [];
     private readonly bool _inPlace;
 
     private BackwardPlanner(
@@ -26,15 +27,14 @@ internal sealed class BackwardPlanner : ISchedule
         (_declaration, _graph, _gradient, _forward, _pool) = (declaration, graph, gradient, forward, pool);
         _forwardNodes = [.. Topology.Reachable(graph.Results)];
         foreach (var state in graph.States)
-            _carried.Add(state, New(Identifiers.Camel("d", state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.Symbol), state.Size, $"dLoss/d{state.Name}, carried back", spans: false));
+            _carried.Add(state, New(Identifiers.Camel("d", state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol), state.Size, $"dLoss/d{state.Name}, carried back", spans: false));
         foreach (var group in Layout.Groups)
             _groups.Add(group, overTheTape ? OverTheTape(group) : Apart(group));
 
-        _inPlace = declaration.Loss != LossKind.None && forward.Output.Buffer.Name == "outputs" && !forward.Kept.ContainsKey(graph.Output);
-        var isReadInScan = _gradient.Recurrence is var passes && Nodes.Any(n => n.Operands.Any(o => o.Op == Op.OutputAdjoint) && passes.PassOf(n) % 2 == 1);
-        _outputGradient = _inPlace
-            ? forward.Output.Buffer
-            : New("dOutputs", graph.Output.Width, "dLoss/dOutput", spans: declaration.Output == OutputKind.EveryStep || isReadInScan, declaration.Output == OutputKind.LastStep);
+        var output = forward.OutputOf(graph.OutputParts[0]);
+        _inPlace = declaration.Loss != LossKind.None && output.Buffer.Name == "outputs" && !forward.Kept.ContainsKey(graph.Output);
+        foreach (var part in graph.OutputParts)
+            _outputGradients.Add(_inPlace ? output.Buffer : New("dOutputs", part.Width, "dLoss/dOutput", spans: declaration.Output == OutputKind.EveryStep));
     }
 
     public ParameterLayout Layout => _forward.Layout;
@@ -66,13 +66,38 @@ internal sealed class BackwardPlanner : ISchedule
 
     public Location? LeafLocation(Node node) => node.Op switch
     {
-        Op.OutputAdjoint => new Location(_outputGradient),
+        Op.OutputAdjoint => new Location(_outputGradients[(int)node.Payload!]),
         Op.CarriedAdjoint => new Location(_carried[node.State]),
         // The loss has written its gradient over the outputs.
         _ when _inPlace && node == _graph.Output => null,
-        _ => _forward.Stored.TryGetValue(node, out var location) && location.Buffer.SpansWindow ? location
+        _ => _forward.Stored.TryGetValue(node, out var location) && (location.Buffer.SpansWindow || IsOfLastStep(node)) ? location
             : _forward.Kept.TryGetValue(node, out location) ? location : null,
     };
+
+    public bool IsReverse(Node node) => _gradient.Recurrence.IsReverse(node);
+
+    public Extent LeafExtent(Node node) => node.Op switch
+    {
+        Op.OutputAdjoint => _declaration.Output == OutputKind.LastStep ? Extent.LastStep : Extent.Window,
+        Op.CarriedAdjoint or Op.Constant => Extent.Window,
+        _ => IsOfLastStep(node) ? Extent.LastStep : Extent.Window,
+    };
+
+    public Location AtLastStep(Location location, Node node) => _forward.LastStepOf(location);
+
+    public Location FromLastStep(Location location, Node node, bool isReverse)
+    {
+        var known = _lastSteps.FirstOrDefault(c => c.Last == location.Buffer);
+        if (known is null)
+        {
+            var spread = New(location.Buffer.Name + "Spread", node.Width, $"{location.Buffer.Name} at each sequence's last step, zero elsewhere", spans: true);
+            _lastSteps.Add(known = new LastStepCopy(new Location(spread), location.Buffer, isReverse));
+        }
+
+        return known.EveryStep;
+    }
+
+    private bool IsOfLastStep(Node node) => _forwardNodes.Contains(node) && _forward.ExtentOf(_forward.PassOf(node)) == Extent.LastStep;
 
     public Location SumLocation(Node sum, int pass)
     {
@@ -87,8 +112,7 @@ internal sealed class BackwardPlanner : ISchedule
     }
 
     public Location TemporaryLocation(Node node, int pass) =>
-        new(New(Identifiers.Camel(node.Scope, node.Name ?? "dSum"), node.Width, "a value of the backward pass", spans: pass % 2 == 0,
-            isZeroElsewhere: ExtentOf(pass) == Extent.LastStep));
+        new(New(Identifiers.Camel(node.Scope, node.Name ?? "dSum"), node.Width, "a value of the backward pass", spans: ExtentOf(pass) == Extent.Window));
 
     public Location OperandLocation(Node node) => TemporaryLocation(node, PassOf(node));
 
@@ -121,11 +145,12 @@ internal sealed class BackwardPlanner : ISchedule
         return lost is not null ? null : new BackwardPlan(
             passes.Where(p => !p.OnDemand).Select(p => p.Pass).ToList(),
             reductions,
-            _outputGradient,
+            _outputGradients,
             _inPlace,
             _carried,
             passes.Where(p => p.OnDemand).Select(p => p.Pass).ToList(),
-            input);
+            input,
+            _lastSteps);
     }
 
     private static Node Upstream(Node parameterGradient) =>
@@ -144,7 +169,9 @@ internal sealed class BackwardPlanner : ISchedule
         }
 
         var d = Upstream(parameterGradient);
-        return TemporaryLocation(d, 0);
+        var location = TemporaryLocation(d, PassOf(d));
+        location.Buffer.SpansWindow = ExtentOf(PassOf(d)) != Extent.LastStep;
+        return location;
     }
 
     private List<Reduction> Reductions(System.Func<Node, Location> lies)
@@ -156,12 +183,19 @@ internal sealed class BackwardPlanner : ISchedule
             if (terms.Count == 0)
                 continue;
             var d = Upstream(terms[0]);
-            var operand = terms[0].Op == Op.OuterSum ? _forward.Stored[terms[0].Operands[1]] : null;
-            var extent = ExtentOf(d.Op == Op.OutputAdjoint ? 0 : PassOf(d));
+            var extent = d.Op == Op.OutputAdjoint ? LeafExtent(d) : ExtentOf(PassOf(d));
+            var operand = terms[0].Op == Op.OuterSum ? OperandOf(terms[0], extent) : null;
             reductions.Add(new Reduction(pack, lies(d) with { Slot = pack.FirstSlot }, operand, extent == Extent.Step ? Extent.Window : extent));
         }
 
         return reductions;
+    }
+
+    /// <summary>Where the rows of a matrix's operand lie that its gradient sums over.</summary>
+    private Location OperandOf(Node gradient, Extent extent)
+    {
+        var location = _forward.Stored[gradient.Operands[1]];
+        return extent == Extent.LastStep ? _forward.LastStepOf(location) : location;
     }
 
     private static bool Matches(Pack pack, Node gradient) => gradient.Op switch
@@ -175,12 +209,16 @@ internal sealed class BackwardPlanner : ISchedule
     {
         var leaves = Nodes.SelectMany(n => n.Operands).Where(o => IsLeaf(o) && LeafLocation(o) is not null).Distinct()
             .Concat(_forward.Stored.Keys.Where(k => LeafLocation(k) is not null)).Distinct();
-        var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)));
+        var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)), AsCopied);
         var lost = passes.SelectMany(p => p.Stages).Select(check.Run).FirstOrDefault(l => l is not null);
         return lost
             ?? _gradient.Parameters.Select(Upstream).Select(d => check.Read(lies(d), d)).FirstOrDefault(l => l is not null)
             ?? _gradient.Parameters.Where(g => g.Op == Op.OuterSum).Select(g => check.Read(_forward.Stored[g.Operands[1]], g.Operands[1])).FirstOrDefault(l => l is not null);
     }
+
+    /// <summary>Copies between the last step and every step hold the same value.</summary>
+    private Location AsCopied(Location location) =>
+        _lastSteps.FirstOrDefault(c => c.EveryStep.Buffer == location.Buffer) is { } spread ? new Location(spread.Last) : _forward.AsCopied(location);
 
     private Buffer OverTheTape(SlotGroup group)
     {
@@ -199,10 +237,10 @@ internal sealed class BackwardPlanner : ISchedule
 
     private bool IsEveryStep(SlotGroup group) => _forward.ExtentOf(_forward.PassOf(group.Sums[0])) != Extent.LastStep;
 
-    private Buffer New(string name, int width, string content, bool spans, bool isZeroElsewhere = false)
+    private Buffer New(string name, int width, string content, bool spans)
     {
         var buffer = _pool.Add(name, width, 1, content);
-        (buffer.SpansWindow, buffer.IsForTraining, buffer.IsZeroBeforeLastStep) = (spans, true, isZeroElsewhere && spans);
+        (buffer.SpansWindow, buffer.IsForTraining) = (spans, true);
         return buffer;
     }
 }

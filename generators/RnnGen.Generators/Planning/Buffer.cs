@@ -35,8 +35,8 @@ internal sealed class Buffer(string name, int width, int slots, string content)
     /// <summary>Whether a row for the state before the first step leads.</summary>
     public bool HasInitialRow { get; set; }
 
-    /// <summary>Whether only the last step's rows are written, so that the others must be cleared.</summary>
-    public bool IsZeroBeforeLastStep { get; set; }
+    /// <summary>Whether it is the state of a layer that runs against time: a step reads the row after its own, and leaves its own.</summary>
+    public bool IsReverse { get; set; }
 
     /// <summary>Whether only training needs it.</summary>
     public bool IsForTraining { get; set; }
@@ -46,3 +46,6 @@ internal sealed class Buffer(string name, int width, int slots, string content)
 
 /// <summary>Where a value lies: in a slot of a buffer; <paramref name="Shift"/> 1 is the row that the step leaves.</summary>
 internal sealed record Location(Buffer Buffer, int Slot = 0, int Shift = 0);
+
+/// <summary>A copy between a buffer with a row for every step and one with each sequence's last.</summary>
+internal sealed record LastStepCopy(Location EveryStep, Buffer Last, bool IsReverse);

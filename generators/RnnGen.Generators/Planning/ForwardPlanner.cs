@@ -17,6 +17,8 @@ internal sealed class ForwardPlanner : ISchedule
     private readonly Dictionary<StateVariable, Buffer> _states = [];
     private readonly Dictionary<SlotGroup, Buffer> _groups = [];
     private readonly Dictionary<Node, Location> _kept = [];
+    private readonly Dictionary<Node, Location> _outputs = [];
+    private readonly List<LastStepCopy> _lastSteps = [];
     private readonly Buffer? _features;
 
     public ForwardPlanner(ModelDeclaration declaration, ModelGraph graph, ParameterLayout layout, BufferPool pool)
@@ -32,14 +34,16 @@ internal sealed class ForwardPlanner : ISchedule
 
         foreach (var state in graph.States)
             _states.Add(state, StateBuffer(state));
-        Output = OutputLocation();
+        foreach (var part in graph.OutputParts.Where(p => !_outputs.ContainsKey(p)))
+            _outputs.Add(part, OutputLocation(part));
         foreach (var group in layout.Groups)
             _groups.Add(group, GroupBuffer(group));
     }
 
     public ParameterLayout Layout { get; }
 
-    public Location Output { get; }
+    /// <summary>Where a part of the output lies.</summary>
+    public Location OutputOf(Node part) => _outputs[part];
 
     public IReadOnlyDictionary<Node, Location> Kept => _kept;
 
@@ -58,9 +62,36 @@ internal sealed class ForwardPlanner : ISchedule
     public Location? LeafLocation(Node node) => node.Op switch
     {
         Op.Input => new Location(_features!),
-        Op.Previous => new Location(_states[node.State]),
+        Op.Previous => Before(node.State),
         _ => null,
     };
+
+    public bool IsReverse(Node node) => _recurrence.IsReverse(node);
+
+    public Extent LeafExtent(Node node) => Extent.Window;
+
+    public Location AtLastStep(Location location, Node node)
+    {
+        if (!location.Buffer.SpansWindow && !location.Buffer.SpansRun && !location.Buffer.HasInitialRow)
+            return location;
+        var known = _lastSteps.FirstOrDefault(c => c.EveryStep == location);
+        if (known is null)
+        {
+            var last = _pool.Add(Identifiers.Camel(location.Buffer.Name, "last"), node.Width, 1, $"{location.Buffer.Name} after each sequence's last step");
+            _lastSteps.Add(known = new LastStepCopy(location, last, location.Buffer.IsReverse));
+        }
+
+        return new Location(known.Last);
+    }
+
+    public Location FromLastStep(Location location, Node node, bool isReverse) => throw new System.InvalidOperationException($"planning: a loop reads {node} of the last step");
+
+    /// <summary>Where the last step's value of a stored value was copied to.</summary>
+    public Location LastStepOf(Location location) => _lastSteps.FirstOrDefault(c => c.EveryStep == location) is { } copy ? new Location(copy.Last) : location;
+
+    private Location Before(StateVariable state) => new(_states[state], 0, state.IsReverse ? 1 : 0);
+
+    private Location After(StateVariable state) => new(_states[state], 0, state.IsReverse ? 0 : 1);
 
     public Location SumLocation(Node sum, int pass)
     {
@@ -95,34 +126,38 @@ internal sealed class ForwardPlanner : ISchedule
         var passes = scheduler.Run().Select(p => p.Pass).ToList();
         var stages = passes.SelectMany(p => p.Stages).ToList();
         var leaves = _nodes.Where(n => LeafLocation(n) is not null).Select(n => new KeyValuePair<Node, Location>(n, LeafLocation(n)!)).ToList();
-        var check = new HazardCheck(leaves);
+        var check = new HazardCheck(leaves, AsCopied);
         if (stages.Select(check.Run).FirstOrDefault(lost => lost is not null) is { } gone)
             throw new System.InvalidOperationException($"planning: {gone} is overwritten before its last use");
         foreach (var held in check.Held)
             Stored[held.Value] = held.Key;
         KeepStatesApart(stages, leaves);
-        return new ForwardPlan(passes, _features, Output, _states);
+        return new ForwardPlan(passes, _features, _graph.OutputParts.Select(OutputOf).ToList(), _states, _lastSteps);
     }
 
     private Buffer StateBuffer(StateVariable state)
     {
-        var name = Identifiers.Camel(state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.Symbol);
+        var name = Identifiers.Camel(state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol);
         var buffer = _pool.Add(name, state.Size, 1, $"{state.Name} before the first step, then after every step");
         // A value that a product reads whole cannot be overwritten panel by panel, and one that a Map reads must outlive its step.
         buffer.SpansRun = _nodes.Any(n => n.Op == Op.Linear && n.Operands[0] == state.Previous)
             || _nodes.Any(n => PassOf(n) != PassOf(state.Next) && n.Operands.Contains(state.Next))
-            || state.Next == _graph.Output;
+            || _graph.OutputParts.Contains(state.Next);
+        buffer.IsReverse = state.IsReverse;
         buffer.SpansWindow = _declaration.IsTrainable;
         buffer.HasInitialRow = true;
         return buffer;
     }
+
+    /// <summary>A copy of the last step holds what the original does.</summary>
+    public Location AsCopied(Location location) => _lastSteps.FirstOrDefault(c => c.Last == location.Buffer)?.EveryStep ?? location;
 
     /// <summary>A state of which one step is in memory is written in place; one whose old value is read later cannot be.</summary>
     private void KeepStatesApart(IReadOnlyList<Stage> stages, IReadOnlyList<KeyValuePair<Node, Location>> leaves)
     {
         while (true)
         {
-            var check = new HazardCheck(leaves, l => l.Buffer.HasInitialRow && !l.Buffer.SpansRun ? l with { Shift = 0 } : l);
+            var check = new HazardCheck(leaves, l => AsCopied(l) is var place && place.Buffer.HasInitialRow && !place.Buffer.SpansRun ? place with { Shift = 0 } : AsCopied(l));
             var lost = stages.Select(check.Run).FirstOrDefault(l => l is not null);
             if (lost is null)
                 return;
@@ -130,20 +165,21 @@ internal sealed class ForwardPlanner : ISchedule
         }
     }
 
-    private Location OutputLocation()
+    private Location OutputLocation(Node part)
     {
-        if (_graph.States.FirstOrDefault(s => s.Next == _graph.Output) is { } state)
-            return new Location(_states[state], 0, 1);
-        var buffer = _pool.Add("outputs", _graph.Output.Width, 1, "the outputs");
-        buffer.SpansRun = buffer.SpansWindow = ExtentOf(PassOf(_graph.Output)) != Extent.LastStep;
+        if (_graph.States.FirstOrDefault(s => s.Next == part) is { } state)
+            return After(state);
+        var buffer = _pool.Add("outputs", part.Width, 1, "the outputs");
+        buffer.SpansRun = buffer.SpansWindow = ExtentOf(PassOf(part)) != Extent.LastStep;
         return new Location(buffer);
     }
 
     private Buffer GroupBuffer(SlotGroup group)
     {
         // The output layer's sums lie where its outputs will.
-        if (group.Slots == 1 && (group.Sums[0] == _graph.Output || _graph.Output.Operands.Contains(group.Sums[0])) && !_states.ContainsValue(Output.Buffer))
-            return Output.Buffer;
+        var output = _graph.OutputParts.FirstOrDefault(p => group.Slots == 1 && p.Width == group.Width && (p == group.Sums[0] || (p.Op.IsElementwise() && p.Operands.Count == 1 && p.Operands[0] == group.Sums[0])));
+        if (output is not null && !_states.ContainsValue(_outputs[output].Buffer))
+            return _outputs[output].Buffer;
         var name = Identifiers.Camel(group.Name, group.Slots > 1 ? "gates" : "sums");
         var slots = string.Join(", ", group.Sums.Select(s => s.Name ?? "sum"));
         var buffer = _pool.Add(name, group.Width, group.Slots, slots);
@@ -157,8 +193,8 @@ internal sealed class ForwardPlanner : ISchedule
         PassOf(sum) % 2 == 0 || sum.Operands.Any(o => o.Op == Op.Linear && o.Operands[0].Op != Op.Previous && PassOf(o.Operands[0]) < PassOf(sum));
 
     private Location? ResultLocation(Node node) =>
-        node == _graph.Output ? Output
-        : _graph.States.FirstOrDefault(s => s.Next == node) is { } state ? new Location(_states[state], 0, 1)
+        _outputs.TryGetValue(node, out var output) ? output
+        : _graph.States.FirstOrDefault(s => s.Next == node) is { } state ? After(state)
         : null;
 
     /// <summary>The slot of the sum that a value is a function of: the sum is not needed any more once the value is there.</summary>

@@ -12,8 +12,20 @@ internal interface ISchedule
 
     Extent ExtentOf(int pass);
 
+    /// <summary>Whether a value is part of a loop of a layer that runs against time.</summary>
+    bool IsReverse(Node node);
+
+    /// <summary>Where a stage over the last step reads a value of every step: from a copy of each sequence's last.</summary>
+    Location AtLastStep(Location location, Node node);
+
+    /// <summary>Where a loop through time reads a value that only the last step has: zero at the others.</summary>
+    Location FromLastStep(Location location, Node node, bool isReverse);
+
     /// <summary>Whether a value is given before the first pass.</summary>
     bool IsLeaf(Node node);
+
+    /// <summary>Which steps have a given value.</summary>
+    Extent LeafExtent(Node node);
 
     /// <summary>Where a given value lies; null of one that is computed.</summary>
     Location? LeafLocation(Node node);

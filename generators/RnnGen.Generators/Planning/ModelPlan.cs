@@ -10,7 +10,7 @@ internal sealed record ModelPlan(
     ModelGraph Graph,
     ParameterLayout Parameters,
     StateLayout States,
-    StepPlan Step,
+    StepPlan? Step,
     ForwardPlan Forward,
     BackwardPlan? Backward,
     IReadOnlyList<Buffer> Buffers,

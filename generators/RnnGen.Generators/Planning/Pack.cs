@@ -29,7 +29,7 @@ internal sealed class Pack
         Tensor = tensor;
         Operand = operand;
         Blocks = blocks;
-        Columns = tensor.Columns;
+        Columns = blocks[0].Columns;
         Width = kind == PackKind.RowTable ? tensor.Columns : blocks[0].Rows;
     }
 

@@ -14,7 +14,7 @@ internal static class ParameterPlanner
         var nodes = Topology.Reachable(graph.Results);
         var sums = nodes.Where(n => n.Op == Op.Affine).ToList();
         var keyed = nodes.Where(n => n.Op is Op.Linear or Op.GatherColumn or Op.GatherRow or Op.Parameter)
-            .GroupBy(n => (n.Block.Tensor, Kind: ParameterLayout.KindOf(n.Op), Operand: n.Op == Op.Linear ? n.Operands[0] : null))
+            .GroupBy(n => (n.Block.Tensor, Kind: ParameterLayout.KindOf(n.Op), Operand: n.Op == Op.Linear ? n.Operands[0] : null, n.Block.ColumnStart))
             .ToList();
 
         var groups = Group(sums, keyed.Select(k => k.ToList()).ToList());

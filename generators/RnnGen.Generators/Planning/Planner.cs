@@ -31,7 +31,8 @@ internal static class Planner
             StageNames.Assign(backward.InputPasses.SelectMany(p => p.Stages), "InputGradient", "InputGradient", "InputGradient");
         }
 
-        StageNames.Assign(step.Stages, "Step", "Step", "Step");
+        if (step is not null)
+            StageNames.Assign(step.Stages, "Step", "Step", "Step");
         return new ModelPlan(declaration, graph, layout, states, step, forward, backward, pool.Buffers, Cost.Of(graph, gradient, elementSize));
     }
 }

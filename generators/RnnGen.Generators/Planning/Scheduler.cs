@@ -16,7 +16,7 @@ internal sealed class Scheduler
     private readonly Dictionary<Node, Root> _roots = [];
     private readonly Queue<Root> _pending = new();
     private readonly Dictionary<Node, int> _levels = [];
-    private readonly Dictionary<(int Pass, int Level, int Width, bool OnDemand, string Scope), StageBuilder> _stages = [];
+    private readonly Dictionary<StageKey, StageBuilder> _stages = [];
 
     public Scheduler(ISchedule schedule) => _schedule = schedule;
 
@@ -26,7 +26,7 @@ internal sealed class Scheduler
     {
         if (_roots.ContainsKey(node))
             return;
-        var root = new Root(node, location, _schedule.PassOf(node), Level(node), onDemand);
+        var root = new Root(node, location, _schedule.PassOf(node), Level(node), _schedule.IsReverse(node), onDemand);
         _roots.Add(node, root);
         _pending.Enqueue(root);
     }
@@ -46,14 +46,13 @@ internal sealed class Scheduler
         // Roots are known now; the second walk knows what to load and what to compute.
         foreach (var root in _roots.Values.OrderBy(r => r.Node.Id))
             Place(root);
-        return _stages.GroupBy(s => (s.Key.Pass, s.Key.OnDemand))
-            .OrderBy(g => g.Key.OnDemand).ThenBy(g => g.Key.Pass)
-            .Select(g => (new Pass(g.Key.Pass, _schedule.ExtentOf(g.Key.Pass), InOrder(g).Select(s => s.Value.Build()).ToList()), g.Key.OnDemand))
+        return _stages.GroupBy(s => (s.Key.Pass, s.Key.IsReverse, s.Key.OnDemand))
+            .OrderBy(g => g.Key.OnDemand).ThenBy(g => g.Key.Pass).ThenBy(g => g.Key.IsReverse)
+            .Select(g => (new Pass(g.Key.Pass, _schedule.ExtentOf(g.Key.Pass), g.Key.IsReverse, InOrder(g).Select(s => s.Value.Build()).ToList()), g.Key.OnDemand))
             .ToList();
     }
 
-    private static IEnumerable<KeyValuePair<(int Pass, int Level, int Width, bool OnDemand, string Scope), StageBuilder>> InOrder(
-        IEnumerable<KeyValuePair<(int Pass, int Level, int Width, bool OnDemand, string Scope), StageBuilder>> stages) =>
+    private static IEnumerable<KeyValuePair<StageKey, StageBuilder>> InOrder(IEnumerable<KeyValuePair<StageKey, StageBuilder>> stages) =>
         stages.OrderBy(s => s.Key.Level).ThenBy(s => s.Key.Scope, StringComparer.Ordinal).ThenBy(s => s.Key.Width);
 
     /// <summary>How many stages of its pass must be finished before a value can be computed.</summary>
@@ -129,18 +128,17 @@ internal sealed class Scheduler
 
     private void Place(Root root)
     {
-        var stage = StageAt(root.Pass, root.Level, root.Node.Width, root.OnDemand, root.Node.Scope);
+        var stage = StageAt(new StageKey(root.Pass, root.Level, root.Node.Width, root.IsReverse, root.OnDemand, root.Node.Scope));
         if (root.Node.Op == Op.Affine)
             AddSum(stage, root.Node, root.Location);
         else
             stage.Add(root.Node, new Store(root.Node, root.Location), n => Resolve(stage, n, root));
     }
 
-    private StageBuilder StageAt(int pass, int level, int width, bool onDemand, string scope)
+    private StageBuilder StageAt(StageKey key)
     {
-        var key = (pass, level, width, onDemand, scope);
         if (!_stages.TryGetValue(key, out var stage))
-            _stages.Add(key, stage = new StageBuilder(scope, _schedule.ExtentOf(pass), width));
+            _stages.Add(key, stage = new StageBuilder(key.Scope, _schedule.ExtentOf(key.Pass), key.Width));
         return stage;
     }
 
@@ -150,12 +148,12 @@ internal sealed class Scheduler
         if (node.Op == Op.Parameter)
             return new Load(node, null, _schedule.Layout.PackOf(node), null);
         if (_schedule.LeafLocation(node) is { } leaf)
-            return new Load(node, leaf, null, null);
+            return new Load(node, Seen(leaf, node, root.Pass, root.IsReverse), null, null);
         if (node != root.Node && _roots.TryGetValue(node, out var known) && (node.Op == Op.Affine || IsEarlier(known, root)))
         {
             if (node.Op == Op.Affine && !IsEarlier(known, root))
                 AddSum(stage, node, known.Location);
-            return new Load(node, known.Location, null, null);
+            return new Load(node, IsEarlier(known, root) ? Seen(known.Location, node, root.Pass, root.IsReverse) : known.Location, null, null);
         }
 
         if (node.Op == Op.GatherRow)
@@ -165,6 +163,16 @@ internal sealed class Scheduler
         var target = _schedule.SumLocation(node, root.Pass);
         AddSum(stage, node, target);
         return new Load(node, target, null, null);
+    }
+
+    /// <summary>Where a pass finds a value of another pass: steps may have to be chosen, or spread.</summary>
+    private Location Seen(Location location, Node node, int pass, bool isReverse)
+    {
+        var from = _schedule.IsLeaf(node) ? _schedule.LeafExtent(node) : _schedule.ExtentOf(_schedule.PassOf(node));
+        var to = _schedule.ExtentOf(pass);
+        return to == Extent.LastStep && from != Extent.LastStep ? _schedule.AtLastStep(location, node)
+            : from == Extent.LastStep && to != Extent.LastStep ? _schedule.FromLastStep(location, node, isReverse)
+            : location;
     }
 
     /// <summary>Adds a sum to a stage; the part of its chain that an earlier Map pass can run goes there.</summary>
@@ -178,13 +186,13 @@ internal sealed class Scheduler
         if (isSplit)
         {
             var (mapPass, level) = HoistedPosition(early);
-            var map = StageAt(mapPass, level, sum.Width, false, sum.Scope);
-            map.AddSum(Chain(sum, target, sum.Operands.Where(o => o.Op is not (Op.Linear or Op.LinearTransposed)).Concat(early), continues: false));
-            stage.AddSum(Chain(sum, target, sum.Operands.Where(o => o.Op == Op.Linear).Except(early), continues: true));
+            var map = StageAt(new StageKey(mapPass, level, sum.Width, false, false, sum.Scope));
+            map.AddSum(Chain(sum, target, sum.Operands.Where(o => o.Op is not (Op.Linear or Op.LinearTransposed)).Concat(early), continues: false, mapPass, false));
+            stage.AddSum(Chain(sum, target, sum.Operands.Where(o => o.Op == Op.Linear).Except(early), continues: true, pass, _schedule.IsReverse(sum)));
         }
         else
         {
-            stage.AddSum(Chain(sum, target, sum.Operands, continues: false));
+            stage.AddSum(Chain(sum, target, sum.Operands, continues: false, pass, _schedule.IsReverse(sum)));
         }
     }
 
@@ -199,7 +207,7 @@ internal sealed class Scheduler
         return (pass, level);
     }
 
-    private SumPlan Chain(Node sum, Location target, IEnumerable<Node> terms, bool continues)
+    private SumPlan Chain(Node sum, Location target, IEnumerable<Node> terms, bool continues, int pass, bool isReverse)
     {
         var list = terms.ToList();
         var gathers = list.Where(t => t.Op == Op.GatherColumn).Select(_schedule.Layout.PackOf).ToList();
@@ -207,7 +215,7 @@ internal sealed class Scheduler
         foreach (var term in list.Where(t => t.Op is Op.Linear or Op.LinearTransposed))
         {
             var pack = term.Op == Op.Linear ? _schedule.Layout.PackOf(term) : _schedule.Layout.PackOf(term.Block);
-            var operand = _schedule.LeafLocation(term.Operands[0]) ?? _roots[term.Operands[0]].Location;
+            var operand = Seen(_schedule.LeafLocation(term.Operands[0]) ?? _roots[term.Operands[0]].Location, term.Operands[0], pass, isReverse);
             if (term.Op == Op.Linear)
                 products.Add(new ProductPlan(pack, false, pack.SlotOf(term.Block), operand));
             else if (products.All(p => p.Pack != pack))
@@ -219,5 +227,7 @@ internal sealed class Scheduler
     }
 
     /// <summary>A value that must be stored, and when it can be.</summary>
-    private sealed record Root(Node Node, Location Location, int Pass, int Level, bool OnDemand);
+    private sealed record Root(Node Node, Location Location, int Pass, int Level, bool IsReverse, bool OnDemand);
+
+    private readonly record struct StageKey(int Pass, int Level, int Width, bool IsReverse, bool OnDemand, string Scope);
 }

@@ -83,8 +83,8 @@ internal sealed record Store(Node Node, Location Location);
 /// <summary>Units From..To, <paramref name="Vectors"/> vectors (of 16 lanes at 512 bits) at a time.</summary>
 internal sealed record Region(int From, int To, int Vectors);
 
-/// <summary>A pass: its stages, once over all rows, or step after step.</summary>
-internal sealed record Pass(int Index, Extent Extent, IReadOnlyList<Stage> Stages)
+/// <summary>A pass: its stages, once over all rows, or step after step; <paramref name="IsReverse"/> against time where layers run so.</summary>
+internal sealed record Pass(int Index, Extent Extent, bool IsReverse, IReadOnlyList<Stage> Stages)
 {
     public bool IsScan => Extent == Extent.Step;
 }

@@ -41,8 +41,10 @@ internal sealed class StepPlanner : ISchedule
     public ParameterLayout Layout { get; }
 
     /// <summary>Plans with states written in place where nothing reads the old value later.</summary>
-    public static StepPlan Plan(ModelGraph graph, ParameterLayout layout, StateLayout stateLayout)
+    public static StepPlan? Plan(ModelGraph graph, ParameterLayout layout, StateLayout stateLayout)
     {
+        if (graph.IsBidirectional)
+            return null;
         var nodes = Topology.Reachable(graph.Results);
         var inPlace = new HashSet<StateVariable>(graph.States.Where(s => !nodes.Any(n => n.Op == Op.Linear && n.Operands[0] == s.Previous)));
         return new StepPlanner(graph, layout, stateLayout, inPlace).TryPlan()
@@ -52,6 +54,14 @@ internal sealed class StepPlanner : ISchedule
     public int PassOf(Node node) => 0;
 
     public Extent ExtentOf(int pass) => Extent.Step;
+
+    public bool IsReverse(Node node) => false;
+
+    public Extent LeafExtent(Node node) => Extent.Step;
+
+    public Location AtLastStep(Location location, Node node) => location;
+
+    public Location FromLastStep(Location location, Node node, bool isReverse) => location;
 
     public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter;
 

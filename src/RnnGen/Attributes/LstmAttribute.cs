@@ -2,7 +2,34 @@ using System;
 
 namespace RnnGen;
 
-/// <summary>Long short-term memory: c' = f∘c + i∘g, h' = o∘tanh(c'); gate rows i, f, g, o.</summary>
+/// <summary>
+/// Long short-term memory (Hochreiter and Schmidhuber, 1997; forget gate: Gers, Schmidhuber and Cummins, 2000): i, f, o = σ(.)
+/// and g = tanh(.) of W x + b + U h; c' = f∘c + i∘g; h' = o∘tanh(c'). Gate rows i, f, g, o.
+/// </summary>
 /// <param name="units">Hidden units.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
-public sealed class LstmAttribute(int units) : RecurrentLayerAttribute(units);
+public sealed class LstmAttribute(int units) : RecurrentLayerAttribute(units)
+{
+    /// <summary>
+    /// Whether the gates also read the cell state, each through a vector of weights (Gers, Schraudolph and Schmidhuber,
+    /// "Learning precise timing with LSTM recurrent networks", 2002): p_i∘c and p_f∘c are added inside i and f, p_o∘c' inside o.
+    /// </summary>
+    public bool Peephole { get; set; }
+
+    /// <summary>
+    /// Whether the forget gate is f = 1 - i (CIFG of Greff et al., "LSTM: a search space odyssey", 2017). Gate rows i, g, o.
+    /// </summary>
+    public bool CoupledGates { get; set; }
+
+    /// <summary>
+    /// Size of the layer's output: h' = W_hr (o∘tanh(c')) (Sak, Senior and Beaufays, 2014; PyTorch's <c>proj_size</c>), at most
+    /// the units. 0, the default, stands for no projection.
+    /// </summary>
+    public int Projection { get; set; }
+
+    /// <summary>
+    /// Layer normalisation inside the cell. It is not combined with peepholes, coupled gates or projection, and the form tells
+    /// the bias vectors: leave <see cref="RecurrentLayerAttribute.Bias"/> out.
+    /// </summary>
+    public Normalization Normalization { get; set; }
+}

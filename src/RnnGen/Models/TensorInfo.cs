@@ -25,6 +25,12 @@ public enum TensorRole
 
     /// <summary>Bias of a dense layer, [outputs].</summary>
     DenseBias,
+
+    /// <summary>Weights of a gate on the cell state, lane by lane, [units].</summary>
+    Peephole,
+
+    /// <summary>Weights that project the units to the output, [outputs, units].</summary>
+    Projection,
 }
 
 /// <summary>A named parameter tensor of a model, in PyTorch's layout.</summary>
@@ -54,8 +60,8 @@ public sealed record TensorInfo(
 }
 
 /// <summary>
-/// Where a block of a tensor's rows lies in the packed parameters: element (r, k) of the block, r counted from
-/// <paramref name="RowStart"/>, stands at Offset + (r / 16) PanelStride + (r mod 16) LaneStride + k ColumnStride.
+/// Where a block of a tensor's rows and columns lies in the packed parameters: element (r, k) of the block, counted from
+/// <paramref name="RowStart"/> and <paramref name="ColumnStart"/>, stands at Offset + (r / 16) PanelStride + (r mod 16) LaneStride + k ColumnStride.
 /// </summary>
 /// <param name="RowStart">First row of the tensor in the block.</param>
 /// <param name="Rows">Rows in the block.</param>
@@ -63,8 +69,14 @@ public sealed record TensorInfo(
 /// <param name="PanelStride">Step to the next 16 rows.</param>
 /// <param name="LaneStride">Step to the next row within 16.</param>
 /// <param name="ColumnStride">Step to the next column.</param>
-public readonly record struct TensorBlock(int RowStart, int Rows, int Offset, int PanelStride, int LaneStride, int ColumnStride)
+/// <param name="ColumnStart">First column of the tensor in the block.</param>
+/// <param name="Columns">Columns in the block; 0 stands for all of the tensor's.</param>
+public readonly record struct TensorBlock(
+    int RowStart, int Rows, int Offset, int PanelStride, int LaneStride, int ColumnStride, int ColumnStart = 0, int Columns = 0)
 {
+    /// <summary>Columns of the block in <paramref name="tensor"/>; 1 of a vector.</summary>
+    internal int ColumnsIn(TensorInfo tensor) => Columns > 0 ? Columns : System.Math.Max(tensor.Columns, 1);
+
     /// <summary>Place of element (<paramref name="row"/>, <paramref name="column"/>) of the block.</summary>
     public int IndexOf(int row, int column) =>
         Offset + ((row >> 4) * PanelStride) + ((row & 15) * LaneStride) + (column * ColumnStride);

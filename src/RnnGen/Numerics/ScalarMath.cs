@@ -11,9 +11,6 @@ public static class ScalarMath
     private const double Ln2Low = 1.90821492927058770002e-10;
     private const double TwoTo54 = 18014398509481984.0;
 
-    private static ReadOnlySpan<double> ArtanhSeries =>
-        [1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3];
-
     /// <summary>e^x, to about 1e-15 relative.</summary>
     /// <param name="x">Any number.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -44,9 +41,17 @@ public static class ScalarMath
         var f = BitConverter.UInt64BitsToDouble((ulong)(offset & 0xF_FFFF_FFFF_FFFF) + rootHalf) - 1;
         var s = f / (2 + f);
         var z = s * s;
-        var series = 0.0;
-        foreach (var coefficient in ArtanhSeries)
-            series = z * (series + coefficient);
+        var series = z * (1.0 / 23);
+        series = z * (series + (1.0 / 21));
+        series = z * (series + (1.0 / 19));
+        series = z * (series + (1.0 / 17));
+        series = z * (series + (1.0 / 15));
+        series = z * (series + (1.0 / 13));
+        series = z * (series + (1.0 / 11));
+        series = z * (series + (1.0 / 9));
+        series = z * (series + (1.0 / 7));
+        series = z * (series + (1.0 / 5));
+        series = z * (series + (1.0 / 3));
 
         // 2 s = f - s f is rounded, f is not: ln m = f - s (f - 2 series).
         var k = (double)exponent;

@@ -16,7 +16,7 @@ internal static class TensorPacking
             var block = blocks[b];
             for (var row = 0; row < block.Rows; row++)
             {
-                var values = source.Slice((block.RowStart + row) * columns, columns);
+                var values = source.Slice(((block.RowStart + row) * columns) + block.ColumnStart, block.ColumnsIn(tensor));
                 var at = block.IndexOf(row, 0);
                 for (var column = 0; column < values.Length; column++)
                     packed[at + (column * block.ColumnStride)] = values[column];
@@ -35,7 +35,7 @@ internal static class TensorPacking
             var block = blocks[b];
             for (var row = 0; row < block.Rows; row++)
             {
-                var values = destination.Slice((block.RowStart + row) * columns, columns);
+                var values = destination.Slice(((block.RowStart + row) * columns) + block.ColumnStart, block.ColumnsIn(tensor));
                 var at = block.IndexOf(row, 0);
                 for (var column = 0; column < values.Length; column++)
                     values[column] = packed[at + (column * block.ColumnStride)];
@@ -47,12 +47,11 @@ internal static class TensorPacking
     public static bool HasNonFinite<T>(TensorInfo tensor, ReadOnlySpan<T> packed)
         where T : unmanaged
     {
-        var columns = Math.Max(tensor.Columns, 1);
         foreach (var block in tensor.Blocks)
         {
             for (var row = 0; row < block.Rows; row++)
             {
-                for (var column = 0; column < columns; column++)
+                for (var column = 0; column < block.ColumnsIn(tensor); column++)
                 {
                     if (!ElementType<T>.IsFinite(packed[block.IndexOf(row, column)]))
                         return true;

@@ -29,6 +29,56 @@ public sealed class LayerReadingTests
             + "Dense(5, Activation = Activation.Sigmoid, HasBias = false, Name = \"c\")"));
 
     [Fact]
+    public void Every_property_of_an_lstm_is_read() => Assert.Equal(
+        [
+            new RecurrentDeclaration("a", CellKind.Lstm, 8, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false)
+            {
+                Peephole = true,
+            },
+            new RecurrentDeclaration("b", CellKind.Lstm, 8, 1, BiasKind.Single, ActivationKind.Tanh, ResetAfter: false)
+            {
+                CoupledGates = true,
+                Projection = 4,
+            },
+        ],
+        DeclarationHarness.ReadLayers(
+            "Lstm(8, Peephole = true, Name = \"a\"), "
+            + "Lstm(8, CoupledGates = true, Projection = 4, Bias = Bias.Single, Name = \"b\")"));
+
+    [Fact]
+    public void Connections_of_every_cell_are_read() => Assert.Equal(
+        [
+            new RecurrentDeclaration("a", CellKind.SimpleRnn, 3, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false)
+            {
+                Residual = true,
+            },
+            new RecurrentDeclaration("b", CellKind.Gru, 4, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: true)
+            {
+                DenseConnection = true,
+            },
+            new RecurrentDeclaration("c", CellKind.Lstm, 5, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false)
+            {
+                Bidirectional = true,
+            },
+        ],
+        DeclarationHarness.ReadLayers(
+            "SimpleRnn(3, Residual = true, Name = \"a\"), Gru(4, DenseConnection = true, Name = \"b\"), "
+            + "Lstm(5, Bidirectional = true, Name = \"c\")"));
+
+    [Theory]
+    [InlineData("Ba2016", (int)NormalizationKind.Ba2016, (int)BiasKind.Single)]
+    [InlineData("FastRnn", (int)NormalizationKind.FastRnn, (int)BiasKind.None)]
+    [InlineData("PerGate", (int)NormalizationKind.PerGate, (int)BiasKind.None)]
+    public void A_normalised_cell_has_the_bias_it_was_published_with(string form, int normalization, int bias) => Assert.Equal(
+        [
+            new RecurrentDeclaration("lstm0", CellKind.Lstm, 8, 1, (BiasKind)bias, ActivationKind.Tanh, ResetAfter: false)
+            {
+                Normalization = (NormalizationKind)normalization,
+            },
+        ],
+        DeclarationHarness.ReadLayers($"Lstm(8, Normalization = Normalization.{form})"));
+
+    [Fact]
     public void Token_layers_are_read() => Assert.Equal(
         (new OneHotDeclaration("onehot0", 7), new EmbeddingDeclaration("embedding0", 9, 5)),
         (FirstOf("OneHot(7)"), FirstOf("Embedding(size: 5, vocabulary: 9)")));

@@ -48,6 +48,7 @@ public sealed class ModelReadingTests
         AssertSame<Initialization, InitializationKind>();
         AssertSame<Activation, ActivationKind>();
         AssertSame<Bias, BiasKind>();
+        AssertSame<Normalization, NormalizationKind>();
     }
 
     [Theory]

@@ -22,6 +22,14 @@ public sealed class LossDiagnosticsTests
             $"Loss {loss} works on logits: expected {expected} as the last layer, found {found}",
             $"[RnnModel(InputSize = 3, TruncationLength = 4, [|Loss = Loss.{loss}|]), {layers}] public partial class M;");
 
+    [Fact]
+    public void A_mean_squared_error_of_two_directions_is_refused() => DiagnosticVerifier.Reports(
+        "RNN009",
+        "Loss MeanSquaredError works on the outputs of one direction: expected [Dense] as the last layer, "
+            + "found bidirectional 'gru0' [Gru]",
+        "[RnnModel(InputSize = 3, TruncationLength = 4, [|Loss = Loss.MeanSquaredError|]), Gru(4, Bidirectional = true)] "
+            + "public partial class M;");
+
     [Theory]
     [InlineData("MeanSquaredError")]
     [InlineData("SoftmaxCrossEntropy")]
@@ -35,6 +43,9 @@ public sealed class LossDiagnosticsTests
     [InlineData("BinaryCrossEntropy", "Lstm(8), Dense(1)")]
     [InlineData("MeanSquaredError", "Lstm(8), Dense(1, Activation = Activation.Sigmoid)")]
     [InlineData("MeanSquaredError", "Lstm(8)")]
+    [InlineData("MeanSquaredError", "Lstm(8, Bidirectional = true), Dense(2)")]
+    [InlineData("MeanSquaredError", "Lstm(8, Bidirectional = true), Lstm(8)")]
+    [InlineData("None", "Lstm(8, Bidirectional = true)")]
     [InlineData("None", "Lstm(8)")]
     public void A_loss_that_fits_is_taken(string loss, string layers) => DiagnosticVerifier.Accepts(
         $"[RnnModel(InputSize = 3, TruncationLength = 4, Loss = Loss.{loss}), {layers}] public partial class M;");

@@ -18,6 +18,8 @@ public sealed class RangeDiagnosticsTests
     [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense([|-5|])", "Units of [Dense]", "1 and 16,384", "-5")]
     [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Layers = 0|])", "Layers of [Lstm]", "1 and 64", "0")]
     [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Layers = 65|])", "Layers of [Lstm]", "1 and 64", "65")]
+    [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Projection = -1|])", "Projection of [Lstm]", "0 and 8", "-1")]
+    [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Projection = 9|])", "Projection of [Lstm]", "0 and 8", "9")]
     [InlineData("RnnModel([|InputSize = -1|]), Lstm(8)", "InputSize of [RnnModel]", "0 and 65,536", "-1")]
     [InlineData("RnnModel([|InputSize = 65537|]), Lstm(8)", "InputSize of [RnnModel]", "0 and 65,536", "65,537")]
     [InlineData("RnnModel(InputSize = 3, [|TruncationLength = -1|]), Lstm(8)",
@@ -34,6 +36,7 @@ public sealed class RangeDiagnosticsTests
     [InlineData("RnnModel, Embedding(1048576, 8), Lstm(1)")]
     [InlineData("RnnModel, Embedding(10, 16384), SimpleRnn(1)")]
     [InlineData("RnnModel(InputSize = 1), Gru(1), Dense(16384)")]
+    [InlineData("RnnModel(InputSize = 1), Lstm(8, Projection = 0), Lstm(8, Projection = 1), Lstm(8, Projection = 8)")]
     public void Numbers_at_the_limits_are_taken(string attributes) =>
         Assert.Empty(GeneratorHarness.Run($"[{attributes}] public partial class M;").Diagnostics);
 
@@ -48,6 +51,8 @@ public sealed class RangeDiagnosticsTests
     [InlineData("RnnModel(InputSize = 3, [|Initialization = (Initialization)9|]), Lstm(8)", "Initialization of [RnnModel]",
         "Glorot, PyTorch", "9")]
     [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Bias = (Bias)3|])", "Bias of [Lstm]", "Pair, Single, None", "3")]
+    [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Normalization = (Normalization)4|])", "Normalization of [Lstm]",
+        "None, Ba2016, FastRnn, PerGate", "4")]
     [InlineData("RnnModel(InputSize = 3), SimpleRnn(8, [|Activation = (Activation)7|])", "Activation of [SimpleRnn]",
         "None, Tanh, Relu, Sigmoid", "7")]
     [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense(8, [|Activation = (Activation)7|])", "Activation of [Dense]",
@@ -65,6 +70,7 @@ public sealed class RangeDiagnosticsTests
     [InlineData("RnnModel(InputSize = 1), SimpleRnn(16384, Bias = Bias.None)", "268,451,840")]
     [InlineData("RnnModel, Embedding(1048576, 16384), Lstm(8)", "17,180,393,792")]
     [InlineData("RnnModel, Embedding(262144, 1024), Dense(1), SimpleRnn(1, Bias = Bias.None)", "268,436,483")]
+    [InlineData("RnnModel(InputSize = 1), SimpleRnn(11585, Bias = Bias.None, Bidirectional = true)", "268,447,620")]
     public void Too_many_parameters_are_refused(string attributes, string found) => DiagnosticVerifier.Reports(
         "RNN021",
         $"Model 'M' may have 268,435,456 parameters at most; found {found}",

@@ -109,7 +109,7 @@ public sealed class ArgumentErrorTests
     public void Forward_wants_inputs_and_targets_for_each_step()
     {
         var window = new CharacterModel.Window(_characters, batch: 2);
-        ArgumentAssert.Throws("tokens", 8, 6, () => window.Forward(new int[6], new int[8], 4));
+        ArgumentAssert.Throws("inputs", 8, 6, () => window.Forward(new int[6], new int[8], 4));
         ArgumentAssert.Throws("targets", 8, 6, () => window.Forward(new int[8], new int[6], 4));
         ArgumentAssert.Throws("targets", 8, 6, () => window.Evaluate(new int[8], new int[6], 4));
     }
@@ -118,7 +118,7 @@ public sealed class ArgumentErrorTests
     public void Forward_wants_tokens_and_targets_within_their_ranges()
     {
         var window = new CharacterModel.Window(_characters, batch: 1);
-        Assert.Equal("tokens", Assert.ThrowsAny<ArgumentException>(() => window.Forward([11], [0], 1)).ParamName);
+        Assert.Equal("inputs", Assert.ThrowsAny<ArgumentException>(() => window.Forward([11], [0], 1)).ParamName);
         Assert.Equal("targets", Assert.ThrowsAny<ArgumentException>(() => window.Forward([0], [-1], 1)).ParamName);
     }
 

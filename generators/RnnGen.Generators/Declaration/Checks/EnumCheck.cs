@@ -21,6 +21,8 @@ internal static class EnumCheck
         {
             if (layer.Value is RecurrentDeclaration)
                 Run(layer.Attribute.Enum<BiasKind>("Bias"), layer.Attribute, report);
+            if (layer.Value is RecurrentDeclaration { Cell: CellKind.Lstm })
+                Run(layer.Attribute.Enum<NormalizationKind>("Normalization"), layer.Attribute, report);
             if (layer.Value is DenseDeclaration or RecurrentDeclaration { Cell: CellKind.SimpleRnn })
                 Run(layer.Attribute.Enum("Activation", ActivationKind.Tanh), layer.Attribute, report);
         }

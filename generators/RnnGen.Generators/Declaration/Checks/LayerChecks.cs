@@ -17,8 +17,13 @@ internal static class LayerChecks
         LayerOrderCheck.Run(source, layers, report);
         InputSizeCheck.Run(source.Model, options, layers[0], report);
         ActivationCheck.Run(layers, report);
+        NormalizationCheck.Run(layers, report);
+        ConnectionCheck.Run(layers, report);
         LossCheck.Run(options, layers[layers.Count - 1], report);
-        if (!report.HasErrors)
-            ModelSizeCheck.Run(source, options, layers, report);
+        if (report.HasErrors)
+            return; // Of sizes out of range or layers out of place, sums of sizes would only report consequences.
+
+        ResidualWidthCheck.Run(options, layers, report);
+        ModelSizeCheck.Run(source, options, layers, report);
     }
 }

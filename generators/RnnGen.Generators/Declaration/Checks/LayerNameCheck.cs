@@ -40,15 +40,17 @@ internal static class LayerNameCheck
     private static string? SharedName(DeclaredLayer a, DeclaredLayer b) =>
         NamesOf(a.Value).FirstOrDefault(name => NamesOf(b.Value).Any(other => MemberName(other) == MemberName(name)));
 
-    /// <summary>The layer's name, and those of the layers stacked in it: <c>lstm0_l1</c>.</summary>
+    /// <summary>
+    /// The layer's name, and those of the layers stacked in it and of their directions: <c>lstm0_l1</c>, <c>lstm0_l1_reverse</c>.
+    /// </summary>
     private static IEnumerable<string> NamesOf(LayerDeclaration layer)
     {
-        yield return layer.Name;
-        if (layer is RecurrentDeclaration { Layers: > 1 } stack)
-        {
-            for (int i = 0; i < Math.Min(stack.Layers, Limits.StackedLayers); i++)
-                yield return $"{layer.Name}_l{i}";
-        }
+        var recurrent = layer as RecurrentDeclaration;
+        string[] stacked = recurrent is { Layers: > 1 }
+            ? [.. Enumerable.Range(0, Math.Min(recurrent.Layers, Limits.StackedLayers)).Select(i => $"{layer.Name}_l{i}")]
+            : [];
+        string[] forward = [layer.Name, .. stacked];
+        return recurrent is { Bidirectional: true } ? forward.SelectMany(name => new[] { name, $"{name}_reverse" }) : forward;
     }
 
     private static string MemberName(string name) => name.Replace("_", "").ToUpperInvariant();

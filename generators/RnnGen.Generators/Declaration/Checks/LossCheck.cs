@@ -4,8 +4,8 @@ using RnnGen.Generators.Diagnostics;
 namespace RnnGen.Generators.Declaration.Checks;
 
 /// <summary>
-/// The cross-entropies work on logits, so the last layer is a <c>[Dense]</c> without activation; the mean squared error
-/// takes any outputs. A loss on an inference-only model trains nothing: a warning, for the model itself is right.
+/// The cross-entropies work on logits, so the last layer is a <c>[Dense]</c> without activation; the mean squared error takes
+/// any outputs but those of two directions, which are not compared with targets side by side. A loss on an inference-only model trains nothing: a warning, for the model itself is right.
 /// </summary>
 internal static class LossCheck
 {
@@ -23,7 +23,11 @@ internal static class LossCheck
 
         if (expected is not null)
             report.Add(ValueDiagnostics.LossDoesNotFit, options.Loss.Location,
-                options.Loss.Value.ToString(), expected, Describe(last));
+                options.Loss.Value.ToString(), "logits", expected, Describe(last));
+
+        if (options.Loss.Value == LossKind.MeanSquaredError && last.Value is RecurrentDeclaration { Bidirectional: true })
+            report.Add(ValueDiagnostics.LossDoesNotFit, options.Loss.Location,
+                options.Loss.Value.ToString(), "the outputs of one direction", "[Dense]", $"bidirectional {last.Description}");
 
         if (IsLoss(options.Loss.Value) && options.TruncationLength.Value == 0)
             report.Add(ValueDiagnostics.LossWithoutTraining, options.Loss.Location, options.Loss.Value.ToString());

@@ -29,15 +29,19 @@ internal static class RangeCheck
                 Run(attribute.Parameter(0, "Vocabulary"), attribute, 1, Limits.Vocabulary, report);
                 Run(attribute.Parameter(1, "Size"), attribute, 1, Limits.EmbeddingSize, report);
                 break;
-            case RecurrentDeclaration:
+            case RecurrentDeclaration recurrent:
                 Run(attribute.Parameter(0, "Units"), attribute, 1, Limits.Units, report);
                 Run(attribute.Property("Layers", 1), attribute, 1, Limits.StackedLayers, report);
+                Run(attribute.Property("Projection", 0), attribute, 0, MostProjected(recurrent.Units), report);
                 break;
             case DenseDeclaration:
                 Run(attribute.Parameter(0, "Units"), attribute, 1, Limits.Units, report);
                 break;
         }
     }
+
+    // A projection makes the output smaller. Units out of range are reported already: they bound nothing.
+    private static int MostProjected(int units) => units is >= 1 and <= Limits.Units ? units : Limits.Units;
 
     private static void Run(Argument<int> argument, DeclaredAttribute owner, int least, int most, DiagnosticReport report)
     {

@@ -1,0 +1,65 @@
+using Xunit;
+
+namespace RnnGen.Generators.Tests.Diagnostics;
+
+/// <summary>RNN025 to RNN027: residual and dense connections.</summary>
+public sealed class ConnectionDiagnosticsTests
+{
+    [Theory]
+    [InlineData("Lstm(8, [|Residual = true|])", "'lstm0' [Lstm]", "3", "8")]
+    [InlineData("Lstm(8), Gru(5, [|Residual = true|])", "'gru0' [Gru]", "8", "5")]
+    [InlineData("Lstm(8), Lstm(8, Projection = 4, [|Residual = true|])", "'lstm1' [Lstm]", "8", "4")]
+    [InlineData("Lstm(8), Lstm(8, Bidirectional = true, [|Residual = true|])", "'lstm1' [Lstm]", "8", "16")]
+    [InlineData("Lstm(8, Bidirectional = true), SimpleRnn(8, [|Residual = true|])", "'rnn0' [SimpleRnn]", "16", "8")]
+    [InlineData("Lstm(8), Dense(1000), Lstm(8, [|Residual = true|])", "'lstm1' [Lstm]", "1,000", "8")]
+    [InlineData("Lstm(8), Lstm(8, DenseConnection = true, [|Residual = true|])", "'lstm1' [Lstm]", "11", "8")]
+    [InlineData("Lstm(5), Lstm(8, Layers = 2, DenseConnection = true, [|Residual = true|])", "'lstm1' [Lstm]", "16", "8")]
+    public void A_residual_layer_that_changes_the_width_is_refused(string layers, string layer, string input, string output) =>
+        DiagnosticVerifier.Reports(
+            "RNN025",
+            $"Residual of {layer} adds the input to the output: expected an output of the input's width {input}, found {output}",
+            $"[RnnModel(InputSize = 3), {layers}] public partial class M;");
+
+    [Theory]
+    [InlineData("RnnModel(InputSize = 8), Lstm(8, Residual = true)")]
+    [InlineData("RnnModel, Embedding(5, 8), Gru(8, Layers = 3, Residual = true)")]
+    [InlineData("RnnModel, OneHot(5), Dense(8), SimpleRnn(8, Residual = true)")]
+    [InlineData("RnnModel(InputSize = 4), Lstm(8, Projection = 4, Layers = 2, Residual = true)")]
+    [InlineData("RnnModel(InputSize = 3), Lstm(4, Bidirectional = true), Gru(4, Bidirectional = true, Residual = true)")]
+    [InlineData("RnnModel(InputSize = 3), Lstm(5), Lstm(8, DenseConnection = true, Residual = true)")]
+    [InlineData("RnnModel, OneHot(5), Lstm(5), Lstm(9), Lstm(3, Residual = false)")]
+    public void A_residual_layer_that_keeps_the_width_is_taken(string attributes) =>
+        DiagnosticVerifier.Accepts($"[{attributes}] public partial class M;");
+
+    [Theory]
+    [InlineData("Gru(8, [|DenseConnection = true|])", "'gru0' [Gru]", "none")]
+    [InlineData("Lstm(8, Layers = 2, [|DenseConnection = true|])", "'lstm0' [Lstm]", "none")]
+    [InlineData("Dense(4), Gru(8, [|DenseConnection = true|])", "'gru0' [Gru]", "'dense0' [Dense]")]
+    [InlineData("Lstm(8), Dense(4), Gru(8, [|DenseConnection = true|])", "'gru0' [Gru]", "'dense0' [Dense]")]
+    public void A_dense_connection_after_no_recurrent_layer_is_refused(string layers, string layer, string before) =>
+        DiagnosticVerifier.Reports(
+            "RNN026",
+            $"DenseConnection of {layer} reads recurrent outputs and the first recurrent layer's input alone: "
+                + $"expected a recurrent layer directly before it, found {before}",
+            $"[RnnModel(InputSize = 3), {layers}] public partial class M;");
+
+    [Theory]
+    [InlineData("OneHot(8), Lstm(8, [|Residual = true|])", "Residual", "'lstm0' [Lstm]")]
+    [InlineData("OneHot(8), Lstm(8), Gru(8, [|DenseConnection = true|])", "DenseConnection", "'gru0' [Gru]")]
+    [InlineData("OneHot(8), Lstm(8), Dense(4), Lstm(8), Gru(8, [|DenseConnection = true|])", "DenseConnection", "'gru0' [Gru]")]
+    public void A_connection_to_a_one_hot_vector_is_refused(string layers, string connection, string layer) =>
+        DiagnosticVerifier.Reports(
+            "RNN027",
+            $"{connection} of {layer} connects to a vector: expected features, an [Embedding] or a [Dense] layer as its source, "
+                + "found 'onehot0' [OneHot], whose one-hot vectors are never formed",
+            $"[RnnModel, {layers}] public partial class M;");
+
+    [Theory]
+    [InlineData("RnnModel(InputSize = 3), Lstm(8), Lstm(5, DenseConnection = true)")]
+    [InlineData("RnnModel, Embedding(9, 3), Gru(8), Gru(5, Layers = 2, DenseConnection = true), Dense(2)")]
+    [InlineData("RnnModel, OneHot(9), Dense(3), Gru(8), Gru(5, DenseConnection = true)")]
+    [InlineData("RnnModel(InputSize = 3), Lstm(8, Bidirectional = true), Lstm(5, Bidirectional = true, DenseConnection = true)")]
+    [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense(4), Lstm(8), Lstm(5, DenseConnection = true)")]
+    public void A_dense_connection_after_a_recurrent_layer_is_taken(string attributes) =>
+        DiagnosticVerifier.Accepts($"[{attributes}] public partial class M;");
+}

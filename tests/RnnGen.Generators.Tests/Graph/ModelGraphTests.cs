@@ -1,0 +1,74 @@
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Graph;
+using Xunit;
+
+namespace RnnGen.Generators.Tests.Graph;
+
+using TensorRole = RnnGen.Generators.Equations.TensorRole;
+
+/// <summary>Tensors, states and names of a model's graph.</summary>
+public sealed class ModelGraphTests
+{
+    [Fact]
+    public void Tensors_are_named_and_shaped_as_in_PyTorch()
+    {
+        var graph = GraphBuilder.Build(CellModels.Model(3, CellModels.Recurrent(CellModels.Lstm, 5, layers: 2), CellModels.Dense(2)));
+
+        Assert.Equal(
+            [
+                "lstm0.weight_ih_l0 [20, 3]", "lstm0.weight_hh_l0 [20, 5]", "lstm0.bias_ih_l0 [20, 0]", "lstm0.bias_hh_l0 [20, 0]",
+                "lstm0.weight_ih_l1 [20, 5]", "lstm0.weight_hh_l1 [20, 5]", "lstm0.bias_ih_l1 [20, 0]", "lstm0.bias_hh_l1 [20, 0]",
+                "dense0.weight [2, 5]", "dense0.bias [2, 0]",
+            ],
+            graph.Tensors.Select(t => $"{t} [{t.Rows}, {t.Columns}]"));
+    }
+
+    [Theory]
+    [InlineData(CellModels.Tanh, "a")]
+    [InlineData(CellModels.Lstm, "i f g o")]
+    [InlineData(CellModels.GruResetAfter, "r z n")]
+    [InlineData(CellModels.GruResetBefore, "r z n")]
+    public void Gates_come_in_PyTorchs_order(string cell, string gates) =>
+        Assert.All(GraphBuilder.Build(CellModels.Model(3, CellModels.Recurrent(cell, 5))).Tensors, t => Assert.Equal(gates, string.Join(' ', t.Gates)));
+
+    [Theory]
+    [InlineData(CellModels.Tanh, "rnn0.h_l0")]
+    [InlineData(CellModels.Lstm, "lstm0.h_l0 lstm0.c_l0")]
+    [InlineData(CellModels.GruResetAfter, "gru0.h_l0")]
+    public void States_are_named_after_layer_symbol_and_index(string cell, string states) =>
+        Assert.Equal(states, string.Join(' ', GraphBuilder.Build(CellModels.Model(3, CellModels.Recurrent(cell, 5))).States.Select(s => s.Name)));
+
+    [Theory]
+    [InlineData((int)BiasKind.Pair, 2)]
+    [InlineData((int)BiasKind.Single, 1)]
+    [InlineData((int)BiasKind.None, 0)]
+    public void A_layer_has_the_biases_it_declares(int bias, int count) => Assert.Equal(count, GraphBuilder
+        .Build(CellModels.Model(3, CellModels.Recurrent(CellModels.Lstm, 5, bias: (BiasKind)bias)))
+        .Tensors.Count(t => t.Role is TensorRole.InputBias or TensorRole.RecurrentBias));
+
+    [Fact]
+    public void Only_a_relu_simple_rnn_starts_from_the_identity() => Assert.All(CellModels.Cells, cell => Assert.Equal(
+        cell == CellModels.Relu,
+        GraphBuilder.Build(CellModels.Model(3, CellModels.Recurrent(cell, 5))).Tensors.Single(t => t.Role == TensorRole.RecurrentWeight).IdentityRecurrence));
+
+    [Fact]
+    public void Sums_are_named_after_their_gate_and_gates_as_in_the_textbook()
+    {
+        var graph = GraphBuilder.Build(CellModels.Model(3, CellModels.Recurrent(CellModels.Lstm, 5)));
+        var nodes = Topology.Reachable(graph.Results);
+
+        Assert.Equal(["iSum", "fSum", "gSum", "oSum"], nodes.Where(n => n.Op == Op.Affine).Select(n => n.Name).OrderBy(n => "ifgo".IndexOf(n![0])));
+        Assert.Equal(["f", "g", "i", "o"], nodes.Where(n => n.Op is Op.Sigmoid or Op.Tanh && n.Name is not null).Select(n => n.Name!).Order());
+        Assert.Equal(["hNext", "cNext"], graph.States.Select(s => s.Next.Name));
+    }
+
+    [Fact]
+    public void Each_stacked_layer_has_a_scope_of_its_own()
+    {
+        var graph = GraphBuilder.Build(CellModels.Model(3, CellModels.Recurrent(CellModels.Lstm, 5, layers: 2), CellModels.Dense(2)));
+
+        Assert.Equal(["lstm0_l0", "lstm0_l1", "dense0"], Topology.Reachable(graph.Results).Where(n => n.Op == Op.Affine).Select(n => n.Scope).Distinct());
+    }
+}

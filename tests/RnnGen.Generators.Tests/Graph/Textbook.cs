@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using static RnnGen.Generators.Tests.Equations.Scalars;
+
+namespace RnnGen.Generators.Tests.Graph;
+
+/// <summary>
+/// One step of a model in plain code, as the textbook and PyTorch's documentation have it, on tensors by name. States are
+/// read before the step and left after it.
+/// </summary>
+internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<string, double[]> tensors, Dictionary<string, double[]> states)
+{
+    /// <param name="input">The features of the step.</param>
+    /// <param name="token">The token of the step, of a model that takes tokens.</param>
+    public double[] Step(double[] input, int token)
+    {
+        var x = input;
+        foreach (var layer in model.Layers)
+        {
+            x = layer switch
+            {
+                OneHotDeclaration oneHot => Lanes(oneHot.Vocabulary, i => i == token ? 1 : 0),
+                EmbeddingDeclaration embedding => tensors[embedding.Name + ".weight"].AsSpan(token * embedding.Size, embedding.Size).ToArray(),
+                DenseDeclaration dense => Dense(dense, x),
+                RecurrentDeclaration recurrent => Recurrent(recurrent, x),
+                _ => throw new ArgumentException($"{layer} is no layer", nameof(input)),
+            };
+        }
+
+        return x;
+    }
+
+    private double[] Dense(DenseDeclaration layer, double[] x)
+    {
+        var y = Product(layer.Name + ".weight", 0, layer.Units, x);
+        if (layer.HasBias)
+            y = Lanes(layer.Units, i => y[i] + tensors[layer.Name + ".bias"][i]);
+        return layer.Activation switch
+        {
+            ActivationKind.Tanh => Lanes(layer.Units, i => Math.Tanh(y[i])),
+            ActivationKind.Relu => Lanes(layer.Units, i => Math.Max(0, y[i])),
+            ActivationKind.Sigmoid => Lanes(layer.Units, i => Sigmoid(y[i])),
+            _ => y,
+        };
+    }
+
+    private double[] Recurrent(RecurrentDeclaration layer, double[] x)
+    {
+        var connected = x;
+        for (var index = 0; index < layer.Layers; index++)
+        {
+            var input = layer.DenseConnection ? connected : x;
+            var y = Cell(layer, $"_l{index}", input);
+            if (layer.Bidirectional)
+                y = [.. y, .. Cell(layer, $"_l{index}_reverse", input)];
+            x = layer.Residual ? Lanes(y.Length, i => y[i] + input[i]) : y;
+            connected = [.. connected, .. x];
+        }
+
+        return x;
+    }
+
+    private double[] Cell(RecurrentDeclaration layer, string suffix, double[] x)
+    {
+        var cell = new TextbookCell(layer, suffix, tensors, states);
+        return layer.Cell switch
+        {
+            CellKind.Lstm => cell.Lstm(x),
+            CellKind.Gru => cell.Gru(x),
+            _ => cell.Simple(x),
+        };
+    }
+
+    private double[] Product(string matrix, int row, int rows, double[] v) =>
+        Lanes(rows, i => v.Select((value, j) => tensors[matrix][((row + i) * v.Length) + j] * value).Sum());
+
+    private static double[] Lanes(int count, Func<int, double> lane) => [.. Enumerable.Range(0, count).Select(lane)];
+}

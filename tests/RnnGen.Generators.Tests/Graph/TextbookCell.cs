@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using static RnnGen.Generators.Tests.Equations.Scalars;
+
+namespace RnnGen.Generators.Tests.Graph;
+
+/// <summary>The recurrent cells as the textbook has them.</summary>
+/// <param name="suffix">Which of the stacked layers and directions, as PyTorch names it: <c>_l0</c>.</param>
+internal sealed class TextbookCell(
+    RecurrentDeclaration layer, string suffix, IReadOnlyDictionary<string, double[]> tensors, Dictionary<string, double[]> states)
+{
+    public double[] Simple(double[] x)
+    {
+        var h = State("h");
+        var a = Gate(0, x, h);
+        return State("h") = Lanes(i => layer.Activation == ActivationKind.Relu ? Math.Max(0, a[i]) : Math.Tanh(a[i]));
+    }
+
+    public double[] Lstm(double[] x)
+    {
+        var (h, c) = (State("h"), State("c"));
+        var rows = layer.CoupledGates ? (I: 0, F: -1, G: 1, O: 2) : (I: 0, F: 1, G: 2, O: 3);
+        var (aI, aG, aO) = (Gate(rows.I, x, h), Gate(rows.G, x, h), Gate(rows.O, x, h));
+        var input = Lanes(i => Sigmoid(aI[i] + Peephole("i", i, c)));
+        var aF = layer.CoupledGates ? [] : Gate(rows.F, x, h);
+        var forget = Lanes(i => layer.CoupledGates ? 1 - input[i] : Sigmoid(aF[i] + Peephole("f", i, c)));
+        var next = State("c") = Lanes(i => (forget[i] * c[i]) + (input[i] * Math.Tanh(aG[i])));
+        var units = Lanes(i => Sigmoid(aO[i] + Peephole("o", i, next)) * Math.Tanh(next[i]));
+        return State("h") = layer.Projection > 0 ? Product("weight_hr", 0, layer.Projection, units) : units;
+    }
+
+    public double[] Gru(double[] x)
+    {
+        var h = State("h");
+        var (aR, aZ) = (Gate(0, x, h), Gate(1, x, h));
+        var (r, z) = (Lanes(i => Sigmoid(aR[i])), Lanes(i => Sigmoid(aZ[i])));
+        var input = Side("ih", 2, x);
+        var recurrent = Side("hh", 2, layer.ResetAfter ? h : Lanes(i => r[i] * h[i]));
+        var n = Lanes(i => Math.Tanh(input[i] + (layer.ResetAfter ? r[i] * recurrent[i] : recurrent[i])));
+        return State("h") = Lanes(i => ((1 - z[i]) * n[i]) + (z[i] * h[i]));
+    }
+
+    private ref double[] State(string symbol) =>
+        ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrNullRef(states, $"{layer.Name}.{symbol}{suffix}");
+
+    private double[] Gate(int gate, double[] x, double[] h)
+    {
+        var (a, b) = (Side("ih", gate, x), Side("hh", gate, h));
+        return Lanes(i => a[i] + b[i]);
+    }
+
+    /// <summary>W v + b of a gate, where the layer has that bias.</summary>
+    private double[] Side(string side, int gate, double[] v)
+    {
+        var product = Product($"weight_{side}", gate * layer.Units, layer.Units, v);
+        return tensors.TryGetValue($"{layer.Name}.bias_{side}{suffix}", out var bias)
+            ? Lanes(i => product[i] + bias[(gate * layer.Units) + i])
+            : product;
+    }
+
+    private double Peephole(string gate, int unit, double[] c) =>
+        layer.Peephole ? tensors[$"{layer.Name}.peep_{gate}{suffix}"][unit] * c[unit] : 0;
+
+    private double[] Product(string matrix, int row, int rows, double[] v)
+    {
+        var weights = tensors[$"{layer.Name}.{matrix}{suffix}"];
+        return [.. Enumerable.Range(row, rows).Select(i => v.Select((value, j) => weights[(i * v.Length) + j] * value).Sum())];
+    }
+
+    private double[] Lanes(Func<int, double> lane) => [.. Enumerable.Range(0, layer.Units).Select(lane)];
+}
