@@ -19,6 +19,10 @@ internal sealed class Lesson<TModel, TState>(Options options, Corpus corpus)
     /// <param name="stop">Ends the training early.</param>
     public void Run(Func<ulong, TModel> create, CancellationToken stop)
     {
+        // Said now rather than after the training.
+        if (options.SaveFile is { } target && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(target))))
+            throw new SampleException($"The model cannot be saved as '{target}': there is no such folder.");
+
         var model = options.LoadFile is { } file ? Load(file) : create(options.Seed);
         var trainer = new Trainer<TModel>(
             model,

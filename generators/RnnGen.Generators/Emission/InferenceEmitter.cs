@@ -81,11 +81,12 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                 {
                     int count = global::System.Math.Min({{CrowdRows}}, states.Length - first);
                     global::System.Span<{{_scalar}}> block = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states.Slice(first, count));
-                    {{_input.Load("memory", _input.Slice("first", "count"), "count", "1")}}
-                    memory.LoadStates(block, count, 1);
-                    memory.Forward(Parameters, 1, (count + 3) & ~3);
-                    memory.StoreStates(block, count, 1);
-                    {{CopyOutputs("memory", "count", "1", $"outputs.Slice(first * {_outputs}, count * {_outputs})")}}
+                    memory.Order.Set(count, 1);
+                    {{_input.Load("memory", _input.Slice("first", "count"))}}
+                    memory.LoadStates(block);
+                    memory.Forward(Parameters, 1);
+                    memory.StoreStates(block);
+                    {{OutputCopy.Text(plan, "memory", $"outputs.Slice(first * {_outputs}, count * {_outputs})")}}
                 }
 
                 _crowds.Return(memory);
@@ -104,17 +105,18 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             /// <param name="outputs">{{OutputShape("steps, ", "")}}.</param>
             public void Run({{_input.SpanParameter}}, ref State state, global::System.Span<{{_scalar}}> outputs)
             {
-                int steps = {{_input.StepsOf("1", shape)}}
+                int steps = {{_input.StepsOf("1", shape)}}{{_input.RangeCheck}}
                 global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{OutputShape("steps, ", "")}}");
                 {{Memory}} memory = _sequences.Rent();
                 for (int first = 0; first < steps; first += {{BlockSteps}})
                 {
                     int count = global::System.Math.Min({{BlockSteps}}, steps - first);
-                    {{_input.Load("memory", _input.Slice("first", "count"), "1", "count")}}
-                    memory.LoadStates(state.AsSpan(), 1, count);
-                    memory.Forward(Parameters, count, 1);
-                    memory.StoreStates(state.AsSpan(), 1, count);
-                    {{CopyOutputs("memory", "1", "count", plan.IsLastStep ? "outputs" : $"outputs.Slice(first * {_outputs}, count * {_outputs})")}}
+                    memory.Order.Set(1, count);
+                    {{_input.Load("memory", _input.Slice("first", "count"))}}
+                    memory.LoadStates(state.AsSpan());
+                    memory.Forward(Parameters, count);
+                    memory.StoreStates(state.AsSpan());
+                    {{OutputCopy.Text(plan, "memory", plan.IsLastStep ? "outputs" : $"outputs.Slice(first * {_outputs}, count * {_outputs})")}}
                 }
 
                 _sequences.Return(memory);
@@ -157,7 +159,16 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
             /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-            public void Run({{_input.SpanParameter}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work)
+            public void Run({{_input.SpanParameter}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work) =>
+                Run({{_input.Name}}, default, states, outputs, work);
+
+            /// <summary>Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0.</summary>
+            /// <param name="{{_input.Name}}">{{shape}}.</param>
+            /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+            /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
+            /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
+            /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
+            public void Run({{_input.SpanParameter}}, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work)
             {
                 global::System.ArgumentNullException.ThrowIfNull(work);
                 {{Memory}} memory = work.Memory;
@@ -167,11 +178,12 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                 global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof({{_input.Name}}));
                 global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "batch * ")}}, nameof(outputs), "{{OutputShape("steps, ", "batch, ")}}");
                 global::System.Span<{{_scalar}}> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states);
-                {{_input.Load("memory", _input.Name, "batch", "steps")}}
-                memory.LoadStates(flat, batch, steps);
-                memory.Forward(Parameters, steps, memory.Rows);
-                memory.StoreStates(flat, batch, steps);
-                {{CopyOutputs("memory", "batch", "steps", "outputs")}}
+                memory.Order.Set(lengths, batch, steps);{{_input.RangeCheckWithin("lengths")}}
+                {{_input.Load("memory", _input.Name)}}
+                memory.LoadStates(flat);
+                memory.Forward(Parameters, steps);
+                memory.StoreStates(flat);
+                {{OutputCopy.Text(plan, "memory", "outputs")}}
             }
 
             """);
@@ -180,7 +192,4 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
     private string OutputShape(string steps, string batch) => $"[{(plan.IsLastStep ? "" : steps)}{batch}{_outputs}]";
 
     private string OutputCount(string steps, string batch) => $"{(plan.IsLastStep ? "" : steps)}{batch}{_outputs}";
-
-    private string CopyOutputs(string memory, string rows, string steps, string destination) =>
-        OutputCopy.Text(plan, memory, rows, steps, destination);
 }

@@ -18,6 +18,9 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
         {
             writer.Line("public readonly int MaxSteps, Batch;");
             writer.Line();
+            writer.Line("/// <summary>Which sequence each row is, and how many rows a step has.</summary>");
+            writer.Line("public readonly RowOrder Order;");
+            writer.Line();
             writer.Line("/// <summary>Sequences, padded to a row tile; padding rows start from zero and are never read.</summary>");
             writer.Line("public readonly int Rows;");
             writer.Line();
@@ -48,6 +51,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             writer.Line("MaxSteps = maxSteps;");
             writer.Line("Batch = batch;");
             writer.Line($"Rows = batch == 1 ? 1 : checked(batch + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
+            writer.Line($"Order = new RowOrder(maxSteps, batch, {Tiling.RowTile});");
             writer.Line($"int all = checked((maxSteps * Rows) + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
             if (plan.Graph.InputIsToken)
                 writer.Line("Tokens = new AlignedBuffer<int>(all);");
@@ -60,23 +64,22 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
 
     private void Forward()
     {
-        using (writer.Block($"public void Forward(ParameterStore<{_scalar}> store, int steps, int rows)"))
-            WidthDispatch.Emit(writer, plan, "Forward", "store, steps, rows");
+        using (writer.Block($"public void Forward(ParameterStore<{_scalar}> store, int steps)"))
+            WidthDispatch.Emit(writer, plan, "Forward", "store, steps");
         writer.Line();
         writer.Line("/// <summary>Runs the steps from the states in the first rows.</summary>");
-        using (writer.Block($"private void Forward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, int rows)\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block($"private void Forward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps)\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
         {
             writer.Line($"ref {_scalar} parameters = ref store.Values.Start;");
             if (plan.Parameters.DerivedLength > 0)
                 writer.Line($"ref {_scalar} derived = ref store.Derived.Start;");
             if (plan.Forward.Passes.Any(p => p.Extent == Extent.Window))
                 writer.Line(PassEmitter.AllRows);
-            foreach (var pass in plan.Forward.Passes)
-            {
-                if (pass == plan.Forward.Passes.FirstOrDefault(p => p.Extent == Extent.LastStep))
-                    CopyLastStep();
+            foreach (var pass in plan.Forward.Passes.Where(p => p.Extent != Extent.LastStep))
                 _passes.Emit(pass, isBackward: false);
-            }
+            CopyLastStep();
+            foreach (var pass in plan.Forward.Passes.Where(p => p.Extent == Extent.LastStep))
+                _passes.Emit(pass, isBackward: false);
         }
 
         writer.Line();
@@ -85,34 +88,33 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
     private void CopyLastStep()
     {
         foreach (var copy in plan.Forward.LastStep)
-        {
-            var buffer = copy.EveryStep.Buffer;
-            writer.Line($"{Names.Field(buffer)}.Span.Slice({PassEmitter.LastRow(copy)}, rows * {buffer.RowStride}).CopyTo({Names.Field(copy.Last)}.Span);");
-        }
+            LastStepEmitter.Take(writer, copy);
     }
 
     private void States()
     {
-        writer.Line("/// <summary>Takes the states of the sequences, one after the other, into the rows before the first step.</summary>");
-        using (writer.Block($"public void LoadStates(ReadOnlySpan<{_scalar}> states, int count, int steps)"))
-            CopyStates("states.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));", isBefore: true);
+        writer.Line("/// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>");
+        using (writer.Block($"public void LoadStates(ReadOnlySpan<{_scalar}> states)"))
+            CopyStates("states.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));", isBefore: true, "Order.Length(row)");
         writer.Line();
-        writer.Line("/// <summary>Copies the states after the last step.</summary>");
-        using (writer.Block($"public void StoreStates(Span<{_scalar}> states, int count, int steps)"))
-            CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", isBefore: false);
+        writer.Line("/// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>");
+        using (writer.Block($"public void StoreStates(Span<{_scalar}> states, int after = int.MaxValue)"))
+            CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", isBefore: false, "Math.Min(after, Order.Length(row))");
     }
 
     /// <summary>A layer that runs against time starts after the last step and ends at the first.</summary>
-    private void CopyStates(string copy, bool isBefore)
+    private void CopyStates(string copy, bool isBefore, string last)
     {
-        using (writer.Block("for (int n = 0; n < count; n++)"))
+        using (writer.Block("for (int row = 0; row < Order.Count; row++)"))
         {
+            writer.Line($"int at = Order.Sequence(row) * {plan.States.Length};");
             foreach (var state in plan.Forward.States)
             {
-                var at = $"(n * {plan.States.Length}) + {plan.States.OffsetOf(state.Key)}";
+                var offset = plan.States.OffsetOf(state.Key);
+                var at = offset == 0 ? "at" : $"at + {offset}";
                 var row = state.Key.IsReverse == isBefore
-                    ? $"(steps * (int){Names.Field(state.Value)}Step) + (n * {state.Value.RowStride})"
-                    : $"n * {state.Value.RowStride}";
+                    ? $"({last} * (int){Names.Field(state.Value)}Step) + (row * {state.Value.RowStride})"
+                    : $"row * {state.Value.RowStride}";
                 writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, copy, at, state.Value.RowStride, Names.Field(state.Value), row));
             }
         }

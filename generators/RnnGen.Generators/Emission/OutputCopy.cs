@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -6,27 +7,29 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes the copy of outputs from padded rows to the user's layout.</summary>
 internal static class OutputCopy
 {
-    public static string Text(ModelPlan plan, string memory, string rows, string steps, string destination)
+    public static string Text(ModelPlan plan, string memory, string destination)
     {
         var copies = new List<string>();
         var column = 0;
         foreach (var from in plan.Forward.Outputs)
         {
-            copies.Add(Part(plan, memory, from, rows, steps, destination, column));
-            column += from.Buffer.Width;
+            var part = plan.Forward.Outputs.Count == 1 ? "" : $", {plan.OutputSize}, {column}";
+            var (source, width, stride) = (Source(plan, memory, from), from.Buffer.Width, from.Buffer.RowStride);
+            copies.Add(plan.IsLastStep
+                ? $"{memory}.Order.UnpadRows<{plan.Scalar}>({source}, {width}, {destination}, {stride}{part});"
+                : $"{memory}.Order.Unpad<{plan.Scalar}>({source}, {width}, {destination}, {memory}.Rows, {stride}{part});");
+            column += width;
         }
 
         return string.Join("\n", copies);
     }
 
-    private static string Part(ModelPlan plan, string memory, Location from, string rows, string steps, string destination, int column)
+    /// <summary>A state has a row for every step and one more; a last step's buffer that step's rows only.</summary>
+    private static string Source(ModelPlan plan, string memory, Location from)
     {
         var field = memory + "." + Names.Field(from.Buffer);
-        var isState = from.Buffer.HasInitialRow;
-        // A state has a row for every step and one more; a buffer of a last step has that step's rows only.
-        var first = !plan.IsLastStep || from.Buffer.IsReverse || !isState ? from.Shift.ToString(System.Globalization.CultureInfo.InvariantCulture) : steps;
-        var source = first == "0" ? $"{field}.Span" : first == "1" ? $"{field}.Span.Slice((int){field}Step)" : $"{field}.Span.Slice({first} * (int){field}Step)";
-        var part = plan.Forward.Outputs.Count == 1 ? "" : $", {plan.OutputSize}, {column}";
-        return $"global::RnnGen.Numerics.Rows.Unpad<{plan.Scalar}>({source}, {from.Buffer.Width}, {destination}, {rows}, {memory}.Rows, {from.Buffer.RowStride}, {(plan.IsLastStep ? "1" : steps)}{part});";
+        if (plan.IsLastStep && plan.Forward.LastOutput(from) is { } last)
+            return $"{memory}.{Names.Field(last)}.Span";
+        return from.Shift == 0 ? $"{field}.Span" : $"{field}.Span.Slice({from.Shift.ToString(CultureInfo.InvariantCulture)} * (int){field}Step)";
     }
 }

@@ -6,8 +6,8 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes passes as calls of their stages: once over all rows, or in a loop through time.</summary>
 internal sealed class PassEmitter(SourceWriter writer, Names names)
 {
-    /// <summary>Rows of a Map; of one sequence the tiles run over the end, into rows that nobody reads.</summary>
-    public static string AllRows { get; } = $"int all = rows == 1 && steps > 1 ? (steps + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1} : steps * rows;";
+    /// <summary>Rows of a Map.</summary>
+    public const string AllRows = "int all = steps == 1 ? Order.PaddedCount : steps * Rows;";
 
     /// <param name="isBackward">Whether loops run the other way than the layers do.</param>
     public void Emit(Pass pass, bool isBackward)
@@ -15,14 +15,14 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
         if (!pass.IsScan)
         {
             foreach (var stage in pass.Stages)
-                Call(stage, pass.Extent == Extent.LastStep ? "rows" : "all", "0");
+                Call(stage, pass.Extent == Extent.LastStep ? "Order.PaddedCount" : "all", "0");
             return;
         }
 
         using (writer.Block(isBackward != pass.IsReverse ? "for (int t = steps - 1; t >= 0; t--)" : "for (int t = 0; t < steps; t++)"))
         {
             foreach (var stage in pass.Stages)
-                Call(stage, "rows", "t");
+                Call(stage, "Order.Rows(t)", "t");
         }
     }
 
@@ -39,21 +39,8 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
         };
     }
 
-    /// <summary>First element of each sequence's last step: the first step of a layer that runs against time.</summary>
-    public static string LastRow(LastStepCopy copy)
-    {
-        var field = Names.Field(copy.EveryStep.Buffer);
-        return (copy.IsReverse, copy.EveryStep.Shift) switch
-        {
-            (true, 0) => "0",
-            (true, _) => $"(int){field}Step",
-            (false, 0) => $"(steps - 1) * (int){field}Step",
-            _ => $"steps * (int){field}Step",
-        };
-    }
-
     /// <summary>A reference to the tokens of a step.</summary>
-    public static string Tokens(string step) => step == "0" ? "ref Tokens.Start" : $"ref Unsafe.Add(ref Tokens.Start, {step} * rows)";
+    public static string Tokens(string step) => step == "0" ? "ref Tokens.Start" : $"ref Unsafe.Add(ref Tokens.Start, {step} * Rows)";
 
     private void Call(Stage stage, string rows, string step)
     {

@@ -32,21 +32,27 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     /// <summary>[steps, batch] of tokens, [steps, batch, features] otherwise.</summary>
     public string Shape(string rows) => _isToken ? $"[{rows}]" : $"[{rows}, {_size}]";
 
-    public string LengthCheck(string rows, string shape) =>
-        $"global::RnnGen.Arguments.Length({Name}.Length, {(_isToken ? rows : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");" + RangeCheck;
+    public string LengthCheck(string rows, string shape) => LengthOnly(rows, shape) + RangeCheck;
+
+    public string LengthOnly(string rows, string shape) =>
+        $"global::RnnGen.Arguments.Length({Name}.Length, {(_isToken ? rows : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
 
     /// <summary>Steps of the inputs: an initialiser.</summary>
     public string StepsOf(string rows, string shape) =>
-        $"global::RnnGen.Arguments.StepsOf({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"{rows} * {_size}")}, nameof({Name}), \"{shape}\");" + RangeCheck;
+        $"global::RnnGen.Arguments.StepsOf({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"{rows} * {_size}")}, nameof({Name}), \"{shape}\");";
 
     public string Slice(string first, string count) => _isToken ? $"{Name}.Slice({first}, {count})" : $"{Name}.Slice({first} * {_size}, {count} * {_size})";
 
     /// <summary>Copies inputs into a memory's padded rows.</summary>
-    public string Load(string memory, string source, string rows, string steps)
+    public string Load(string memory, string source)
     {
         var (field, stride) = _isToken ? ("Tokens", 1) : (Names.Field(plan.Forward.Features!), plan.Forward.Features!.RowStride);
-        return $"global::RnnGen.Numerics.Rows.Pad<{Type}>({source}, {(_isToken ? 1 : _size)}, {memory}.{field}.Span, {rows}, {memory}.Rows, {stride}, {steps});";
+        return $"{memory}.Order.Pad<{Type}>({source}, {(_isToken ? 1 : _size)}, {memory}.{field}.Span, {memory}.Rows, {stride});";
     }
 
-    private string RangeCheck => _isToken ? $"\nglobal::RnnGen.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));" : "";
+    /// <summary>A statement that checks tokens; of padding too, unless there are lengths.</summary>
+    public string RangeCheck => _isToken ? $"\nglobal::RnnGen.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));" : "";
+
+    /// <summary>A statement that checks the tokens before their sequence's end.</summary>
+    public string RangeCheckWithin(string lengths) => _isToken ? $"\nglobal::RnnGen.Arguments.Tokens({Name}, {lengths}, {_vocabulary}, nameof({Name}));" : "";
 }

@@ -43,25 +43,27 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
         {
             if (stage.Sums.Count == 0)
             {
-                writer.Line($"{stage.Name}Cell<TOps, TVector>(0, {stage.Panels}, rows, {_signature.Forwarded});");
+                writer.Line($"{stage.Name}Cell<TOps, TVector>(0, {stage.Panels}, 0, rows, {_signature.Forwarded});");
             }
             else
             {
-                using (writer.Block("if (rows == 1)"))
+                writer.Line($"int whole = rows & ~{Tiling.RowTile - 1};");
+                using (writer.Block("if (whole < rows)"))
                 {
-                    Panels(0, stage.Panels, SingleRowPanels, [$"{SumsEmitter.NameOf(stage, 1, SingleRowPanels)}<TOps, TVector>(panel, rows, {_signature.Forwarded});"]);
-                    writer.Line("return;");
+                    Panels(0, stage.Panels, SingleRowPanels, "whole", "rows", [$"{SumsEmitter.NameOf(stage, 1, SingleRowPanels)}<TOps, TVector>(panel, whole, rows, {_signature.Forwarded});"]);
                 }
 
                 writer.Line();
+                writer.Line("if (whole == 0)");
+                writer.Line("    return;");
                 foreach (var region in stage.Regions)
                 {
-                    Panels(region.From / Units.PerPanel, region.To / Units.PerPanel, region.Vectors,
+                    Panels(region.From / Units.PerPanel, region.To / Units.PerPanel, region.Vectors, "0", "whole",
                     [
                         "if (TOps.HasManyRegisters)",
-                        $"    {SumsEmitter.NameOf(stage, Tiling.RowTile, region.Vectors)}<TOps, TVector>(panel, rows, {_signature.Forwarded});",
+                        $"    {SumsEmitter.NameOf(stage, Tiling.RowTile, region.Vectors)}<TOps, TVector>(panel, 0, whole, {_signature.Forwarded});",
                         "else",
-                        $"    {SumsEmitter.NameOf(stage, Tiling.NarrowRowTile, region.Vectors)}<TOps, TVector>(panel, rows, {_signature.Forwarded});",
+                        $"    {SumsEmitter.NameOf(stage, Tiling.NarrowRowTile, region.Vectors)}<TOps, TVector>(panel, 0, whole, {_signature.Forwarded});",
                     ]);
                 }
             }
@@ -71,14 +73,14 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     }
 
     /// <summary>The cell follows a panel's sums at once, while they are in the nearest cache.</summary>
-    private void Panels(int from, int to, int step, string[] sums)
+    private void Panels(int from, int to, int step, string firstRow, string rows, string[] sums)
     {
         using (writer.Block($"for (nint panel = {from}; panel < {to}; panel += {step})"))
         {
             foreach (var line in sums)
                 writer.Line(line);
             if (stage.HasCell)
-                writer.Line($"{stage.Name}Cell<TOps, TVector>(panel, {step}, rows, {_signature.Forwarded});");
+                writer.Line($"{stage.Name}Cell<TOps, TVector>(panel, {step}, {firstRow}, {rows}, {_signature.Forwarded});");
         }
     }
 
@@ -86,12 +88,12 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     {
         writer.Line($"/// <summary>The elementwise part of {stage.Name}, on a run of panels.</summary>");
         writer.Line(SumsEmitter.Attribute);
-        using (writer.Block($"private static void {stage.Name}Cell<TOps, TVector>(nint firstPanel, int panels, int rows, {_signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block($"private static void {stage.Name}Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, {_signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
         {
             if (LaneWriter.NeedsOne(stage))
                 writer.Line("TVector one = TOps.Create(1);");
             using (writer.Block("for (nint panel = firstPanel; panel < firstPanel + panels; panel++)"))
-            using (writer.Block("for (nint row = 0; row < rows; row++)"))
+            using (writer.Block("for (nint row = firstRow; row < rows; row++)"))
             using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
                 Lanes();
         }

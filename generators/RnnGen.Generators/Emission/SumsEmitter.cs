@@ -23,9 +23,9 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
         var names = string.Join(", ", stage.Sums.Select(Name));
         writer.Line($"/// <summary>{names} of {panels * Units.PerPanel} units, {Count(rows, "row")} at a time.</summary>");
         writer.Line(Attribute);
-        using (writer.Block($"private static void {NameOf(stage, rows, panels)}<TOps, TVector>(nint panel, int rows, {_signature.Declaration(_scalar)})\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block($"private static void {NameOf(stage, rows, panels)}<TOps, TVector>(nint panel, int firstRow, int rows, {_signature.Declaration(_scalar)})\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
         using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
-        using (writer.Block($"for (nint row = 0; row < rows; row += {rows})"))
+        using (writer.Block($"for (nint row = firstRow; row < rows; row += {rows})"))
             Tile(rows, panels);
         writer.Line();
     }

@@ -75,7 +75,8 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             Locals(_backward.Passes, hasTransposed);
             writer.Line($"ref {_scalar} gradients = ref accumulated.Start;");
             if (_backward.Reductions.Any(r => r.Extent == Extent.Window))
-                writer.Line("int exact = steps * rows;");
+                writer.Line("int exact = steps * Rows;");
+            ClearInactive();
             var beforeLoops = _backward.Passes.Where(p => p.Extent == Extent.LastStep).ToList();
             foreach (var pass in beforeLoops)
                 _passes.Emit(pass, isBackward: true);
@@ -93,16 +94,22 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     private void SpreadLastStep()
     {
         foreach (var spread in _backward.LastStep)
+            LastStepEmitter.Spread(writer, spread);
+    }
+
+    /// <summary>Steps after a sequence's end add nothing to the sums over rows.</summary>
+    private void ClearInactive()
+    {
+        foreach (var buffer in _backward.Reductions.Where(r => r.Extent == Extent.Window).Select(r => r.Gradient.Buffer).Distinct().Except(_backward.OutputGradients))
         {
-            var field = Names.Field(spread.EveryStep.Buffer);
-            writer.Line($"{field}.Clear();");
-            writer.Line($"{Names.Field(spread.Last)}.Span.Slice(0, rows * {spread.Last.RowStride}).CopyTo({field}.Span.Slice({PassEmitter.LastRow(spread)}));");
+            var field = Names.Field(buffer);
+            var panels = buffer.IsPanelMajor ? $", {buffer.Panels}, {field}Panel" : "";
+            writer.Line($"Order.ClearInactive({field}.Span, {field}Step, {buffer.RowStride}{panels});");
         }
     }
 
     private void Locals(System.Collections.Generic.IReadOnlyList<Pass> passes, bool hasTransposed)
     {
-        writer.Line("int rows = Rows;");
         var signatures = passes.SelectMany(p => p.Stages).Select(s => new KernelSignature(s)).ToList();
         if (passes.Any(p => p.Extent == Extent.Window))
             writer.Line(PassEmitter.AllRows);
@@ -117,7 +124,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     private void Reduce(Reduction reduction)
     {
         const string step = "0";
-        var arguments = $"{(reduction.Extent == Extent.LastStep ? "rows" : "exact")}, ref gradients";
+        var arguments = $"{(reduction.Extent == Extent.LastStep ? "Order.Count" : "exact")}, ref gradients";
         if (reduction.Pack.Kind is PackKind.ColumnTable or PackKind.RowTable)
             arguments += ", " + PassEmitter.Tokens(step);
         arguments += ", " + PassEmitter.At(reduction.Gradient with { Slot = 0 }, step);
@@ -150,23 +157,29 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
                 writer.Line($"{Names.Field(state.Value)}.Clear();");
             writer.Line("if (gradients.IsEmpty)");
             writer.Line("    return;");
-            using (writer.Block("for (int n = 0; n < Batch; n++)"))
-            {
-                foreach (var state in _backward.Carried)
-                    writer.Line($"gradients.Slice((n * {plan.States.Length}) + {plan.States.OffsetOf(state.Key)}, {state.Key.Size}).CopyTo({Names.Field(state.Value)}.Span.Slice(n * {state.Value.RowStride}, {state.Key.Size}));");
-            }
+            CopyCarried("gradients.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));");
         }
 
         writer.Line();
         writer.Line("/// <summary>Copies dLoss/d(initial states).</summary>");
         using (writer.Block($"public void StoreCarried(Span<{_scalar}> gradients)"))
-        using (writer.Block("for (int n = 0; n < Batch; n++)"))
-        {
-            foreach (var state in _backward.Carried)
-                writer.Line($"{Names.Field(state.Value)}.Span.Slice(n * {state.Value.RowStride}, {state.Key.Size}).CopyTo(gradients.Slice((n * {plan.States.Length}) + {plan.States.OffsetOf(state.Key)}, {state.Key.Size}));");
-        }
+            CopyCarried("{2}.Span.Slice({3}, {1}).CopyTo(gradients.Slice({0}, {1}));");
 
         writer.Line();
+    }
+
+    private void CopyCarried(string copy)
+    {
+        using (writer.Block("for (int row = 0; row < Order.Count; row++)"))
+        {
+            writer.Line($"int at = Order.Sequence(row) * {plan.States.Length};");
+            foreach (var state in _backward.Carried)
+            {
+                var offset = plan.States.OffsetOf(state.Key);
+                writer.Line(string.Format(
+                    System.Globalization.CultureInfo.InvariantCulture, copy, offset == 0 ? "at" : $"at + {offset}", state.Key.Size, Names.Field(state.Value), $"row * {state.Value.RowStride}"));
+            }
+        }
     }
 
     private void Transpose(System.Collections.Generic.IReadOnlyList<Pack> packs)

@@ -47,7 +47,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             private readonly State[] _states;
             private readonly State[] _initialGradients;
             private int _steps;
-            private bool _canGoBack;
+            private bool _canGoBack;{{(HasLoss ? "\n    private int _lossFrom;" : "")}}
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
@@ -62,6 +62,12 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <summary>The carried state of every sequence: before the next <c>Forward</c>, after the last one; may be set.</summary>
             public global::System.Span<State> State => _states;
 
+            /// <summary>
+            /// The step after which <c>Forward</c> takes the state it carries: k1 of BPTT(k2; k1), whose windows of k2 steps begin
+            /// k1 steps apart; 0, the default, is after the last step.
+            /// </summary>
+            public int Carry { get; set; }
+
             /// <summary>dLoss/d(state before the first step) of every sequence, of the last <c>Backward</c>.</summary>
             public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
 
@@ -75,33 +81,39 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
 
     private void ForwardWithLoss()
     {
+        var interfaceName = $"global::RnnGen.ITrainingWindow<{_input.Type}, {_loss.TargetType}>";
+        var parameters = $"{_input.SpanParameter}, global::System.ReadOnlySpan<{_loss.TargetType}> targets, int steps";
+        const string more = "global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0";
         writer.Line($$"""
             /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
             /// <param name="{{_input.Name}}">{{_input.Shape("steps, batch")}}, time-major.</param>
             /// <param name="targets">{{_loss.TargetShape}}.</param>
             /// <param name="steps">1 to {{plan.Declaration.TruncationLength}}.</param>
-            /// <returns>The mean loss.</returns>
-            public {{_scalar}} Forward({{_input.SpanParameter}}, global::System.ReadOnlySpan<{{_loss.TargetType}}> targets, int steps)
+            /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read.</param>
+            /// <param name="lossFrom">{{(plan.IsLastStep ? "0: the loss is of the last step." : "First step that has a loss: BPTT(k2; k1) runs k2 steps and scores the newest.")}}</param>
+            /// <returns>The mean loss{{(plan.IsLastStep ? "" : " over the valid steps that have one")}}.</returns>
+            public {{_scalar}} Forward({{parameters}}, {{more}})
             {
-                {{_scalar}} loss = Evaluate({{_input.Name}}, targets, steps);
+                {{_scalar}} loss = Evaluate({{_input.Name}}, targets, steps, lengths, lossFrom);
                 _canGoBack = true;
                 return loss;
             }
 
             /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
-            public {{_scalar}} Evaluate({{_input.SpanParameter}}, global::System.ReadOnlySpan<{{_loss.TargetType}}> targets, int steps)
+            public {{_scalar}} Evaluate({{parameters}}, {{more}})
             {
                 global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
+                if (lossFrom < 0 || lossFrom >= {{(plan.IsLastStep ? "1" : "steps")}})
+                    throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {{(plan.IsLastStep ? "0" : "{steps - 1}")}}, but is {lossFrom}.");
                 {{_loss.TargetCheck}}
-                Run({{_input.Name}}, steps);
-                return ({{_scalar}})LossForward(targets, steps);
+                Run({{_input.Name}}, steps, lengths);
+                _lossFrom = lossFrom;
+                return ({{_scalar}})LossForward(targets);
             }
 
-            double global::RnnGen.ITrainingWindow<{{_input.Type}}, {{_loss.TargetType}}>.Forward({{_input.SpanParameter}}, global::System.ReadOnlySpan<{{_loss.TargetType}}> targets, int steps) =>
-                Forward({{_input.Name}}, targets, steps);
+            double {{interfaceName}}.Forward({{parameters}}) => Forward({{_input.Name}}, targets, steps);
 
-            double global::RnnGen.ITrainingWindow<{{_input.Type}}, {{_loss.TargetType}}>.Evaluate({{_input.SpanParameter}}, global::System.ReadOnlySpan<{{_loss.TargetType}}> targets, int steps) =>
-                Evaluate({{_input.Name}}, targets, steps);
+            double {{interfaceName}}.Evaluate({{parameters}}) => Evaluate({{_input.Name}}, targets, steps);
 
             """);
     }
@@ -114,12 +126,13 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <param name="{{_input.Name}}">{{_input.Shape("steps, batch")}}, time-major.</param>
             /// <param name="outputs">{{shape}}.</param>
             /// <param name="steps">1 to {{plan.Declaration.TruncationLength}}.</param>
-            public void Forward({{_input.SpanParameter}}, global::System.Span<{{_scalar}}> outputs, int steps)
+            /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read; outputs there are 0.</param>
+            public void Forward({{_input.SpanParameter}}, global::System.Span<{{_scalar}}> outputs, int steps, global::System.ReadOnlySpan<int> lengths = default)
             {
                 global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
                 global::RnnGen.Arguments.Length(outputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)steps * ")}}Batch * {{plan.OutputSize}}, nameof(outputs), "{{shape}}");
-                Run({{_input.Name}}, steps);
-                {{OutputCopy.Text(plan, "_tape", "Batch", "steps", "outputs")}}
+                Run({{_input.Name}}, steps, lengths);
+                {{OutputCopy.Text(plan, "_tape", "outputs")}}
                 _canGoBack = true;
             }
 
@@ -129,16 +142,17 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
     private void Run()
     {
         writer.Line($$"""
-            private void Run({{_input.SpanParameter}}, int steps)
+            private void Run({{_input.SpanParameter}}, int steps, global::System.ReadOnlySpan<int> lengths)
             {
-                {{_input.LengthCheck("steps * Batch", _input.Shape("steps, batch"))}}
+                {{_input.LengthOnly("steps * Batch", _input.Shape("steps, batch"))}}
+                _tape.Order.Set(lengths, Batch, steps);{{_input.RangeCheckWithin("lengths")}}
                 _canGoBack = false;
                 _steps = steps;
                 global::System.Span<{{_scalar}}> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>((global::System.Span<State>)_states);
-                {{_input.Load("_tape", _input.Name, "Batch", "steps")}}
-                _tape.LoadStates(states, Batch, steps);
-                _tape.Forward(Parameters, steps, _tape.Rows);
-                _tape.StoreStates(states, Batch, steps);
+                {{_input.Load("_tape", _input.Name)}}
+                _tape.LoadStates(states);
+                _tape.Forward(Parameters, steps);
+                _tape.StoreStates(states, Carry > 0 ? Carry : steps);
             }
 
             """);
@@ -218,7 +232,9 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             var part = plan.Backward.OutputGradients.Count == 1 ? "" : $", {plan.OutputSize}, {column}";
             lines.Add($"{field}.Clear();");
             lines.Add("if (!dOutputs.IsEmpty)");
-            lines.Add($"    global::RnnGen.Numerics.Rows.Pad<{_scalar}>(dOutputs, {gradient.Width}, {field}.Span, Batch, _tape.Rows, {gradient.RowStride}, {(plan.IsLastStep ? "1" : "_steps")}{part});");
+            lines.Add(plan.IsLastStep
+                ? $"    _tape.Order.PadRows<{_scalar}>(dOutputs, {gradient.Width}, {field}.Span, {gradient.RowStride}{part});"
+                : $"    _tape.Order.Pad<{_scalar}>(dOutputs, {gradient.Width}, {field}.Span, _tape.Rows, {gradient.RowStride}{part});");
             column += gradient.Width;
         }
 
@@ -242,7 +258,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                     if (!_hasInputGradient)
                     {
                         _tape.InputGradient(Parameters, _steps);
-                        global::RnnGen.Numerics.Rows.Unpad<{{_scalar}}>(_tape.{{Names.Field(location.Buffer)}}.Span, {{size}}, gradient, Batch, _tape.Rows, {{location.Buffer.RowStride}}, _steps);
+                        _tape.Order.Unpad<{{_scalar}}>(_tape.{{Names.Field(location.Buffer)}}.Span, {{size}}, gradient, _tape.Rows, {{location.Buffer.RowStride}});
                         _hasInputGradient = true;
                     }
 

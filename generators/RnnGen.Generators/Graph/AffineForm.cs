@@ -81,9 +81,9 @@ internal static class AffineForm
         var affine = e.Affine(root.Width, [.. sum.Biases, .. rebuilt.Where(p => p.Op == Op.GatherColumn), .. rebuilt.Where(p => p.Op != Op.GatherColumn)]);
         affine.Scope = root.Scope;
         NameAffine(affine);
-        var value = sum.Others.Aggregate(affine, (total, other) => total + other);
         // Backward a product that is added is finished in an earlier stage and kept as one value; forward it fuses.
         var isBackward = products.Any(p => p.Op == Op.LinearTransposed);
+        var value = sum.Others.Aggregate(affine, (total, other) => isBackward ? e.AddApart(total, other) : total + other);
         value = sum.Factors.Aggregate(value, (total, f) => isBackward ? e.AddApart(total, e.Multiply(f.A, f.B)) : e.MultiplyAdd(f.A, f.B, total));
         return Renamed(value, root);
     }

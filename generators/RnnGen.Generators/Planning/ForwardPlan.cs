@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Planning;
@@ -14,4 +15,8 @@ internal sealed record ForwardPlan(
     Buffer? Features,
     IReadOnlyList<Location> Outputs,
     IReadOnlyDictionary<StateVariable, Buffer> States,
-    IReadOnlyList<LastStepCopy> LastStep);
+    IReadOnlyList<LastStepCopy> LastStep)
+{
+    /// <summary>The copy of a part of the output that is a loop's value; null where it is of the last step already.</summary>
+    public Buffer? LastOutput(Location output) => LastStep.FirstOrDefault(c => c.EveryStep == output)?.Last;
+}

@@ -124,6 +124,12 @@ internal sealed class ForwardPlanner : ISchedule
         foreach (var kept in _kept)
             scheduler.Require(kept.Key, kept.Value);
         var passes = scheduler.Run().Select(p => p.Pass).ToList();
+        if (_declaration.Output == OutputKind.LastStep)
+        {
+            foreach (var part in _graph.OutputParts.Where(p => ExtentOf(PassOf(p)) != Extent.LastStep))
+                AtLastStep(OutputOf(part), part);
+        }
+
         var stages = passes.SelectMany(p => p.Stages).ToList();
         var leaves = _nodes.Where(n => LeafLocation(n) is not null).Select(n => new KeyValuePair<Node, Location>(n, LeafLocation(n)!)).ToList();
         var check = new HazardCheck(leaves, AsCopied);

@@ -40,6 +40,30 @@ public static class Arguments
         }
     }
 
+    /// <summary>Requires every token (or class id) before its sequence's end to be below <paramref name="vocabulary"/>.</summary>
+    /// <param name="tokens">[steps, batch].</param>
+    /// <param name="lengths">[batch], or empty where every step is valid.</param>
+    /// <param name="vocabulary">Number of ids.</param>
+    /// <param name="name">The argument.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One is negative, or not below <paramref name="vocabulary"/>.</exception>
+    public static void Tokens(ReadOnlySpan<int> tokens, ReadOnlySpan<int> lengths, int vocabulary, string name)
+    {
+        if (lengths.IsEmpty)
+        {
+            Tokens(tokens, vocabulary, name);
+            return;
+        }
+
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (i / lengths.Length < lengths[i % lengths.Length])
+            {
+                if ((uint)tokens[i] >= (uint)vocabulary)
+                    ThrowToken(tokens[i], i, vocabulary, name);
+            }
+        }
+    }
+
     /// <summary>Requires a number of steps to fit a window or workspace.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not within 1 to <paramref name="maxSteps"/>.</exception>
     public static void Steps(int steps, int maxSteps, string name)

@@ -76,7 +76,7 @@ internal static class CellModels
         models.Add("densely connected gru", Model(3, Recurrent(GruResetBefore, 4, layers: 3) with { DenseConnection = true }, Dense(2)));
         models.Add("bidirectional lstm", Model(3, lstm with { Bidirectional = true }, Dense(2)));
         models.Add("bidirectional gru at the end", Model(3, Recurrent(GruResetBefore, 4, layers: 2) with { Bidirectional = true }));
-        models.Add("bidirectional residual rnn", Model(8, Recurrent(Tanh, 4, layers: 2) with { Bidirectional = true, Residual = true }, Dense(2)));
+        models.Add("bidirectional residual rnn", Model(3, Recurrent(Lstm, 4) with { Bidirectional = true }, Recurrent(Tanh, 4, layers: 2) with { Bidirectional = true, Residual = true }, Dense(2)));
         models.Add("lstm, gru", Model(3, Recurrent(Lstm, 4), Recurrent(GruResetBefore, 3)));
         return models;
     }

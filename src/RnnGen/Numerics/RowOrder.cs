@@ -1,0 +1,216 @@
+using System;
+
+namespace RnnGen.Numerics;
+
+/// <summary>
+/// The sequences of a batch as rows, longest first: the rows that are active at a step are then the first ones, and no mask
+/// is needed. Without lengths every sequence is as long as the run, and rows keep the sequences' order.
+/// </summary>
+public sealed class RowOrder
+{
+    private readonly int[] _sequences;
+    private readonly int[] _lengths;
+    private readonly int[] _active;
+    private readonly int _tile;
+
+    /// <summary>Allocates for the most steps and for a batch.</summary>
+    /// <param name="maxSteps">Most steps of a run.</param>
+    /// <param name="batch">Sequences side by side.</param>
+    /// <param name="tile">Rows that kernels take at a time: where all rows are active their number is padded to it.</param>
+    public RowOrder(int maxSteps, int batch, int tile)
+    {
+        _tile = batch == 1 ? 1 : tile;
+        _sequences = new int[batch];
+        _lengths = new int[batch];
+        _active = new int[maxSteps + 1];
+    }
+
+    /// <summary>Steps of the run.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Sequences of the run.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether sequences differ in length.</summary>
+    public bool IsRagged { get; private set; }
+
+    /// <summary>All sequences have <paramref name="steps"/> steps.</summary>
+    public void Set(int count, int steps)
+    {
+        Count = count;
+        Steps = steps;
+        IsRagged = false;
+        for (var row = 0; row < count; row++)
+        {
+            _sequences[row] = row;
+            _lengths[row] = steps;
+        }
+
+        _active.AsSpan(0, steps).Fill(count);
+        _active[steps] = 0;
+    }
+
+    /// <summary>Sequences have lengths of their own; empty means that all have <paramref name="steps"/>.</summary>
+    /// <param name="lengths">[count], each 1 to <paramref name="steps"/>.</param>
+    /// <param name="count">Sequences.</param>
+    /// <param name="steps">Steps of the inputs.</param>
+    /// <exception cref="ArgumentException">A length is out of range, or there are more or fewer than sequences.</exception>
+    public void Set(ReadOnlySpan<int> lengths, int count, int steps)
+    {
+        if (!lengths.IsEmpty)
+            Arguments.Length(lengths.Length, count, nameof(lengths), "[batch]");
+        foreach (var length in lengths)
+        {
+            if (length < 1 || length > steps)
+                throw new ArgumentException($"lengths must be 1 to {steps}, the steps of the inputs, but one is {length}.", nameof(lengths));
+        }
+
+        Set(count, steps);
+        if (lengths.IsEmpty)
+            return;
+        lengths.CopyTo(_lengths);
+        SortLongestFirst();
+        for (var step = 0; step < steps; step++)
+        {
+            var active = count;
+            while (active > 0 && _lengths[active - 1] <= step)
+                active--;
+            _active[step] = active;
+            IsRagged |= active < count;
+        }
+    }
+
+    /// <summary>Rows that have a step.</summary>
+    public int Active(int step) => _active[step];
+
+    /// <summary>Rows to compute at a step: exactly the active ones of a ragged batch, else all, padded to the tile.</summary>
+    public int Rows(int step) => IsRagged ? _active[step] : PaddedCount;
+
+    /// <summary>Sequences, padded to the tile.</summary>
+    public int PaddedCount => (Count + _tile - 1) / _tile * _tile;
+
+    /// <summary>Valid steps from a step on, of all sequences together.</summary>
+    public int ValidStepsFrom(int first)
+    {
+        var valid = 0;
+        for (var step = first; step < Steps; step++)
+            valid += _active[step];
+        return valid;
+    }
+
+    /// <summary>The sequence of a row.</summary>
+    public int Sequence(int row) => _sequences[row];
+
+    /// <summary>Steps of a row's sequence.</summary>
+    public int Length(int row) => _lengths[row];
+
+    /// <summary>Copies valid rows of [steps, sequences, total] from a column on to padded rows; others become zero.</summary>
+    public void Pad<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int paddedRows, int stride, int total = 0, int column = 0)
+        where T : unmanaged
+    {
+        total = total == 0 ? width : total;
+        for (var step = 0; step < Steps; step++)
+        {
+            var rows = destination.Slice(step * paddedRows * stride, Count * stride);
+            var active = _active[step];
+            for (var row = 0; row < active; row++)
+                source.Slice((((step * Count) + _sequences[row]) * total) + column, width).CopyTo(rows[(row * stride)..]);
+            rows[(active * stride)..].Clear();
+        }
+    }
+
+    /// <summary>Copies padded rows to [steps, sequences, total] from a column on; steps after a sequence's end become zero.</summary>
+    public void Unpad<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int paddedRows, int stride, int total = 0, int column = 0)
+        where T : unmanaged
+    {
+        total = total == 0 ? width : total;
+        for (var step = 0; step < Steps; step++)
+        {
+            var rows = source.Slice(step * paddedRows * stride, Count * stride);
+            for (var row = 0; row < Count; row++)
+            {
+                var to = destination.Slice((((step * Count) + _sequences[row]) * total) + column, width);
+                if (row < _active[step])
+                    rows.Slice(row * stride, width).CopyTo(to);
+                else
+                    to.Clear();
+            }
+        }
+    }
+
+    /// <summary>As <c>Pad</c>, of one value a sequence: [sequences, total].</summary>
+    public void PadRows<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int stride, int total = 0, int column = 0)
+        where T : unmanaged
+    {
+        total = total == 0 ? width : total;
+        for (var row = 0; row < Count; row++)
+            source.Slice((_sequences[row] * total) + column, width).CopyTo(destination[(row * stride)..]);
+    }
+
+    /// <summary>As <c>Unpad</c>, of one value a sequence: [sequences, total].</summary>
+    public void UnpadRows<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int stride, int total = 0, int column = 0)
+        where T : unmanaged
+    {
+        total = total == 0 ? width : total;
+        for (var row = 0; row < Count; row++)
+            source.Slice(row * stride, width).CopyTo(destination.Slice((_sequences[row] * total) + column, width));
+    }
+
+    /// <summary>Copies the row of each sequence's last step, or of a step beside it, out of rows of every step.</summary>
+    /// <param name="everyStep">[step][row][stride].</param>
+    /// <param name="stepStride">Elements from step to step; 0 where one step's rows are kept.</param>
+    /// <param name="last">[row][stride].</param>
+    /// <param name="stride">Elements of a row.</param>
+    /// <param name="shift">0: the row of the last step; 1: the one after it.</param>
+    public void TakeLast<T>(ReadOnlySpan<T> everyStep, nint stepStride, Span<T> last, int stride, int shift)
+        where T : unmanaged
+    {
+        for (var row = 0; row < Count; row++)
+        {
+            var at = ((_lengths[row] - 1 + shift) * (int)stepStride) + (row * stride);
+            everyStep.Slice(at, stride).CopyTo(last.Slice(row * stride, stride));
+        }
+    }
+
+    /// <summary>The reverse of <c>TakeLast</c>.</summary>
+    public void PutLast<T>(ReadOnlySpan<T> last, Span<T> everyStep, nint stepStride, int stride, int shift)
+        where T : unmanaged
+    {
+        for (var row = 0; row < Count; row++)
+        {
+            var at = ((_lengths[row] - 1 + shift) * (int)stepStride) + (row * stride);
+            last.Slice(row * stride, stride).CopyTo(everyStep.Slice(at, stride));
+        }
+    }
+
+    /// <summary>Zeroes what lies in the rows of steps after a sequence's end.</summary>
+    /// <param name="buffer">[panel][step][row][stride].</param>
+    /// <param name="stepStride">Elements from step to step.</param>
+    /// <param name="stride">Elements of a row.</param>
+    /// <param name="panels">Panels that lie apart; 1 where rows are whole.</param>
+    /// <param name="panelStride">Elements from panel to panel.</param>
+    public void ClearInactive<T>(Span<T> buffer, nint stepStride, int stride, int panels = 1, nint panelStride = 0)
+        where T : unmanaged
+    {
+        if (!IsRagged)
+            return;
+        for (var panel = 0; panel < panels; panel++)
+        {
+            for (var step = 0; step < Steps; step++)
+                buffer.Slice((panel * (int)panelStride) + (step * (int)stepStride) + (_active[step] * stride), (Count - _active[step]) * stride).Clear();
+        }
+    }
+
+    /// <summary>Insertion sort: stable, so equal lengths keep the sequences' order, and it allocates nothing.</summary>
+    private void SortLongestFirst()
+    {
+        for (var i = 1; i < Count; i++)
+        {
+            var (length, sequence) = (_lengths[i], _sequences[i]);
+            var at = i;
+            for (; at > 0 && _lengths[at - 1] < length; at--)
+                (_lengths[at], _sequences[at]) = (_lengths[at - 1], _sequences[at - 1]);
+            (_lengths[at], _sequences[at]) = (length, sequence);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Linq;
+using RnnGen.Generators.Planning;
+using Xunit;
+
+namespace RnnGen.Generators.Tests.Planning;
+
+/// <summary>Register tiles: no more accumulators than registers, and every panel in exactly one region.</summary>
+public sealed class TilingTests
+{
+    private const int MostAccumulators = 24;
+    private const int MostAccumulatorsOf16Registers = 12;
+
+    public static MatrixTheoryData<int, int> PanelsAndSums => new([.. Enumerable.Range(1, 40), 64, 100, 1024], Enumerable.Range(1, 6));
+
+    public static MatrixTheoryData<string, int> CellsAndSizes => Plans.CellsAndSizes;
+
+    [Theory]
+    [MemberData(nameof(PanelsAndSums))]
+    public void Regions_cover_every_panel_once(int panels, int sums)
+    {
+        var regions = Tiling.Regions(panels, sums);
+
+        Assert.Equal(0, regions[0].From);
+        Assert.Equal(panels * 16, regions[^1].To);
+        Assert.All(regions.Skip(1), (region, i) => Assert.Equal(regions[i].To, region.From));
+        Assert.All(regions, r => Assert.Equal(0, (r.To - r.From) % (16 * r.Vectors)));
+        Assert.All(regions, r => Assert.True(r.To > r.From && r.Vectors > 0));
+    }
+
+    [Theory]
+    [MemberData(nameof(PanelsAndSums))]
+    public void Tiles_fit_the_registers(int panels, int sums) => Assert.All(Tiling.Regions(panels, sums), region =>
+    {
+        Assert.InRange(Tiling.RowTile * sums * region.Vectors, 1, MostAccumulators);
+        Assert.InRange(Tiling.NarrowRowTile * sums * region.Vectors, 1, MostAccumulatorsOf16Registers);
+    });
+
+    [Theory]
+    [InlineData(8, 4, "0-128 by 1")]
+    [InlineData(8, 3, "0-128 by 2")]
+    [InlineData(8, 1, "0-128 by 4")]
+    [InlineData(7, 1, "0-96 by 6, 96-112 by 1")]
+    [InlineData(1, 1, "0-16 by 1")]
+    [InlineData(5, 2, "0-48 by 3, 48-80 by 2")]
+    [InlineData(9, 3, "0-128 by 2, 128-144 by 1")]
+    public void Regions_are_as_wide_as_registers_allow(int panels, int sums, string regions) =>
+        Assert.Equal(regions, string.Join(", ", Tiling.Regions(panels, sums).Select(r => $"{r.From}-{r.To} by {r.Vectors}")));
+
+    [Theory]
+    [MemberData(nameof(CellsAndSizes))]
+    public void Every_stage_of_every_cell_fits(string cell, int size) => Assert.All(Plans.Of(cell, size).Stages(), stage =>
+    {
+        Assert.Equal(stage.Panels * 16, stage.Regions.Sum(r => r.To - r.From));
+        Assert.All(stage.Regions, r => Assert.InRange(Tiling.RowTile * stage.Sums.Count * r.Vectors, 0, MostAccumulators));
+    });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void A_single_row_keeps_five_to_nine_chains(int sums) => Assert.InRange(sums * Tiling.SingleRowVectors(sums), 5, 9);
+}
