@@ -7,18 +7,30 @@ namespace RnnGen.Generators.Emission;
 /// <summary>What a kernel of a stage is handed: weights, tokens, and a reference into each buffer it touches.</summary>
 internal sealed class KernelSignature
 {
-    public KernelSignature(Stage stage)
+    private KernelSignature(Stage stage, bool sums, bool cell)
     {
-        ReadsParameters = stage.Sums.Any(s => s.Gathers.Count > 0 || s.Products.Any(p => !p.IsTransposed) || s.BiasGroup?.Bias is { IsDerived: false })
-            || stage.Loads.Any(l => l.Location is null);
-        ReadsDerived = stage.Sums.Any(s => s.BiasGroup?.Bias is { IsDerived: true });
-        ReadsTransposed = stage.Sums.Any(s => s.Products.Any(p => p.IsTransposed));
-        ReadsTokens = stage.ReadsToken;
-        References = stage.Sums.SelectMany(s => s.Products.Select(p => p.Operand).Append(s.Target))
-            .Concat(stage.Loads.Where(l => l.Location is not null).Select(l => l.Location!))
-            .Concat(stage.Stores.Select(s => s.Location))
+        var chains = sums ? stage.Sums : [];
+        var loads = cell ? stage.Loads : [];
+        var stores = cell ? stage.Stores : [];
+        ReadsParameters = chains.Any(s => s.Gathers.Count > 0 || s.Products.Any(p => !p.IsTransposed) || s.BiasGroup?.Bias is { IsDerived: false })
+            || loads.Any(l => l.Location is null);
+        ReadsDerived = chains.Any(s => s.BiasGroup?.Bias is { IsDerived: true });
+        ReadsTransposed = chains.Any(s => s.Products.Any(p => p.IsTransposed));
+        ReadsTokens = chains.Any(s => s.Gathers.Count > 0) || loads.Any(l => l.Table is not null);
+        References = chains.SelectMany(s => s.Products.Select(p => p.Operand).Append(s.Target))
+            .Concat(loads.Where(l => l.Location is not null).Select(l => l.Location!))
+            .Concat(stores.Select(s => s.Location))
             .Select(l => l with { Slot = 0 }).Distinct().ToList();
     }
+
+    /// <summary>Of the whole stage.</summary>
+    public static KernelSignature Of(Stage stage) => new(stage, sums: true, cell: true);
+
+    /// <summary>Of the kernel of its sums.</summary>
+    public static KernelSignature OfSums(Stage stage) => new(stage, sums: true, cell: false);
+
+    /// <summary>Of the kernel of its elementwise part.</summary>
+    public static KernelSignature OfCell(Stage stage) => new(stage, sums: false, cell: true);
 
     public bool ReadsParameters { get; }
 

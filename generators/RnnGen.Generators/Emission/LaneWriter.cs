@@ -29,7 +29,7 @@ internal sealed class LaneWriter
     /// <summary>Declares a variable for a value, named as in the equations.</summary>
     public void Declare(Node node, string expression)
     {
-        var name = Unique(node.Name ?? "value");
+        var name = Unique(node.Name ?? Describe(node));
         _writer.Line($"TVector {name} = {expression};");
         _text[node] = name;
     }
@@ -52,6 +52,12 @@ internal sealed class LaneWriter
                 Define(node, expression);
         }
     }
+
+    /// <summary>A name for a value that the equations leave unnamed: <c>tanhCNext</c>.</summary>
+    private static string Describe(Node node) =>
+        node.Operands.Count == 1 && node.Operands[0].Name is { } operand
+            ? node.Op.ToString().ToLowerInvariant() + Expressions.Capitalize(operand)
+            : "value";
 
     private string Expression(Node node)
     {

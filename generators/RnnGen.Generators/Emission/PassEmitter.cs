@@ -44,7 +44,7 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
 
     private void Call(Stage stage, string rows, string step)
     {
-        var arguments = new KernelSignature(stage).Arguments(l => At(l, step), b => Names.Field(b) + "Panel", Tokens(step));
+        var arguments = KernelSignature.Of(stage).Arguments(l => At(l, step), b => Names.Field(b) + "Panel", Tokens(step));
         writer.Line($"{names.Kernels}.{stage.Name}<TOps, TVector>({rows}, {arguments});");
     }
 }

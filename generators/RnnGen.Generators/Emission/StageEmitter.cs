@@ -6,7 +6,9 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes a stage over rows: the loop over panels, the matrix kernels and the elementwise kernel.</summary>
 internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage stage)
 {
-    private readonly KernelSignature _signature = new(stage);
+    private readonly KernelSignature _signature = KernelSignature.Of(stage);
+    private readonly KernelSignature _sums = KernelSignature.OfSums(stage);
+    private readonly KernelSignature _cell = KernelSignature.OfCell(stage);
 
     public void Emit()
     {
@@ -43,14 +45,14 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
         {
             if (stage.Sums.Count == 0)
             {
-                writer.Line($"{stage.Name}Cell<TOps, TVector>(0, {stage.Panels}, 0, rows, {_signature.Forwarded});");
+                writer.Line($"{stage.Name}Cell<TOps, TVector>(0, {stage.Panels}, 0, rows, {_cell.Forwarded});");
             }
             else
             {
                 writer.Line($"int whole = rows & ~{Tiling.RowTile - 1};");
                 using (writer.Block("if (whole < rows)"))
                 {
-                    Panels(0, stage.Panels, SingleRowPanels, "whole", "rows", [$"{SumsEmitter.NameOf(stage, 1, SingleRowPanels)}<TOps, TVector>(panel, whole, rows, {_signature.Forwarded});"]);
+                    Panels(0, stage.Panels, SingleRowPanels, "whole", "rows", [$"{SumsEmitter.NameOf(stage, 1, SingleRowPanels)}<TOps, TVector>(panel, whole, rows, {_sums.Forwarded});"]);
                 }
 
                 writer.Line();
@@ -61,9 +63,9 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                     Panels(region.From / Units.PerPanel, region.To / Units.PerPanel, region.Vectors, "0", "whole",
                     [
                         "if (TOps.HasManyRegisters)",
-                        $"    {SumsEmitter.NameOf(stage, Tiling.RowTile, region.Vectors)}<TOps, TVector>(panel, 0, whole, {_signature.Forwarded});",
+                        $"    {SumsEmitter.NameOf(stage, Tiling.RowTile, region.Vectors)}<TOps, TVector>(panel, 0, whole, {_sums.Forwarded});",
                         "else",
-                        $"    {SumsEmitter.NameOf(stage, Tiling.NarrowRowTile, region.Vectors)}<TOps, TVector>(panel, 0, whole, {_signature.Forwarded});",
+                        $"    {SumsEmitter.NameOf(stage, Tiling.NarrowRowTile, region.Vectors)}<TOps, TVector>(panel, 0, whole, {_sums.Forwarded});",
                     ]);
                 }
             }
@@ -80,7 +82,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
             foreach (var line in sums)
                 writer.Line(line);
             if (stage.HasCell)
-                writer.Line($"{stage.Name}Cell<TOps, TVector>(panel, {step}, {firstRow}, {rows}, {_signature.Forwarded});");
+                writer.Line($"{stage.Name}Cell<TOps, TVector>(panel, {step}, {firstRow}, {rows}, {_cell.Forwarded});");
         }
     }
 
@@ -88,7 +90,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     {
         writer.Line($"/// <summary>The elementwise part of {stage.Name}, on a run of panels.</summary>");
         writer.Line(SumsEmitter.Attribute);
-        using (writer.Block($"private static void {stage.Name}Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, {_signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block($"private static void {stage.Name}Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, {_cell.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
         {
             if (LaneWriter.NeedsOne(stage))
                 writer.Line("TVector one = TOps.Create(1);");
@@ -103,7 +105,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
 
     private void Lanes()
     {
-        var lanes = new LaneWriter(writer, plan.Scalar, "", _signature.References.Select(Names.Reference));
+        var lanes = new LaneWriter(writer, plan.Scalar, "", _cell.References.Select(Names.Reference));
         var places = stage.Loads.Where(l => l.Location is not null).Select(l => l.Location!).Concat(stage.Stores.Select(s => s.Location))
             .Select(l => l with { Slot = 0 }).Distinct();
         foreach (var place in places)

@@ -11,7 +11,7 @@ namespace RnnGen.Generators.Emission;
 internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage stage)
 {
     private readonly string _scalar = plan.Scalar;
-    private readonly KernelSignature _signature = new(stage);
+    private readonly KernelSignature _signature = KernelSignature.OfSums(stage);
 
     public static string NameOf(Stage stage, int rows, int panels) => $"{stage.Name}Sums{rows}x{panels}";
 

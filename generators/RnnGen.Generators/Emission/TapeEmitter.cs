@@ -110,7 +110,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
     private void Locals(System.Collections.Generic.IReadOnlyList<Pass> passes, bool hasTransposed)
     {
-        var signatures = passes.SelectMany(p => p.Stages).Select(s => new KernelSignature(s)).ToList();
+        var signatures = passes.SelectMany(p => p.Stages).Select(KernelSignature.Of).ToList();
         if (passes.Any(p => p.Extent == Extent.Window))
             writer.Line(PassEmitter.AllRows);
         if (hasTransposed)

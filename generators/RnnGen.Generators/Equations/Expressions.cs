@@ -77,7 +77,7 @@ internal sealed class Expressions
             return a;
         if (a.Op == Op.Constant && b.Op == Op.Constant)
             return Constant(a.Value + b.Value);
-        if (a.Op == Op.Concat && b.Op == Op.Concat && a.Operands.Select(p => p.Width).SequenceEqual(b.Operands.Select(p => p.Width)))
+        if (HaveEqualParts(a, b))
             return Concat([.. a.Operands.Zip(b.Operands, Add)]);
         if (a.Op == Op.Multiply)
             return MultiplyAdd(a.Operands[0], a.Operands[1], b);
@@ -89,7 +89,9 @@ internal sealed class Expressions
     }
 
     /// <summary>a + b, without fusing a product into the sum.</summary>
-    public Node AddApart(Node a, Node b) => Elementwise(Op.Add, a, b);
+    public Node AddApart(Node a, Node b) => HaveEqualParts(a, b)
+        ? Concat([.. a.Operands.Zip(b.Operands, AddApart)])
+        : Elementwise(Op.Add, a, b);
 
     public Node Subtract(Node a, Node b)
     {
@@ -164,7 +166,7 @@ internal sealed class Expressions
     /// <summary>The same operation on other operands.</summary>
     public Node Rebuild(Node node, IReadOnlyList<Node> operands) => node.Op switch
     {
-        Op.Add => Add(operands[0], operands[1]),
+        Op.Add => AddApart(operands[0], operands[1]),
         Op.Subtract => Subtract(operands[0], operands[1]),
         Op.Multiply => Multiply(operands[0], operands[1]),
         Op.Negate => Negate(operands[0]),
@@ -172,6 +174,9 @@ internal sealed class Expressions
     };
 
     internal static string Capitalize(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    private static bool HaveEqualParts(Node a, Node b) => a.Op == Op.Concat && b.Op == Op.Concat
+        && a.Operands.Select(p => p.Width).SequenceEqual(b.Operands.Select(p => p.Width));
 
     private static bool IsConstant(Node node, double value) => node.Op == Op.Constant && node.Value.Equals(value);
 

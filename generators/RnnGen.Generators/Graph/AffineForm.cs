@@ -85,7 +85,10 @@ internal static class AffineForm
         var isBackward = products.Any(p => p.Op == Op.LinearTransposed);
         var value = sum.Others.Aggregate(affine, (total, other) => isBackward ? e.AddApart(total, other) : total + other);
         value = sum.Factors.Aggregate(value, (total, f) => isBackward ? e.AddApart(total, e.Multiply(f.A, f.B)) : e.MultiplyAdd(f.A, f.B, total));
-        return Renamed(value, root);
+        Renamed(value, root);
+        if (isBackward)
+            affine.Named("dBelow");
+        return value;
     }
 
     private static Node Operand(Node product) => product.Operands[0];

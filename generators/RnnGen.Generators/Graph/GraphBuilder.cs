@@ -66,7 +66,7 @@ internal static class GraphBuilder
             if (layer.Bidirectional)
                 output = graph.Expressions.Concat(output, Direction(graph, layer, index, input, isReverse: true));
             if (layer.Residual)
-                output = (output + input.Node).Named("y");
+                output = graph.Expressions.AddApart(output, input.Node).Named("y");
             connected.Add(output);
             value = new LayerValue(output, output.Width);
         }

@@ -53,8 +53,6 @@ internal sealed class Stage(string name, Extent extent, int width)
             .Concat(Loads.Where(l => l.Location is not null).Select(l => l.Location!.Buffer))
             .Concat(Stores.Select(s => s.Location.Buffer)).Distinct();
 
-    /// <summary>Whether the stage looks anything up by token.</summary>
-    public bool ReadsToken => Sums.Any(s => s.Gathers.Count > 0) || Loads.Any(l => l.Table is not null);
 }
 
 /// <summary>A sum in accumulators: start, gathers, then products, as one chain a lane.</summary>

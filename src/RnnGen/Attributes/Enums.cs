@@ -79,8 +79,8 @@ public enum Bias
 public enum Initialization
 {
     /// <summary>
-    /// Glorot-uniform input weights, orthogonal recurrent weights (the identity for a relu <c>SimpleRnn</c>), zero biases
-    /// with the forget gate at 1, N(0, 1) embeddings.
+    /// Glorot-uniform input weights and projections, orthogonal recurrent weights (the identity for a relu <c>SimpleRnn</c>),
+    /// zero peepholes, zero biases with the forget gate at 1, N(0, 1) embeddings.
     /// </summary>
     Glorot,
 

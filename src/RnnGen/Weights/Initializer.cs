@@ -41,6 +41,7 @@ internal static class Initializer
         switch (tensor.Role)
         {
             case TensorRole.InputWeight:
+            case TensorRole.Projection:
             case TensorRole.DenseWeight:
                 FillUniform(random, GlorotBound(tensor.Columns, units), values);
                 break;
@@ -62,6 +63,7 @@ internal static class Initializer
                 FillNormal(random, values);
                 break;
             case TensorRole.RecurrentBias:
+            case TensorRole.Peephole:
             case TensorRole.DenseBias:
                 break;
             default:

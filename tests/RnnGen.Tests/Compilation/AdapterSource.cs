@@ -6,13 +6,17 @@ namespace RnnGen.Tests.Compilation;
 /// </summary>
 internal static class AdapterSource
 {
+    private const string NoStep = "throw new NotSupportedException(\"A bidirectional model has no Step.\")";
+
     /// <summary>Name of the adapter of the model <paramref name="model"/>.</summary>
     public static string NameOf(string model) => model + "Adapter";
 
     public static string Of(TestDeclaration declaration, string model)
     {
         var (element, input) = (declaration.Element, declaration.TakesTokens ? "int" : declaration.Element);
-        var step = declaration.TakesTokens ? "input[0]" : "input";
+        var (step, stepCrowd) = declaration.IsBidirectional
+            ? (NoStep, NoStep)
+            : ($"_model.Step({(declaration.TakesTokens ? "input[0]" : "input")}, ref state, outputs)", "_model.Step(inputs, states, outputs)");
         var createWindow = declaration.IsTrainable
             ? $"new {model}Window(new {model}.Window(_model, batch))"
             : "throw new NotSupportedException(\"Declared for inference only.\")";
@@ -23,15 +27,16 @@ internal static class AdapterSource
                 private readonly ThreadLocal<{{model}}.Workspace?> _workspace = new();   // one for each caller
 
                 public override ModelInfo Info => {{model}}.Info;
+                public override bool HasStep => {{(declaration.IsBidirectional ? "false" : "true")}};
                 public override ParameterStore<{{element}}> Parameters => _model.Parameters;
                 public override ITestWindow<{{element}}> CreateWindow(int batch) => {{createWindow}};
 
                 protected override void Step(
                     ReadOnlySpan<{{input}}> input, ref {{model}}.State state, Span<{{element}}> outputs) =>
-                    _model.Step({{step}}, ref state, outputs);
+                    {{step}};
                 protected override void StepCrowd(
                     ReadOnlySpan<{{input}}> inputs, Span<{{model}}.State> states, Span<{{element}}> outputs) =>
-                    _model.Step(inputs, states, outputs);
+                    {{stepCrowd}};
                 protected override void Run(
                     ReadOnlySpan<{{input}}> inputs, ref {{model}}.State state, Span<{{element}}> outputs) =>
                     _model.Run(inputs, ref state, outputs);

@@ -2,13 +2,14 @@ using System.Collections.Generic;
 
 namespace RnnGen.Tests.Compilation;
 
-/// <summary>The recurrent layers there are, as attributes to be completed with their size and further arguments.</summary>
+/// <summary>The recurrent layers as attributes, to be completed with their size and further arguments.</summary>
 internal static class Cells
 {
+    /// <summary>The cells without further forms.</summary>
     public static IReadOnlyList<string> All { get; } = ["rnn_tanh", "rnn_relu", "lstm", "gru", "gru_rb"];
 
     /// <summary>The attribute of a cell.</summary>
-    /// <param name="cell">One of <see cref="All"/>.</param>
+    /// <param name="cell">Its name as the reference vectors have it.</param>
     /// <param name="units">Hidden units.</param>
     /// <param name="more">Further named arguments, as <c>Layers = 2, Bias = Bias.None</c>.</param>
     public static string Attribute(string cell, int units, string more = "")
@@ -17,7 +18,7 @@ internal static class Cells
         return $"[{name}({units}{Argument(own)}{Argument(more)})]";
     }
 
-    /// <summary>Whether there is a layer for <paramref name="cell"/>, named as the reference vectors name it.</summary>
+    /// <summary>Whether there is a layer for <paramref name="cell"/>.</summary>
     public static bool Exists(string cell) => Declared(cell) is not null;
 
     private static (string Name, string Arguments)? Declared(string cell) => cell switch
@@ -25,6 +26,12 @@ internal static class Cells
         "rnn_tanh" or "rnn" => ("SimpleRnn", ""),
         "rnn_relu" => ("SimpleRnn", "Activation = Activation.Relu"),
         "lstm" => ("Lstm", ""),
+        "lstm_peep" => ("Lstm", "Peephole = true"),
+        "lstm_cifg" => ("Lstm", "CoupledGates = true"),
+        "lstm_proj" => ("Lstm", ""), // Its size is an argument of the layer.
+        "lstm_ln" => ("Lstm", "Normalization = Normalization.Ba2016"),
+        "lstm_ln_pt" => ("Lstm", "Normalization = Normalization.FastRnn"),
+        "lstm_ln_gate" => ("Lstm", "Normalization = Normalization.PerGate"),
         "gru" => ("Gru", ""),
         "gru_rb" => ("Gru", "ResetAfter = false"),
         _ => null,

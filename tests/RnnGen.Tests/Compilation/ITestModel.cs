@@ -17,6 +17,9 @@ public interface ITestModel<T>
     /// <summary>Elements of a <c>State</c>.</summary>
     int StateLength { get; }
 
+    /// <summary>Whether there is a <c>Step</c>: a bidirectional model has none.</summary>
+    bool HasStep { get; }
+
     /// <summary>Elements of <c>outputs</c> for these sequences.</summary>
     int OutputLength(Sequences<T> sequences);
 

@@ -33,6 +33,8 @@ internal sealed record TestDeclaration
 
     public bool TakesTokens => InputSize == 0;
 
+    public bool IsBidirectional => Layers.Contains("Bidirectional = true", StringComparison.Ordinal);
+
     public bool IsTrainable => TruncationLength > 0;
 
     /// <summary>The C# element type.</summary>

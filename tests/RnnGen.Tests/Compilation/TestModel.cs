@@ -17,6 +17,8 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
 
     public abstract ParameterStore<T> Parameters { get; }
 
+    public abstract bool HasStep { get; }
+
     public int StateLength => Unsafe.SizeOf<TState>() / Unsafe.SizeOf<T>();
 
     private int OutputSize => Info.OutputSize;

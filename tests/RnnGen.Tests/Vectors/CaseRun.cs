@@ -16,7 +16,7 @@ internal sealed class CaseRun<T>
         Model = model;
         Comparison = new Comparison<T>(@case);
         foreach (var tensor in @case.Tensors.Where(IsParameter))
-            model.Parameters.Set(tensor.Name, tensor.As<T>());
+            model.Parameters.Set(CaseNames.InModel(@case, tensor.Name), tensor.As<T>());
     }
 
     public VectorCase Case { get; }
@@ -47,7 +47,7 @@ internal sealed class CaseRun<T>
 
     /// <summary>States, or their gradients, from the tensors of these names; zero where the case has none.</summary>
     public T[] PackStates(string h, string c) =>
-        CaseStates.Pack<T>(Model.Info, Model.StateLength, Case.Batch, Case.Find(h), Case.Find(c));
+        CaseStates.Pack<T>(Case, Model.Info, Model.StateLength, Case.Find(h), Case.Find(c));
 
     /// <summary>Compares states with the tensors of these names, where the case has them.</summary>
     public void CompareStates(string what, ReadOnlySpan<T> states, string h, string c) =>
@@ -64,7 +64,8 @@ internal sealed class CaseRun<T>
         {
             var actual = new T[tensor.Length];
             window.GetGradient(tensor.Name, actual);
-            Comparison.Gradient(prefix + tensor.Name, actual, Case[prefix + tensor.Name]);
+            var name = prefix + CaseNames.InCase(Case, tensor.Name);
+            Comparison.Gradient(name, actual, Case[name]);
         }
     }
 
@@ -79,7 +80,10 @@ internal sealed class CaseRun<T>
         foreach (var (symbol, name) in new[] { ('h', h), ('c', c) })
         {
             if (Case.Find(name) is { } expected)
-                compare($"{what} {name}", CaseStates.Unpack(Model.Info, states, Model.StateLength, symbol, expected), expected);
+            {
+                var actual = CaseStates.Unpack(Case, Model.Info, states, Model.StateLength, symbol, expected);
+                compare($"{what} {name}", actual, expected);
+            }
         }
     }
 }

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace RnnGen.Tests.Vectors;
 
 /// <summary>
-/// The states of a case's tensors ([layers, batch, units] for each of h and c) in the layout of a model's <c>State</c>, and
-/// back.
+/// The states of a case's tensors ([layers times directions, batch, size] for each of h and c) in the layout of a model's
+/// <c>State</c>, and back.
 /// </summary>
 internal static class CaseStates
 {
@@ -13,11 +13,12 @@ internal static class CaseStates
     /// [batch, state length] from the tensors <paramref name="h"/> and <paramref name="c"/>; zero for a tensor the case has
     /// not.
     /// </summary>
-    public static T[] Pack<T>(ModelInfo info, int stateLength, int batch, VectorTensor? h, VectorTensor? c)
+    public static T[] Pack<T>(VectorCase @case, ModelInfo info, int stateLength, VectorTensor? h, VectorTensor? c)
         where T : unmanaged, INumber<T>
     {
+        var batch = @case.Batch;
         var states = new T[batch * stateLength];
-        foreach (var (variable, source, layer) in Variables(info, h, c))
+        foreach (var (variable, source, layer) in Variables(@case, info, h, c))
         {
             for (var n = 0; n < batch; n++)
             {
@@ -33,17 +34,18 @@ internal static class CaseStates
     }
 
     /// <summary>
-    /// The variable <paramref name="symbol"/> (h or c) of every layer, [layers, batch, units], in the shape of <paramref
-    /// name="like"/>.
+    /// The variable <paramref name="symbol"/> (h or c) of every layer and direction, [layers times directions, batch, size], in
+    /// the shape of <paramref name="like"/>.
     /// </summary>
-    public static T[] Unpack<T>(ModelInfo info, System.ReadOnlySpan<T> states, int stateLength, char symbol, VectorTensor like)
+    public static T[] Unpack<T>(
+        VectorCase @case, ModelInfo info, System.ReadOnlySpan<T> states, int stateLength, char symbol, VectorTensor like)
         where T : unmanaged
     {
         var (layers, batch, units) = (like.Shape[0], like.Shape[1], like.Shape[2]);
         var values = new T[layers * batch * units];
         for (var layer = 0; layer < layers; layer++)
         {
-            var variable = Find(info, symbol, layer);
+            var variable = Find(info, CaseNames.OfState(@case, symbol, layer));
             for (var n = 0; n < batch; n++)
             {
                 states.Slice((n * stateLength) + variable.Offset, units)
@@ -55,18 +57,17 @@ internal static class CaseStates
     }
 
     private static IEnumerable<(StateInfo Variable, VectorTensor Source, int Layer)> Variables(
-        ModelInfo info, VectorTensor? h, VectorTensor? c)
+        VectorCase @case, ModelInfo info, VectorTensor? h, VectorTensor? c)
     {
         foreach (var (symbol, source) in new[] { ('h', h), ('c', c) })
         {
             for (var layer = 0; source is not null && layer < source.Shape[0]; layer++)
-                yield return (Find(info, symbol, layer), source, layer);
+                yield return (Find(info, CaseNames.OfState(@case, symbol, layer)), source, layer);
         }
     }
 
-    private static StateInfo Find(ModelInfo info, char symbol, int layer)
+    private static StateInfo Find(ModelInfo info, string name)
     {
-        var name = $"rnn.{symbol}_l{layer}";
         foreach (var variable in info.States)
         {
             if (variable.Name == name)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Numerics;
 using RnnGen.Tests.Compilation;
 
@@ -15,13 +16,7 @@ internal static class ForwardCheck
     {
         var sequences = run.Sequences(0, run.Case.Steps);
         var expected = run.Case[OutputName(run.Case)];
-        foreach (var (name, way) in new (string, Way<T>)[]
-        {
-            ("Step", run.Model.StepEach),
-            ("Step of a crowd", run.Model.StepCrowd),
-            ("Run", run.Model.RunEach),
-            ("Run of a batch", run.Model.RunBatch),
-        })
+        foreach (var (name, way) in Ways(run.Model))
         {
             var states = run.PackStates("h0", "c0");
             var outputs = new T[run.Model.OutputLength(sequences)];
@@ -29,6 +24,19 @@ internal static class ForwardCheck
             run.Comparison.Forward($"{name} {expected.Name}", outputs, expected);
             run.CompareStates(name, states, "hn", "cn");
         }
+    }
+
+    private static IEnumerable<(string Name, Way<T> Way)> Ways<T>(ITestModel<T> model)
+        where T : unmanaged
+    {
+        if (model.HasStep)
+        {
+            yield return ("Step", model.StepEach);
+            yield return ("Step of a crowd", model.StepCrowd);
+        }
+
+        yield return ("Run", model.RunEach);
+        yield return ("Run of a batch", model.RunBatch);
     }
 
     /// <summary>The tensor that holds the outputs of the last layer.</summary>

@@ -22,6 +22,8 @@ internal sealed record Tolerance(
         var isExtreme = @case.Group == "extreme";
         if (typeof(T) == typeof(double))
             return isExtreme ? s_double with { Gradient = 1e-8, GradientFloor = 1e-13 } : s_double;
+        if (@case.IsNormalized)
+            return s_single with { Forward = 5e-6 };
         if (!isExtreme)
             return s_single;
 

@@ -36,7 +36,7 @@ internal sealed record TrainedModel(string Name, string WeightsPath, VectorCase 
         {
             InputSize = Weights.Has("emb.weight") ? 0 : Weights["rnn.weight_ih_l0"].Shape[1],
             Precision = typeof(T) == typeof(double) ? Precision.Double : Precision.Single,
-            Layers = string.Join(Environment.NewLine, CaseDeclaration.Layers(Weights)),
+            Layers = string.Join(Environment.NewLine, CaseLayers.Of(Weights)),
         };
         var model = new CompiledModels(Name + typeof(T).Name, [declaration]).Create<T>(declaration);
         model.Parameters.Load(WeightsPath);

@@ -36,6 +36,12 @@ internal sealed class VectorCase
 
     public bool IsBidirectional => Metadata("direction") == "bidirectional" || Metadata("bidirectional") == "True";
 
+    /// <summary>Whether the layers above the first add or concatenate what they read to what they give.</summary>
+    public bool HasConnections => Group is "residual" or "dense";
+
+    /// <summary>Whether the sums in the cell are normalised.</summary>
+    public bool IsNormalized => Cell.StartsWith("lstm_ln", StringComparison.Ordinal);
+
     /// <summary>The layers and sizes the case was made from.</summary>
     public JsonElement Configuration => JsonDocument.Parse(Metadata("config")).RootElement;
 

@@ -57,7 +57,12 @@ public class InitializerTests
         var bound = Math.Sqrt(6.0 / (Units + Inputs));
         AssertUniform(Draw(new FakeModels.Layout().Gated("w", TensorRole.InputWeight, Lstm, Units, Inputs)), bound);
         AssertUniform(Draw(new FakeModels.Layout().Plain("w", TensorRole.DenseWeight, Units, Inputs, Inputs)), bound);
+        AssertUniform(Draw(new FakeModels.Layout().Plain("w", TensorRole.Projection, Units, Inputs, Inputs)), bound);
     }
+
+    [Fact]
+    public void Peepholes_are_zero() => Assert.All(
+        Draw(new FakeModels.Layout().Plain("p", TensorRole.Peephole, 3, 0, 3)), value => Assert.Equal(0, value));
 
     [Fact]
     public void Biases_are_zero_but_for_the_forget_gate_of_the_input_side()
@@ -95,6 +100,8 @@ public class InitializerTests
     [Theory]
     [InlineData(TensorRole.DenseWeight, 25)]
     [InlineData(TensorRole.DenseBias, 0)]
+    [InlineData(TensorRole.Projection, 25)]
+    [InlineData(TensorRole.Peephole, 0)]
     public void PyTorchs_scheme_is_uniform_by_the_inputs_of_a_dense_layer(TensorRole role, int columns)
     {
         var tensor = new FakeModels.Layout().Plain("t", role, 400, columns, fanIn: 25);
