@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
 
@@ -27,6 +28,7 @@ internal sealed class CellBuilder
     private readonly Tensor _biasIh;
     private readonly Tensor _biasHh;
     private readonly List<Tensor> _others = [];
+    private Tensor? _bias;
 
     /// <param name="input">The step's input: a vector, or the token that a one-hot vector stands for.</param>
     /// <param name="inputWidth">Width of the input vector, or the vocabulary.</param>
@@ -109,12 +111,60 @@ internal sealed class CellBuilder
         return _expressions.Parameter(new ParameterBlock(tensor, 0, _units, gate)).Named("p" + Expressions.Capitalize(gate));
     }
 
+    /// <summary>The one bias of a normalised layer, apart from its sums: <c>bias_l0</c>.</summary>
+    public Node SingleBias(string gate) => _expressions.Parameter(Gated(ref _bias, "bias", TensorRole.InputBias, gate));
+
+    /// <summary>
+    /// Layer normalisation of vectors that share a mean and a variance (which divides by n), each with its gain and shift:
+    /// w∘(v - mean) / sqrt(var + 1e-5) + b. Ba, Kiros and Hinton, Layer normalization, 2016.
+    /// </summary>
+    /// <param name="name">Of the parameters, as <c>ln_ih</c>: <c>ln_ih_weight_l0</c>, <c>ln_ih_bias_l0</c>.</param>
+    /// <param name="vectors">The vectors with their names; their rows of the parameters come in this order.</param>
+    public IReadOnlyList<Node> Normalize(string name, params (string Symbol, Node Value)[] vectors)
+    {
+        var e = _expressions;
+        var scale = e.Constant(1.0 / (vectors.Length * _units));
+        var mean = (vectors.Select(v => Functions.Sum(v.Value)).Aggregate(e.AddApart) * scale).Named(name + "Mean");
+        var centered = vectors.Select(v => v.Value - mean).ToList();
+        var variance = vectors.Select((v, i) => Functions.Sum(centered[i] * centered[i])).Aggregate(e.AddApart) * scale;
+        var inverse = (e.Constant(1) / Functions.Sqrt(variance + e.Constant(1e-5))).Named(name + "Inverse");
+
+        var weight = NormalizationTensor($"{name}_weight", TensorRole.NormalizationWeight, vectors.Length);
+        var bias = NormalizationTensor($"{name}_bias", TensorRole.NormalizationBias, vectors.Length);
+        return vectors.Select((v, i) =>
+        {
+            var gain = e.Parameter(new ParameterBlock(weight, i * _units, _units, v.Symbol));
+            var shift = e.Parameter(new ParameterBlock(bias, i * _units, _units, v.Symbol));
+            return (gain * (centered[i] * inverse)) + shift;
+        }).ToList();
+    }
+
     /// <summary>W_hr v: the projection of the units to the output.</summary>
     public Node Project(Node units)
     {
         var tensor = new Tensor(NameOf("weight_hr"), TensorRole.Projection, _units, _units) { Rows = Outputs };
         _others.Add(tensor);
         return _expressions.Linear(new ParameterBlock(tensor, 0, Outputs, "h"), units);
+    }
+
+    private Tensor NormalizationTensor(string name, TensorRole role, int vectors)
+    {
+        var tensor = new Tensor(NameOf(name), role, 0, _units) { Rows = vectors * _units };
+        _others.Add(tensor);
+        return tensor;
+    }
+
+    private ParameterBlock Gated(ref Tensor? tensor, string name, TensorRole role, string gate)
+    {
+        var row = _gates.IndexOf(gate);
+        if (tensor is null)
+        {
+            tensor = new Tensor(NameOf(name), role, 0, _units) { Rows = _weightIh.Rows };
+            tensor.Gates.AddRange(_gates);
+            _others.Insert(0, tensor);
+        }
+
+        return new ParameterBlock(tensor, row * _units, _units, gate);
     }
 
     private string NameOf(string tensor) => $"{_layer}.{tensor}_l{_index}{(_isReverse ? "_reverse" : "")}";

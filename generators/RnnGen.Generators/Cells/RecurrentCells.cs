@@ -10,6 +10,9 @@ internal static class RecurrentCells
     public static Cell Create(RecurrentDeclaration layer) => layer.Cell switch
     {
         CellKind.SimpleRnn => new SimpleRnnCell(layer.Activation == ActivationKind.Relu ? Functions.Relu : Functions.Tanh),
+        CellKind.Lstm when layer.Normalization == NormalizationKind.Ba2016 => new Ba2016LstmCell(),
+        CellKind.Lstm when layer.Normalization == NormalizationKind.FastRnn => new FastRnnLstmCell(),
+        CellKind.Lstm when layer.Normalization == NormalizationKind.PerGate => new PerGateLstmCell(),
         CellKind.Lstm => new LstmCell(layer.Peephole, layer.CoupledGates, layer.Projection > 0),
         CellKind.Gru when layer.ResetAfter => new GruResetAfterCell(),
         CellKind.Gru => new GruResetBeforeCell(),
@@ -28,7 +31,8 @@ internal static class RecurrentCells
             CellKind.SimpleRnn => layer.Activation == ActivationKind.Relu ? ", relu" : ", tanh",
             CellKind.Gru when !layer.ResetAfter => ", reset before",
             CellKind.Lstm => (layer.Peephole ? ", peepholes" : "") + (layer.CoupledGates ? ", coupled gates" : "")
-                + (layer.Projection > 0 ? $", projected to {layer.Projection}" : ""),
+                + (layer.Projection > 0 ? $", projected to {layer.Projection}" : "")
+                + (layer.Normalization != NormalizationKind.None ? $", normalized as {layer.Normalization}" : ""),
             _ => "",
         };
         var connections = (layer.Bidirectional ? ", bidirectional" : "") + (layer.Residual ? ", residual" : "")

@@ -1,31 +1,38 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace RnnGen.Generators.Declaration;
 
-/// <summary>What a layer, or one of those stacked in a recurrent layer, reads and writes at a step.</summary>
+/// <summary>
+/// What a layer, or one of those stacked in a recurrent layer, reads and writes at a step: the widths of the vectors
+/// concatenated in it, mostly one; of a one-hot input the vocabulary.
+/// </summary>
 /// <param name="Layer">The layer; several in a row share it where they are stacked.</param>
-/// <param name="Input">Width of its input; of a one-hot input the vocabulary.</param>
-/// <param name="Output">Width of its output.</param>
-internal sealed record LayerWidths(LayerDeclaration Layer, long Input, long Output)
+internal sealed record LayerWidths(LayerDeclaration Layer, IReadOnlyList<int> InputParts, IReadOnlyList<int> OutputParts)
 {
+    /// <summary>Width of the whole input.</summary>
+    public long Input => InputParts.Sum(part => (long)part);
+
     /// <summary>The widths of all layers, in the order they run.</summary>
     public static IEnumerable<LayerWidths> Of(int inputSize, IEnumerable<LayerDeclaration> layers)
     {
-        long width = inputSize;
-        long connected = 0; // Of the first recurrent layer's input and all recurrent outputs since.
+        int[] value = [inputSize];
+        int[] connected = []; // The first recurrent layer's input and all recurrent outputs since.
         foreach (LayerDeclaration layer in layers)
         {
             var recurrent = layer as RecurrentDeclaration;
             for (int i = 0; i < (recurrent?.Layers ?? 1); i++)
             {
-                if (recurrent is not null && connected == 0)
-                    connected = width;
+                if (recurrent is not null && connected.Length == 0)
+                    connected = value;
 
-                long input = recurrent is { DenseConnection: true } ? connected : width;
-                width = OutputOf(layer);
-                connected += recurrent is null ? 0 : width;
-                yield return new(layer, input, width);
+                int[] input = recurrent is { DenseConnection: true } ? connected : value;
+                value = OutputOf(layer);
+                if (recurrent is not null)
+                    connected = [.. connected, .. value];
+
+                yield return new(layer, input, value);
             }
         }
     }
@@ -33,12 +40,13 @@ internal sealed record LayerWidths(LayerDeclaration Layer, long Input, long Outp
     /// <summary>Width of a layer's output in one direction: the projected size, or the units.</summary>
     public static int UnitsOut(RecurrentDeclaration layer) => layer.Projection > 0 ? layer.Projection : layer.Units;
 
-    private static long OutputOf(LayerDeclaration layer) => layer switch
+    private static int[] OutputOf(LayerDeclaration layer) => layer switch
     {
-        OneHotDeclaration oneHot => oneHot.Vocabulary,
-        EmbeddingDeclaration embedding => embedding.Size,
-        RecurrentDeclaration recurrent => UnitsOut(recurrent) * (recurrent.Bidirectional ? 2L : 1L),
-        DenseDeclaration dense => dense.Units,
+        OneHotDeclaration oneHot => [oneHot.Vocabulary],
+        EmbeddingDeclaration embedding => [embedding.Size],
+        RecurrentDeclaration { Bidirectional: true } recurrent => [UnitsOut(recurrent), UnitsOut(recurrent)],
+        RecurrentDeclaration recurrent => [UnitsOut(recurrent)],
+        DenseDeclaration dense => [dense.Units],
         _ => throw new ArgumentOutOfRangeException(nameof(layer)),
     };
 }

@@ -21,7 +21,8 @@ internal static class RecurrentDiagnostics
 
     public static readonly DiagnosticDescriptor ResidualWidth = new("RNN025",
         "A residual connection keeps the width",
-        "Residual of {0} adds the input to the output: expected an output of the input's width {1}, found {2}",
+        "Residual of {0} adds the input to the output, concatenated vectors one to one: "
+        + "expected an output of the input's width {1}, found {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor DenseConnectionPlace = new("RNN026",

@@ -9,7 +9,7 @@ internal static class Address
 {
     /// <summary>Offset of a slot's lanes at (<paramref name="panel"/>, <paramref name="row"/>), all three names or literals.</summary>
     public static string Of(Buffer buffer, string panel, string row, string lane) => Sum(
-        buffer.IsPanelMajor ? Product(panel, Names.Panel(buffer)) : Product(panel, Text(Units.PerPanel)),
+        buffer.Width == 1 ? "0" : buffer.IsPanelMajor ? Product(panel, Names.Panel(buffer)) : Product(panel, Text(Units.PerPanel)),
         Product(row, Text(buffer.RowStride)),
         lane);
 

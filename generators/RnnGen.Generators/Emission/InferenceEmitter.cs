@@ -86,7 +86,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                     memory.LoadStates(block);
                     memory.Forward(Parameters, 1);
                     memory.StoreStates(block);
-                    {{OutputCopy.Text(plan, "memory", $"outputs.Slice(first * {_outputs}, count * {_outputs})")}}
+                    {{OutputCopy.Text(plan, "memory", $"outputs.Slice(first * {_outputs}, count * {_outputs})", indent: 8)}}
                 }
 
                 _crowds.Return(memory);
@@ -116,7 +116,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                     memory.LoadStates(state.AsSpan());
                     memory.Forward(Parameters, count);
                     memory.StoreStates(state.AsSpan());
-                    {{OutputCopy.Text(plan, "memory", plan.IsLastStep ? "outputs" : $"outputs.Slice(first * {_outputs}, count * {_outputs})")}}
+                    {{OutputCopy.Text(plan, "memory", plan.IsLastStep ? "outputs" : $"outputs.Slice(first * {_outputs}, count * {_outputs})", indent: 8)}}
                 }
 
                 _sequences.Return(memory);

@@ -41,7 +41,7 @@ internal sealed class LaneWriter
     /// <summary>Computes the values of a stage; those that are named, or used more than once, become variables.</summary>
     public void Body(Stage stage)
     {
-        var uses = stage.Body.SelectMany(n => n.Operands).Concat(stage.Stores.Select(s => s.Node))
+        var uses = stage.Body.SelectMany(n => n.Operands).Concat(stage.Stores.Select(s => stage.IsAcrossLanes ? s.Node.Operands[0] : s.Node))
             .GroupBy(n => n).ToDictionary(g => g.Key, g => g.Count());
         foreach (var node in stage.Body)
         {

@@ -29,7 +29,7 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         {
             var shape = TargetShape.Replace(": class ids", "");
             var check = $"global::RnnGen.Arguments.Length(targets.Length, {(plan.IsLastStep ? "(long)" : "(long)steps * ")}Batch * {PerRow}, nameof(targets), \"{shape}\");";
-            return IsClass ? check + $"\nglobal::RnnGen.Arguments.Tokens(targets, {(plan.IsLastStep ? "" : "lengths, ")}{_outputs}, nameof(targets));" : check;
+            return IsClass ? check + $"\n    global::RnnGen.Arguments.Tokens(targets, {(plan.IsLastStep ? "" : "lengths, ")}{_outputs}, nameof(targets));" : check;
         }
     }
 

@@ -7,7 +7,8 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes the copy of outputs from padded rows to the user's layout.</summary>
 internal static class OutputCopy
 {
-    public static string Text(ModelPlan plan, string memory, string destination)
+    /// <param name="indent">Depth of the statements in the text they are put in.</param>
+    public static string Text(ModelPlan plan, string memory, string destination, int indent = 4)
     {
         var copies = new List<string>();
         var column = 0;
@@ -21,7 +22,7 @@ internal static class OutputCopy
             column += width;
         }
 
-        return string.Join("\n", copies);
+        return string.Join("\n" + new string(' ', indent), copies);
     }
 
     /// <summary>A state has a row for every step and one more; a last step's buffer that step's rows only.</summary>

@@ -50,9 +50,9 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
         return $"{memory}.Order.Pad<{Type}>({source}, {(_isToken ? 1 : _size)}, {memory}.{field}.Span, {memory}.Rows, {stride});";
     }
 
-    /// <summary>A statement that checks tokens; of padding too, unless there are lengths.</summary>
-    public string RangeCheck => _isToken ? $"\nglobal::RnnGen.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));" : "";
+    /// <summary>A statement on a line of its own that checks tokens; of padding too, unless there are lengths.</summary>
+    public string RangeCheck => _isToken ? $"\n    global::RnnGen.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));" : "";
 
-    /// <summary>A statement that checks the tokens before their sequence's end.</summary>
-    public string RangeCheckWithin(string lengths) => _isToken ? $"\nglobal::RnnGen.Arguments.Tokens({Name}, {lengths}, {_vocabulary}, nameof({Name}));" : "";
+    /// <summary>A statement on a line of its own that checks the tokens before their sequence's end.</summary>
+    public string RangeCheckWithin(string lengths) => _isToken ? $"\n    global::RnnGen.Arguments.Tokens({Name}, {lengths}, {_vocabulary}, nameof({Name}));" : "";
 }

@@ -12,6 +12,12 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
 
     public void Emit()
     {
+        if (stage.IsAcrossLanes)
+        {
+            new LaneSumEmitter(writer, plan, stage).Emit();
+            return;
+        }
+
         Entry();
         if (stage.Sums.Count > 0)
         {
@@ -94,6 +100,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
         {
             if (LaneWriter.NeedsOne(stage))
                 writer.Line("TVector one = TOps.Create(1);");
+            LaneMasks.Declare(writer, plan, stage);
             using (writer.Block("for (nint panel = firstPanel; panel < firstPanel + panels; panel++)"))
             using (writer.Block("for (nint row = firstRow; row < rows; row++)"))
             using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
@@ -105,16 +112,24 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
 
     private void Lanes()
     {
-        var lanes = new LaneWriter(writer, plan.Scalar, "", _cell.References.Select(Names.Reference));
-        var places = stage.Loads.Where(l => l.Location is not null).Select(l => l.Location!).Concat(stage.Stores.Select(s => s.Location))
+        var lanes = Loads(writer, plan, stage, _cell);
+        lanes.Body(stage);
+        foreach (var store in stage.Stores)
+            writer.Line($"Store(ref {Names.Reference(store.Location)}At, {store.Location.Slot * Units.PerPanel}, {LaneMasks.Apply(stage, store, lanes[store.Node])});");
+    }
+
+    /// <summary>Loads what a stage reads at (panel, row, lane).</summary>
+    public static LaneWriter Loads(SourceWriter writer, ModelPlan plan, Stage stage, KernelSignature signature)
+    {
+        var lanes = new LaneWriter(writer, plan.Scalar, "", signature.References.Select(Names.Reference));
+        var places = stage.Loads.Where(l => l.Location is not null).Select(l => l.Location!)
+            .Concat(stage.IsAcrossLanes ? [] : stage.Stores.Select(s => s.Location))
             .Select(l => l with { Slot = 0 }).Distinct();
         foreach (var place in places)
             writer.Line($"ref {plan.Scalar} {Names.Reference(place)}At = {Address.Add(Names.Reference(place), Address.Of(place.Buffer, "panel", "row", "lane"))};");
         foreach (var load in stage.Loads)
             lanes.Declare(load.Node, Load(load));
-        lanes.Body(stage);
-        foreach (var store in stage.Stores)
-            writer.Line($"Store(ref {Names.Reference(store.Location)}At, {store.Location.Slot * Units.PerPanel}, {lanes[store.Node]});");
+        return lanes;
     }
 
     private static string Load(Load load) => load switch

@@ -8,6 +8,7 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes one step of one stream: a kernel a stage, with every sum and gate in registers.</summary>
 internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
 {
+    private static readonly string[] s_parameters = ["x", "w", "v", "state", "scratch", "token"];
     private readonly string _scalar = plan.Scalar;
     private readonly StepPlan _step = plan.Step!;
     private readonly IReadOnlyDictionary<Buffer, StepPlace> _places = plan.Step!.Places;
@@ -43,6 +44,12 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
 
     private void Stage(Stage stage)
     {
+        if (stage.IsAcrossLanes)
+        {
+            LaneSums(stage);
+            return;
+        }
+
         var panels = stage.Sums.Count == 0 ? 1 : Enumerable.Range(1, Tiling.SingleRowVectors(stage.Sums.Count)).Last(v => stage.Panels % v == 0);
         writer.Line("/// <summary>");
         foreach (var sum in stage.Sums)
@@ -58,8 +65,47 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             Sums(stage, panels);
             if (LaneWriter.NeedsOne(stage))
                 writer.Line("TVector one = TOps.Create(1);");
+            LaneMasks.Declare(writer, plan, stage);
             for (var panel = 0; panel < panels; panel++)
                 Lanes(stage, panel, panels);
+        }
+
+        writer.Line();
+    }
+
+    private void LaneSums(Stage stage)
+    {
+        writer.Line($"/// <summary>{string.Join("; ", stage.Stores.Select(s => Equation.Of(s.Node).Replace("<", "&lt;")))}.</summary>");
+        writer.Line(SumsEmitter.Attribute);
+        using (Method("private", stage.Name))
+        {
+            LaneMasks.Declare(writer, plan, stage);
+            if (LaneWriter.NeedsOne(stage))
+                writer.Line("TVector one = TOps.Create(1);");
+            using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
+            {
+                for (var i = 0; i < stage.Stores.Count; i++)
+                    writer.Line($"TVector total{i} = TOps.Zero;");
+                using (writer.Block($"for (nint panel = 0; panel < {stage.Panels}; panel++)"))
+                {
+                    var lanes = new LaneWriter(writer, _scalar, "", s_parameters);
+                    foreach (var load in stage.Loads)
+                        lanes.Declare(load.Node, Load(load, 0));
+                    lanes.Body(stage);
+                    for (var i = 0; i < stage.Stores.Count; i++)
+                    {
+                        var value = lanes[stage.Stores[i].Node.Operands[0]];
+                        var isClean = stage.Width % Units.PerPanel == 0 || Padding.IsZero(stage.Stores[i].Node.Operands[0]);
+                        writer.Line($"total{i} = TOps.Add(total{i}, {(isClean ? value : LaneMasks.Masked(stage, value))});");
+                    }
+                }
+
+                for (var i = 0; i < stage.Stores.Count; i++)
+                    writer.Line($"Store(ref scratch, {Place(stage.Stores[i].Location.Buffer, 0)}, total{i});");
+            }
+
+            foreach (var store in stage.Stores)
+                writer.Line($"Panels.JoinSum(ref {Offset("scratch", _places[store.Location.Buffer].Offset)});");
         }
 
         writer.Line();
@@ -134,7 +180,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     private void Lanes(Stage stage, int panel, int panels)
     {
         var suffix = panels > 1 ? Address.Text(panel) : "";
-        var lanes = new LaneWriter(writer, _scalar, suffix, ["x", "w", "v", "state", "scratch", "token"]);
+        var lanes = new LaneWriter(writer, _scalar, suffix, s_parameters);
         foreach (var sum in stage.Sums)
             lanes.Define(sum.Sum, Accumulator(stage, sum, panel, panels));
         foreach (var load in stage.Loads.Where(l => l.Location is null || _places[l.Location.Buffer].Region != StepRegion.Register))
@@ -145,7 +191,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
 
         lanes.Body(stage);
         foreach (var store in stage.Stores)
-            writer.Line($"Store(ref {RegionName(_places[store.Location.Buffer])}, {Place(store.Location.Buffer, panel)}, {lanes[store.Node]});");
+            writer.Line($"Store(ref {RegionName(_places[store.Location.Buffer])}, {Place(store.Location.Buffer, panel)}, {Masked(stage, store, lanes[store.Node], panel)});");
         foreach (var sum in stage.Sums.Where(s => _places[s.Target.Buffer].Region != StepRegion.Register))
             writer.Line($"Store(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, panel)}, {lanes[sum.Sum]});");
     }
@@ -159,5 +205,11 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     };
 
     private string Place(Buffer buffer, int panel) =>
-        Address.Sum(Address.Text(_places[buffer].Offset + (panel * Units.PerPanel)), "panel * 16", "lane");
+        buffer.Width == 1
+            ? Address.Sum(Address.Text(_places[buffer].Offset), "lane")
+            : Address.Sum(Address.Text(_places[buffer].Offset + (panel * Units.PerPanel)), "panel * 16", "lane");
+
+    /// <summary>Zero in the padding lanes of the last panel, where it must be.</summary>
+    private static string Masked(Stage stage, Store store, string value, int panel) =>
+        store.IsMasked ? LaneMasks.Masked(stage, value, panel) : value;
 }

@@ -72,6 +72,9 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             public global::System.ReadOnlySpan<State> InitialStateGradient => _initialGradients;
 
             /// <inheritdoc/>
+            public override global::System.Span<{{_scalar}}> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>((global::System.Span<State>)_states);
+
+            /// <inheritdoc/>
             public override void Reset() => global::System.Array.Clear(_states);
 
             """);
@@ -238,7 +241,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             column += gradient.Width;
         }
 
-        return string.Join("\n", lines);
+        return string.Join("\n    ", lines);
     }
 
     private void InputGradient()

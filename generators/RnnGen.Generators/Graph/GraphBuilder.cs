@@ -81,7 +81,7 @@ internal static class GraphBuilder
         if (isReverse)
             graph.Expressions.Scope += "_reverse";
         var outputs = layer.Projection > 0 ? layer.Projection : layer.Units;
-        var cell = new CellBuilder(graph.Expressions, layer.Name, index, isReverse, layer.Units, outputs, input.Node, input.Width, layer.Bias);
+        var cell = new CellBuilder(graph.Expressions, layer.Name, index, isReverse, layer.Units, outputs, input.Node, input.Width, layer.Normalization == NormalizationKind.None ? layer.Bias : BiasKind.None);
         RecurrentCells.Create(layer).Define(cell);
         if (RecurrentCells.StartsFromIdentity(layer))
             cell.StartFromIdentity();

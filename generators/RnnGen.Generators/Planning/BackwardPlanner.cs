@@ -74,6 +74,10 @@ internal sealed class BackwardPlanner : ISchedule
             : _forward.Kept.TryGetValue(node, out location) ? location : null,
     };
 
+    public bool KeepsLeaves => false;
+
+    public Location StoredSumLocation(Node sum) => SumLocation(sum, PassOf(sum));
+
     public bool IsReverse(Node node) => _gradient.Recurrence.IsReverse(node);
 
     public Extent LeafExtent(Node node) => node.Op switch
@@ -82,6 +86,9 @@ internal sealed class BackwardPlanner : ISchedule
         Op.CarriedAdjoint or Op.Constant => Extent.Window,
         _ => IsOfLastStep(node) ? Extent.LastStep : Extent.Window,
     };
+
+    public bool MustPadWithZeros(Node node) =>
+        _gradient.Parameters.Any(g => Upstream(g) == node) || _gradient.Carried.Values.Contains(node);
 
     public Location AtLastStep(Location location, Node node) => _forward.LastStepOf(location);
 

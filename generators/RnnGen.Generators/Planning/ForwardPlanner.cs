@@ -66,9 +66,15 @@ internal sealed class ForwardPlanner : ISchedule
         _ => null,
     };
 
+    public bool KeepsLeaves => true;
+
+    public Location StoredSumLocation(Node sum) => SumLocation(sum, PassOf(sum));
+
     public bool IsReverse(Node node) => _recurrence.IsReverse(node);
 
     public Extent LeafExtent(Node node) => Extent.Window;
+
+    public bool MustPadWithZeros(Node node) => _states.Keys.Any(s => s.Next == node);
 
     public Location AtLastStep(Location location, Node node)
     {

@@ -21,6 +21,9 @@ internal interface ISchedule
     /// <summary>Where a loop through time reads a value that only the last step has: zero at the others.</summary>
     Location FromLastStep(Location location, Node node, bool isReverse);
 
+    /// <summary>Whether given values last until the end of the step; backward, gradients are written over them.</summary>
+    bool KeepsLeaves { get; }
+
     /// <summary>Whether a value is given before the first pass.</summary>
     bool IsLeaf(Node node);
 
@@ -30,8 +33,14 @@ internal interface ISchedule
     /// <summary>Where a given value lies; null of one that is computed.</summary>
     Location? LeafLocation(Node node);
 
+    /// <summary>Whether the padding lanes of a stored value are read: of a state, or of a gradient that rows are summed of.</summary>
+    bool MustPadWithZeros(Node node);
+
     /// <summary>Where a sum is stored that is not a result itself.</summary>
     Location SumLocation(Node sum, int pass);
+
+    /// <summary>Where a sum is stored that another pass or stage reads.</summary>
+    Location StoredSumLocation(Node sum);
 
     /// <summary>Where a value is kept for a later stage of its pass.</summary>
     Location TemporaryLocation(Node node, int pass);

@@ -14,7 +14,7 @@ internal static class ParameterPlanner
         var nodes = Topology.Reachable(graph.Results);
         var sums = nodes.Where(n => n.Op == Op.Affine).ToList();
         var keyed = nodes.Where(n => n.Op is Op.Linear or Op.GatherColumn or Op.GatherRow or Op.Parameter)
-            .GroupBy(n => (n.Block.Tensor, Kind: ParameterLayout.KindOf(n.Op), Operand: n.Op == Op.Linear ? n.Operands[0] : null, n.Block.ColumnStart))
+            .GroupBy(n => (n.Block.Tensor, Kind: ParameterLayout.KindOf(n.Op), Operand: n.Op == Op.Linear ? n.Operands[0] : null, n.Block.ColumnStart, Apart: StandsAlone(sums, n) ? n.Block.RowStart : -1))
             .ToList();
 
         var groups = Group(sums, keyed.Select(k => k.ToList()).ToList());
@@ -37,6 +37,9 @@ internal static class ParameterPlanner
             group.Bias = group.Bias! with { Offset = group.Bias.Terms[0].Offset };
         return layout;
     }
+
+    /// <summary>A vector that is no bias of a sum has its gradient in a buffer of its own, and so a pack of its own.</summary>
+    private static bool StandsAlone(IEnumerable<Node> sums, Node node) => node.Op == Op.Parameter && !SumsWith(sums, node).Any();
 
     private static IEnumerable<Node> SumsWith(IEnumerable<Node> sums, Node term) => sums.Where(s => s.Operands.Contains(term));
 

@@ -53,7 +53,7 @@ internal sealed class Scheduler
     }
 
     private static IEnumerable<KeyValuePair<StageKey, StageBuilder>> InOrder(IEnumerable<KeyValuePair<StageKey, StageBuilder>> stages) =>
-        stages.OrderBy(s => s.Key.Level).ThenBy(s => s.Key.Scope, StringComparer.Ordinal).ThenBy(s => s.Key.Width);
+        stages.OrderBy(s => s.Key.Level).ThenBy(s => s.Key.IsAcrossLanes).ThenBy(s => s.Key.Scope, StringComparer.Ordinal).ThenBy(s => s.Key.Width);
 
     /// <summary>How many stages of its pass must be finished before a value can be computed.</summary>
     private int Level(Node node)
@@ -66,7 +66,7 @@ internal sealed class Scheduler
             var isProduct = operand.Op is Op.Linear or Op.LinearTransposed && node.Op == Op.Affine;
             var source = isProduct ? operand.Operands[0] : operand;
             if (!_schedule.IsLeaf(source) && source.Op is not (Op.Parameter or Op.GatherColumn) && _schedule.PassOf(source) == pass)
-                level = Math.Max(level, Level(source) + (isProduct ? 1 : 0));
+                level = Math.Max(level, Level(source) + (isProduct || source.Op.IsAcrossLanes() || node.Op.IsAcrossLanes() ? 1 : 0));
         }
 
         return _levels[node] = level;
@@ -79,11 +79,21 @@ internal sealed class Scheduler
         {
             if (!seen.Add(node) || IsAtHand(node) || (node != root.Node && _roots.TryGetValue(node, out var known) && IsEarlier(known, root)))
                 return;
+            if (node.Op.IsAcrossLanes())
+            {
+                if (node != root.Node)
+                    Require(node, _schedule.TemporaryLocation(node, _schedule.PassOf(node)));
+                else
+                    Visit(node.Operands[0]);
+                return;
+            }
+
             if (node.Op == Op.Affine)
             {
-                // A sum of the same pass waits for the stage that uses it; one of an earlier pass must lie in memory.
-                if (node != root.Node && _schedule.PassOf(node) != root.Pass)
-                    Require(node, _schedule.SumLocation(node, _schedule.PassOf(node)));
+                // A sum of the same pass waits for the stage that uses it; one of an earlier pass must lie in memory, and so
+                // must one whose lanes are summed.
+                if (node != root.Node && (_schedule.PassOf(node) != root.Pass || root.Node.Op.IsAcrossLanes()))
+                    Require(node, _schedule.StoredSumLocation(node));
                 else
                     RequireProductOperands(node);
                 return;
@@ -118,9 +128,13 @@ internal sealed class Scheduler
         node.Op is Op.Constant or Op.Parameter or Op.GatherRow || _schedule.LeafLocation(node) is not null;
 
     /// <summary>Whether computing it again from values at hand costs no more than a load.</summary>
-    private bool IsCheapAgain(Node node, Root root) =>
+    private bool IsCheapAgain(Node node, Root root) => IsCheapAgain(node, root, _schedule.KeepsLeaves || root.Node.Op.IsAcrossLanes() ? 2 : 0);
+
+    private bool IsCheapAgain(Node node, Root root, int depth) =>
         node.Op.IsElementwise() && !node.Op.IsTranscendental()
-        && node.Operands.All(o => IsAtHand(o) || (_roots.TryGetValue(o, out var known) && IsEarlier(known, root)));
+        && node.Operands.All(o => IsAtHand(o)
+            || (_roots.TryGetValue(o, out var known) && IsEarlier(known, root))
+            || (depth > 0 && (o.Op.IsAcrossLanes() || o.Op == Op.Affine || IsCheapAgain(o, root, o.Width == 1 ? depth : depth - 1))));
 
     private static bool IsEarlier(Root known, Root root) =>
         known.Pass < root.Pass || (known.Pass == root.Pass && known.Level < root.Level)
@@ -128,17 +142,17 @@ internal sealed class Scheduler
 
     private void Place(Root root)
     {
-        var stage = StageAt(new StageKey(root.Pass, root.Level, root.Node.Width, root.IsReverse, root.OnDemand, root.Node.Scope));
+        var stage = StageAt(new StageKey(root.Pass, root.Level, root.StageWidth, root.IsReverse, root.OnDemand, root.Node.Scope, root.Node.Op.IsAcrossLanes()));
         if (root.Node.Op == Op.Affine)
             AddSum(stage, root.Node, root.Location);
         else
-            stage.Add(root.Node, new Store(root.Node, root.Location), n => Resolve(stage, n, root));
+            stage.Add(root.Node.Op.IsAcrossLanes() ? root.Node.Operands[0] : root.Node, new Store(root.Node, root.Location), n => Resolve(stage, n, root));
     }
 
     private StageBuilder StageAt(StageKey key)
     {
         if (!_stages.TryGetValue(key, out var stage))
-            _stages.Add(key, stage = new StageBuilder(key.Scope, _schedule.ExtentOf(key.Pass), key.Width));
+            _stages.Add(key, stage = new StageBuilder(key.Scope, _schedule.ExtentOf(key.Pass), key.Width, key.IsAcrossLanes, _schedule.MustPadWithZeros));
         return stage;
     }
 
@@ -149,7 +163,7 @@ internal sealed class Scheduler
             return new Load(node, null, _schedule.Layout.PackOf(node), null);
         if (_schedule.LeafLocation(node) is { } leaf)
             return new Load(node, Seen(leaf, node, root.Pass, root.IsReverse), null, null);
-        if (node != root.Node && _roots.TryGetValue(node, out var known) && (node.Op == Op.Affine || IsEarlier(known, root)))
+        if (node != root.Node && _roots.TryGetValue(node, out var known) && (node.Op == Op.Affine || node.Op.IsAcrossLanes() || IsEarlier(known, root)))
         {
             if (node.Op == Op.Affine && !IsEarlier(known, root))
                 AddSum(stage, node, known.Location);
@@ -186,7 +200,7 @@ internal sealed class Scheduler
         if (isSplit)
         {
             var (mapPass, level) = HoistedPosition(early);
-            var map = StageAt(new StageKey(mapPass, level, sum.Width, false, false, sum.Scope));
+            var map = StageAt(new StageKey(mapPass, level, sum.Width, false, false, sum.Scope, false));
             map.AddSum(Chain(sum, target, sum.Operands.Where(o => o.Op is not (Op.Linear or Op.LinearTransposed)).Concat(early), continues: false, mapPass, false));
             stage.AddSum(Chain(sum, target, sum.Operands.Where(o => o.Op == Op.Linear).Except(early), continues: true, pass, _schedule.IsReverse(sum)));
         }
@@ -227,7 +241,11 @@ internal sealed class Scheduler
     }
 
     /// <summary>A value that must be stored, and when it can be.</summary>
-    private sealed record Root(Node Node, Location Location, int Pass, int Level, bool IsReverse, bool OnDemand);
+    private sealed record Root(Node Node, Location Location, int Pass, int Level, bool IsReverse, bool OnDemand)
+    {
+        /// <summary>Lanes that its stage runs over.</summary>
+        public int StageWidth => Node.Op.IsAcrossLanes() ? Node.Operands[0].Width : Node.Width;
+    }
 
-    private readonly record struct StageKey(int Pass, int Level, int Width, bool IsReverse, bool OnDemand, string Scope);
+    private readonly record struct StageKey(int Pass, int Level, int Width, bool IsReverse, bool OnDemand, string Scope, bool IsAcrossLanes);
 }

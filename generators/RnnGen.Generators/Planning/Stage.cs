@@ -29,6 +29,9 @@ internal sealed class Stage(string name, Extent extent, int width)
 
     public int Width { get; } = width;
 
+    /// <summary>Whether it sums lanes to a scalar a row, by the fixed rule: lane j mod 16, then 8, 4, 2, 1 apart.</summary>
+    public bool IsAcrossLanes { get; set; }
+
     public int Panels => Units.Panels(Width);
 
     public List<SumPlan> Sums { get; } = [];
@@ -75,8 +78,8 @@ internal sealed record ProductPlan(Pack Pack, bool IsTransposed, int Slot, Locat
 /// <summary>A value read lane by lane: from a buffer, a parameter vector, or a table by token.</summary>
 internal sealed record Load(Node Node, Location? Location, Pack? Vector, Pack? Table);
 
-/// <summary>A value written to a buffer.</summary>
-internal sealed record Store(Node Node, Location Location);
+/// <summary>A value written to a buffer; where masked, zero in the padding lanes.</summary>
+internal sealed record Store(Node Node, Location Location, bool IsMasked = false);
 
 /// <summary>Units From..To, <paramref name="Vectors"/> vectors (of 16 lanes at 512 bits) at a time.</summary>
 internal sealed record Region(int From, int To, int Vectors);

@@ -6,7 +6,7 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Planning;
 
 /// <summary>Collects the work of a stage.</summary>
-internal sealed class StageBuilder(string scope, Extent extent, int width)
+internal sealed class StageBuilder(string scope, Extent extent, int width, bool isAcrossLanes, Func<Node, bool> mustPadWithZeros)
 {
     private readonly List<SumPlan> _sums = [];
     private readonly List<Store> _stores = [];
@@ -25,12 +25,12 @@ internal sealed class StageBuilder(string scope, Extent extent, int width)
     public void Add(Node node, Store store, Func<Node, Load?> resolve)
     {
         Compute(node, resolve);
-        _stores.Add(store);
+        _stores.Add(store with { IsMasked = width % Units.PerPanel != 0 && mustPadWithZeros(store.Node) && !Padding.IsZero(store.Node) });
     }
 
     public Stage Build()
     {
-        var stage = new Stage(scope, extent, width);
+        var stage = new Stage(scope, extent, width) { IsAcrossLanes = isAcrossLanes };
         stage.Sums.AddRange(_sums.OrderBy(s => s.Target.Slot).ThenBy(s => s.Sum.Id));
         stage.Body.AddRange(_body.OrderBy(n => n.Id));
         stage.Loads.AddRange(_loads.Values.OrderBy(l => l.Location?.Slot ?? 0).ThenBy(l => l.Node.Id));

@@ -55,9 +55,15 @@ internal sealed class StepPlanner : ISchedule
 
     public Extent ExtentOf(int pass) => Extent.Step;
 
+    public bool KeepsLeaves => true;
+
+    public Location StoredSumLocation(Node sum) => TemporaryLocation(sum, 0);
+
     public bool IsReverse(Node node) => false;
 
     public Extent LeafExtent(Node node) => Extent.Step;
+
+    public bool MustPadWithZeros(Node node) => _states.Keys.Any(s => s.Next == node);
 
     public Location AtLastStep(Location location, Node node) => location;
 

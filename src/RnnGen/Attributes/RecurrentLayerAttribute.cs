@@ -23,7 +23,8 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
 
     /// <summary>
     /// Whether each layer's input is added to its output, y = cell(x) + x (He et al., "Deep residual learning for image
-    /// recognition", 2016); both have the same size. States are those before the addition.
+    /// recognition", 2016); both have the same size, and concatenated vectors, as of two directions, are added one to one. States
+    /// are those before the addition.
     /// </summary>
     public bool Residual { get; set; }
 

@@ -31,6 +31,12 @@ public enum TensorRole
 
     /// <summary>Weights that project the units to the output, [outputs, units].</summary>
     Projection,
+
+    /// <summary>Gain of a layer normalisation; starts at 1.</summary>
+    NormalizationWeight,
+
+    /// <summary>Shift of a layer normalisation; starts at 0.</summary>
+    NormalizationBias,
 }
 
 /// <summary>A named parameter tensor of a model, in PyTorch's layout.</summary>

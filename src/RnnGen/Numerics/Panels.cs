@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace RnnGen.Numerics;
 
@@ -7,6 +9,20 @@ public static class Panels
 {
     /// <summary>Units in a panel and lanes in a slot, on every vector width.</summary>
     public const int Lanes = 16;
+
+    /// <summary>Joins 16 lanes of partial sums, 8, 4, 2 and 1 apart, and leaves the total in all of them.</summary>
+    /// <param name="lanes">16 elements.</param>
+    public static void JoinSum<T>(ref T lanes)
+        where T : unmanaged, INumberBase<T>
+    {
+        for (var apart = Lanes / 2; apart > 0; apart /= 2)
+        {
+            for (var lane = 0; lane < apart; lane++)
+                Unsafe.Add(ref lanes, lane) += Unsafe.Add(ref lanes, lane + apart);
+        }
+
+        MemoryMarshal.CreateSpan(ref lanes, Lanes).Fill(lanes);
+    }
 
     /// <summary>Writes the pack of the transposed weights, for the products of the backward pass.</summary>
     /// <remarks>

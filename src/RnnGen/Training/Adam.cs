@@ -43,19 +43,40 @@ public class Adam : Optimizer
         set => field = Hyperparameter.AtLeastZero(value, nameof(WeightDecay));
     }
 
+    /// <summary>
+    /// Whether the largest v so far stands for v, so that steps do not grow again (AMSGrad; Reddi, Kale and Kumar 2018).
+    /// </summary>
+    public bool AmsGrad { get; set; }
+
+    internal override string Kind => nameof(Adam);
+
+    internal override string[] MomentNames => ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"];
+
     /// <summary>Whether weight decay shrinks the parameters themselves instead of joining their gradients.</summary>
     private protected virtual bool IsDecoupled => false;
 
-    private protected override void Update(in ParameterUpdate<float> update) => UpdateLoop.Run(Rule(update.State), update);
-
-    private protected override void Update(in ParameterUpdate<double> update) => UpdateLoop.Run(Rule(update.State), update);
-
-    private AdamRule<T> Rule<T>(OptimizerState<T> state)
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+    private protected override void Update(in ParameterUpdate<float> update)
     {
-        state.FirstDecay *= Beta1;
-        state.SecondDecay *= Beta2;
-        return new AdamRule<T>(this, IsDecoupled, state);
+        Decay(update.Count);
+        if (AmsGrad)
+            UpdateLoop.Run(new AdamRule<float, On>(this, IsDecoupled, update.Count), update);
+        else
+            UpdateLoop.Run(new AdamRule<float, Off>(this, IsDecoupled, update.Count), update);
+    }
+
+    private protected override void Update(in ParameterUpdate<double> update)
+    {
+        Decay(update.Count);
+        if (AmsGrad)
+            UpdateLoop.Run(new AdamRule<double, On>(this, IsDecoupled, update.Count), update);
+        else
+            UpdateLoop.Run(new AdamRule<double, Off>(this, IsDecoupled, update.Count), update);
+    }
+
+    private void Decay(UpdateCount count)
+    {
+        count.FirstDecay *= Beta1;
+        count.SecondDecay *= Beta2;
     }
 }
 
@@ -67,6 +88,8 @@ public sealed class AdamW : Adam
 {
     /// <summary>With a learning rate of 0.001 and a weight decay of 0.01.</summary>
     public AdamW() => WeightDecay = 1e-2;
+
+    internal override string Kind => nameof(AdamW);
 
     private protected override bool IsDecoupled => true;
 }

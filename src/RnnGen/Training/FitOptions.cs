@@ -3,6 +3,7 @@ using System;
 namespace RnnGen;
 
 /// <summary>How long <see cref="Trainer{TModel}"/> trains: until the first of these limits.</summary>
+/// <remarks>Of resumed training epochs and windows count from its beginning, time from the call.</remarks>
 public sealed record FitOptions
 {
     /// <summary>Passes over the source, at least 1.</summary>
@@ -37,8 +38,7 @@ public sealed record FitOptions
 
     /// <summary>
     /// Stops after this many epochs in a row without a lower validation loss, and leaves the weights of the lowest; 0, the
-    /// default,
-    /// trains on and leaves the last weights. Needs <see cref="Validation"/>.
+    /// default, trains on and leaves the last weights. Needs <see cref="Validation"/>.
     /// </summary>
     public int Patience
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 
 namespace RnnGen;
 
@@ -16,4 +17,8 @@ internal static class Hyperparameter
     public static double BelowOne(double value, string name) => value is >= 0 and < 1
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name}: expected a number from 0 to below 1.");
+
+    /// <summary>An epsilon rounded to <typeparamref name="T"/>, but never to 0: padding would be 0 / 0.</summary>
+    public static T Divisor<T>(double epsilon)
+        where T : unmanaged, IFloatingPointIeee754<T> => T.Max(T.CreateTruncating(epsilon), T.Epsilon);
 }

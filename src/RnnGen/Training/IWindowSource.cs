@@ -14,8 +14,11 @@ public interface IWindowSource
     /// <summary>Windows in an epoch, at least 1.</summary>
     int Windows { get; }
 
-    /// <summary>Called before every training epoch: a source whose sequences have no order may reorder them.</summary>
-    /// <param name="seed">Another one every epoch.</param>
+    /// <summary>
+    /// Called before every training epoch, and before the rest of a resumed one: a source whose sequences have no order may
+    /// reorder them.
+    /// </summary>
+    /// <param name="seed">Another one every epoch; the order depends on it alone.</param>
     void StartEpoch(ulong seed)
     {
     }
@@ -27,7 +30,9 @@ public interface IWindowSource
 public interface IWindowSource<TInput, TTarget> : IWindowSource
 {
     /// <summary>A window; valid until the next call.</summary>
-    /// <param name="index">0 to <see cref="IWindowSource.Windows"/> - 1; windows are asked for in order.</param>
+    /// <param name="index">
+    /// 0 to <see cref="IWindowSource.Windows"/> - 1; windows are asked for in order, after a resume from one within the epoch on.
+    /// </param>
     SequenceWindow<TInput, TTarget> GetWindow(int index);
 }
 

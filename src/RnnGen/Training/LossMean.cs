@@ -17,17 +17,13 @@ internal struct LossMean(Output output)
 }
 
 /// <summary>Exponentially weighted mean, without the bias towards zero at the start.</summary>
-internal struct SmoothedLoss()
+/// <param name="Sum">Of the losses so far, each weighing <see cref="Decay"/> of the one after it.</param>
+/// <param name="Weight">Of the losses so far.</param>
+internal readonly record struct SmoothedLoss(double Sum, double Weight)
 {
     private const double Decay = 0.98;
-    private double _sum;
-    private double _weight;
 
-    public readonly double Value => _sum / _weight;
+    public double Value => Sum / Weight;
 
-    public void Add(double loss)
-    {
-        _sum = (Decay * _sum) + ((1 - Decay) * loss);
-        _weight = (Decay * _weight) + (1 - Decay);
-    }
+    public SmoothedLoss With(double loss) => new((Decay * Sum) + ((1 - Decay) * loss), (Decay * Weight) + (1 - Decay));
 }

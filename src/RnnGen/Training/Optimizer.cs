@@ -33,35 +33,37 @@ public abstract class Optimizer
     }
 
     /// <summary>
-    /// Clips the window's gradients to a global norm, updates its parameters and sets the gradients to zero.
-    /// A norm that is not finite leaves the parameters and the optimiser as they are.
+    /// Clips the window's gradients, first each to a value, then all to a global norm; updates its parameters and sets the
+    /// gradients to zero. Where the norm is not finite the parameters and the optimiser stay as they are.
     /// </summary>
     /// <param name="window">A window after <c>Backward</c>.</param>
-    /// <param name="maxNorm">The norm to clip to: gradients are multiplied by min(1, maxNorm / (norm + 1e-6)); 0 clips
-    /// nothing.</param>
-    /// <returns>The 2-norm of all gradients before clipping.</returns>
-    public double Step(TrainingWindow<float> window, double maxNorm = 0) => Step([window], maxNorm);
+    /// <param name="maxNorm">The norm to clip to: gradients are multiplied by min(1, maxNorm / (norm + 1e-6)), the norm that of
+    /// the gradients clipped to the value; 0 clips nothing.</param>
+    /// <param name="maxValue">The value to clip to: gradients are taken to -maxValue .. maxValue; 0 clips nothing.</param>
+    /// <returns>The 2-norm of all gradients before any clipping, without those of frozen tensors.</returns>
+    public double Step(TrainingWindow<float> window, double maxNorm = 0, double maxValue = 0) => Step([window], maxNorm, maxValue);
 
-    /// <inheritdoc cref="Step(TrainingWindow{float}, double)"/>
-    public double Step(TrainingWindow<double> window, double maxNorm = 0) => Step([window], maxNorm);
+    /// <inheritdoc cref="Step(TrainingWindow{float}, double, double)"/>
+    public double Step(TrainingWindow<double> window, double maxNorm = 0, double maxValue = 0) => Step([window], maxNorm, maxValue);
 
     /// <summary>As for one window, over several models: one norm over all their gradients, one update each.</summary>
     /// <param name="windows">Windows of different models, after <c>Backward</c>.</param>
     /// <param name="maxNorm">The norm to clip to; 0 clips nothing.</param>
-    /// <returns>The 2-norm of all gradients before clipping.</returns>
+    /// <param name="maxValue">The value to clip to; 0 clips nothing.</param>
+    /// <returns>The 2-norm of all gradients before any clipping, without those of frozen tensors.</returns>
     /// <exception cref="ArgumentException">There is no window, or two are of one model.</exception>
-    public double Step(ReadOnlySpan<TrainingWindow<float>> windows, double maxNorm = 0)
+    public double Step(ReadOnlySpan<TrainingWindow<float>> windows, double maxNorm = 0, double maxValue = 0)
     {
-        TryStep(windows, maxNorm, out var norm);
+        TryStep(windows, new GradientLimits(maxNorm, maxValue), out var norm);
         UpdatePipeline<float>.ZeroGradients(windows);
         return norm;
     }
 
-    /// <inheritdoc cref="Step(ReadOnlySpan{TrainingWindow{float}}, double)"/>
-    public double Step(ReadOnlySpan<TrainingWindow<double>> windows, double maxNorm = 0)
+    /// <inheritdoc cref="Step(ReadOnlySpan{TrainingWindow{float}}, double, double)"/>
+    public double Step(ReadOnlySpan<TrainingWindow<double>> windows, double maxNorm = 0, double maxValue = 0)
     {
         CheckSettings();
-        _double.TryStep(windows, maxNorm, out var norm);
+        _double.TryStep(windows, new GradientLimits(maxNorm, maxValue), out var norm);
         UpdatePipeline<double>.ZeroGradients(windows);
         return norm;
     }
@@ -69,11 +71,23 @@ public abstract class Optimizer
     /// <summary>
     /// As <c>Step</c>, but where the norm is not finite returns false and keeps the gradients, to be looked at.
     /// </summary>
-    internal bool TryStep(ReadOnlySpan<TrainingWindow<float>> windows, double maxNorm, out double norm)
+    internal bool TryStep(ReadOnlySpan<TrainingWindow<float>> windows, in GradientLimits limits, out double norm)
     {
         CheckSettings();
-        return _single.TryStep(windows, maxNorm, out norm);
+        return _single.TryStep(windows, limits, out norm);
     }
+
+    /// <summary>What tells the optimiser's state in a file from that of others.</summary>
+    internal abstract string Kind { get; }
+
+    /// <summary>PyTorch's names of the moments, in the order of the state's buffers.</summary>
+    internal abstract string[] MomentNames { get; }
+
+    /// <summary>The state of a model's parameters; null before the first step.</summary>
+    internal OptimizerState<float>? StateOf(ParameterStore<float> parameters) => _single.StateOf(parameters);
+
+    /// <summary>Replaces the state of a model's parameters; null forgets it.</summary>
+    internal void SetState(ParameterStore<float> parameters, OptimizerState<float>? state) => _single.SetState(parameters, state);
 
     /// <summary>Throws where settings do not go together.</summary>
     private protected virtual void CheckSettings()

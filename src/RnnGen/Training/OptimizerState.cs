@@ -6,11 +6,37 @@ namespace RnnGen;
 internal sealed class OptimizerState<T>(int length)
     where T : unmanaged
 {
-    private AlignedBuffer<T>? _first;
-    private AlignedBuffer<T>? _second;
+    /// <summary>Most buffers of moments a rule keeps.</summary>
+    public const int MaxMoments = 3;
 
+    private readonly AlignedBuffer<T>?[] _moments = new AlignedBuffer<T>?[MaxMoments];
+
+    /// <summary>One for all tensors; after some were frozen for a time, one for each.</summary>
+    public UpdateCount[] Counts { get; set; } = [new UpdateCount()];
+
+    /// <summary>A buffer of moments, packed as the parameters; zero when first asked for.</summary>
+    public AlignedBuffer<T> this[int moment] => _moments[moment] ??= new AlignedBuffer<T>(length);
+
+    /// <summary>Whether a rule has asked for a buffer.</summary>
+    public bool Has(int moment) => _moments[moment] is not null;
+
+    /// <summary>Gives every tensor a count of its own.</summary>
+    public void Split(int tensors)
+    {
+        if (Counts.Length == tensors)
+            return;
+        var counts = new UpdateCount[tensors];
+        for (var i = 0; i < tensors; i++)
+            counts[i] = Counts[0].Clone();
+        Counts = counts;
+    }
+}
+
+/// <summary>How often parameters have been updated.</summary>
+internal sealed class UpdateCount
+{
     /// <summary>Updates so far, the present one included.</summary>
-    public long Steps { get; set; }
+    public long Updates { get; set; }
 
     /// <summary>
     /// Product of the first decay rate over all updates: multiplied up, because a library's power differs by platform.
@@ -20,18 +46,21 @@ internal sealed class OptimizerState<T>(int length)
     /// <summary>Product of the second decay rate over all updates.</summary>
     public double SecondDecay { get; set; } = 1;
 
-    /// <summary>Velocity, or mean of the gradients; packed as the parameters.</summary>
-    public AlignedBuffer<T> First => _first ??= new AlignedBuffer<T>(length);
-
-    /// <summary>Mean of the squared gradients; packed as the parameters.</summary>
-    public AlignedBuffer<T> Second => _second ??= new AlignedBuffer<T>(length);
+    public UpdateCount Clone() => new() { Updates = Updates, FirstDecay = FirstDecay, SecondDecay = SecondDecay };
 }
 
-/// <summary>One update of one set of parameters.</summary>
+/// <summary>One update of one set of parameters, or of one tensor of it.</summary>
 /// <param name="Values">The parameters.</param>
 /// <param name="Gradients">Their gradients; zero afterwards.</param>
 /// <param name="State">What the optimiser remembers.</param>
+/// <param name="Count">How often these parameters have been updated, this time included.</param>
+/// <param name="Ranges">Which elements are updated.</param>
 /// <param name="Scale">The clipping factor on the gradients.</param>
 internal readonly record struct ParameterUpdate<T>(
-    AlignedBuffer<T> Values, AlignedBuffer<T> Gradients, OptimizerState<T> State, double Scale)
+    AlignedBuffer<T> Values,
+    AlignedBuffer<T> Gradients,
+    OptimizerState<T> State,
+    UpdateCount Count,
+    ElementRange[] Ranges,
+    double Scale)
     where T : unmanaged;

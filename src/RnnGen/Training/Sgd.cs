@@ -31,6 +31,10 @@ public sealed class Sgd : Optimizer
         set => field = Hyperparameter.AtLeastZero(value, nameof(WeightDecay));
     }
 
+    internal override string Kind => nameof(Sgd);
+
+    internal override string[] MomentNames => ["momentum_buffer"];
+
     private protected override void CheckSettings()
     {
         if (Nesterov && Momentum == 0)

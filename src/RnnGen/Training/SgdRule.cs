@@ -11,10 +11,10 @@ internal readonly struct SgdRule<T>(double learningRate, double weightDecay) : I
     private readonly T _learningRate = T.CreateTruncating(learningRate);
     private readonly T _weightDecay = T.CreateTruncating(weightDecay);
 
-    public static int Moments => 0;
+    public static Moments Moments => Moments.None;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Apply<TOps, TVector>(TVector value, TVector gradient, ref TVector first, ref TVector second)
+    public TVector Apply<TOps, TVector>(TVector value, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
         where TOps : struct, IVectorOps<T, TVector>
         where TVector : unmanaged
     {
@@ -23,7 +23,7 @@ internal readonly struct SgdRule<T>(double learningRate, double weightDecay) : I
     }
 }
 
-/// <summary>g += wd p; v = mu v + g; p -= lr v, or lr (g + mu v) with Nesterov.</summary>
+/// <summary>g += wd p; v = mu v + g; p -= lr v, or lr (g + mu v) with Nesterov. The first moment is v.</summary>
 internal readonly struct MomentumRule<T>(double learningRate, double weightDecay, double momentum, bool nesterov) : IUpdateRule<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -31,10 +31,10 @@ internal readonly struct MomentumRule<T>(double learningRate, double weightDecay
     private readonly T _weightDecay = T.CreateTruncating(weightDecay);
     private readonly T _momentum = T.CreateTruncating(momentum);
 
-    public static int Moments => 1;
+    public static Moments Moments => Moments.First;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Apply<TOps, TVector>(TVector value, TVector gradient, ref TVector first, ref TVector second)
+    public TVector Apply<TOps, TVector>(TVector value, TVector gradient, ref TVector first, ref TVector second, ref TVector third)
         where TOps : struct, IVectorOps<T, TVector>
         where TVector : unmanaged
     {

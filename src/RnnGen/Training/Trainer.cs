@@ -4,9 +4,8 @@ using System.Threading;
 namespace RnnGen;
 
 /// <summary>
-/// Trains a model by truncated back-propagation through time: state is carried from window to window and set to zero at the
-/// start of
-/// an epoch. For other ways to train, write the loop with the model's <c>Window</c> and an <see cref="RnnGen.Optimizer"/>.
+/// Trains a model by truncated back-propagation through time: state is carried from window to window and set to zero at the start
+/// of an epoch. For other ways to train, write the loop with the model's <c>Window</c> and an <see cref="RnnGen.Optimizer"/>.
 /// </summary>
 /// <remarks>Not for several threads at once. The model may be read between windows, as in a progress callback.</remarks>
 /// <typeparam name="TModel">A generated model with a truncation length and a loss.</typeparam>
@@ -15,6 +14,9 @@ public sealed class Trainer<TModel>
 {
     private TrainingWindow<float>? _training;
     private TrainingWindow<float>? _evaluation;
+    private TrainingPosition _position;
+    private float[]? _resumedState;
+    private bool _isTraining;
 
     /// <summary>Joins a model and an optimiser.</summary>
     /// <param name="model">The model to train.</param>
@@ -27,6 +29,7 @@ public sealed class Trainer<TModel>
         Model = model;
         Optimizer = optimizer;
         Options = options ?? new TrainerOptions();
+        _position = new TrainingPosition { Seed = Options.Seed };
     }
 
     /// <summary>The model.</summary>
@@ -38,12 +41,15 @@ public sealed class Trainer<TModel>
     /// <summary>The settings.</summary>
     public TrainerOptions Options { get; }
 
-    /// <summary>Trains on the windows of a source.</summary>
+    /// <summary>Updates so far, over all calls of <c>Fit</c> and those before a <see cref="Resume"/>.</summary>
+    public long Updates => _position.Updates;
+
+    /// <summary>Trains on the windows of a source: from its beginning, or after <see cref="Resume"/> from where it was.</summary>
     /// <param name="source">The data.</param>
     /// <param name="options">How long; null for one epoch.</param>
     /// <param name="progress">Told of every window, on the training thread unless it posts elsewhere.</param>
     /// <param name="cancellationToken">Stops between windows; the result says so.</param>
-    /// <exception cref="ArgumentException">The source does not fit the model.</exception>
+    /// <exception cref="ArgumentException">The source does not fit the model, or is not cut as that of the training resumed.</exception>
     /// <exception cref="NonFiniteLossException">A loss or gradient was NaN or infinite; the weights of the last good step are
     /// kept.</exception>
     public TrainingResult Fit<TInput, TTarget>(
@@ -53,14 +59,26 @@ public sealed class Trainer<TModel>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ThrowIfTraining();
         options ??= new FitOptions();
         var validation = CheckedValidation<TInput, TTarget>(options);
-        var window = Window<TInput, TTarget>(ref _training, source, nameof(source));
-        var loop = new TrainingLoop<TInput, TTarget>(window, Optimizer, Options, options, progress)
+        var window = Window<TInput, TTarget>(_training, source, nameof(source));
+        var position = Start(WindowGrid.Of(source), window, nameof(source));
+        (_training, _position, _resumedState) = (window, position, null);
+        var loop = new TrainingLoop<TInput, TTarget>(window, Optimizer, Options, options, position)
         {
             Validate = validation is null ? null : () => Evaluate(validation),
+            Progress = progress,
         };
-        return loop.Run(source, cancellationToken);
+        _isTraining = true;
+        try
+        {
+            return loop.Run(source, cancellationToken);
+        }
+        finally
+        {
+            _isTraining = false;
+        }
     }
 
     /// <summary>
@@ -89,7 +107,7 @@ public sealed class Trainer<TModel>
     public double Evaluate<TInput, TTarget>(IWindowSource<TInput, TTarget> source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var window = Window<TInput, TTarget>(ref _evaluation, source, nameof(source));
+        var window = _evaluation = Window<TInput, TTarget>(_evaluation, source, nameof(source));
         var runner = (ITrainingWindow<TInput, TTarget>)window;
         var mean = new LossMean(TModel.Info.Output);
         window.Reset();
@@ -102,6 +120,38 @@ public sealed class Trainer<TModel>
         }
 
         return mean.Value;
+    }
+
+    /// <summary>
+    /// Writes weights, optimiser state, random state, position and carried state to a safetensors file: to a temporary file beside
+    /// it, then renamed. Between windows, as in a progress callback, or after a <c>Fit</c> that stopped early.
+    /// </summary>
+    /// <remarks>
+    /// The weights are those the training goes on from: where a <c>Fit</c> with patience left the best, the last, and the best are
+    /// written besides. Settings of options and optimiser, schedule and frozen tensors are the program's and are not written.
+    /// </remarks>
+    /// <param name="path">The file to write or replace.</param>
+    /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
+    public void Save(string path) => TrainingFile.Save(
+        path, Model.Parameters, Optimizer, _position, _resumedState ?? (_training is null ? [] : _training.CarriedState));
+
+    /// <summary>
+    /// Reads a file of <see cref="Save"/>. The next <c>Fit</c>, on the same data and with the same settings, goes on from there and
+    /// gives the bits that uninterrupted training gives; its limits count from the beginning. On any error all stays as it is.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="System.IO.InvalidDataException">It does not hold a training of this model by this kind of optimiser; the
+    /// message lists every mismatch.</exception>
+    /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">Training is under way.</exception>
+    public void Resume(string path)
+    {
+        ThrowIfTraining();
+        var checkpoint = TrainingCheckpoint.Read(path, Model.Parameters, Optimizer);
+        checkpoint.Weights.CopyTo(Model.Parameters.Values.Span);
+        Model.Parameters.NotifyChanged();
+        Optimizer.SetState(Model.Parameters, checkpoint.State);
+        (_position, _resumedState) = (checkpoint.Position, checkpoint.CarriedState);
     }
 
     private static IWindowSource<TInput, TTarget>? CheckedValidation<TInput, TTarget>(FitOptions options)
@@ -119,8 +169,31 @@ public sealed class Trainer<TModel>
         };
     }
 
+    /// <summary>The position to train from: the beginning, or the one resumed, whose carried state the window takes.</summary>
+    private TrainingPosition Start(WindowGrid grid, TrainingWindow<float> window, string argument)
+    {
+        if (_resumedState is null || _position.Grid is null)
+        {
+            var seed = _resumedState is null ? Options.Seed : _position.Seed;
+            return new TrainingPosition { Grid = grid, Seed = seed, Updates = _position.Updates };
+        }
+
+        if (grid != _position.Grid)
+            throw new ArgumentException($"The training that was resumed is of {_position.Grid}: expected the same, found {grid}.", argument);
+        var carried = window.CarriedState;
+        if (carried.Length != _resumedState.Length)
+        {
+            throw new ArgumentException(
+                $"The training that was resumed carries a state of {_resumedState.Length} elements, {TModel.Info.Name} one of {carried.Length}.",
+                argument);
+        }
+
+        _resumedState.CopyTo(carried);
+        return _position;
+    }
+
     private TrainingWindow<float> Window<TInput, TTarget>(
-        ref TrainingWindow<float>? window, IWindowSource<TInput, TTarget> source, string argument)
+        TrainingWindow<float>? present, IWindowSource<TInput, TTarget> source, string argument)
     {
         if (source.Windows < 1)
             throw new ArgumentException($"Expected a source of at least one window, found {source.Windows}.", argument);
@@ -132,13 +205,18 @@ public sealed class Trainer<TModel>
                 argument);
         }
 
-        if (window?.Batch != source.Batch)
-            window = Model.CreateWindow(source.Batch);
+        var window = present?.Batch == source.Batch ? present : Model.CreateWindow(source.Batch);
         return window is ITrainingWindow<TInput, TTarget>
             ? window
             : throw new ArgumentException(
                 $"{TModel.Info.Name} does not train on {typeof(TInput).Name} inputs with {typeof(TTarget).Name} targets "
                 + $"(loss {TModel.Info.Loss}).",
                 argument);
+    }
+
+    private void ThrowIfTraining()
+    {
+        if (_isTraining)
+            throw new InvalidOperationException("Training is under way: Fit and Resume wait for its end.");
     }
 }

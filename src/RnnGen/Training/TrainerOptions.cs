@@ -23,6 +23,21 @@ public sealed record TrainerOptions
         init => field = Hyperparameter.AtLeastZero(value, nameof(MaxGradientNorm));
     }
 
+    /// <summary>
+    /// The largest magnitude of a gradient to clip to, before the norm is; 0, the default, clips nothing.
+    /// </summary>
+    public double MaxGradientValue
+    {
+        get;
+        init => field = Hyperparameter.AtLeastZero(value, nameof(MaxGradientValue));
+    }
+
+    /// <summary>
+    /// Sets the optimiser's learning rate before every update, from the trainer's <see cref="Trainer{TModel}.Updates"/>; null, the
+    /// default, leaves it alone.
+    /// </summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
     /// <summary>Seeds the order of the sequences in sources that have none of their own.</summary>
     public ulong Seed { get; init; }
 

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace RnnGen;
 
-/// <summary>One call of <c>Trainer.Fit</c>: the loop over epochs and windows and what it keeps count of.</summary>
+/// <summary>One call of <c>Trainer.Fit</c>: the loop over epochs and windows, from a position on.</summary>
 internal sealed class TrainingLoop<TInput, TTarget>
 {
     private readonly TrainingWindow<float> _window;
@@ -11,84 +11,85 @@ internal sealed class TrainingLoop<TInput, TTarget>
     private readonly Optimizer _optimizer;
     private readonly TrainerOptions _settings;
     private readonly FitOptions _limits;
-    private readonly IProgress<TrainingProgress>? _progress;
+    private readonly TrainingPosition _position;
+    private readonly GradientLimits _gradientLimits;
     private readonly NonFiniteGuard _guard;
-    private readonly BestWeights? _best;
     private readonly long _start;
-
-    private SmoothedLoss _smoothed;
-    private int _epoch;
-    private long _windows;
-    private long _elements;
-    private double _loss = double.NaN;
-    private double? _validationLoss;
-    private bool _isValidated;
+    private bool _hasTrained;
 
     public TrainingLoop(
-        TrainingWindow<float> window,
-        Optimizer optimizer,
-        TrainerOptions settings,
-        FitOptions limits,
-        IProgress<TrainingProgress>? progress)
+        TrainingWindow<float> window, Optimizer optimizer, TrainerOptions settings, FitOptions limits, TrainingPosition position)
     {
         _window = window;
         _runner = (ITrainingWindow<TInput, TTarget>)window;
         _optimizer = optimizer;
         _settings = settings;
         _limits = limits;
-        _progress = progress;
+        _position = position;
+        _position.Best = limits.Patience > 0 ? position.Best ?? new BestWeights(window.Parameters) : null;
+        _gradientLimits = new GradientLimits(settings.MaxGradientNorm, settings.MaxGradientValue);
         _guard = new NonFiniteGuard(window);
-        _best = limits.Patience > 0 ? new BestWeights(window.Parameters) : null;
         _start = settings.Clock.GetTimestamp();
     }
 
     /// <summary>The validation loss of the present weights; null without validation.</summary>
     public Func<double>? Validate { get; init; }
 
+    /// <summary>Told of every window.</summary>
+    public IProgress<TrainingProgress>? Progress { get; init; }
+
     private TimeSpan Elapsed => _settings.Clock.GetElapsedTime(_start);
 
     public TrainingResult Run(IWindowSource<TInput, TTarget> source, CancellationToken cancellationToken)
     {
-        var reason = StopReason.Epochs;
-        while (_epoch < _limits.Epochs)
-        {
-            if (RunEpoch(source, cancellationToken) is { } stop)
-            {
-                reason = stop;
-                break;
-            }
+        var reason = RunEpochs(source, cancellationToken);
 
-            _epoch++;
-            ValidateNow();
-            if (_best?.Since >= _limits.Patience)
-            {
-                reason = StopReason.Patience;
-                break;
-            }
-        }
-
-        return Finish(reason, source.Windows);
+        // The last update has no loss after it that would show an overflow.
+        var last = (int)((_position.Windows - 1) % source.Windows);
+        if (_hasTrained && _guard.WeightFault(_position.Epoch, last, _position.Loss) is { } fault)
+            throw fault;
+        return Finish(reason);
     }
 
-    /// <summary>Trains an epoch and returns null, or the reason to stop within it.</summary>
+    private StopReason RunEpochs(IWindowSource<TInput, TTarget> source, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_position.Best?.Since >= _limits.Patience)
+                return StopReason.Patience;
+            if (_position.Epoch >= _limits.Epochs)
+                return StopReason.Epochs;
+            if (RunEpoch(source, cancellationToken) is { } stop)
+                return stop;
+
+            _position.Epoch++;
+            _position.Window = 0;
+            if (ValidateNow() is { } loss)
+                _position.Best?.Offer(loss);
+        }
+    }
+
+    /// <summary>Trains an epoch, or what is left of it, and returns null, or the reason to stop within it.</summary>
     private StopReason? RunEpoch(IWindowSource<TInput, TTarget> source, CancellationToken cancellationToken)
     {
-        source.StartEpoch(unchecked(_settings.Seed + (ulong)_epoch));
-        _window.Reset();
-        for (var index = 0; index < source.Windows; index++)
+        source.StartEpoch(unchecked(_position.Seed + (ulong)_position.Epoch));
+        if (_position.Window == 0)
+            _window.Reset();
+        for (var index = _position.Window; index < source.Windows; index++)
         {
             if (cancellationToken.IsCancellationRequested)
                 return StopReason.Cancelled;
-            if (_windows >= _limits.MaxWindows)
+            if (_position.Windows >= _limits.MaxWindows)
                 return StopReason.MaxWindows;
-            if (_windows > 0 && Elapsed >= _limits.MaxTime)
+            if (_hasTrained && Elapsed >= _limits.MaxTime)
                 return StopReason.MaxTime;
             var data = source.GetWindow(index);
             if (data.StartsSequences)
                 _window.Reset();
             var norm = TrainWindow(data, index);
-            _progress?.Report(new TrainingProgress(
-                _epoch, index, source.Windows, _loss, _smoothed.Value, norm, _elements, Elapsed, _validationLoss));
+            Progress?.Report(new TrainingProgress(
+                _position.Epoch, index, source.Windows, _position.Loss, _position.Smoothed.Value, norm, _position.Elements, Elapsed,
+                _position.ValidationLoss));
         }
 
         return null;
@@ -99,46 +100,55 @@ internal sealed class TrainingLoop<TInput, TTarget>
         _window.ZeroGradients();
         var loss = _runner.Forward(data.Inputs, data.Targets, data.Steps);
         if (!double.IsFinite(loss))
-            throw _guard.LossFault(_epoch, index, loss);
+            throw _guard.LossFault(_position.Epoch, index, loss);
         _window.Backward(1f);
         _guard.Keep();
-        if (!_optimizer.TryStep([_window], _settings.MaxGradientNorm, out var norm))
-            throw _guard.GradientFault(_epoch, index, loss);
+        if (_settings.Schedule is { } schedule)
+            _optimizer.LearningRate = schedule.At(_position.Updates);
+        if (!_optimizer.TryStep([_window], _gradientLimits, out var norm))
+            throw _guard.GradientFault(_position.Epoch, index, loss);
 
-        _loss = loss;
-        _smoothed.Add(loss);
-        _windows++;
-        _elements += (long)data.Steps * _window.Batch;
-        _isValidated = false;
+        _hasTrained = true;
+        _position.Loss = loss;
+        _position.Smoothed = _position.Smoothed.With(loss);
+        _position.Updates++;
+        _position.Window = index + 1;
+        _position.Windows++;
+        _position.Elements += (long)data.Steps * _window.Batch;
+        _position.IsValidated = false;
         return norm;
     }
 
-    private void ValidateNow()
+    private double? ValidateNow()
     {
         if (Validate is null)
-            return;
-        _validationLoss = Validate();
-        _isValidated = true;
-        _best?.Offer(_validationLoss.Value);
+            return null;
+        _position.ValidationLoss = Validate();
+        _position.IsValidated = true;
+        return _position.ValidationLoss;
     }
 
-    private TrainingResult Finish(StopReason reason, int windowsPerEpoch)
+    /// <summary>Leaves the best weights, the last among them; but what training goes on from stays as it is.</summary>
+    private TrainingResult Finish(StopReason reason)
     {
-        // The last update has no loss after it that would show an overflow.
-        if (_windows > 0 && _guard.WeightFault(_epoch, (int)((_windows - 1) % windowsPerEpoch), _loss) is { } fault)
-            throw fault;
-        if (!_isValidated && reason != StopReason.Cancelled)
+        if (!_position.IsValidated && reason != StopReason.Cancelled)
             ValidateNow();
-        _best?.Restore();
+        var validationLoss = _position.IsValidated ? _position.ValidationLoss : null;
+        if (_position.Best is { Loss: { } lowest } best && !(validationLoss < lowest))
+        {
+            best.Restore();
+            validationLoss = lowest;
+        }
+
         return new TrainingResult
         {
             Reason = reason,
-            Epochs = _epoch,
-            Windows = _windows,
-            Elements = _elements,
-            Loss = _loss,
-            SmoothedLoss = _smoothed.Value,
-            ValidationLoss = _best?.Loss ?? (_isValidated ? _validationLoss : null),
+            Epochs = _position.Epoch,
+            Windows = _position.Windows,
+            Elements = _position.Elements,
+            Loss = _position.Loss,
+            SmoothedLoss = _position.Smoothed.Value,
+            ValidationLoss = validationLoss,
             Elapsed = Elapsed,
         };
     }

@@ -37,6 +37,12 @@ public abstract class TrainingWindow<T>
     /// <summary>The truncation length: most steps a <c>Forward</c> takes.</summary>
     public int MaxSteps { get; }
 
+    /// <summary>
+    /// The carried state of every sequence, [batch, <c>State.Length</c>]: before the next <c>Forward</c>, after the last one; may
+    /// be set.
+    /// </summary>
+    public abstract Span<T> CarriedState { get; }
+
     /// <summary>Sets every gradient to zero.</summary>
     public void ZeroGradients() => Gradients.Clear();
 

@@ -5,7 +5,7 @@ using RnnGen.Numerics;
 
 namespace RnnGen;
 
-/// <summary>Runs a rule over all parameters in the widest vectors of the machine.</summary>
+/// <summary>Runs a rule over ranges of parameters in the widest vectors of the machine.</summary>
 /// <remarks>Always portable arithmetic: a trained model has the same bits whether or not the machine has FMA.</remarks>
 internal static class UpdateLoop
 {
@@ -38,62 +38,87 @@ internal static class UpdateLoop
         where TOps : struct, IVectorOps<T, TVector>
         where TVector : unmanaged
     {
+        foreach (var range in update.Ranges)
+            RunRange<TRule, T, TOps, TVector>(rule, scale, update, range);
+    }
+
+    // A method of its own: inlined in one with several rules, it would use up the JIT's inlining budget before the rule's turn.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunRange<TRule, T, TOps, TVector>(TRule rule, T scale, in ParameterUpdate<T> update, ElementRange range)
+        where TRule : struct, IUpdateRule<T>
+        where T : unmanaged
+        where TOps : struct, IVectorOps<T, TVector>
+        where TVector : unmanaged
+    {
         ref var values = ref update.Values.Start;
         ref var gradients = ref update.Gradients.Start;
+        var moments = TRule.Moments;
 
-        // A rule without moments reads none: the reference stands for nothing.
-        ref var first = ref TRule.Moments > 0 ? ref update.State.First.Start : ref values;
-        ref var second = ref TRule.Moments > 1 ? ref update.State.Second.Start : ref values;
+        // A moment that the rule does not keep is not read: the reference stands for nothing.
+        ref var first = ref (moments & Moments.First) != 0 ? ref update.State[0].Start : ref values;
+        ref var second = ref (moments & Moments.Second) != 0 ? ref update.State[1].Start : ref values;
+        ref var third = ref (moments & Moments.Third) != 0 ? ref update.State[2].Start : ref values;
         var factor = TOps.Create(scale);
-        var length = update.Values.Length;
-        var i = 0;
-        for (; i <= length - TOps.Count; i += TOps.Count)
+        var lastWhole = range.End - TOps.Count;
+        var i = range.Start;
+        for (; i <= lastWhole; i += TOps.Count)
         {
             Apply<TRule, T, TOps, TVector>(
                 rule, factor, ref VectorAt<T, TVector>(ref values, i), ref VectorAt<T, TVector>(ref gradients, i),
-                ref VectorAt<T, TVector>(ref first, i), ref VectorAt<T, TVector>(ref second, i));
+                ref VectorAt<T, TVector>(ref first, i), ref VectorAt<T, TVector>(ref second, i), ref VectorAt<T, TVector>(ref third, i));
         }
 
-        if (i < length)
-            RunTail<TRule, T, TOps, TVector>(rule, factor, update, i);
+        if (i < range.End)
+            RunTail<TRule, T, TOps, TVector>(rule, factor, update, i..range.End);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Apply<TRule, T, TOps, TVector>(
-        TRule rule, TVector factor, ref TVector value, ref TVector gradient, ref TVector first, ref TVector second)
+        TRule rule, TVector factor, ref TVector value, ref TVector gradient, ref TVector first, ref TVector second, ref TVector third)
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged
         where TOps : struct, IVectorOps<T, TVector>
         where TVector : unmanaged
     {
-        var firstMoment = TRule.Moments > 0 ? first : TOps.Zero;
-        var secondMoment = TRule.Moments > 1 ? second : TOps.Zero;
-        value = rule.Apply<TOps, TVector>(value, TOps.Multiply(gradient, factor), ref firstMoment, ref secondMoment);
+        // A constant to the JIT, asked for once: every call counts towards its inlining budget.
+        var moments = TRule.Moments;
+        var firstMoment = (moments & Moments.First) != 0 ? first : TOps.Zero;
+        var secondMoment = (moments & Moments.Second) != 0 ? second : TOps.Zero;
+        var thirdMoment = (moments & Moments.Third) != 0 ? third : TOps.Zero;
+        value = rule.Apply<TOps, TVector>(
+            value, TOps.Multiply(gradient, factor), ref firstMoment, ref secondMoment, ref thirdMoment);
         gradient = TOps.Zero;
-        if (TRule.Moments > 0)
+        if ((moments & Moments.First) != 0)
             first = firstMoment;
-        if (TRule.Moments > 1)
+        if ((moments & Moments.Second) != 0)
             second = secondMoment;
+        if ((moments & Moments.Third) != 0)
+            third = thirdMoment;
     }
 
     /// <summary>The elements after the last whole vector, copied to a vector of their own.</summary>
-    private static void RunTail<TRule, T, TOps, TVector>(TRule rule, TVector factor, in ParameterUpdate<T> update, int start)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunTail<TRule, T, TOps, TVector>(TRule rule, TVector factor, in ParameterUpdate<T> update, Range tail)
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged
         where TOps : struct, IVectorOps<T, TVector>
         where TVector : unmanaged
     {
-        var value = Load<T, TVector>(update.Values.Span[start..]);
-        var gradient = Load<T, TVector>(update.Gradients.Span[start..]);
-        var first = TRule.Moments > 0 ? Load<T, TVector>(update.State.First.Span[start..]) : default;
-        var second = TRule.Moments > 1 ? Load<T, TVector>(update.State.Second.Span[start..]) : default;
-        Apply<TRule, T, TOps, TVector>(rule, factor, ref value, ref gradient, ref first, ref second);
-        Store(value, update.Values.Span[start..]);
-        Store(gradient, update.Gradients.Span[start..]);
-        if (TRule.Moments > 0)
-            Store(first, update.State.First.Span[start..]);
-        if (TRule.Moments > 1)
-            Store(second, update.State.Second.Span[start..]);
+        var moments = TRule.Moments;
+        var value = Load<T, TVector>(update.Values.Span[tail]);
+        var gradient = Load<T, TVector>(update.Gradients.Span[tail]);
+        var first = (moments & Moments.First) != 0 ? Load<T, TVector>(update.State[0].Span[tail]) : default;
+        var second = (moments & Moments.Second) != 0 ? Load<T, TVector>(update.State[1].Span[tail]) : default;
+        var third = (moments & Moments.Third) != 0 ? Load<T, TVector>(update.State[2].Span[tail]) : default;
+        Apply<TRule, T, TOps, TVector>(rule, factor, ref value, ref gradient, ref first, ref second, ref third);
+        Store(value, update.Values.Span[tail]);
+        Store(gradient, update.Gradients.Span[tail]);
+        if ((moments & Moments.First) != 0)
+            Store(first, update.State[0].Span[tail]);
+        if ((moments & Moments.Second) != 0)
+            Store(second, update.State[1].Span[tail]);
+        if ((moments & Moments.Third) != 0)
+            Store(third, update.State[2].Span[tail]);
     }
 
     private static TVector Load<T, TVector>(ReadOnlySpan<T> source)

@@ -9,9 +9,6 @@ namespace RnnGen;
 internal sealed class UpdatePipeline<T>(UpdatePipeline<T>.UpdateRule update)
     where T : unmanaged
 {
-    /// <summary>PyTorch's guard against division by zero in clip_grad_norm_.</summary>
-    private const double NormGuard = 1e-6;
-
     // Weak: an optimiser must not keep a model alive.
     private readonly ConditionalWeakTable<ParameterStore<T>, OptimizerState<T>> _states = [];
 
@@ -19,25 +16,39 @@ internal sealed class UpdatePipeline<T>(UpdatePipeline<T>.UpdateRule update)
     public delegate void UpdateRule(in ParameterUpdate<T> update);
 
     /// <summary>
-    /// Clips and updates, which zeroes the gradients; or returns false, with all as it was, where the norm is not finite.
+    /// Clips and updates, which zeroes the gradients; or returns false, with all but the gradients of frozen tensors as it was,
+    /// where the norm is not finite.
     /// </summary>
-    public bool TryStep(ReadOnlySpan<TrainingWindow<T>> windows, double maxNorm, out double norm)
+    public bool TryStep(ReadOnlySpan<TrainingWindow<T>> windows, in GradientLimits limits, out double norm)
     {
-        Check(windows, maxNorm);
+        limits.Check();
+        Check(windows);
+        foreach (var window in windows)
+            window.Parameters.Trainable.ClearFrozen(window.Gradients.Span);
         norm = GradientNorm.Of(windows);
         if (!double.IsFinite(norm))
             return false;
 
-        var scale = maxNorm == 0 ? 1 : Math.Min(1, maxNorm / (norm + NormGuard));
+        var scale = limits.Apply(windows, norm);
         foreach (var window in windows)
         {
-            var state = _states.GetValue(window.Parameters, static parameters => new OptimizerState<T>(parameters.Values.Length));
-            state.Steps++;
-            update(new ParameterUpdate<T>(window.Parameters.Values, window.Gradients, state, scale));
+            Step(window, scale);
             window.Parameters.NotifyChanged();
         }
 
         return true;
+    }
+
+    /// <summary>The state of a set of parameters; null before the first step.</summary>
+    public OptimizerState<T>? StateOf(ParameterStore<T> parameters) => _states.TryGetValue(parameters, out var state) ? state : null;
+
+    /// <summary>Replaces the state of a set of parameters; null forgets it.</summary>
+    public void SetState(ParameterStore<T> parameters, OptimizerState<T>? state)
+    {
+        if (state is null)
+            _states.Remove(parameters);
+        else
+            _states.AddOrUpdate(parameters, state);
     }
 
     /// <summary>Sets the gradients of every window to zero.</summary>
@@ -47,9 +58,34 @@ internal sealed class UpdatePipeline<T>(UpdatePipeline<T>.UpdateRule update)
             window.ZeroGradients();
     }
 
-    private static void Check(ReadOnlySpan<TrainingWindow<T>> windows, double maxNorm)
+    /// <summary>Updates everything at once, or, where tensors are or have been frozen, the trained tensors one by one.</summary>
+    private void Step(TrainingWindow<T> window, double scale)
     {
-        Hyperparameter.AtLeastZero(maxNorm, nameof(maxNorm));
+        var parameters = window.Parameters;
+        var trainable = parameters.Trainable;
+        var state = _states.GetValue(parameters, static parameters => new OptimizerState<T>(parameters.Values.Length));
+        if (trainable.All && state.Counts.Length == 1)
+        {
+            Step(window, state, state.Counts[0], trainable.Everything, scale);
+            return;
+        }
+
+        state.Split(parameters.Info.Tensors.Count);
+        for (var ordinal = 0; ordinal < state.Counts.Length; ordinal++)
+        {
+            if (trainable[ordinal])
+                Step(window, state, state.Counts[ordinal], trainable.RangesOf(ordinal), scale);
+        }
+    }
+
+    private void Step(TrainingWindow<T> window, OptimizerState<T> state, UpdateCount count, ElementRange[] ranges, double scale)
+    {
+        count.Updates++;
+        update(new ParameterUpdate<T>(window.Parameters.Values, window.Gradients, state, count, ranges, scale));
+    }
+
+    private static void Check(ReadOnlySpan<TrainingWindow<T>> windows)
+    {
         if (windows.IsEmpty)
             throw new ArgumentException("Expected at least one window, found none.", nameof(windows));
         for (var i = 0; i < windows.Length; i++)

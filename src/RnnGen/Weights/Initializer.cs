@@ -62,7 +62,11 @@ internal static class Initializer
             case TensorRole.Embedding:
                 FillNormal(random, values);
                 break;
+            case TensorRole.NormalizationWeight:
+                values.Fill(1);
+                break;
             case TensorRole.RecurrentBias:
+            case TensorRole.NormalizationBias:
             case TensorRole.Peephole:
             case TensorRole.DenseBias:
                 break;
@@ -71,12 +75,14 @@ internal static class Initializer
         }
     }
 
-    /// <summary>PyTorch's nn.RNN, nn.LSTM, nn.GRU and nn.Linear (uniform within 1/√FanIn) and nn.Embedding (N(0, 1)).</summary>
+    /// <summary>PyTorch's nn.RNN, nn.LSTM, nn.GRU and nn.Linear (uniform within 1/√FanIn), nn.Embedding (N(0, 1)) and nn.LayerNorm (1 and 0).</summary>
     private static void DrawPyTorch(TensorInfo tensor, RandomSource random, Span<double> values)
     {
         if (tensor.Role == TensorRole.Embedding)
             FillNormal(random, values);
-        else
+        else if (tensor.Role == TensorRole.NormalizationWeight)
+            values.Fill(1);
+        else if (tensor.Role != TensorRole.NormalizationBias)
             FillUniform(random, 1 / Math.Sqrt(tensor.FanIn), values);
     }
 

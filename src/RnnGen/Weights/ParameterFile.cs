@@ -15,13 +15,7 @@ internal static class ParameterFile
         where T : unmanaged
     {
         var entries = new List<SafetensorsEntry>(store.Info.Tensors.Count);
-        foreach (var tensor in store.Info.Tensors)
-        {
-            var values = new T[tensor.Length];
-            TensorPacking.Unpack<T>(tensor, store.Values.Span, values);
-            entries.Add(ElementType<T>.Write(tensor.Name, values, [.. tensor.Shape]));
-        }
-
+        PackedTensors.Add<T>(entries, "", store.Info, store.Values.Span);
         SafetensorsWriter.Write(path, new Dictionary<string, string> { [ArchitectureKey] = store.Info.Architecture }, entries);
     }
 
@@ -37,14 +31,7 @@ internal static class ParameterFile
                 + string.Join(Environment.NewLine + "  ", mismatches));
         }
 
-        // Nothing below fails: every name, type and shape has been checked.
-        foreach (var tensor in store.Info.Tensors)
-        {
-            var values = new T[tensor.Length];
-            ElementType<T>.Read(file[tensor.Name], values);
-            TensorPacking.Pack<T>(tensor, values, store.Values.Span);
-        }
-
+        PackedTensors.Read(file, "", store.Info, store.Values.Span);
         store.NotifyChanged();
     }
 
@@ -54,37 +41,14 @@ internal static class ParameterFile
         var mismatches = new List<string>();
         if (file.Metadata.TryGetValue(ArchitectureKey, out var architecture) && architecture != info.Architecture)
             mismatches.Add($"architecture: expected '{info.Architecture}', found '{architecture}'");
-
-        var known = new HashSet<string>();
-        foreach (var tensor in info.Tensors)
-        {
-            known.Add(tensor.Name);
-            if (Mismatch<T>(tensor, file) is { } mismatch)
-                mismatches.Add(mismatch);
-        }
-
+        PackedTensors.AddMismatches<T>(mismatches, "", info, file);
+        var known = info.Tensors.Select(tensor => tensor.Name).ToHashSet();
         foreach (var entry in file.Entries)
         {
             if (!known.Contains(entry.Name))
-                mismatches.Add($"tensor '{entry.Name}': expected no such tensor, found {Print(entry)}");
+                mismatches.Add($"tensor '{entry.Name}': expected no such tensor, found {PackedTensors.Print(entry)}");
         }
 
         return mismatches;
     }
-
-    private static string? Mismatch<T>(TensorInfo tensor, SafetensorsFile file)
-        where T : unmanaged
-    {
-        var type = ElementType<T>.FileType;
-        var expected = $"{SafetensorsTypes.NameOf(type)} {SafetensorsHeader.Print(tensor.Shape)}";
-        if (!file.TryGet(tensor.Name, out var entry))
-            return $"tensor '{tensor.Name}': expected {expected}, found none";
-
-        var typeFits = entry.Type == type || (type == SafetensorsType.F64 && entry.Type == SafetensorsType.F32);
-        var shapeFits = entry.Shape.SequenceEqual(tensor.Shape.Select(dimension => (long)dimension));
-        return typeFits && shapeFits ? null : $"tensor '{tensor.Name}': expected {expected}, found {Print(entry)}";
-    }
-
-    private static string Print(SafetensorsEntry entry) =>
-        $"{SafetensorsTypes.NameOf(entry.Type)} {SafetensorsHeader.Print(entry.Shape)}";
 }

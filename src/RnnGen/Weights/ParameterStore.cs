@@ -33,6 +33,7 @@ public sealed class ParameterStore<T>
         Values = new AlignedBuffer<T>(info.PackedLength);
         Derived = new AlignedBuffer<T>(derivedLength);
         _refreshDerived = refreshDerived;
+        Trainable = new TrainableTensors(info);
         foreach (var tensor in info.Tensors)
             _tensors.Add(tensor.Name, tensor);
     }
@@ -51,6 +52,9 @@ public sealed class ParameterStore<T>
 
     /// <summary>Counts the changes.</summary>
     public long Version { get; private set; }
+
+    /// <summary>Which tensors are trained.</summary>
+    internal TrainableTensors Trainable { get; }
 
     /// <summary>To be called after every change of <see cref="Values"/>: counts it and refreshes <see cref="Derived"/>.</summary>
     public void NotifyChanged()
@@ -143,6 +147,41 @@ public sealed class ParameterStore<T>
     }
 
     /// <summary>
+    /// Freezes tensors, or trains them again: optimisers leave a frozen tensor and their moments of it as they are, and its
+    /// gradient does not count in the norm. Every tensor is trained at first; files and copies do not keep the setting.
+    /// </summary>
+    /// <param name="pattern">A tensor's name, in which * stands for any characters, as <c>lstm0.*</c>.</param>
+    /// <param name="trainable">Whether the tensors are trained.</param>
+    /// <exception cref="ArgumentException">No tensor has such a name.</exception>
+    public void SetTrainable(string pattern, bool trainable)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(pattern);
+        var found = false;
+        for (var ordinal = 0; ordinal < Info.Tensors.Count; ordinal++)
+        {
+            if (!NamePattern.Matches(pattern, Info.Tensors[ordinal].Name))
+                continue;
+            found = true;
+            Trainable[ordinal] = trainable;
+        }
+
+        if (!found)
+            throw new ArgumentException($"{Info.Name} has no tensor '{pattern}'; it has {TensorNames}.", nameof(pattern));
+    }
+
+    /// <summary>Whether optimisers update a tensor.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <exception cref="ArgumentException">There is no such tensor.</exception>
+    public bool IsTrainable(string name)
+    {
+        var tensor = Find(name);
+        var ordinal = 0;
+        while (!ReferenceEquals(Info.Tensors[ordinal], tensor))
+            ordinal++;
+        return Trainable[ordinal];
+    }
+
+    /// <summary>
     /// Writes every tensor to a safetensors file, with the architecture in its metadata: to a temporary file beside it,
     /// then renamed, so that an error leaves what was there.
     /// </summary>
@@ -163,6 +202,8 @@ public sealed class ParameterStore<T>
     /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
     public void Load(string path) => ParameterFile.Load(this, path);
 
+    private string TensorNames => string.Join(", ", _tensors.Keys);
+
     /// <summary>The tensor of a name.</summary>
     internal TensorInfo Find(string name)
     {
@@ -170,7 +211,7 @@ public sealed class ParameterStore<T>
         return _tensors.TryGetValue(name, out var tensor)
             ? tensor
             : throw new ArgumentException(
-                $"{Info.Name} has no tensor '{name}'; it has {string.Join(", ", _tensors.Keys)}.", nameof(name));
+                $"{Info.Name} has no tensor '{name}'; it has {TensorNames}.", nameof(name));
     }
 
     private void CheckLengths(TensorInfo tensor, int packed, int length, string argument)

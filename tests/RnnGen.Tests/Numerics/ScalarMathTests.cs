@@ -43,6 +43,16 @@ public sealed class ScalarMathTests
             AssertClose(Math.Exp(x), ScalarMath.Exp(x), x);
     }
 
+    [Fact]
+    public void CosPi_is_accurate_and_exact_at_quarters()
+    {
+        for (var x = -3.0; x < 3; x += 0.0137)
+            Assert.Equal(Math.Cos(Math.PI * x), ScalarMath.CosPi(x), 2e-15);
+        Assert.Equal([1.0, 0, -1, 0, 1], new[] { 0, 0.5, 1, 1.5, 2 }.Select(ScalarMath.CosPi));
+        Assert.Equal(0.5, ScalarMath.CosPi(1.0 / 3), 2e-16);
+        Assert.Equal(Math.Sqrt(0.5), ScalarMath.CosPi(0.25), 2e-16);
+    }
+
     private static void AssertClose(double expected, double actual, double x, double tolerance = 1e-15)
     {
         if (!(Math.Abs(actual - expected) <= tolerance * Math.Abs(expected)))

@@ -9,6 +9,8 @@ namespace RnnGen.Tests.Training;
 internal sealed class FakeWindow<T>(int length) : TrainingWindow<T>(Store(length), batch: 1, maxSteps: 1)
     where T : unmanaged
 {
+    public override Span<T> CarriedState => throw new NotSupportedException();
+
     public override void Reset() => throw new NotSupportedException();
 
     public override void Backward(T scale) => throw new NotSupportedException();

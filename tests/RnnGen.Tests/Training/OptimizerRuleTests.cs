@@ -50,6 +50,89 @@ public class OptimizerRuleTests
         (p, g, s, t) => (p * (1 - (0.05 * 0.01))) - AdamStep(g, s, t, 0.05, 0.9, 0.999, 1e-8));
 
     [Fact]
+    public void Adam_with_the_largest_second_moment() => AssertRule(
+        () => new Adam { LearningRate = 0.05, Beta2 = 0.5, AmsGrad = true },
+        (p, g, s, t) =>
+        {
+            s[0] = (0.9 * s[0]) + (0.1 * g);
+            s[1] = (0.5 * s[1]) + (0.5 * g * g);
+            s[2] = Math.Max(s[2], s[1]);
+            return p - (0.05 * (s[0] / (1 - Math.Pow(0.9, t))) / (Math.Sqrt(s[2] / (1 - Math.Pow(0.5, t))) + 1e-8));
+        });
+
+    [Fact]
+    public void RmsProp_with_weight_decay() => AssertRule(
+        () => new RmsProp { WeightDecay = 0.1 },
+        (p, g, s, _) =>
+        {
+            g += 0.1 * p;
+            s[0] = (0.99 * s[0]) + (0.01 * g * g);
+            return p - (0.01 * g / (Math.Sqrt(s[0]) + 1e-8));
+        });
+
+    [Fact]
+    public void RmsProp_with_momentum() => AssertRule(
+        () => new RmsProp { Momentum = 0.5, Alpha = 0.9 },
+        (p, g, s, _) =>
+        {
+            s[0] = (0.9 * s[0]) + (0.1 * g * g);
+            s[1] = (0.5 * s[1]) + (g / (Math.Sqrt(s[0]) + 1e-8));
+            return p - (0.01 * s[1]);
+        });
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    public void RmsProp_centred(double momentum) => AssertRule(
+        () => new RmsProp { LearningRate = 0.003, Alpha = 0.9, Epsilon = 0.01, Centered = true, Momentum = momentum },
+        (p, g, s, _) =>
+        {
+            s[0] = (0.9 * s[0]) + (0.1 * g * g);
+            s[2] = (0.9 * s[2]) + (0.1 * g);
+            s[1] = (momentum * s[1]) + (g / (Math.Sqrt(s[0] - (s[2] * s[2])) + 0.01));
+            return p - (0.003 * s[1]);
+        });
+
+    [Fact]
+    public void A_variance_that_rounding_makes_negative_counts_as_zero()
+    {
+        var rmsProp = new RmsProp { LearningRate = 1e-6, Alpha = 0.5, Centered = true };
+        var window = FakeWindow<float>.Of(new float[64], new float[64]);
+        var gradients = Enumerable.Range(1, 64).Select(i => 1 / (float)i).ToArray();
+        for (var step = 0; step < 60; step++)
+        {
+            window.SetGradients(gradients);
+            rmsProp.Step(window);
+        }
+
+        var state = rmsProp.StateOf(window.Parameters)!;
+        Assert.Contains(Enumerable.Range(0, 64), i => state[0].Span[i] - (state[2].Span[i] * state[2].Span[i]) < 0);
+        Assert.All(window.Values, value => Assert.True(float.IsFinite(value)));
+    }
+
+    [Fact]
+    public void Adagrad_with_decay_of_rate_and_weights() => AssertRule(
+        () => new Adagrad { LearningRate = 0.1, LearningRateDecay = 0.25, WeightDecay = 0.1, InitialAccumulatorValue = 0.5 },
+        (p, g, s, t) =>
+        {
+            g += 0.1 * p;
+            s[0] += (t == 1 ? 0.5 : 0) + (g * g);
+            return p - (0.1 / (1 + ((t - 1) * 0.25)) * g / (Math.Sqrt(s[0]) + 1e-10));
+        });
+
+    [Fact]
+    public void Adadelta_with_weight_decay() => AssertRule(
+        () => new Adadelta { WeightDecay = 0.1 },
+        (p, g, s, _) =>
+        {
+            g += 0.1 * p;
+            s[0] = (0.9 * s[0]) + (0.1 * g * g);
+            var step = g * Math.Sqrt(s[1] + 1e-6) / Math.Sqrt(s[0] + 1e-6);
+            s[1] = (0.9 * s[1]) + (0.1 * step * step);
+            return p - step;
+        });
+
+    [Fact]
     public void The_learning_rate_may_change_between_steps()
     {
         var sgd = new Sgd { LearningRate = 1 };
@@ -71,7 +154,7 @@ public class OptimizerRuleTests
     private static void AssertRule(Func<Optimizer> create, Func<double, double, double[], int, double> rule)
     {
         var expected = Enumerable.Range(0, Length).Select(i => ((i * 37 % 11) - 5.5) / 3).ToArray();
-        var state = expected.Select(_ => new double[2]).ToArray();
+        var state = expected.Select(_ => new double[3]).ToArray();
         var doubles = FakeWindow<double>.Of(expected, expected);
         var singles = FakeWindow<float>.Of(expected.Select(p => (float)p), expected.Select(p => (float)p));
         var (ofDoubles, ofSingles) = (create(), create());

@@ -53,10 +53,12 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
         : TrainingWindow<float>(model.Parameters, batch, QuadraticModel.MaxSteps), ITrainingWindow<int, int>
     {
         private static readonly int[] Places = [0, 16, 17];
+        private readonly float[] _carried = new float[batch];
         private double _target;
-        private int _carried;
 
-        public override void Reset() => _carried = 0;
+        public override Span<float> CarriedState => _carried;
+
+        public override void Reset() => Array.Clear(_carried);
 
         public double Forward(ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps)
         {
@@ -70,8 +72,9 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
             var loss = 0.0;
             foreach (var place in Places)
                 loss += (Parameters.Values.Span[place] - _target) * (Parameters.Values.Span[place] - _target);
-            loss += _carried;
-            _carried += steps;
+            loss += _carried[0];
+            foreach (ref var carried in _carried.AsSpan())
+                carried += steps;
             return loss;
         }
 

@@ -40,6 +40,26 @@ public class TrainerTests
     }
 
     [Fact]
+    public void Gradients_are_clipped_to_the_value_of_the_options()
+    {
+        Trainer(new Sgd { LearningRate = 1 }, new TrainerOptions { BatchSize = 2, MaxGradientValue = 0.25 }).Fit(Targets(6, 4));
+        Assert.Equal([0.25f, 0.25f, 0.25f], _model.Read());
+    }
+
+    [Fact]
+    public void The_schedule_sets_the_rate_of_every_update_over_all_trainings()
+    {
+        var rates = new List<double>();
+        var sgd = new Sgd();
+        var options = new TrainerOptions { BatchSize = 2, Schedule = new StepSchedule(1, 2) { Gamma = 0.5 } };
+        var trainer = Trainer(sgd, options);
+        trainer.Fit(Targets(0, 12), progress: Each(_ => rates.Add(sgd.LearningRate)));
+        trainer.Fit(Targets(0, 8), progress: Each(_ => rates.Add(sgd.LearningRate)));
+        Assert.Equal([1, 1, 0.5, 0.5, 0.25], rates);
+        Assert.Equal(5, trainer.Updates);
+    }
+
+    [Fact]
     public void Progress_tells_of_every_window()
     {
         var reports = new List<TrainingProgress>();

@@ -27,15 +27,17 @@ public class UpdateWidthTests
         where TVector : unmanaged
     {
         var window = FakeWindow<float>.Of(Start(length), Start(length).Select(g => 1 / g));
-        var state = new OptimizerState<float>(length) { FirstDecay = 0.9, SecondDecay = 0.999 };
-        var rule = new AdamRule<float>(new Adam { WeightDecay = 0.3 }, decoupled: false, state);
+        var state = new OptimizerState<float>(length);
+        var count = new UpdateCount { FirstDecay = 0.9, SecondDecay = 0.999 };
+        var rule = new AdamRule<float, On>(new Adam { WeightDecay = 0.3 }, decoupled: false, count);
         for (var step = 0; step < 3; step++)
         {
-            var update = new ParameterUpdate<float>(window.Parameters.Values, window.Gradients, state, 0.7);
-            UpdateLoop.Run<AdamRule<float>, float, TOps, TVector>(rule, 0.7f, update);
+            var update = new ParameterUpdate<float>(
+                window.Parameters.Values, window.Gradients, state, count, [new ElementRange(0, length)], 0.7);
+            UpdateLoop.Run<AdamRule<float, On>, float, TOps, TVector>(rule, 0.7f, update);
             window.SetGradients(Start(length).Select(g => g - 3));
         }
 
-        return [.. window.Values, .. state.First.Span, .. state.Second.Span];
+        return [.. window.Values, .. state[0].Span, .. state[1].Span, .. state[2].Span];
     }
 }

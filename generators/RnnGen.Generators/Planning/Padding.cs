@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>Whether the lanes beyond a value's width are zero by themselves: weights, states and gradients are padded with zeros.</summary>
+internal static class Padding
+{
+    public static bool IsZero(Node node) => IsZero(node, []);
+
+    private static bool IsZero(Node node, Dictionary<Node, bool> known)
+    {
+        if (known.TryGetValue(node, out var zero))
+            return zero;
+        var o = node.Operands;
+        bool Zero(int i) => o[i].Width > 1 && IsZero(o[i], known);
+        return known[node] = node.Op switch
+        {
+            Op.Input or Op.Previous or Op.Parameter or Op.OutputAdjoint or Op.CarriedAdjoint or Op.GatherRow or Op.Affine => true,
+            Op.Add or Op.Subtract => Zero(0) && Zero(1),
+            Op.Multiply => Zero(0) || Zero(1),
+            Op.MultiplyAdd => (Zero(0) || Zero(1)) && Zero(2),
+            Op.Divide or Op.Negate or Op.Tanh or Op.Relu or Op.Sqrt => Zero(0),
+            Op.WherePositive => Zero(1),
+            Op.WhereEqual => Zero(2),
+            _ => false,
+        };
+    }
+}

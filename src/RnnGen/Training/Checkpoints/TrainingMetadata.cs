@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace RnnGen;
+
+/// <summary>The keys of a training in a file's metadata. Numbers are written so that they are read back to the bit.</summary>
+internal static class TrainingMetadata
+{
+    public const string Prefix = "rnngen.training.";
+    public const string Version = "version";
+    public const string CurrentVersion = "1";
+    public const string Optimizer = "optimizer";
+    public const string Moments = "moments";
+    public const string Seed = "seed";
+    public const string Updates = "updates";
+    public const string Epoch = "epoch";
+    public const string Window = "window";
+    public const string Windows = "windows";
+    public const string Elements = "elements";
+    public const string Loss = "loss";
+    public const string SmoothedSum = "smoothed_sum";
+    public const string SmoothedWeight = "smoothed_weight";
+    public const string ValidationLoss = "validation_loss";
+    public const string IsValidated = "validated";
+    public const string BestLoss = "best_loss";
+    public const string BestAge = "best_age";
+    public const string Batch = "batch";
+    public const string MaxSteps = "max_steps";
+    public const string WindowsPerEpoch = "windows_per_epoch";
+
+    /// <summary>The metadata of a training; what there is not, as a best loss, has no key.</summary>
+    public static Dictionary<string, string> Of(ModelInfo info, Optimizer optimizer, OptimizerState<float>? state, TrainingPosition position)
+    {
+        var metadata = new Dictionary<string, string> { [ParameterFile.ArchitectureKey] = info.Architecture };
+        Add(Version, CurrentVersion);
+        Add(Optimizer, optimizer.Kind);
+        if (state is not null)
+            Add(Moments, string.Join(' ', MomentsIn(optimizer, state)));
+        Add(Seed, position.Seed);
+        Add(Updates, position.Updates);
+        Add(Epoch, position.Epoch);
+        Add(Window, position.Window);
+        Add(Windows, position.Windows);
+        Add(Elements, position.Elements);
+        Add(Loss, position.Loss);
+        Add(SmoothedSum, position.Smoothed.Sum);
+        Add(SmoothedWeight, position.Smoothed.Weight);
+        Add(IsValidated, position.IsValidated ? 1 : 0);
+        if (position.ValidationLoss is { } validationLoss)
+            Add(ValidationLoss, validationLoss);
+        if (position.Best is { } best)
+            Add(BestAge, best.Since);
+        if (position.Best?.Loss is { } bestLoss)
+            Add(BestLoss, bestLoss);
+        if (position.Grid is { } grid)
+        {
+            Add(Batch, grid.Batch);
+            Add(MaxSteps, grid.MaxSteps);
+            Add(WindowsPerEpoch, grid.Windows);
+        }
+
+        return metadata;
+
+        void Add<T>(string key, T value) => metadata.Add(Prefix + key, string.Create(CultureInfo.InvariantCulture, $"{value}"));
+    }
+
+    /// <summary>The names of the moments that an optimiser has used.</summary>
+    public static IEnumerable<string> MomentsIn(Optimizer optimizer, OptimizerState<float> state)
+    {
+        for (var moment = 0; moment < optimizer.MomentNames.Length; moment++)
+        {
+            if (state.Has(moment))
+                yield return optimizer.MomentNames[moment];
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace RnnGen;
+
+/// <summary>Where a training stands: all that the next window depends on besides weights, optimiser and carried state.</summary>
+internal sealed class TrainingPosition
+{
+    /// <summary>The source of the windows; null before the first training.</summary>
+    public WindowGrid? Grid { get; init; }
+
+    /// <summary>Seeds the order of the sequences: epoch e of a source has Seed + e.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Updates the trainer has made, over all its trainings.</summary>
+    public long Updates { get; set; }
+
+    /// <summary>Whole epochs.</summary>
+    public int Epoch { get; set; }
+
+    /// <summary>Windows of the epoch after them.</summary>
+    public int Window { get; set; }
+
+    /// <summary>Windows, over all epochs.</summary>
+    public long Windows { get; set; }
+
+    /// <summary>Steps times sequences.</summary>
+    public long Elements { get; set; }
+
+    /// <summary>Loss of the last window; NaN before the first.</summary>
+    public double Loss { get; set; } = double.NaN;
+
+    /// <summary>Mean of the losses.</summary>
+    public SmoothedLoss Smoothed { get; set; }
+
+    /// <summary>The latest validation loss.</summary>
+    public double? ValidationLoss { get; set; }
+
+    /// <summary>Whether it is that of the present weights.</summary>
+    public bool IsValidated { get; set; }
+
+    /// <summary>The best weights; null without patience.</summary>
+    public BestWeights? Best { get; set; }
+}
+
+/// <summary>How a source cuts its data: resumed training needs the same.</summary>
+internal sealed record WindowGrid(int Batch, int MaxSteps, int Windows)
+{
+    public static WindowGrid Of(IWindowSource source) => new(source.Batch, source.MaxSteps, source.Windows);
+
+    public override string ToString() => $"{Windows} windows of {MaxSteps} steps, {Batch} sequences side by side";
+}

@@ -1,0 +1,24 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace RnnGen.Generators.Tests.Emission;
+
+/// <summary>The static methods of a generated file, which are its kernels and what calls them.</summary>
+internal static partial class EmittedMethods
+{
+    /// <summary>Name and text of each, up to the next.</summary>
+    public static IReadOnlyList<(string Name, string Text)> Of(string text)
+    {
+        var starts = Declaration().Matches(text);
+        return [.. starts.Select((start, i) => (
+            start.Groups["name"].Value,
+            text[start.Index..(i + 1 < starts.Count ? starts[i + 1].Index : text.Length)]))];
+    }
+
+    public static int Count(string text, string call) => text.Split(call, StringSplitOptions.None).Length - 1;
+
+    [GeneratedRegex(@"^ *(public|private|internal) static [^=\n(]*?(?<name>\w+)(<TOps, TVector>|<TVector>)?\(", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Declaration();
+}

@@ -1,0 +1,45 @@
+using System.Linq;
+using RnnGen.Generators.Emission;
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Graph;
+using RnnGen.Generators.Tests.Graph;
+using Xunit;
+
+namespace RnnGen.Generators.Tests.Emission;
+
+/// <summary>Equations in comments read like the textbook.</summary>
+public sealed class EquationTests
+{
+    [Fact]
+    public void The_equations_of_an_lstm() => Assert.Equal(
+        [
+            "cNext = f * cPrev + (i * g)",
+            "f = sigmoid(fSum)",
+            "fSum = lstm0.bias_ih_l0[f] + lstm0.bias_hh_l0[f] + lstm0.weight_ih_l0[f] x + lstm0.weight_hh_l0[f] hPrev",
+            "hNext = o * tanh(cNext)",
+        ],
+        Equations(CellModels.Lstm).Where(e => e.Split(' ')[0] is "cNext" or "hNext" or "f" or "fSum"));
+
+    [Fact]
+    public void The_candidate_of_a_gru() => Assert.Equal(
+        [
+            "n = tanh((r * nRecurrent + nInput))",
+            "nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] x",
+            "nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev",
+        ],
+        Equations(CellModels.GruResetAfter).Where(e => e[0] == 'n'));
+
+    [Fact]
+    public void Products_with_one_transposed_matrix_are_one_product_with_all_gates()
+    {
+        var gradient = GradientGraph.Build(GraphBuilder.Build(CellModels.Model(3, CellModels.Recurrent(CellModels.Lstm, 4))));
+
+        Assert.Equal("dX = lstm0.weight_ih_l0ᵀ [dOSum, dGSum, dFSum, dISum]", Equation.Of(gradient.Input!));
+    }
+
+    private static string[] Equations(string cell)
+    {
+        var graph = GraphBuilder.Build(CellModels.Model(3, CellModels.Recurrent(cell, 4)));
+        return [.. Topology.Reachable(graph.Results).Where(n => n.Name is not null && n.Operands.Count > 0).Select(Equation.Of).Order(System.StringComparer.Ordinal)];
+    }
+}

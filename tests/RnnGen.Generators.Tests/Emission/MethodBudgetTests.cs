@@ -1,0 +1,65 @@
+using System.Linq;
+using RnnGen.Generators.Emission;
+using RnnGen.Generators.Planning;
+using RnnGen.Generators.Tests.Graph;
+using RnnGen.Generators.Tests.Planning;
+using Xunit;
+
+namespace RnnGen.Generators.Tests.Emission;
+
+/// <summary>Methods stay within what the JIT and the AOT compiler optimise: at most 128 multiply-adds each.</summary>
+public sealed class MethodBudgetTests
+{
+    private const int MostMultiplyAdds = 128;
+    private const string MultiplyAdd = "TOps.MultiplyAdd(";
+
+    public static MatrixTheoryData<string, int> CellsAndSizes => Plans.CellsAndSizes;
+
+    public static TheoryData<string> Kinds => Plans.Kinds;
+
+    [Theory]
+    [MemberData(nameof(CellsAndSizes))]
+    public void No_method_of_a_cell_has_more(string cell, int size) => AssertWithinBudget(ModelEmitter.Emit(Plans.Of(cell, size)));
+
+    [Theory]
+    [MemberData(nameof(CellsAndSizes))]
+    public void No_method_of_a_cell_on_wide_inputs_and_outputs_has_more(string cell, int size) =>
+        AssertWithinBudget(ModelEmitter.Emit(Plans.Of(CellModels.WithDense(cell, size, inputSize: size, outputs: size))));
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void No_method_of_any_kind_of_model_has_more(string name) => AssertWithinBudget(ModelEmitter.Emit(Plans.Kind(name)));
+
+    [Fact]
+    public void Methods_are_told_apart()
+    {
+        var plan = Plans.Of(CellModels.Lstm, 20);
+
+        var methods = EmittedMethods.Of(ModelEmitter.Emit(plan)).Select(m => m.Name).ToList();
+
+        Assert.All(plan.Stages(), stage => Assert.Contains(stage.Name, methods));
+        Assert.All(plan.Step!.Stages, stage => Assert.Contains(stage.Name, methods));
+        Assert.All(plan.Backward!.Reductions, r => Assert.Contains(ReductionEmitter.NameOf(r), methods));
+    }
+
+    [Fact]
+    public void A_tile_has_a_multiply_add_for_every_accumulator()
+    {
+        var plan = Plans.Of(CellModels.Lstm, 128);
+        var methods = EmittedMethods.Of(ModelEmitter.Emit(plan)).ToLookup(m => m.Name);
+        int Of(string name) => EmittedMethods.Count(Assert.Single(methods[name]).Text, MultiplyAdd);
+
+        Assert.Equal(4 * 4, Of("Lstm0ScanSums4x1"));
+        Assert.Equal(2 * 4, Of("Lstm0ScanSums2x1"));
+        Assert.Equal(4 * 2, Of("Lstm0ScanSums1x2"));
+        Assert.Equal(4 * 4, Of("Lstm0WeightHhL0Gradient4x1"));
+    }
+
+    private static void AssertWithinBudget(string text)
+    {
+        var methods = EmittedMethods.Of(text);
+
+        Assert.Equal(EmittedMethods.Count(text, MultiplyAdd), methods.Sum(m => EmittedMethods.Count(m.Text, MultiplyAdd)));
+        Assert.All(methods, m => Assert.True(EmittedMethods.Count(m.Text, MultiplyAdd) <= MostMultiplyAdds, $"{m.Name} has {EmittedMethods.Count(m.Text, MultiplyAdd)}"));
+    }
+}

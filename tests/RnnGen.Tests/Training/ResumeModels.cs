@@ -1,0 +1,14 @@
+namespace RnnGen.Tests.Training;
+
+/// <summary>Tokens with a state that is carried from window to window.</summary>
+[RnnModel(TruncationLength = 5, Loss = Loss.SoftmaxCrossEntropy)]
+[Embedding(11, 4)]
+[Lstm(9)]
+[Dense(11)]
+internal sealed partial class CarryingModel;
+
+/// <summary>Sequences that a source reorders every epoch.</summary>
+[RnnModel(InputSize = 2, TruncationLength = 4, Loss = Loss.MeanSquaredError, Output = Output.LastStep)]
+[Gru(6)]
+[Dense(1)]
+internal sealed partial class ShuffledModel;
