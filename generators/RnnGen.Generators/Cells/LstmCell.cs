@@ -4,7 +4,8 @@ using static RnnGen.Generators.Equations.Functions;
 namespace RnnGen.Generators.Cells;
 
 /// <summary>
-/// Long short-term memory. Hochreiter and Schmidhuber, 1997; forget gate and peepholes: Gers, Schmidhuber and Cummins, 2000;
+/// Long short-term memory. Hochreiter and Schmidhuber, 1997; forget gate: Gers, Schmidhuber and Cummins, 2000; peepholes:
+/// Gers, Schraudolph and Schmidhuber, 2002;
 /// coupled gates: Greff et al., 2017; projection: Sak, Senior and Beaufays, 2014.
 /// </summary>
 /// <param name="hasPeepholes">i and f read c, o reads the new c.</param>

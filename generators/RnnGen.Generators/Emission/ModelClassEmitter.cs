@@ -81,6 +81,11 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
             /// <summary>Sets a tensor, given in PyTorch's layout.</summary>
             public void SetTensor(string name, global::System.ReadOnlySpan<{{s}}> source) => Parameters.Set(name, source);
 
+            /// <summary>Freezes tensors, or lets them learn again: optimisers leave frozen ones alone.</summary>
+            /// <param name="pattern">A tensor's name; <c>*</c> stands for any part of one, as in <c>lstm0.*</c>.</param>
+            /// <param name="isTrainable">Whether they learn.</param>
+            public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
+
             """);
     }
 }

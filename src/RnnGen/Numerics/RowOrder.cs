@@ -183,7 +183,10 @@ public sealed class RowOrder
         }
     }
 
-    /// <summary>Zeroes what lies in the rows of steps after a sequence's end.</summary>
+    /// <summary>
+    /// Zeroes what lies in the rows of steps after a sequence's end, and in those that pad to the tile: sums over rows run over
+    /// them too.
+    /// </summary>
     /// <param name="buffer">[panel][step][row][stride].</param>
     /// <param name="stepStride">Elements from step to step.</param>
     /// <param name="stride">Elements of a row.</param>
@@ -197,7 +200,7 @@ public sealed class RowOrder
         for (var panel = 0; panel < panels; panel++)
         {
             for (var step = 0; step < Steps; step++)
-                buffer.Slice((panel * (int)panelStride) + (step * (int)stepStride) + (_active[step] * stride), (Count - _active[step]) * stride).Clear();
+                buffer.Slice((panel * (int)panelStride) + (step * (int)stepStride) + (_active[step] * stride), (PaddedCount - _active[step]) * stride).Clear();
         }
     }
 

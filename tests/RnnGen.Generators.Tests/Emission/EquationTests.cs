@@ -40,6 +40,7 @@ public sealed class EquationTests
     private static string[] Equations(string cell)
     {
         var graph = GraphBuilder.Build(CellModels.Model(3, CellModels.Recurrent(cell, 4)));
-        return [.. Topology.Reachable(graph.Results).Where(n => n.Name is not null && n.Operands.Count > 0).Select(Equation.Of).Order(System.StringComparer.Ordinal)];
+        var named = Topology.Reachable(graph.Results).Where(n => n.Name is not null && n.Operands.Count > 0);
+        return [.. named.Select(Equation.Of).Order(System.StringComparer.Ordinal)];
     }
 }

@@ -64,7 +64,8 @@ internal static class CellModels
             models.Add("embedding, " + cell, Model(0, new EmbeddingDeclaration("embedding0", 5, 3), Recurrent(cell, 4), Dense(5)));
         }
 
-        models.Add("dense, lstm, dense", Model(3, new DenseDeclaration("dense1", 4, ActivationKind.Relu, HasBias: true), Recurrent(Lstm, 3), Dense(2, ActivationKind.Sigmoid)));
+        var before = new DenseDeclaration("dense1", 4, ActivationKind.Relu, HasBias: true);
+        models.Add("dense, lstm, dense", Model(3, before, Recurrent(Lstm, 3), Dense(2, ActivationKind.Sigmoid)));
         models.Add("one-hot, dense", Model(0, new OneHotDeclaration("onehot0", 5), Dense(3, ActivationKind.Tanh)));
         models.Add("dense without bias", Model(3, Dense(2, hasBias: false)));
         var lstm = Recurrent(Lstm, 4, layers: 2);
@@ -76,7 +77,8 @@ internal static class CellModels
         models.Add("densely connected gru", Model(3, Recurrent(GruResetBefore, 4, layers: 3) with { DenseConnection = true }, Dense(2)));
         models.Add("bidirectional lstm", Model(3, lstm with { Bidirectional = true }, Dense(2)));
         models.Add("bidirectional gru at the end", Model(3, Recurrent(GruResetBefore, 4, layers: 2) with { Bidirectional = true }));
-        models.Add("bidirectional residual rnn", Model(3, Recurrent(Lstm, 4) with { Bidirectional = true }, Recurrent(Tanh, 4, layers: 2) with { Bidirectional = true, Residual = true }, Dense(2)));
+        var residual = Recurrent(Tanh, 4, layers: 2) with { Bidirectional = true, Residual = true };
+        models.Add("bidirectional residual rnn", Model(3, Recurrent(Lstm, 4) with { Bidirectional = true }, residual, Dense(2)));
         models.Add("lstm, gru", Model(3, Recurrent(Lstm, 4), Recurrent(GruResetBefore, 3)));
         return models;
     }

@@ -69,7 +69,8 @@ public sealed class SlotGroupTests
     [Fact]
     public void Derived_biases_lie_one_after_the_other()
     {
-        var layout = Plans.Of(CellModels.Model(3, CellModels.Recurrent(CellModels.Lstm, 20, layers: 2), CellModels.Recurrent(CellModels.GruResetAfter, 17))).Parameters;
+        var (lstm, gru) = (CellModels.Recurrent(CellModels.Lstm, 20, layers: 2), CellModels.Recurrent(CellModels.GruResetAfter, 17));
+        var layout = Plans.Of(CellModels.Model(3, lstm, gru)).Parameters;
 
         Assert.Equal([0, 128, 256], layout.Groups.Select(g => g.Bias!.Offset));
         Assert.Equal(384, layout.DerivedLength);

@@ -41,8 +41,13 @@ internal static class AdapterSource
                     ReadOnlySpan<{{input}}> inputs, ref {{model}}.State state, Span<{{element}}> outputs) =>
                     _model.Run(inputs, ref state, outputs);
                 protected override void RunBatch(
-                    ReadOnlySpan<{{input}}> inputs, Span<{{model}}.State> states, Span<{{element}}> outputs, int steps) =>
-                    _model.Run(inputs, states, outputs, WorkspaceFor(steps, states.Length));
+                    ReadOnlySpan<{{input}}> inputs, ReadOnlySpan<int> lengths, Span<{{model}}.State> states, Span<{{element}}> outputs, int steps)
+                {
+                    if (lengths.IsEmpty)
+                        _model.Run(inputs, states, outputs, WorkspaceFor(steps, states.Length));
+                    else
+                        _model.Run(inputs, lengths, states, outputs, WorkspaceFor(steps, states.Length));
+                }
 
                 private {{model}}.Workspace WorkspaceFor(int steps, int batch) =>
                     _workspace.Value is { } workspace && workspace.MaxSteps >= steps && workspace.Batch == batch
@@ -68,16 +73,17 @@ internal static class AdapterSource
             {
                 public TrainingWindow<{{element}}> Window => window;
                 public Span<{{element}}> States => MemoryMarshal.Cast<{{model}}.State, {{element}}>(window.State);
+                public int Carry { get => window.Carry; set => window.Carry = value; }
                 public ReadOnlySpan<{{element}}> InitialStateGradient =>
                     MemoryMarshal.Cast<{{model}}.State, {{element}}>(window.InitialStateGradient);
                 public ReadOnlySpan<{{element}}> InputGradient => {{inputGradient}};
 
                 public double Forward(Sequences<{{element}}> sequences) =>
-                    {{(lossless ? noLoss : $"window.Forward({inputs}, {targets}, sequences.Steps)")}};
+                    {{(lossless ? noLoss : $"window.Forward({inputs}, {targets}, sequences.Steps, sequences.Lengths, sequences.LossFrom)")}};
                 public double Evaluate(Sequences<{{element}}> sequences) =>
-                    {{(lossless ? noLoss : $"window.Evaluate({inputs}, {targets}, sequences.Steps)")}};
+                    {{(lossless ? noLoss : $"window.Evaluate({inputs}, {targets}, sequences.Steps, sequences.Lengths, sequences.LossFrom)")}};
                 public void Forward(Sequences<{{element}}> sequences, Span<{{element}}> outputs) =>
-                    {{(lossless ? $"window.Forward({inputs}, outputs, sequences.Steps)" : hasLoss)}};
+                    {{(lossless ? $"window.Forward({inputs}, outputs, sequences.Steps, sequences.Lengths)" : hasLoss)}};
                 public void Backward(ReadOnlySpan<{{element}}> dOutputs, ReadOnlySpan<{{element}}> dFinalStates) =>
                     {{(lossless ? backward : hasLoss)}};
             }

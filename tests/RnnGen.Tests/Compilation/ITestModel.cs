@@ -23,13 +23,13 @@ public interface ITestModel<T>
     /// <summary>Elements of <c>outputs</c> for these sequences.</summary>
     int OutputLength(Sequences<T> sequences);
 
-    /// <summary>Sequence by sequence, step by step, with <c>Step</c>.</summary>
+    /// <summary>Sequence by sequence, step by step, with <c>Step</c>; outputs after a sequence's end become 0.</summary>
     void StepEach(Sequences<T> sequences, Span<T> states, Span<T> outputs);
 
-    /// <summary>All sequences side by side, step by step, with the crowd's <c>Step</c>.</summary>
+    /// <summary>All sequences side by side, step by step, with the crowd's <c>Step</c>; they have one length.</summary>
     void StepCrowd(Sequences<T> sequences, Span<T> states, Span<T> outputs);
 
-    /// <summary>Sequence by sequence with <c>Run</c>.</summary>
+    /// <summary>Sequence by sequence with <c>Run</c>; outputs after a sequence's end become 0.</summary>
     void RunEach(Sequences<T> sequences, Span<T> states, Span<T> outputs);
 
     /// <summary>All sequences at once with <c>Run</c> and a workspace.</summary>
@@ -48,6 +48,9 @@ public interface ITestWindow<T>
 
     /// <summary>The carried states.</summary>
     Span<T> States { get; }
+
+    /// <summary>The step after which the state is carried; 0 after the last.</summary>
+    int Carry { get; set; }
 
     /// <summary>The gradient of the initial states, of the last backward pass.</summary>
     ReadOnlySpan<T> InitialStateGradient { get; }

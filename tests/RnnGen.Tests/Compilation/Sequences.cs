@@ -1,6 +1,6 @@
 namespace RnnGen.Tests.Compilation;
 
-/// <summary>A batch of equally long sequences, time-major, with the targets a loss may want.</summary>
+/// <summary>A batch of sequences, time-major, with the targets a loss may want.</summary>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed record Sequences<T>
     where T : unmanaged
@@ -8,6 +8,12 @@ public sealed record Sequences<T>
     public required int Steps { get; init; }
 
     public required int Batch { get; init; }
+
+    /// <summary>[Batch], the steps of each; empty where each has all of them.</summary>
+    public int[] Lengths { get; init; } = [];
+
+    /// <summary>The first step that has a loss.</summary>
+    public int LossFrom { get; init; }
 
     /// <summary>[Steps, Batch, features]; empty for a token model.</summary>
     public T[] Features { get; init; } = [];
@@ -20,4 +26,7 @@ public sealed record Sequences<T>
 
     /// <summary>Values, [Steps, Batch, outputs] or, of a last-step model, [Batch, outputs].</summary>
     public T[] Values { get; init; } = [];
+
+    /// <summary>Steps of a sequence.</summary>
+    public int LengthOf(int sequence) => Lengths.Length == 0 ? Steps : Lengths[sequence];
 }

@@ -39,9 +39,10 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
     {
         var inputs = InputsOf(sequences);
         var typed = Typed(states);
+        outputs.Clear();
         for (var n = 0; n < sequences.Batch; n++)
         {
-            for (var t = 0; t < sequences.Steps; t++)
+            for (var t = 0; t < sequences.LengthOf(n); t++)
             {
                 var row = (t * sequences.Batch) + n;
                 var output = outputs.Slice((IsLastStep ? n : row) * OutputSize, OutputSize);
@@ -52,6 +53,9 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
 
     public void StepCrowd(Sequences<T> sequences, Span<T> states, Span<T> outputs)
     {
+        ArgumentNullException.ThrowIfNull(sequences);
+        if (sequences.Lengths.Length > 0)
+            throw new ArgumentException("A crowd takes each step together: its sequences have one length.", nameof(sequences));
         var inputs = InputsOf(sequences);
         var (width, height) = (sequences.Batch * InputWidth, sequences.Batch * OutputSize);
         for (var t = 0; t < sequences.Steps; t++)
@@ -65,12 +69,14 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
     {
         var inputs = InputsOf(sequences);
         var typed = Typed(states);
-        var outputSteps = IsLastStep ? 1 : sequences.Steps;
-        var sequence = new TInput[sequences.Steps * InputWidth];
-        var output = new T[outputSteps * OutputSize];
+        outputs.Clear();
         for (var n = 0; n < sequences.Batch; n++)
         {
-            for (var t = 0; t < sequences.Steps; t++)
+            var steps = sequences.LengthOf(n);
+            var outputSteps = IsLastStep ? 1 : steps;
+            var sequence = new TInput[steps * InputWidth];
+            var output = new T[outputSteps * OutputSize];
+            for (var t = 0; t < steps; t++)
                 inputs.Slice(((t * sequences.Batch) + n) * InputWidth, InputWidth).CopyTo(sequence.AsSpan(t * InputWidth));
             Run(sequence, ref typed[n], output);
             for (var t = 0; t < outputSteps; t++)
@@ -81,7 +87,7 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
     public void RunBatch(Sequences<T> sequences, Span<T> states, Span<T> outputs)
     {
         ArgumentNullException.ThrowIfNull(sequences);
-        RunBatch(InputsOf(sequences), Typed(states), outputs, sequences.Steps);
+        RunBatch(InputsOf(sequences), sequences.Lengths, Typed(states), outputs, sequences.Steps);
     }
 
     protected abstract void Step(ReadOnlySpan<TInput> input, ref TState state, Span<T> outputs);
@@ -90,7 +96,8 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
 
     protected abstract void Run(ReadOnlySpan<TInput> inputs, ref TState state, Span<T> outputs);
 
-    protected abstract void RunBatch(ReadOnlySpan<TInput> inputs, Span<TState> states, Span<T> outputs, int steps);
+    protected abstract void RunBatch(
+        ReadOnlySpan<TInput> inputs, ReadOnlySpan<int> lengths, Span<TState> states, Span<T> outputs, int steps);
 
     private static ReadOnlySpan<TInput> InputsOf(Sequences<T> sequences)
     {

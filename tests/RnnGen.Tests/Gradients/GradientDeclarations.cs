@@ -17,7 +17,7 @@ internal static class GradientDeclarations
         pair => pair.Name,
         pair => pair.Declaration with { Precision = Precision.Double, TruncationLength = TruncationLength });
 
-    private static IEnumerable<(string Name, TestDeclaration Declaration)> Named() => [.. Cell(), .. Dense(), .. Losses()];
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Named() => [.. Cell(), .. Variants(), .. Dense(), .. Losses()];
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Cell()
     {
@@ -35,6 +35,31 @@ internal static class GradientDeclarations
 
         yield return ("cells_of_two_kinds", Features(Cells.Attribute("lstm", 17), Cells.Attribute("gru", 5)));
         yield return ("portable", Features(Cells.Attribute("lstm", 5), "[Dense(3)]") with { Arithmetic = Arithmetic.Portable });
+    }
+
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Variants()
+    {
+        foreach (var cell in new[] { "lstm_peep", "lstm_cifg", "lstm_ln", "lstm_ln_pt", "lstm_ln_gate" })
+        {
+            foreach (var units in new[] { 5, 17 })
+                yield return ($"{cell}_{units}", Features(Cells.Attribute(cell, units)));
+            yield return ($"{cell}_last_step", Features(Cells.Attribute(cell, 5)) with { Output = Output.LastStep });
+            yield return ($"{cell}_bidirectional", Features(Cells.Attribute(cell, 5, "Bidirectional = true"), "[Dense(3)]"));
+        }
+
+        yield return ("projection", Features(Cells.Attribute("lstm", 17, "Projection = 6, Layers = 2")));
+        yield return ("peephole_coupled_projection", Features("[Lstm(17, Peephole = true, CoupledGates = true, Projection = 6)]"));
+        foreach (var cell in Cells.All)
+        {
+            yield return ($"{cell}_bidirectional", Features(Cells.Attribute(cell, 5, "Bidirectional = true, Layers = 2")));
+            yield return ($"{cell}_bidirectional_last_step", Features(Cells.Attribute(cell, 5, "Bidirectional = true"), "[Dense(3)]") with { Output = Output.LastStep });
+            yield return ($"{cell}_residual", Features(Cells.Attribute(cell, 5), Cells.Attribute(cell, 5, "Residual = true, Layers = 2")));
+            // Differences of the deeper relu model straddle a kink; its cell and the connection are checked apart.
+            if (cell != "rnn_relu")
+                yield return ($"{cell}_dense_connection", Features(Cells.Attribute(cell, 5), Cells.Attribute(cell, 5, "DenseConnection = true, Layers = 2")));
+        }
+
+        yield return ("bidirectional_residual", Features("[Gru(5, Bidirectional = true)]", "[Gru(5, Bidirectional = true, Residual = true)]", "[Dense(3)]"));
     }
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Dense()

@@ -27,22 +27,44 @@ internal sealed class CaseRun<T>
 
     /// <summary>
     /// The sequences of the case, steps <paramref name="start"/> to <paramref name="start"/> + <paramref name="steps"/> - 1.
+    /// Padding holds what no model may read: NaN, and the id -1.
     /// </summary>
     public Sequences<T> Sequences(int start, int steps)
     {
         var isLastStep = Model.Info.Output == Output.LastStep;
         VectorTensor? Part(string name, bool perStep) =>
             Case.Find(name) is { } tensor ? (perStep ? tensor.Slice(start, steps) : tensor) : null;
+        int[] lengths = Case.Find("lengths")?.AsIds() ?? [];
+        var targetLengths = isLastStep ? [] : lengths;
         var target = Part("target", !isLastStep);
         return new Sequences<T>
         {
             Steps = steps,
             Batch = Case.Batch,
-            Features = Part("x", perStep: true)?.As<T>() ?? [],
-            Tokens = Part("tokens", perStep: true)?.AsIds() ?? [],
-            Classes = target?.AsIds() ?? [],
-            Values = target?.As<T>() ?? [],
+            Lengths = lengths,
+            Features = Padding.Fill(Part("x", perStep: true)?.As<T>() ?? [], lengths, steps, NotANumber),
+            Tokens = Padding.Fill(Part("tokens", perStep: true)?.AsIds() ?? [], lengths, steps, -1),
+            Classes = Padding.Fill(target?.AsIds() ?? [], targetLengths, steps, -1),
+            Values = Padding.Fill(target?.As<T>() ?? [], targetLengths, steps, NotANumber),
         };
+    }
+
+    /// <summary>A tensor of [steps, batch, width] with NaN in the padding.</summary>
+    public T[] WithoutPadding(string name) =>
+        Padding.Fill(Case[name].As<T>(), Case.Find("lengths")?.AsIds(), Case.Steps, NotANumber);
+
+    /// <summary>Compares the outputs of every step or, of a last-step model, of the last; in padding they are exactly 0.</summary>
+    public void CompareOutputs(string what, Sequences<T> sequences, ReadOnlySpan<T> outputs)
+    {
+        var expected = Case[Case.Has("head.weight") ? "logits" : "y"];
+        if (Model.Info.Output == Output.EveryStep && sequences.Lengths.Length > 0)
+        {
+            // A case's logits in the padding are what its head makes of zeros.
+            expected = expected with { Numbers = Padding.Fill([.. expected.Numbers], sequences.Lengths, sequences.Steps, 0) };
+            Comparison.ZeroPadding($"{what} {expected.Name}", outputs, sequences);
+        }
+
+        Comparison.Forward($"{what} {expected.Name}", outputs, expected);
     }
 
     /// <summary>States, or their gradients, from the tensors of these names; zero where the case has none.</summary>
@@ -68,6 +90,8 @@ internal sealed class CaseRun<T>
             Comparison.Gradient(name, actual, Case[name]);
         }
     }
+
+    private static T NotANumber => T.CreateTruncating(double.NaN);
 
     // Each must be a parameter of the model: one it does not know is an error of the declaration.
     private static bool IsParameter(VectorTensor tensor) =>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using RnnGen.Tests.Compilation;
 using Xunit;
 
 namespace RnnGen.Tests.Vectors;
@@ -19,6 +20,14 @@ internal sealed class Comparison<T>(VectorCase @case)
     /// <summary>Outputs and states.</summary>
     public void Forward(string what, ReadOnlySpan<T> actual, VectorTensor expected) =>
         Compare(what, actual, expected, reference => Tolerance.Forward * (1 + Math.Abs(reference)));
+
+    /// <summary>Outputs of every step: exactly 0 after a sequence's end.</summary>
+    public void ZeroPadding(string what, ReadOnlySpan<T> outputs, Sequences<T> sequences)
+    {
+        var expected = Padding.Fill(outputs.ToArray(), sequences.Lengths, sequences.Steps, T.Zero);
+        if (!outputs.SequenceEqual(expected))
+            Add($"{what}: the outputs after a sequence's end are not 0");
+    }
 
     public void Loss(string what, double actual, double expected) => Scalar(what, actual, expected, Tolerance.Loss);
 

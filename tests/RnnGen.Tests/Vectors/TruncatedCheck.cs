@@ -17,22 +17,31 @@ internal static class TruncatedCheck
         for (var n = 0; n < windows.Count; n++)
         {
             var (start, steps, prefix) = (windows[n].Start, windows[n].Steps, $"w{n}.");
-            var sequences = run.Sequences(start, steps);
+            var sequences = run.Sequences(start, steps) with { LossFrom = windows[n].LossStart - start };
+            var next = n + 1 < windows.Count ? windows[n + 1].Start : windows[n].End;
             run.CompareStates("carried", window.States, prefix + "h_in", prefix + "c_in");
 
+            var incoming = window.States.ToArray();
             var states = window.States.ToArray();
             var outputs = new T[run.Model.OutputLength(sequences)];
             run.Model.RunBatch(sequences, states, outputs);
             comparison.Forward(prefix + "logits", outputs, @case[prefix + "logits"]);
+            run.CompareStates("Run", states, prefix + "hn", prefix + "cn");
 
+            window.Carry = next < windows[n].End ? next - start : 0;
             comparison.Loss(prefix + "loss", window.Forward(sequences), @case[prefix + "loss"].Numbers[0]);
-            run.CompareStates("Window", window.States, prefix + "hn", prefix + "cn");
+            if (window.Carry == 0 && next == windows[n].End)
+                run.CompareStates("Window", window.States, prefix + "hn", prefix + "cn");
             window.Window.ZeroGradients();
             window.Window.Backward(T.One);
             run.CompareParameterGradients(window.Window, $"grad.{prefix}");
             run.CompareStateGradients("incoming state", window.InitialStateGradient, $"grad.{prefix}h_in", $"grad.{prefix}c_in");
             if (@case.Find($"grad.{prefix}x") is { } inputs)
                 comparison.Gradient(inputs.Name, Whole(window.InputGradient, start, inputs), inputs);
+
+            // The next begins where this one did: nothing has been carried yet.
+            if (next == start)
+                incoming.CopyTo(window.States);
         }
     }
 

@@ -12,6 +12,6 @@ internal static class GeneratedMembers
     /// <summary>Methods: the user may add overloads, of which the compiler rejects one with the same parameters.</summary>
     public static readonly IReadOnlyCollection<string> Methods = new HashSet<string>
     {
-        "Step", "Run", "Load", "Save", "Clone", "CopyFrom", "GetTensor", "SetTensor", "CreateWindow",
+        "Step", "Run", "Load", "Save", "Clone", "CopyFrom", "GetTensor", "SetTensor", "SetTrainable", "CreateWindow",
     };
 }

@@ -1,0 +1,39 @@
+using System.Threading.Tasks;
+using Xunit;
+using static RnnGen.Generators.Tests.Verification.Verifier;
+
+namespace RnnGen.Generators.Tests.Snapshots;
+
+/// <summary>Whole generated files of each variant of a cell and of each connection, at one size.</summary>
+public sealed class VariantSnapshotTests
+{
+    [Theory]
+    [InlineData("Peephole", "[Lstm(20, Peephole = true)]")]
+    [InlineData("CoupledGates", "[Lstm(20, CoupledGates = true)]")]
+    [InlineData("Projection", "[Lstm(20, Projection = 6)]")]
+    [InlineData("PeepholeCoupledProjection", "[Lstm(20, Peephole = true, CoupledGates = true, Projection = 6)]")]
+    [InlineData("Ba2016", "[Lstm(20, Normalization = Normalization.Ba2016)]")]
+    [InlineData("FastRnn", "[Lstm(20, Normalization = Normalization.FastRnn)]")]
+    [InlineData("PerGate", "[Lstm(20, Normalization = Normalization.PerGate)]")]
+    [InlineData("Bidirectional", "[Gru(20, Bidirectional = true)]")]
+    [InlineData("Residual", "[Gru(20)]\n[Gru(20, Residual = true)]")]
+    [InlineData("DenseConnection", "[Gru(20)]\n[Gru(20, DenseConnection = true)]")]
+    public async Task Variant(string name, string layers) => await Verify(GeneratedCode.Of($$"""
+        namespace Models;
+
+        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
+        {{layers}}
+        [Dense(5)]
+        public sealed partial class {{name}}Model;
+        """)).UseParameters(name);
+
+    [Fact]
+    public async Task BidirectionalLastStep() => await Verify(GeneratedCode.Of("""
+        namespace Models;
+
+        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.SoftmaxCrossEntropy, Output = Output.LastStep)]
+        [Gru(20, Bidirectional = true, Layers = 2)]
+        [Dense(5)]
+        public sealed partial class BidirectionalLastStep;
+        """));
+}
