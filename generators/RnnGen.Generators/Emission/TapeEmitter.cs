@@ -31,6 +31,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             }
 
             Constructor();
+            ClearEnded();
             Dispatch("Backward", $"ParameterStore<{_scalar}> store, AlignedBuffer<{_scalar}> gradients, int steps", "store, gradients, steps");
             Backward(transposed.Count > 0);
             if (_backward.InputGradient is not null)
@@ -101,11 +102,28 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     private void ClearInactive()
     {
         foreach (var buffer in _backward.Reductions.Where(r => r.Extent == Extent.Window).Select(r => r.Gradient.Buffer).Distinct().Except(_backward.OutputGradients))
+            ClearInactive(buffer);
+    }
+
+    /// <summary>What a longer batch left there may be no number, and zero gradients times it neither.</summary>
+    private void ClearEnded()
+    {
+        writer.Line("/// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>");
+        using (writer.Block("public void ClearEnded()"))
         {
-            var field = Names.Field(buffer);
-            var panels = buffer.IsPanelMajor ? $", {buffer.Panels}, {field}Panel" : "";
-            writer.Line($"Order.ClearInactive({field}.Span, {field}Step, {buffer.RowStride}{panels});");
+            foreach (var buffer in plan.Buffers.Where(b => b.SpansWindow && !b.IsForTraining))
+                ClearInactive(buffer);
         }
+
+        writer.Line();
+    }
+
+    private void ClearInactive(Buffer buffer)
+    {
+        var field = Names.Field(buffer);
+        var panels = buffer.IsPanelMajor ? $", {buffer.Panels}, {field}Panel" : "";
+        var before = buffer.HasInitialRow ? ", before: 1" : "";
+        writer.Line($"Order.ClearInactive({field}.Span, {field}Step, {buffer.RowStride}{panels}{before});");
     }
 
     private void Locals(System.Collections.Generic.IReadOnlyList<Pass> passes, bool hasTransposed)

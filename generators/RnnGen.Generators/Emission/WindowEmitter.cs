@@ -149,6 +149,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             {
                 {{_input.LengthOnly("steps * Batch", _input.Shape("steps, batch"))}}
                 _tape.Order.Set(lengths, Batch, steps);{{_input.RangeCheckWithin("lengths")}}
+                _tape.ClearEnded();
                 _canGoBack = false;
                 _steps = steps;
                 global::System.Span<{{_scalar}}> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>((global::System.Span<State>)_states);

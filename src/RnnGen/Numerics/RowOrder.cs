@@ -192,15 +192,19 @@ public sealed class RowOrder
     /// <param name="stride">Elements of a row.</param>
     /// <param name="panels">Panels that lie apart; 1 where rows are whole.</param>
     /// <param name="panelStride">Elements from panel to panel.</param>
-    public void ClearInactive<T>(Span<T> buffer, nint stepStride, int stride, int panels = 1, nint panelStride = 0)
+    /// <param name="before">Rows of steps that lead: 1 where that of the state before the first step does.</param>
+    public void ClearInactive<T>(Span<T> buffer, nint stepStride, int stride, int panels = 1, nint panelStride = 0, int before = 0)
         where T : unmanaged
     {
         if (!IsRagged)
             return;
         for (var panel = 0; panel < panels; panel++)
         {
-            for (var step = 0; step < Steps; step++)
-                buffer.Slice((panel * (int)panelStride) + (step * (int)stepStride) + (_active[step] * stride), (PaddedCount - _active[step]) * stride).Clear();
+            for (var step = 0; step < Steps + before; step++)
+            {
+                var active = step < before ? Count : _active[step - before];
+                buffer.Slice((panel * (int)panelStride) + (step * (int)stepStride) + (active * stride), (PaddedCount - active) * stride).Clear();
+            }
         }
     }
 

@@ -404,6 +404,7 @@ namespace Models
             {
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 1, nameof(inputs), "[steps, batch, 1]");
                 _tape.Order.Set(lengths, Batch, steps);
+                _tape.ClearEnded();
                 _canGoBack = false;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
@@ -669,6 +670,16 @@ namespace RnnGen.Generated
             DInputs = new AlignedBuffer<float>(checked(all * 16));
             Dense0DBelowStep = Rows * 16;
             Dense0DBelow = new AlignedBuffer<float>(checked(all * 16));
+        }
+
+        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
+        public void ClearEnded()
+        {
+            Order.ClearInactive(Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(Lstm0H.Span, Lstm0HStep, 16, before: 1);
+            Order.ClearInactive(Lstm0C.Span, Lstm0CStep, 16, before: 1);
+            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
+            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 1, Lstm0GatesPanel);
         }
 
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)

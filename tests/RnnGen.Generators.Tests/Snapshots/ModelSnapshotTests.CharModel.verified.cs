@@ -407,6 +407,7 @@ namespace Models
                 global::RnnGen.Arguments.Length(inputs.Length, steps * Batch, nameof(inputs), "[steps, batch]");
                 _tape.Order.Set(lengths, Batch, steps);
                 global::RnnGen.Arguments.Tokens(inputs, lengths, 65, nameof(inputs));
+                _tape.ClearEnded();
                 _canGoBack = false;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
@@ -635,6 +636,15 @@ namespace RnnGen.Generated
             DLstm0C = new AlignedBuffer<float>(checked((Rows + 3) * 128));
             Dense0DBelowStep = Rows * 128;
             Dense0DBelow = new AlignedBuffer<float>(checked(all * 128));
+        }
+
+        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
+        public void ClearEnded()
+        {
+            Order.ClearInactive(Lstm0H.Span, Lstm0HStep, 128, before: 1);
+            Order.ClearInactive(Lstm0C.Span, Lstm0CStep, 128, before: 1);
+            Order.ClearInactive(Outputs.Span, OutputsStep, 80);
+            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 8, Lstm0GatesPanel);
         }
 
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)

@@ -409,6 +409,7 @@ namespace Models
                 global::RnnGen.Arguments.Length(inputs.Length, steps * Batch, nameof(inputs), "[steps, batch]");
                 _tape.Order.Set(lengths, Batch, steps);
                 global::RnnGen.Arguments.Tokens(inputs, lengths, 100, nameof(inputs));
+                _tape.ClearEnded();
                 _canGoBack = false;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
@@ -643,6 +644,15 @@ namespace RnnGen.Generated
             Dense0DBelow = new AlignedBuffer<float>(checked(all * 32));
             ReaderDSumStep = 0;
             ReaderDSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+        }
+
+        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
+        public void ClearEnded()
+        {
+            Order.ClearInactive(ReaderH.Span, ReaderHStep, 32, before: 1);
+            Order.ClearInactive(Outputs.Span, OutputsStep, 112);
+            Order.ClearInactive(ReaderGates.Span, ReaderGatesStep, 64, 2, ReaderGatesPanel);
+            Order.ClearInactive(Embedding0E.Span, Embedding0EStep, 16);
         }
 
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)

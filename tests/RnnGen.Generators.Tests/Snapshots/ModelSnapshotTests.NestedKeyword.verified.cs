@@ -365,6 +365,7 @@ namespace Models.@event
                     {
                         global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 2, nameof(inputs), "[steps, batch, 2]");
                         _tape.Order.Set(lengths, Batch, steps);
+                        _tape.ClearEnded();
                         _canGoBack = false;
                         _steps = steps;
                         global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
@@ -566,6 +567,14 @@ namespace RnnGen.Generated
             DOutputs = new AlignedBuffer<float>(checked(all * 16));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
+        }
+
+        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
+        public void ClearEnded()
+        {
+            Order.ClearInactive(Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(Rnn0H.Span, Rnn0HStep, 16, before: 1);
+            Order.ClearInactive(Rnn0Sums.Span, Rnn0SumsStep, 16);
         }
 
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)

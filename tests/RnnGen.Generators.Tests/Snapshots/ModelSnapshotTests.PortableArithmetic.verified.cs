@@ -374,6 +374,7 @@ namespace Models
             {
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
+                _tape.ClearEnded();
                 _canGoBack = false;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
@@ -588,6 +589,15 @@ namespace RnnGen.Generated
             DOutputs = new AlignedBuffer<float>(checked(all * 32));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
+        }
+
+        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
+        public void ClearEnded()
+        {
+            Order.ClearInactive(Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(Lstm0H.Span, Lstm0HStep, 32, before: 1);
+            Order.ClearInactive(Lstm0C.Span, Lstm0CStep, 32, before: 1);
+            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
         }
 
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)

@@ -442,6 +442,7 @@ namespace Models
             {
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
+                _tape.ClearEnded();
                 _canGoBack = false;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
@@ -746,6 +747,19 @@ namespace RnnGen.Generated
             Dense0DBelow = new AlignedBuffer<float>(checked(all * 32));
             Lstm0L1DBelowStep = Rows * 32;
             Lstm0L1DBelow = new AlignedBuffer<float>(checked(all * 32));
+        }
+
+        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
+        public void ClearEnded()
+        {
+            Order.ClearInactive(Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(Lstm0H.Span, Lstm0HStep, 32, before: 1);
+            Order.ClearInactive(Lstm0C.Span, Lstm0CStep, 32, before: 1);
+            Order.ClearInactive(Lstm0L1H.Span, Lstm0L1HStep, 32, before: 1);
+            Order.ClearInactive(Lstm0L1C.Span, Lstm0L1CStep, 32, before: 1);
+            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
+            Order.ClearInactive(Lstm0L0Gates.Span, Lstm0L0GatesStep, 64, 2, Lstm0L0GatesPanel);
+            Order.ClearInactive(Lstm0L1Gates.Span, Lstm0L1GatesStep, 64, 2, Lstm0L1GatesPanel);
         }
 
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)

@@ -453,6 +453,7 @@ namespace Models
             {
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
+                _tape.ClearEnded();
                 _canGoBack = false;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
@@ -843,6 +844,20 @@ namespace RnnGen.Generated
             Dense0DBelowSpread = new AlignedBuffer<float>(checked(all * 32));
             Dense0DBelow2SpreadStep = Rows * 32;
             Dense0DBelow2Spread = new AlignedBuffer<float>(checked(all * 32));
+        }
+
+        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
+        public void ClearEnded()
+        {
+            Order.ClearInactive(Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(Gru0H.Span, Gru0HStep, 32, before: 1);
+            Order.ClearInactive(Gru0ReverseH.Span, Gru0ReverseHStep, 32, before: 1);
+            Order.ClearInactive(Gru0L1H.Span, Gru0L1HStep, 32, before: 1);
+            Order.ClearInactive(Gru0L1ReverseH.Span, Gru0L1ReverseHStep, 32, before: 1);
+            Order.ClearInactive(Gru0L0Gates.Span, Gru0L0GatesStep, 64, 2, Gru0L0GatesPanel);
+            Order.ClearInactive(Gru0L0ReverseGates.Span, Gru0L0ReverseGatesStep, 64, 2, Gru0L0ReverseGatesPanel);
+            Order.ClearInactive(Gru0L1Gates.Span, Gru0L1GatesStep, 64, 2, Gru0L1GatesPanel);
+            Order.ClearInactive(Gru0L1ReverseGates.Span, Gru0L1ReverseGatesStep, 64, 2, Gru0L1ReverseGatesPanel);
         }
 
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)

@@ -443,6 +443,7 @@ namespace Models
             {
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
+                _tape.ClearEnded();
                 _canGoBack = false;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
@@ -1189,6 +1190,40 @@ namespace RnnGen.Generated
             Lstm0DSum34 = new AlignedBuffer<float>(checked(all * 16));
             Lstm0DSum35Step = 0;
             Lstm0DSum35 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+        }
+
+        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
+        public void ClearEnded()
+        {
+            Order.ClearInactive(Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(Lstm0H.Span, Lstm0HStep, 32, before: 1);
+            Order.ClearInactive(Lstm0C.Span, Lstm0CStep, 32, before: 1);
+            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
+            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
+            Order.ClearInactive(Lstm0Gates2.Span, Lstm0Gates2Step, 64, 2, Lstm0Gates2Panel);
+            Order.ClearInactive(Lstm0Value.Span, Lstm0ValueStep, 16);
+            Order.ClearInactive(Lstm0Value2.Span, Lstm0Value2Step, 16);
+            Order.ClearInactive(Lstm0Value3.Span, Lstm0Value3Step, 16);
+            Order.ClearInactive(Lstm0Value4.Span, Lstm0Value4Step, 16);
+            Order.ClearInactive(Lstm0Value5.Span, Lstm0Value5Step, 16);
+            Order.ClearInactive(Lstm0LnIhInverse.Span, Lstm0LnIhInverseStep, 16);
+            Order.ClearInactive(Lstm0Value6.Span, Lstm0Value6Step, 16);
+            Order.ClearInactive(Lstm0Value7.Span, Lstm0Value7Step, 16);
+            Order.ClearInactive(Lstm0Value8.Span, Lstm0Value8Step, 16);
+            Order.ClearInactive(Lstm0Value9.Span, Lstm0Value9Step, 16);
+            Order.ClearInactive(Lstm0Value10.Span, Lstm0Value10Step, 16);
+            Order.ClearInactive(Lstm0LnHhInverse.Span, Lstm0LnHhInverseStep, 16);
+            Order.ClearInactive(Lstm0F.Span, Lstm0FStep, 32);
+            Order.ClearInactive(Lstm0I.Span, Lstm0IStep, 32);
+            Order.ClearInactive(Lstm0G.Span, Lstm0GStep, 32);
+            Order.ClearInactive(Lstm0Value11.Span, Lstm0Value11Step, 16);
+            Order.ClearInactive(Lstm0Value12.Span, Lstm0Value12Step, 16);
+            Order.ClearInactive(Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
+            Order.ClearInactive(Lstm0O.Span, Lstm0OStep, 32);
+            Order.ClearInactive(Lstm0Value14.Span, Lstm0Value14Step, 16);
+            Order.ClearInactive(Lstm0Value15.Span, Lstm0Value15Step, 16);
+            Order.ClearInactive(Lstm0Value16.Span, Lstm0Value16Step, 16);
+            Order.ClearInactive(Lstm0Value17.Span, Lstm0Value17Step, 16);
         }
 
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)

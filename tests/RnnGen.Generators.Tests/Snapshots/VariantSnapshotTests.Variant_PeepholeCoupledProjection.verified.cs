@@ -416,6 +416,7 @@ namespace Models
             {
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
+                _tape.ClearEnded();
                 _canGoBack = false;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
@@ -705,6 +706,18 @@ namespace RnnGen.Generated
             Dense0DBelow = new AlignedBuffer<float>(checked(all * 16));
             Lstm0DUStep = 0;
             Lstm0DU = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+        }
+
+        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
+        public void ClearEnded()
+        {
+            Order.ClearInactive(Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(Lstm0H.Span, Lstm0HStep, 16, before: 1);
+            Order.ClearInactive(Lstm0C.Span, Lstm0CStep, 32, before: 1);
+            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
+            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 48, 2, Lstm0GatesPanel);
+            Order.ClearInactive(Lstm0Sums.Span, Lstm0SumsStep, 16);
+            Order.ClearInactive(Lstm0U.Span, Lstm0UStep, 32);
         }
 
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)

@@ -439,6 +439,7 @@ namespace Models
             {
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
+                _tape.ClearEnded();
                 _canGoBack = false;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
@@ -1024,6 +1025,35 @@ namespace RnnGen.Generated
             Lstm0DLnIInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
             Lstm0DSum15Step = 0;
             Lstm0DSum15 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+        }
+
+        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
+        public void ClearEnded()
+        {
+            Order.ClearInactive(Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(Lstm0H.Span, Lstm0HStep, 32, before: 1);
+            Order.ClearInactive(Lstm0C.Span, Lstm0CStep, 32, before: 1);
+            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
+            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
+            Order.ClearInactive(Lstm0Value.Span, Lstm0ValueStep, 16);
+            Order.ClearInactive(Lstm0Value2.Span, Lstm0Value2Step, 16);
+            Order.ClearInactive(Lstm0LnIInverse.Span, Lstm0LnIInverseStep, 16);
+            Order.ClearInactive(Lstm0Value3.Span, Lstm0Value3Step, 32);
+            Order.ClearInactive(Lstm0Value4.Span, Lstm0Value4Step, 16);
+            Order.ClearInactive(Lstm0Value5.Span, Lstm0Value5Step, 16);
+            Order.ClearInactive(Lstm0LnFInverse.Span, Lstm0LnFInverseStep, 16);
+            Order.ClearInactive(Lstm0Value6.Span, Lstm0Value6Step, 32);
+            Order.ClearInactive(Lstm0Value7.Span, Lstm0Value7Step, 16);
+            Order.ClearInactive(Lstm0Value8.Span, Lstm0Value8Step, 16);
+            Order.ClearInactive(Lstm0LnGInverse.Span, Lstm0LnGInverseStep, 16);
+            Order.ClearInactive(Lstm0Value9.Span, Lstm0Value9Step, 32);
+            Order.ClearInactive(Lstm0Value10.Span, Lstm0Value10Step, 16);
+            Order.ClearInactive(Lstm0Value11.Span, Lstm0Value11Step, 16);
+            Order.ClearInactive(Lstm0LnOInverse.Span, Lstm0LnOInverseStep, 16);
+            Order.ClearInactive(Lstm0Value12.Span, Lstm0Value12Step, 32);
+            Order.ClearInactive(Lstm0Value13.Span, Lstm0Value13Step, 16);
+            Order.ClearInactive(Lstm0Value14.Span, Lstm0Value14Step, 16);
+            Order.ClearInactive(Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
         }
 
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)

@@ -432,6 +432,7 @@ namespace Models
             {
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
+                _tape.ClearEnded();
                 _canGoBack = false;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
@@ -727,6 +728,18 @@ namespace RnnGen.Generated
             Gru0DSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
             Gru1DSumStep = 0;
             Gru1DSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+        }
+
+        /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
+        public void ClearEnded()
+        {
+            Order.ClearInactive(Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(Gru0H.Span, Gru0HStep, 32, before: 1);
+            Order.ClearInactive(Gru1H.Span, Gru1HStep, 32, before: 1);
+            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
+            Order.ClearInactive(Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
+            Order.ClearInactive(Gru1Gates.Span, Gru1GatesStep, 64, 2, Gru1GatesPanel);
+            Order.ClearInactive(Gru1Y.Span, Gru1YStep, 32);
         }
 
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)

@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using RnnGen.Tests.Compilation;
 using RnnGen.Tests.Determinism;
@@ -17,6 +18,10 @@ public sealed class PaddedBatchTests
     [Theory]
     [MemberData(nameof(LengthsModels.Names), MemberType = typeof(LengthsModels))]
     public void What_the_padding_holds_changes_nothing(string name) => ForEachBatch(name, new Spoilt());
+
+    [Theory]
+    [MemberData(nameof(LengthsModels.Names), MemberType = typeof(LengthsModels))]
+    public void A_window_keeps_nothing_of_the_batch_before(string name) => ForEachBatch(name, new Reused());
 
     private interface ICheck
     {
@@ -62,6 +67,22 @@ public sealed class PaddedBatchTests
                 .AssertSame("Run", SequenceResult<T>.Of(model, spoilt.Sequences, batch.States, model.RunBatch));
             WindowResult<T>.Of(model, model.CreateWindow(batch.Sequences.Batch), batch)
                 .AssertSame("Window", WindowResult<T>.Of(model, model.CreateWindow(batch.Sequences.Batch), spoilt));
+        }
+    }
+
+    private sealed class Reused : ICheck
+    {
+        // The batch before diverged: its states and gradients are NaN in every row.
+        public void Run<T>(ITestModel<T> model, PaddedBatch<T> batch)
+            where T : unmanaged, INumber<T>
+        {
+            var window = model.CreateWindow(batch.Sequences.Batch);
+            var diverged = (T[])batch.States.Clone();
+            Array.Fill(diverged, T.CreateTruncating(double.NaN));
+            WindowResult<T>.Of(model, window, batch with { Sequences = batch.Sequences with { Lengths = [] }, States = diverged });
+            window.Window.ZeroGradients();
+            WindowResult<T>.Of(model, model.CreateWindow(batch.Sequences.Batch), batch)
+                .AssertSame("Window", WindowResult<T>.Of(model, window, batch));
         }
     }
 }
