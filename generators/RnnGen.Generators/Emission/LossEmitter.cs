@@ -105,26 +105,12 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         var target = IsClass ? "global::System.ReadOnlySpan<int> targets" : $"ref {_scalar} targets";
         var argument = IsClass ? "targets" : "ref targets";
         using (writer.Block($"private double Loss(ref {_scalar} outputs, int rows, {target})"))
-            Widths($"return {loss}.Forward", $"ref outputs, rows, {_outputs}, {Gradient.RowStride}, {argument}");
+            WidthDispatch.EmitLoss(writer, plan, $"return {loss}.Forward", $"ref outputs, rows, {_outputs}, {Gradient.RowStride}, {argument}");
         writer.Line();
         var known = IsClass ? ", global::System.ReadOnlySpan<int> targets" : "";
         using (writer.Block($"private void LossGradient(ref {_scalar} outputs, int rows{known}, {_scalar} scale)"))
-            Widths($"{loss}.Backward", $"ref outputs, rows, {_outputs}, {Gradient.RowStride}{(IsClass ? ", targets" : "")}, scale");
+            WidthDispatch.EmitLoss(writer, plan, $"{loss}.Backward", $"ref outputs, rows, {_outputs}, {Gradient.RowStride}{(IsClass ? ", targets" : "")}, scale");
         writer.Line();
-    }
-
-    private void Widths(string call, string arguments)
-    {
-        var isFused = plan.Declaration.Arithmetic == ArithmeticKind.Fused;
-        Branch("if (global::RnnGen.Numerics.VectorWidth.Has512)", 512);
-        Branch($"else if (global::RnnGen.Numerics.VectorWidth.{(isFused ? "Has256Fused" : "Has256")})", 256);
-        Branch("else", 128);
-
-        void Branch(string condition, int width)
-        {
-            writer.Line(condition);
-            writer.Line($"    {call}<global::RnnGen.Numerics.{plan.Declaration.Arithmetic}{(plan.IsDouble ? "Double" : "Single")}{width}, {_scalar}, global::System.Runtime.Intrinsics.Vector{width}<{_scalar}>>({arguments});");
-        }
     }
 
     private void Backward()

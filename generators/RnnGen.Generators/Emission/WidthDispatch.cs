@@ -1,3 +1,4 @@
+using System;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Planning;
 
@@ -6,16 +7,29 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes the choice of vector width: the JIT folds it to the one branch the machine has.</summary>
 internal static class WidthDispatch
 {
-    public static void Emit(SourceWriter writer, ModelPlan plan, string method, string arguments)
-    {
-        var isFused = plan.Declaration.Arithmetic == ArithmeticKind.Fused;
-        writer.Line("if (VectorWidth.Has512)");
-        Call(512);
-        writer.Line($"else if (VectorWidth.{(isFused ? "Has256Fused" : "Has256")})");
-        Call(256);
-        writer.Line("else");
-        Call(128);
+    /// <summary>Calls a method of kernels, whose namespace has the usings.</summary>
+    public static void Emit(SourceWriter writer, ModelPlan plan, string method, string arguments) =>
+        Emit(writer, plan, "", width => $"{method}<{Operations(plan, width)}, Vector{width}<{plan.Scalar}>>({arguments});");
 
-        void Call(int width) => writer.Line($"    {method}<{plan.Declaration.Arithmetic}{(plan.IsDouble ? "Double" : "Single")}{width}, Vector{width}<{plan.Scalar}>>({arguments});");
+    /// <summary>Calls a loss, by full names.</summary>
+    public static void EmitLoss(SourceWriter writer, ModelPlan plan, string method, string arguments)
+    {
+        const string numerics = "global::RnnGen.Numerics.";
+        Emit(writer, plan, numerics, width =>
+            $"{method}<{numerics}{Operations(plan, width)}, {plan.Scalar}, global::System.Runtime.Intrinsics.Vector{width}<{plan.Scalar}>>({arguments});");
     }
+
+    private static void Emit(SourceWriter writer, ModelPlan plan, string numerics, Func<int, string> call)
+    {
+        var is256 = plan.Declaration.Arithmetic == ArithmeticKind.Fused ? "Has256Fused" : "Has256";
+        writer.Line($"if ({numerics}VectorWidth.Has512)");
+        writer.Line("    " + call(512));
+        writer.Line($"else if ({numerics}VectorWidth.{is256})");
+        writer.Line("    " + call(256));
+        writer.Line("else");
+        writer.Line("    " + call(128));
+    }
+
+    private static string Operations(ModelPlan plan, int width) =>
+        FormattableString.Invariant($"{plan.Declaration.Arithmetic}{(plan.IsDouble ? "Double" : "Single")}{width}");
 }

@@ -43,7 +43,9 @@ internal sealed class LossRowsFixture
     {
         var padded = new T[Rows * Stride];
         Array.Fill(padded, T.NaN);
-        RnnGen.Numerics.Rows.Pad<T>(Convert<T>(Outputs), Columns, padded, Rows, Rows, Stride, 1);
+        T[] outputs = Convert<T>(Outputs);
+        for (var row = 0; row < Rows; row++)
+            outputs.AsSpan(row * Columns, Columns).CopyTo(padded.AsSpan(row * Stride));
         return padded;
     }
 

@@ -1,0 +1,119 @@
+using System;
+using System.Linq;
+using RnnGen.Numerics;
+using Xunit;
+
+namespace RnnGen.Tests.Numerics;
+
+/// <summary>Rows sorted longest first, and the copies between the user's layout and padded rows.</summary>
+public sealed class RowOrderTests
+{
+    private static readonly int[] s_lengths = [2, 4, 1, 4, 3];
+
+    [Fact]
+    public void Rows_are_longest_first_and_keep_the_order_of_equal_lengths()
+    {
+        var order = Ragged();
+
+        Assert.Equal([1, 3, 4, 0, 2], Enumerable.Range(0, 5).Select(order.Sequence));
+        Assert.Equal([4, 4, 3, 2, 1], Enumerable.Range(0, 5).Select(order.Length));
+        Assert.Equal([5, 4, 3, 2], Enumerable.Range(0, 4).Select(order.Active));
+        Assert.Equal([5, 4, 3, 2], Enumerable.Range(0, 4).Select(order.Rows));
+        Assert.Equal(14, order.ValidStepsFrom(0));
+        Assert.Equal(5, order.ValidStepsFrom(2));
+    }
+
+    [Fact]
+    public void Equal_lengths_compute_whole_tiles()
+    {
+        var order = new RowOrder(4, 5, 4);
+        order.Set(default, 5, 3);
+
+        Assert.False(order.IsRagged);
+        Assert.Equal(8, order.Rows(2));
+        Assert.Equal(5, order.Active(2));
+    }
+
+    [Fact]
+    public void Padding_is_not_read_and_comes_back_as_zero()
+    {
+        var order = Ragged();
+        var source = new float[4 * 5 * 3];
+        for (var step = 0; step < 4; step++)
+        {
+            for (var n = 0; n < 5; n++)
+                source.AsSpan(((step * 5) + n) * 3, 3).Fill(step < s_lengths[n] ? 1 + (step * 10) + n : float.NaN);
+        }
+
+        var padded = Enumerable.Repeat(-1f, 4 * 8 * 16).ToArray();
+        order.Pad<float>(source, 3, padded, 8, 16);
+        var back = new float[source.Length];
+        order.Unpad<float>(padded, 3, back, 8, 16);
+
+        Assert.Equal(source.Select(value => float.IsNaN(value) ? 0 : value), back);
+        Assert.DoesNotContain(padded, float.IsNaN);
+        Assert.Equal(2f, padded[0]); // Sequence 1 is the first row.
+    }
+
+    [Fact]
+    public void Last_steps_are_taken_and_put_back_where_each_sequence_ends()
+    {
+        var order = Ragged();
+        var everyStep = Enumerable.Range(0, 4 * 8 * 2).Select(i => (float)i).ToArray();
+        var last = new float[5 * 2];
+        order.TakeLast<float>(everyStep, 16, last, 2, shift: 0);
+        var spread = new float[everyStep.Length];
+        order.PutLast<float>(last, spread, 16, 2, shift: 0);
+
+        for (var row = 0; row < 5; row++)
+        {
+            var at = ((order.Length(row) - 1) * 16) + (row * 2);
+            Assert.Equal(everyStep[at], last[row * 2]);
+            Assert.Equal(everyStep[at], spread[at]);
+        }
+
+        Assert.Equal(10, spread.Count(value => value != 0));
+    }
+
+    [Fact]
+    public void Clearing_leaves_active_rows()
+    {
+        var order = Ragged();
+        var buffer = Enumerable.Repeat(float.NaN, 4 * 8 * 2).ToArray();
+        order.ClearInactive<float>(buffer, 16, 2);
+
+        for (var step = 0; step < 4; step++)
+        {
+            for (var row = 0; row < 8; row++)
+                Assert.Equal(row < order.Active(step), float.IsNaN(buffer[(step * 16) + (row * 2)]));
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void Lengths_are_within_the_steps(int length)
+    {
+        var order = new RowOrder(4, 1, 4);
+
+        var error = Assert.Throws<ArgumentException>(() => order.Set([length], 1, 4));
+
+        Assert.Contains("1 to 4", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"one is {length}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void There_is_a_length_for_each_sequence()
+    {
+        var order = new RowOrder(4, 3, 4);
+
+        Assert.Equal("lengths", Assert.Throws<ArgumentException>(() => order.Set([1, 2], 3, 4)).ParamName);
+    }
+
+    private static RowOrder Ragged()
+    {
+        var order = new RowOrder(4, 5, 4);
+        order.Set(s_lengths, 5, 4);
+        return order;
+    }
+}
