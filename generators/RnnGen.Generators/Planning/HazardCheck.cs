@@ -45,6 +45,12 @@ internal sealed class HazardCheck
             }
         }
 
+        foreach (var sum in stage.Sums.Where(s => s.Continues))
+        {
+            if (Read(sum.Target, sum.Sum) is { } lost)
+                return lost;
+        }
+
         foreach (var sum in stage.Sums)
             _held[_place(sum.Target)] = sum.Sum;
         foreach (var load in stage.Loads)

@@ -94,6 +94,17 @@ public sealed class HazardCheckTests
         Assert.Same(pass.Stages[0].Sums[0].Sum.Operands[0].Operands[0], Check().Run(pass.Stages[0]));
     }
 
+    [Fact]
+    public void A_chain_that_continues_must_find_its_partial_sum()
+    {
+        var plan = Plans.Of(CellModels.Model(3, CellModels.Recurrent(CellModels.Lstm, 20)));
+        var scan = plan.Forward.Passes[1].Stages[0];
+        var h = new KeyValuePair<Node, Location>(plan.Graph.States[0].Previous, scan.Sums[0].Products[0].Operand);
+
+        Assert.True(scan.Sums[0].Continues);
+        Assert.Same(scan.Sums[0].Sum, new HazardCheck([h]).Run(scan));
+    }
+
     private static Location At(Buffer buffer, int slot = 0) => new(buffer, slot);
 
     private static Stage Stage((Node Node, Location Location)[] loads, (Node Node, Location Location)[] stores)
