@@ -9,15 +9,16 @@ internal static class LaneMasks
     /// <summary>Declares <c>mask</c>: ones in the lanes of the last panel that are units; before it, ones for a whole panel.</summary>
     public static void Declare(SourceWriter writer, ModelPlan plan, Stage stage)
     {
-        if (stage.Stores.Any(s => s.IsMasked) || (stage.IsAcrossLanes && stage.Width % Units.PerPanel != 0))
+        if (stage.Stores.Any(s => s.IsMasked))
             writer.Line($"ref {plan.Scalar} mask = ref LaneMask.Start<{plan.Scalar}>();");
     }
 
-    public static string Apply(Stage stage, Store store, string value) => store.IsMasked ? Masked(stage, value) : value;
-
+    /// <summary>A value as it is stored or summed.</summary>
     /// <param name="ahead">How many panels after the loop's the value is.</param>
-    public static string Masked(Stage stage, string value, int ahead = 0)
+    public static string Apply(Stage stage, Store store, string value, int ahead = 0)
     {
+        if (!store.IsMasked)
+            return value;
         var padding = stage.Panels * Units.PerPanel - stage.Width;
         var offset = stage.Panels == 1 ? $"{padding} + lane" : $"(panel == {stage.Panels - 1 - ahead} ? {padding} : 0) + lane";
         return $"TOps.WherePositive(Load<TVector>(ref mask, {offset}), {value})";

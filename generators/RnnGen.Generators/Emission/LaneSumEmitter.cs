@@ -40,7 +40,7 @@ internal sealed class LaneSumEmitter(SourceWriter writer, ModelPlan plan, Stage 
                 var lanes = StageEmitter.Loads(writer, plan, stage, _signature);
                 lanes.Body(stage);
                 for (var i = 0; i < stage.Stores.Count; i++)
-                    writer.Line($"total{i} = TOps.Add(total{i}, {Value(lanes, stage.Stores[i])});");
+                    writer.Line($"total{i} = TOps.Add(total{i}, {LaneMasks.Apply(stage, stage.Stores[i], lanes[stage.Stores[i].Node.Operands[0]])});");
             }
 
             for (var i = 0; i < stage.Stores.Count; i++)
@@ -49,11 +49,5 @@ internal sealed class LaneSumEmitter(SourceWriter writer, ModelPlan plan, Stage 
 
         foreach (var store in stage.Stores)
             writer.Line($"Panels.JoinSum(ref {Names.Reference(store.Location)}At);");
-    }
-
-    private string Value(LaneWriter lanes, Store store)
-    {
-        var value = lanes[store.Node.Operands[0]];
-        return stage.Width % Units.PerPanel == 0 || Padding.IsZero(store.Node.Operands[0]) ? value : LaneMasks.Masked(stage, value);
     }
 }

@@ -28,15 +28,12 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                 sums.Emit(Tiling.NarrowRowTile, panels);
             }
 
-            sums.Emit(1, SingleRowPanels);
+            sums.Emit(1, stage.SingleRowPanels);
         }
 
         if (stage.HasCell)
             Cell();
     }
-
-    /// <summary>Panels at a time of a single row.</summary>
-    private int SingleRowPanels => Enumerable.Range(1, Tiling.SingleRowVectors(stage.Sums.Count)).Last(v => stage.Panels % v == 0);
 
     private void Entry()
     {
@@ -58,7 +55,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                 writer.Line($"int whole = rows & ~{Tiling.RowTile - 1};");
                 using (writer.Block("if (whole < rows)"))
                 {
-                    Panels(0, stage.Panels, SingleRowPanels, "whole", "rows", [$"{SumsEmitter.NameOf(stage, 1, SingleRowPanels)}<TOps, TVector>(panel, whole, rows, {_sums.Forwarded});"]);
+                    Panels(0, stage.Panels, stage.SingleRowPanels, "whole", "rows", [$"{SumsEmitter.NameOf(stage, 1, stage.SingleRowPanels)}<TOps, TVector>(panel, whole, rows, {_sums.Forwarded});"]);
                 }
 
                 writer.Line();
@@ -135,7 +132,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     private static string Load(Load load) => load switch
     {
         { Location: { } place } => $"Load<TVector>(ref {Names.Reference(place)}At, {place.Slot * Units.PerPanel})",
-        { Vector: { } vector } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(vector.Offset), $"panel * {vector.Row}", "lane")})",
+        { Vector: { } vector } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(vector.Offset + (vector.SlotOf(load.Node.Block) * Units.PerPanel)), $"panel * {vector.Row}", "lane")})",
         { Table: { } table } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(table.Offset), $"(nint)Unsafe.Add(ref tokens, row) * {table.TokenStride}", "panel * 16", "lane")})",
         _ => throw new System.InvalidOperationException($"emission: {load.Node} is nowhere"),
     };

@@ -50,7 +50,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             return;
         }
 
-        var panels = stage.Sums.Count == 0 ? 1 : Enumerable.Range(1, Tiling.SingleRowVectors(stage.Sums.Count)).Last(v => stage.Panels % v == 0);
+        var panels = stage.SingleRowPanels;
         writer.Line("/// <summary>");
         foreach (var sum in stage.Sums)
             writer.Line($"/// {Equation.Of(sum.Sum)};");
@@ -93,11 +93,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
                         lanes.Declare(load.Node, Load(load, 0));
                     lanes.Body(stage);
                     for (var i = 0; i < stage.Stores.Count; i++)
-                    {
-                        var value = lanes[stage.Stores[i].Node.Operands[0]];
-                        var isClean = stage.Width % Units.PerPanel == 0 || Padding.IsZero(stage.Stores[i].Node.Operands[0]);
-                        writer.Line($"total{i} = TOps.Add(total{i}, {(isClean ? value : LaneMasks.Masked(stage, value))});");
-                    }
+                        writer.Line($"total{i} = TOps.Add(total{i}, {LaneMasks.Apply(stage, stage.Stores[i], lanes[stage.Stores[i].Node.Operands[0]])});");
                 }
 
                 for (var i = 0; i < stage.Stores.Count; i++)
@@ -191,7 +187,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
 
         lanes.Body(stage);
         foreach (var store in stage.Stores)
-            writer.Line($"Store(ref {RegionName(_places[store.Location.Buffer])}, {Place(store.Location.Buffer, panel)}, {Masked(stage, store, lanes[store.Node], panel)});");
+            writer.Line($"Store(ref {RegionName(_places[store.Location.Buffer])}, {Place(store.Location.Buffer, panel)}, {LaneMasks.Apply(stage, store, lanes[store.Node], panel)});");
         foreach (var sum in stage.Sums.Where(s => _places[s.Target.Buffer].Region != StepRegion.Register))
             writer.Line($"Store(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, panel)}, {lanes[sum.Sum]});");
     }
@@ -199,7 +195,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     private string Load(Load load, int panel) => load switch
     {
         { Location: { } place } => $"Load<TVector>(ref {RegionName(_places[place.Buffer])}, {Place(place.Buffer, panel)})",
-        { Vector: { } vector } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(vector.Offset + (panel * vector.Row)), $"panel * {vector.Row}", "lane")})",
+        { Vector: { } vector } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(vector.Offset + (vector.SlotOf(load.Node.Block) * Units.PerPanel) + (panel * vector.Row)), $"panel * {vector.Row}", "lane")})",
         { Table: { } table } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(table.Offset + (panel * 16)), $"token * {table.TokenStride}", "panel * 16", "lane")})",
         _ => throw new System.InvalidOperationException($"emission: {load.Node} is nowhere"),
     };
@@ -208,8 +204,4 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         buffer.Width == 1
             ? Address.Sum(Address.Text(_places[buffer].Offset), "lane")
             : Address.Sum(Address.Text(_places[buffer].Offset + (panel * Units.PerPanel)), "panel * 16", "lane");
-
-    /// <summary>Zero in the padding lanes of the last panel, where it must be.</summary>
-    private static string Masked(Stage stage, Store store, string value, int panel) =>
-        store.IsMasked ? LaneMasks.Masked(stage, value, panel) : value;
 }

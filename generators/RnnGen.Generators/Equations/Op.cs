@@ -94,15 +94,9 @@ internal static class OpExtensions
     /// <summary>Whether a lane of the result needs that lane of the operands only.</summary>
     public static bool IsElementwise(this Op op) => op is >= Op.Add and <= Op.WhereEqual or Op.Broadcast;
 
-    /// <summary>Whether the result is a row's scalar made from all lanes.</summary>
-    public static bool IsAcrossLanes(this Op op) => op is Op.Sum or Op.Max;
+    /// <summary>Whether the result is a row's scalar summed over all lanes. A stage for <see cref="Op.Max"/> there is not: planning refuses it.</summary>
+    public static bool IsAcrossLanes(this Op op) => op == Op.Sum;
 
     /// <summary>Whether evaluating it again costs more than loading a stored value.</summary>
     public static bool IsTranscendental(this Op op) => op is Op.Sigmoid or Op.Tanh or Op.Exp or Op.Sqrt or Op.Divide;
-
-    /// <summary>Whether it is a gradient of a parameter: a sum over the rows of a window.</summary>
-    public static bool IsRowReduction(this Op op) => op is Op.OuterSum or Op.RowSum or Op.ScatterAdd;
-
-    /// <summary>Whether it reads the token of the step.</summary>
-    public static bool IsGather(this Op op) => op is Op.GatherRow or Op.GatherColumn;
 }

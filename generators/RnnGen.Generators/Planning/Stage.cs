@@ -50,12 +50,14 @@ internal sealed class Stage(string name, Extent extent, int width)
     /// <summary>Panels taken at a time by each part of the units, from the first on.</summary>
     public IReadOnlyList<Region> Regions { get; set; } = [];
 
+    /// <summary>Panels taken at a time of a single row.</summary>
+    public int SingleRowPanels { get; set; }
+
     /// <summary>The buffers the stage touches, by name.</summary>
     public IEnumerable<Buffer> Buffers =>
         Sums.SelectMany(s => s.Products.Select(p => p.Operand.Buffer).Append(s.Target.Buffer))
             .Concat(Loads.Where(l => l.Location is not null).Select(l => l.Location!.Buffer))
             .Concat(Stores.Select(s => s.Location.Buffer)).Distinct();
-
 }
 
 /// <summary>A sum in accumulators: start, gathers, then products, as one chain a lane.</summary>

@@ -25,7 +25,9 @@ internal sealed class StageBuilder(string scope, Extent extent, int width, bool 
     public void Add(Node node, Store store, Func<Node, Load?> resolve)
     {
         Compute(node, resolve);
-        _stores.Add(store with { IsMasked = width % Units.PerPanel != 0 && mustPadWithZeros(store.Node) && !Padding.IsZero(store.Node) });
+        // Lanes that are summed must not count the padding, whatever it holds.
+        var isRead = isAcrossLanes || mustPadWithZeros(node);
+        _stores.Add(store with { IsMasked = width % Units.PerPanel != 0 && isRead && !Padding.IsZero(node) });
     }
 
     public Stage Build()
@@ -36,6 +38,7 @@ internal sealed class StageBuilder(string scope, Extent extent, int width, bool 
         stage.Loads.AddRange(_loads.Values.OrderBy(l => l.Location?.Slot ?? 0).ThenBy(l => l.Node.Id));
         stage.Stores.AddRange(_stores.OrderBy(s => s.Location.Slot).ThenBy(s => s.Node.Id));
         stage.Regions = Tiling.Regions(stage.Panels, Math.Max(1, stage.Sums.Count));
+        stage.SingleRowPanels = Tiling.SingleRowPanels(stage.Panels, stage.Sums.Count);
         return stage;
     }
 

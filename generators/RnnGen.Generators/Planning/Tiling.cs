@@ -37,6 +37,10 @@ internal static class Tiling
         ];
     }
 
+    /// <summary>Panels at a time for one row: as many as keep the chains busy and leave no remainder.</summary>
+    public static int SingleRowPanels(int panels, int sums) =>
+        sums == 0 ? 1 : Enumerable.Range(1, SingleRowVectors(sums)).Last(v => panels % v == 0);
+
     /// <summary>Vectors at a time for one row, so that sums × vectors keeps about eight chains.</summary>
     public static int SingleRowVectors(int sums) => sums switch { 1 => 8, 2 => 4, 3 => 3, 4 => 2, _ => 1 };
 }

@@ -1506,7 +1506,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 TVector total0 = TOps.Zero;
@@ -1722,7 +1721,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 TVector total0 = TOps.Zero;
@@ -2049,7 +2047,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16);
@@ -2422,7 +2419,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16);
@@ -2689,7 +2685,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16);
@@ -3170,7 +3165,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
@@ -3367,7 +3361,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0DSum30At = ref Unsafe.Add(ref lstm0DSum30, row * 16);
@@ -3881,7 +3874,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0DSum33At = ref Unsafe.Add(ref lstm0DSum33, row * 16);

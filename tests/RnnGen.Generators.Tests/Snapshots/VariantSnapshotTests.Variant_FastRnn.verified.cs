@@ -1468,7 +1468,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 TVector total0 = TOps.Zero;
@@ -1678,7 +1677,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 TVector total0 = TOps.Zero;
@@ -2022,7 +2020,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16);
@@ -2395,7 +2392,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16);
@@ -2652,7 +2648,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16);
@@ -3204,7 +3199,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
@@ -3395,7 +3389,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0DSum28At = ref Unsafe.Add(ref lstm0DSum28, row * 16);
@@ -3915,7 +3908,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0DSum31At = ref Unsafe.Add(ref lstm0DSum31, row * 16);

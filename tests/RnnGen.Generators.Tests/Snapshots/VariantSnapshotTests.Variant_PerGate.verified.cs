@@ -1285,7 +1285,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 TVector total0 = TOps.Zero;
@@ -1421,7 +1420,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 TVector total0 = TOps.Zero;
@@ -1987,7 +1985,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16);
@@ -2239,7 +2236,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16);
@@ -2787,7 +2783,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
@@ -2995,7 +2990,6 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0DLnGInverseAt = ref Unsafe.Add(ref lstm0DLnGInverse, row * 16);
