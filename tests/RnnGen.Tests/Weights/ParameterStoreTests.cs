@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Tests.Allocation;
 using Xunit;
 
 namespace RnnGen.Tests.Weights;
@@ -116,10 +117,7 @@ public class ParameterStoreTests
     {
         var store = FakeModels.Store<float>(FakeModels.Lstm());
         var values = new float[store.Info.Tensors.Single(tensor => tensor.Name == "lstm0.weight_hh_l0").Length];
-        Exchange();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Exchange();
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocated.Nothing("Get and Set", Exchange);
 
         void Exchange()
         {
