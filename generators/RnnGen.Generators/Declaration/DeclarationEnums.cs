@@ -13,7 +13,7 @@ internal enum ArithmeticKind { Fused, Portable }
 
 internal enum InitializationKind { Glorot, PyTorch }
 
-internal enum ActivationKind { None, Tanh, Relu, Sigmoid }
+internal enum ActivationKind { None, Tanh, Relu, Sigmoid, Softmax }
 
 internal enum BiasKind { Pair, Single, None }
 

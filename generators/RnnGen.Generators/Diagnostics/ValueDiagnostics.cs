@@ -28,8 +28,8 @@ internal static class ValueDiagnostics
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor UnsupportedActivation = new("RNN011",
-        "The recurrent activation is not supported",
-        "Activation of {0} must be Tanh or Relu; found {1}",
+        "The activation is not supported",
+        "Activation of {0} must be {1}; found {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor InputSizeOfTokens = new("RNN014",

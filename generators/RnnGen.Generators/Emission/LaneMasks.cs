@@ -1,16 +1,19 @@
 using System.Linq;
+using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes zeros into the padding lanes of the last panel, where a value would leave something else there.</summary>
+/// <summary>Writes zeros into the padding lanes of the last panel, where a value would leave something else there; of a largest value, -∞.</summary>
 internal static class LaneMasks
 {
-    /// <summary>Declares <c>mask</c>: ones in the lanes of the last panel that are units; before it, ones for a whole panel.</summary>
+    /// <summary>Declares <c>mask</c>: ones in the lanes of the last panel that are units; before it, ones for a whole panel; <c>floor</c>: there zeros, else -∞.</summary>
     public static void Declare(SourceWriter writer, ModelPlan plan, Stage stage)
     {
-        if (stage.Stores.Any(s => s.IsMasked))
+        if (stage.Stores.Any(s => s.IsMasked && s.Node.Op != Op.Max))
             writer.Line($"ref {plan.Scalar} mask = ref LaneMask.Start<{plan.Scalar}>();");
+        if (stage.Stores.Any(s => s.IsMasked && s.Node.Op == Op.Max))
+            writer.Line($"ref {plan.Scalar} floor = ref LaneMask.Floor<{plan.Scalar}>();");
     }
 
     /// <summary>A value as it is stored or summed.</summary>
@@ -21,6 +24,8 @@ internal static class LaneMasks
             return value;
         var padding = stage.Panels * Units.PerPanel - stage.Width;
         var offset = stage.Panels == 1 ? $"{padding} + lane" : $"(panel == {stage.Panels - 1 - ahead} ? {padding} : 0) + lane";
-        return $"TOps.WherePositive(Load<TVector>(ref mask, {offset}), {value})";
+        return store.Node.Op == Op.Max
+            ? $"TOps.Add({value}, Load<TVector>(ref floor, {offset}))"
+            : $"TOps.WherePositive(Load<TVector>(ref mask, {offset}), {value})";
     }
 }

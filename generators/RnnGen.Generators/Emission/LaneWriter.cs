@@ -64,7 +64,7 @@ internal sealed class LaneWriter
         var o = node.Operands.Select(operand => this[operand]).ToList();
         return node.Op switch
         {
-            Op.Broadcast => o[0],
+            Op.Broadcast or Op.Detach => o[0],
             Op.Subtract when IsOne(node.Operands[0]) => $"TOps.Subtract(one, {o[1]})",
             _ => $"TOps.{node.Op}({string.Join(", ", o)})",
         };

@@ -14,7 +14,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     {
         if (stage.IsAcrossLanes)
         {
-            new LaneSumEmitter(writer, plan, stage).Emit();
+            new AcrossLanesEmitter(writer, plan, stage).Emit();
             return;
         }
 

@@ -46,7 +46,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     {
         if (stage.IsAcrossLanes)
         {
-            LaneSums(stage);
+            Joins(stage);
             return;
         }
 
@@ -73,7 +73,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         writer.Line();
     }
 
-    private void LaneSums(Stage stage)
+    private void Joins(Stage stage)
     {
         writer.Line($"/// <summary>{string.Join("; ", stage.Stores.Select(s => Equation.Of(s.Node).Replace("<", "&lt;")))}.</summary>");
         writer.Line(SumsEmitter.Attribute);
@@ -85,7 +85,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
             {
                 for (var i = 0; i < stage.Stores.Count; i++)
-                    writer.Line($"TVector total{i} = TOps.Zero;");
+                    writer.Line($"TVector total{i} = {AcrossLanes.Start(stage.Stores[i], _scalar)};");
                 using (writer.Block($"for (nint panel = 0; panel < {stage.Panels}; panel++)"))
                 {
                     var lanes = new LaneWriter(writer, _scalar, "", s_parameters);
@@ -93,7 +93,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
                         lanes.Declare(load.Node, Load(load, 0));
                     lanes.Body(stage);
                     for (var i = 0; i < stage.Stores.Count; i++)
-                        writer.Line($"total{i} = TOps.Add(total{i}, {LaneMasks.Apply(stage, stage.Stores[i], lanes[stage.Stores[i].Node.Operands[0]])});");
+                        writer.Line($"total{i} = {AcrossLanes.Join(stage, stage.Stores[i], $"total{i}", lanes[stage.Stores[i].Node.Operands[0]])};");
                 }
 
                 for (var i = 0; i < stage.Stores.Count; i++)
@@ -101,7 +101,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             }
 
             foreach (var store in stage.Stores)
-                writer.Line($"Panels.JoinSum(ref {Offset("scratch", _places[store.Location.Buffer].Offset)});");
+                writer.Line($"Panels.{AcrossLanes.Joined(store)}(ref {Offset("scratch", _places[store.Location.Buffer].Offset)});");
         }
 
         writer.Line();

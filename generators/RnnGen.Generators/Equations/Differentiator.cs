@@ -125,7 +125,7 @@ internal sealed class Differentiator
                 foreach (var term in operands)
                     Accumulate(term, d);
                 break;
-            case Op.Constant or Op.Input or Op.Token or Op.Previous:
+            case Op.Constant or Op.Input or Op.Token or Op.Previous or Op.Detach:
                 break;
             default:
                 throw new InvalidOperationException($"no derivative is defined for {node}");

@@ -16,4 +16,13 @@ internal static class Functions
     public static Node Sum(Node a) => a.Owner.Sum(a);
 
     public static Node Max(Node a) => a.Owner.Max(a);
+
+    public static Node Detach(Node a) => a.Owner.Unary(Op.Detach, a);
+
+    /// <summary>exp(a - max a) / Σ exp(a - max a). The shift keeps exp in range and changes no result, so no gradient takes it into account.</summary>
+    public static Node Softmax(Node a)
+    {
+        var exponential = Exp(a - Detach(Max(a).Named("largest"))).Named("exponential");
+        return exponential / Sum(exponential).Named("total");
+    }
 }

@@ -56,6 +56,9 @@ internal enum Op
     Exp,
     Sqrt,
 
+    /// <summary>a, taken as a constant by the derivative: for what changes no result, such as the shift of a softmax.</summary>
+    Detach,
+
     /// <summary>(gate, value): value where gate &gt; 0, else 0.</summary>
     WherePositive,
 
@@ -94,8 +97,8 @@ internal static class OpExtensions
     /// <summary>Whether a lane of the result needs that lane of the operands only.</summary>
     public static bool IsElementwise(this Op op) => op is >= Op.Add and <= Op.WhereEqual or Op.Broadcast;
 
-    /// <summary>Whether the result is a row's scalar summed over all lanes. A stage for <see cref="Op.Max"/> there is not: planning refuses it.</summary>
-    public static bool IsAcrossLanes(this Op op) => op == Op.Sum;
+    /// <summary>Whether the result is a row's scalar that needs all lanes of the operand.</summary>
+    public static bool IsAcrossLanes(this Op op) => op is Op.Sum or Op.Max;
 
     /// <summary>Whether evaluating it again costs more than loading a stored value.</summary>
     public static bool IsTranscendental(this Op op) => op is Op.Sigmoid or Op.Tanh or Op.Exp or Op.Sqrt or Op.Divide;

@@ -123,6 +123,7 @@ internal static class GraphBuilder
         ActivationKind.Tanh => Tanh(a).Named("y"),
         ActivationKind.Relu => Relu(a).Named("y"),
         ActivationKind.Sigmoid => Sigmoid(a).Named("y"),
+        ActivationKind.Softmax => Softmax(a).Named("y"),
         _ => throw new InvalidOperationException($"no activation {activation}"),
     };
 

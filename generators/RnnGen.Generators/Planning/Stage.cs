@@ -29,7 +29,7 @@ internal sealed class Stage(string name, Extent extent, int width)
 
     public int Width { get; } = width;
 
-    /// <summary>Whether it sums lanes to a scalar a row, by the fixed rule: lane j mod 16, then 8, 4, 2, 1 apart.</summary>
+    /// <summary>Whether it joins lanes to a scalar a row, by the fixed rule: lane j mod 16, then 8, 4, 2, 1 apart.</summary>
     public bool IsAcrossLanes { get; set; }
 
     public int Panels => Units.Panels(Width);

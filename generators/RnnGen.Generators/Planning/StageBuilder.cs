@@ -25,9 +25,10 @@ internal sealed class StageBuilder(string scope, Extent extent, int width, bool 
     public void Add(Node node, Store store, Func<Node, Load?> resolve)
     {
         Compute(node, resolve);
-        // Lanes that are summed must not count the padding, whatever it holds.
+        // Lanes that are summed or compared must not count the padding, whatever it holds; zeros do not count in a sum.
         var isRead = isAcrossLanes || mustPadWithZeros(node);
-        _stores.Add(store with { IsMasked = width % Units.PerPanel != 0 && isRead && !Padding.IsZero(node) });
+        var isRight = store.Node.Op != Op.Max && Padding.IsZero(node);
+        _stores.Add(store with { IsMasked = width % Units.PerPanel != 0 && isRead && !isRight });
     }
 
     public Stage Build()

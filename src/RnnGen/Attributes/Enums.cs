@@ -60,6 +60,9 @@ public enum Activation
 
     /// <summary>1 / (1 + e^-x).</summary>
     Sigmoid,
+
+    /// <summary>e^x over the sum of e^x of all units: positive outputs that sum to 1. Of a <c>[Dense]</c> layer.</summary>
+    Softmax,
 }
 
 /// <summary>The bias vectors of a recurrent layer.</summary>

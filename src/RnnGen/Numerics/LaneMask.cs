@@ -1,34 +1,35 @@
 using System;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace RnnGen.Numerics;
 
-/// <summary>Sixteen ones, then sixteen zeros: read from lane p on, it masks the last p lanes of a panel.</summary>
+/// <summary>What takes the last p lanes of a panel out: a table read from lane p on.</summary>
 public static class LaneMask
 {
-    /// <summary>The first of the ones.</summary>
+    private const int Lanes = Panels.Lanes;
+
+    /// <summary>The first of sixteen ones, followed by sixteen zeros.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     public static ref T Start<T>()
-        where T : unmanaged => ref MemoryMarshal.GetArrayDataReference(Table<T>.Values);
+        where T : unmanaged, IFloatingPointIeee754<T> => ref MemoryMarshal.GetArrayDataReference(Table<T>.Ones);
+
+    /// <summary>The first of sixteen zeros, followed by sixteen -∞: added to what a maximum is taken of.</summary>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+    public static ref T Floor<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => ref MemoryMarshal.GetArrayDataReference(Table<T>.Zeros);
 
     private static class Table<T>
-        where T : unmanaged
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public static readonly T[] Values = Create();
+        public static readonly T[] Ones = Halves(T.One, T.Zero);
+        public static readonly T[] Zeros = Halves(T.Zero, T.NegativeInfinity);
 
-        private static T[] Create()
+        private static T[] Halves(T first, T second)
         {
-            if (typeof(T) == typeof(float))
-                return (T[])(object)Fill(1f);
-            if (typeof(T) == typeof(double))
-                return (T[])(object)Fill(1d);
-            throw new NotSupportedException($"No lane mask of {typeof(T)}: expected float or double.");
-        }
-
-        private static TValue[] Fill<TValue>(TValue one)
-        {
-            var values = new TValue[32];
-            Array.Fill(values, one, 0, 16);
+            var values = new T[2 * Lanes];
+            Array.Fill(values, first, 0, Lanes);
+            Array.Fill(values, second, Lanes, Lanes);
             return values;
         }
     }

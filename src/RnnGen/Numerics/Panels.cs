@@ -24,6 +24,17 @@ public static class Panels
         MemoryMarshal.CreateSpan(ref lanes, Lanes).Fill(lanes);
     }
 
+    /// <summary>The largest of 16 lanes, in all of them; NaN where one is NaN.</summary>
+    /// <param name="lanes">16 elements.</param>
+    public static void JoinMax<T>(ref T lanes)
+        where T : unmanaged, INumber<T>
+    {
+        var largest = lanes;
+        for (var lane = 1; lane < Lanes; lane++)
+            largest = T.Max(largest, Unsafe.Add(ref lanes, lane));
+        MemoryMarshal.CreateSpan(ref lanes, Lanes).Fill(largest);
+    }
+
     /// <summary>Writes the pack of the transposed weights, for the products of the backward pass.</summary>
     /// <remarks>
     /// Element (p, k, s, lane) of the source goes to (k / 16, (p, s, lane), k mod 16): the inputs become the units of panels,

@@ -8,6 +8,7 @@ public sealed class InputDiagnosticsTests
     [Theory]
     [InlineData("None")]
     [InlineData("Sigmoid")]
+    [InlineData("Softmax")]
     public void An_unsupported_recurrent_activation_is_refused(string activation) => DiagnosticVerifier.Reports(
         "RNN011",
         $"Activation of 'rnn0' [SimpleRnn] must be Tanh or Relu; found {activation}",
@@ -18,6 +19,16 @@ public sealed class InputDiagnosticsTests
     [InlineData("Relu")]
     public void A_supported_recurrent_activation_is_taken(string activation) => DiagnosticVerifier.Accepts(
         $"[RnnModel(InputSize = 3), SimpleRnn(8, Activation = Activation.{activation})] public partial class M;");
+
+    [Fact]
+    public void A_softmax_of_one_unit_is_refused() => DiagnosticVerifier.Reports(
+        "RNN011",
+        "Activation of 'dense0' [Dense] must be None, Tanh, Relu or Sigmoid where there is one unit; found Softmax",
+        "[RnnModel(InputSize = 3), Lstm(8), Dense(1, [|Activation = Activation.Softmax|])] public partial class M;");
+
+    [Fact]
+    public void A_softmax_of_two_units_is_taken() => DiagnosticVerifier.Accepts(
+        "[RnnModel(InputSize = 3), Lstm(8), Dense(2, Activation = Activation.Softmax)] public partial class M;");
 
     [Theory]
     [InlineData("OneHot(5)", "'onehot0' [OneHot]")]

@@ -54,9 +54,9 @@ public sealed class RangeDiagnosticsTests
     [InlineData("RnnModel(InputSize = 3), Lstm(8, [|Normalization = (Normalization)4|])", "Normalization of [Lstm]",
         "None, Ba2016, FastRnn, PerGate", "4")]
     [InlineData("RnnModel(InputSize = 3), SimpleRnn(8, [|Activation = (Activation)7|])", "Activation of [SimpleRnn]",
-        "None, Tanh, Relu, Sigmoid", "7")]
+        "None, Tanh, Relu, Sigmoid, Softmax", "7")]
     [InlineData("RnnModel(InputSize = 3), Lstm(8), Dense(8, [|Activation = (Activation)7|])", "Activation of [Dense]",
-        "None, Tanh, Relu, Sigmoid", "7")]
+        "None, Tanh, Relu, Sigmoid, Softmax", "7")]
     public void A_number_cast_to_an_enum_is_refused(string attributes, string what, string expected, string found) =>
         DiagnosticVerifier.Reports(
             "RNN008", $"{what} must be one of {expected}; found {found}", $"[{attributes}] public partial class M;");

@@ -20,6 +20,7 @@ internal static class Scalars
         Op.Affine => x.Sum(),
         Op.Sigmoid => Sigmoid(x[0]),
         Op.Tanh => Math.Tanh(x[0]),
+        Op.Detach => x[0],
         Op.Relu => Math.Max(0, x[0]),
         Op.Exp => Math.Exp(x[0]),
         Op.Sqrt => Math.Sqrt(x[0]),

@@ -78,6 +78,10 @@ public sealed class VectorDerivativeTests
         return e / Sum(e);
     });
 
+    /// <summary>The shift is left out of the derivative, which the differences would show if it mattered.</summary>
+    [Fact]
+    public void Softmax_with_a_detached_shift() => Check(c => Functions.Softmax(c.Vector(6)));
+
     [Fact]
     public void Layer_norm() => Check(c =>
     {

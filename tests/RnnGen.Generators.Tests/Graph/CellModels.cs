@@ -67,6 +67,7 @@ internal static class CellModels
         var before = new DenseDeclaration("dense1", 4, ActivationKind.Relu, HasBias: true);
         models.Add("dense, lstm, dense", Model(3, before, Recurrent(Lstm, 3), Dense(2, ActivationKind.Sigmoid)));
         models.Add("one-hot, dense", Model(0, new OneHotDeclaration("onehot0", 5), Dense(3, ActivationKind.Tanh)));
+        models.Add("softmax between", Model(3, Recurrent(Lstm, 3), Dense(4, ActivationKind.Softmax), Dense(2) with { Name = "dense1" }));
         models.Add("dense without bias", Model(3, Dense(2, hasBias: false)));
         var lstm = Recurrent(Lstm, 4, layers: 2);
         models.Add("lstm with peepholes", Model(3, lstm with { Peephole = true }, Dense(2)));

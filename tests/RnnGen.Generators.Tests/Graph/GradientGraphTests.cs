@@ -62,13 +62,16 @@ public sealed class GradientGraphTests
     public void Forward_values_are_taken_as_they_are(string name)
     {
         var graph = GraphBuilder.Build(CellModels.Kinds[name]);
-        var forward = Topology.Reachable(graph.Results).Where(n => n.Op.IsTranscendental()).ToHashSet();
+        var forward = Topology.Reachable(graph.Results).Where(IsFunction).ToHashSet();
 
         var gradient = GradientGraph.Build(graph);
 
         var all = Topology.Reachable([.. gradient.Carried.Values, .. gradient.Parameters]);
-        Assert.All(all.Where(n => n.Op.IsTranscendental()), n => Assert.Contains(n, forward));
+        Assert.All(all.Where(IsFunction), n => Assert.Contains(n, forward));
     }
+
+    /// <summary>Quotients are not: the derivative of one divides an adjoint, which the forward pass did not have.</summary>
+    private static bool IsFunction(Node node) => node.Op.IsTranscendental() && node.Op != Op.Divide;
 
     private static UnrolledWindow Window(string name)
     {

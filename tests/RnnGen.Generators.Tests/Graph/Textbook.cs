@@ -42,8 +42,15 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
             ActivationKind.Tanh => Lanes(layer.Units, i => Math.Tanh(y[i])),
             ActivationKind.Relu => Lanes(layer.Units, i => Math.Max(0, y[i])),
             ActivationKind.Sigmoid => Lanes(layer.Units, i => Sigmoid(y[i])),
+            ActivationKind.Softmax => Softmax(y),
             _ => y,
         };
+    }
+
+    private static double[] Softmax(double[] y)
+    {
+        var total = y.Sum(Math.Exp);
+        return Lanes(y.Length, i => Math.Exp(y[i]) / total);
     }
 
     private double[] Recurrent(RecurrentDeclaration layer, double[] x)

@@ -50,6 +50,16 @@ public sealed class ModelSnapshotTests
         """));
 
     [Fact]
+    public async Task SoftmaxOutput() => await Verify(GeneratedCode.Of("""
+        namespace Models;
+
+        [RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError)]
+        [SimpleRnn(8)]
+        [Dense(20, Activation = Activation.Softmax)]
+        public sealed partial class SoftmaxOutput;
+        """));
+
+    [Fact]
     public async Task DoublePrecision() => await Verify(GeneratedCode.Of("""
         namespace Models;
 

@@ -50,7 +50,7 @@ internal static class DeterminismDeclarations
         yield return ("embedded_characters_double", embedded with { Precision = Precision.Double });
         yield return ("regression", regression with { Loss = Loss.MeanSquaredError });
         yield return ("classifier", classifier with { Loss = Loss.BinaryCrossEntropy, Output = Output.LastStep });
-        foreach (var activation in new[] { Activation.Sigmoid, Activation.Relu })
+        foreach (var activation in new[] { Activation.Sigmoid, Activation.Relu, Activation.Softmax })
         {
             var dense = $"[Dense(17, Activation = Activation.{activation})]";
             yield return ($"dense_{activation}", TestDeclaration.OfFeatures(4, Cells.Attribute("rnn_tanh", 33), dense));

@@ -67,6 +67,7 @@ internal static class GradientDeclarations
         var (lstm, gru) = (Cells.Attribute("lstm", 5), Cells.Attribute("gru", 17));
         foreach (var activation in Enum.GetValues<Activation>())
             yield return ($"dense_{activation}", Features(lstm, $"[Dense(6, Activation = Activation.{activation})]"));
+        yield return ("dense_softmax_17_between", Features(lstm, "[Dense(17, Activation = Activation.Softmax)]", gru));
         foreach (var units in new[] { 1, 3, 5, 17 })
             yield return ($"dense_{units}", Features(gru, $"[Dense({units})]"));
         yield return ("dense_without_bias", Features(gru, "[Dense(3, HasBias = false)]"));

@@ -3,8 +3,8 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes a stage that sums the lanes of each row: lane j mod 16 over the panels, then joined 8, 4, 2 and 1 apart.</summary>
-internal sealed class LaneSumEmitter(SourceWriter writer, ModelPlan plan, Stage stage)
+/// <summary>Writes a stage that joins the lanes of each row: lane j mod 16 over the panels, then 8, 4, 2 and 1 apart.</summary>
+internal sealed class AcrossLanesEmitter(SourceWriter writer, ModelPlan plan, Stage stage)
 {
     private readonly KernelSignature _signature = KernelSignature.OfCell(stage);
 
@@ -34,13 +34,13 @@ internal sealed class LaneSumEmitter(SourceWriter writer, ModelPlan plan, Stage 
         using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
         {
             for (var i = 0; i < stage.Stores.Count; i++)
-                writer.Line($"TVector total{i} = TOps.Zero;");
+                writer.Line($"TVector total{i} = {AcrossLanes.Start(stage.Stores[i], plan.Scalar)};");
             using (writer.Block($"for (nint panel = 0; panel < {stage.Panels}; panel++)"))
             {
                 var lanes = StageEmitter.Loads(writer, plan, stage, _signature);
                 lanes.Body(stage);
                 for (var i = 0; i < stage.Stores.Count; i++)
-                    writer.Line($"total{i} = TOps.Add(total{i}, {LaneMasks.Apply(stage, stage.Stores[i], lanes[stage.Stores[i].Node.Operands[0]])});");
+                    writer.Line($"total{i} = {AcrossLanes.Join(stage, stage.Stores[i], $"total{i}", lanes[stage.Stores[i].Node.Operands[0]])};");
             }
 
             for (var i = 0; i < stage.Stores.Count; i++)
@@ -48,6 +48,6 @@ internal sealed class LaneSumEmitter(SourceWriter writer, ModelPlan plan, Stage 
         }
 
         foreach (var store in stage.Stores)
-            writer.Line($"Panels.JoinSum(ref {Names.Reference(store.Location)}At);");
+            writer.Line($"Panels.{AcrossLanes.Joined(store)}(ref {Names.Reference(store.Location)}At);");
     }
 }
