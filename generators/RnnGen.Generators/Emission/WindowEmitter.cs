@@ -75,6 +75,9 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             public override global::System.Span<{{_scalar}}> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>((global::System.Span<State>)_states);
 
             /// <inheritdoc/>
+            public override global::System.ReadOnlySpan<{{_scalar}}> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(InitialStateGradient);
+
+            /// <inheritdoc/>
             public override void Reset() => global::System.Array.Clear(_states);
 
             """);

@@ -43,6 +43,12 @@ public abstract class TrainingWindow<T>
     /// </summary>
     public abstract Span<T> CarriedState { get; }
 
+    /// <summary>
+    /// dLoss/d(carried state before the last <c>Forward</c>), [batch, <c>State.Length</c>]: of the last <c>Backward</c>, zero before
+    /// the first.
+    /// </summary>
+    public abstract ReadOnlySpan<T> CarriedStateGradient { get; }
+
     /// <summary>Sets every gradient to zero.</summary>
     public void ZeroGradients() => Gradients.Clear();
 

@@ -363,6 +363,9 @@ namespace Models
             public override global::System.Span<double> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, double>((global::System.Span<State>)_states);
 
             /// <inheritdoc/>
+            public override global::System.ReadOnlySpan<double> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, double>(InitialStateGradient);
+
+            /// <inheritdoc/>
             public override void Reset() => global::System.Array.Clear(_states);
 
             /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>

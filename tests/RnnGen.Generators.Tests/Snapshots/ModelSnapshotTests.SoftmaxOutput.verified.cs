@@ -355,6 +355,9 @@ namespace Models
             public override global::System.Span<float> CarriedState => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
 
             /// <inheritdoc/>
+            public override global::System.ReadOnlySpan<float> CarriedStateGradient => global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(InitialStateGradient);
+
+            /// <inheritdoc/>
             public override void Reset() => global::System.Array.Clear(_states);
 
             /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.InteropServices;
 using RnnGen.Tests.Compilation;
 using Xunit;
 
@@ -26,6 +27,17 @@ public sealed class WindowTests
         var states = new CharacterModel.State[Batch];
         _model.Run(_tokens, states, new float[8 * Batch * 11], new CharacterModel.Workspace(8, Batch));
         Assert.Equal(states, window.State.ToArray());
+    }
+
+    [Fact]
+    public void The_gradient_of_the_carried_states_is_there_flat_too()
+    {
+        var window = new CharacterModel.Window(_model, Batch);
+        window.Forward(_tokens, _targets, 8);
+        window.Backward();
+        var states = window.InitialStateGradient.ToArray();
+        Assert.All(states, state => Assert.NotEqual(default, state));
+        Assert.Equal(MemoryMarshal.Cast<CharacterModel.State, float>(states).ToArray(), window.CarriedStateGradient.ToArray());
     }
 
     [Fact]

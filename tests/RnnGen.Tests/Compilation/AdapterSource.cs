@@ -74,8 +74,7 @@ internal static class AdapterSource
                 public TrainingWindow<{{element}}> Window => window;
                 public Span<{{element}}> States => MemoryMarshal.Cast<{{model}}.State, {{element}}>(window.State);
                 public int Carry { get => window.Carry; set => window.Carry = value; }
-                public ReadOnlySpan<{{element}}> InitialStateGradient =>
-                    MemoryMarshal.Cast<{{model}}.State, {{element}}>(window.InitialStateGradient);
+                public ReadOnlySpan<{{element}}> InitialStateGradient => window.CarriedStateGradient;
                 public ReadOnlySpan<{{element}}> InputGradient => {{inputGradient}};
 
                 public double Forward(Sequences<{{element}}> sequences) =>

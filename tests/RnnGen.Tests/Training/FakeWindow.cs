@@ -11,6 +11,8 @@ internal sealed class FakeWindow<T>(int length) : TrainingWindow<T>(Store(length
 {
     public override Span<T> CarriedState => throw new NotSupportedException();
 
+    public override ReadOnlySpan<T> CarriedStateGradient => throw new NotSupportedException();
+
     public override void Reset() => throw new NotSupportedException();
 
     public override void Backward(T scale) => throw new NotSupportedException();

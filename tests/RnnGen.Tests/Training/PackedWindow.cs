@@ -13,6 +13,8 @@ internal sealed class PackedWindow : TrainingWindow<float>
 
     public override Span<float> CarriedState => throw new NotSupportedException();
 
+    public override ReadOnlySpan<float> CarriedStateGradient => throw new NotSupportedException();
+
     public override void Reset() => throw new NotSupportedException();
 
     public override void Backward(float scale) => throw new NotSupportedException();

@@ -58,6 +58,8 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
 
         public override Span<float> CarriedState => _carried;
 
+        public override ReadOnlySpan<float> CarriedStateGradient => throw new NotSupportedException();
+
         public override void Reset() => Array.Clear(_carried);
 
         public double Forward(ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps)
