@@ -13,6 +13,7 @@ namespace RnnGen.Generators.Cells;
 /// </summary>
 internal sealed class CellBuilder
 {
+    private const double Epsilon = 1e-5;
     private readonly Expressions _expressions;
     private readonly string _layer;
     private readonly int _index;
@@ -115,28 +116,16 @@ internal sealed class CellBuilder
     public Node SingleBias(string gate) => _expressions.Parameter(Gated(ref _bias, "bias", TensorRole.InputBias, gate));
 
     /// <summary>
-    /// Layer normalisation of vectors that share a mean and a variance (which divides by n), each with its gain and shift:
-    /// w∘(v - mean) / sqrt(var + 1e-5) + b. Ba, Kiros and Hinton, Layer normalization, 2016.
+    /// Layer normalisation of vectors that share a mean and a variance, each with its gain and shift, as
+    /// <see cref="LayerNormalization"/> has it; ε is that of all published forms.
     /// </summary>
     /// <param name="name">Of the parameters, as <c>ln_ih</c>: <c>ln_ih_weight_l0</c>, <c>ln_ih_bias_l0</c>.</param>
     /// <param name="vectors">The vectors with their names; their rows of the parameters come in this order.</param>
     public IReadOnlyList<Node> Normalize(string name, params (string Symbol, Node Value)[] vectors)
     {
-        var e = _expressions;
-        var scale = e.Constant(1.0 / (vectors.Length * _units));
-        var mean = (vectors.Select(v => Functions.Sum(v.Value)).Aggregate(e.AddApart) * scale).Named(name + "Mean");
-        var centered = vectors.Select(v => v.Value - mean).ToList();
-        var variance = vectors.Select((v, i) => Functions.Sum(centered[i] * centered[i])).Aggregate(e.AddApart) * scale;
-        var inverse = (e.Constant(1) / Functions.Sqrt(variance + e.Constant(1e-5))).Named(name + "Inverse");
-
         var weight = NormalizationTensor($"{name}_weight", TensorRole.NormalizationWeight, vectors.Length);
         var bias = NormalizationTensor($"{name}_bias", TensorRole.NormalizationBias, vectors.Length);
-        return vectors.Select((v, i) =>
-        {
-            var gain = e.Parameter(new ParameterBlock(weight, i * _units, _units, v.Symbol));
-            var shift = e.Parameter(new ParameterBlock(bias, i * _units, _units, v.Symbol));
-            return (gain * (centered[i] * inverse)) + shift;
-        }).ToList();
+        return LayerNormalization.Of(_expressions, name, Epsilon, weight, bias, vectors);
     }
 
     /// <summary>W_hr v: the projection of the units to the output.</summary>

@@ -13,6 +13,7 @@ internal static class AttributeNames
     public const string Lstm = "RnnGen.LstmAttribute";
     public const string Gru = "RnnGen.GruAttribute";
     public const string Dense = "RnnGen.DenseAttribute";
+    public const string LayerNorm = "RnnGen.LayerNormAttribute";
 
-    public static readonly IReadOnlyList<string> Layers = [OneHot, Embedding, SimpleRnn, Lstm, Gru, Dense];
+    public static readonly IReadOnlyList<string> Layers = [OneHot, Embedding, SimpleRnn, Lstm, Gru, Dense, LayerNorm];
 }

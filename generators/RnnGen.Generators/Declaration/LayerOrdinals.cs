@@ -26,6 +26,7 @@ internal sealed class LayerOrdinals
         AttributeNames.Lstm => "lstm",
         AttributeNames.Gru => "gru",
         AttributeNames.Dense => "dense",
+        AttributeNames.LayerNorm => "layernorm",
         _ => throw new ArgumentOutOfRangeException(
             nameof(attributeMetadataName), attributeMetadataName, "Not a layer attribute."),
     };

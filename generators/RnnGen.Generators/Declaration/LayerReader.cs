@@ -35,6 +35,7 @@ internal static class LayerReader
             attribute.Parameter(0, "Units").Value,
             attribute.Enum<ActivationKind>("Activation").Value,
             attribute.Property("HasBias", true).Value),
+        AttributeNames.LayerNorm => new LayerNormDeclaration(name, attribute.Property("Epsilon", 1e-5).Value),
         _ => throw new ArgumentOutOfRangeException(nameof(attribute), attribute.MetadataName, "Not a layer attribute."),
     };
 

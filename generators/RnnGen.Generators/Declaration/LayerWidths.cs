@@ -28,7 +28,7 @@ internal sealed record LayerWidths(LayerDeclaration Layer, IReadOnlyList<int> In
                     connected = value;
 
                 int[] input = recurrent is { DenseConnection: true } ? connected : value;
-                value = OutputOf(layer);
+                value = OutputOf(layer, input);
                 if (recurrent is not null)
                     connected = [.. connected, .. value];
 
@@ -40,13 +40,14 @@ internal sealed record LayerWidths(LayerDeclaration Layer, IReadOnlyList<int> In
     /// <summary>Width of a layer's output in one direction: the projected size, or the units.</summary>
     public static int UnitsOut(RecurrentDeclaration layer) => layer.Projection > 0 ? layer.Projection : layer.Units;
 
-    private static int[] OutputOf(LayerDeclaration layer) => layer switch
+    private static int[] OutputOf(LayerDeclaration layer, int[] input) => layer switch
     {
         OneHotDeclaration oneHot => [oneHot.Vocabulary],
         EmbeddingDeclaration embedding => [embedding.Size],
         RecurrentDeclaration { Bidirectional: true } recurrent => [UnitsOut(recurrent), UnitsOut(recurrent)],
         RecurrentDeclaration recurrent => [UnitsOut(recurrent)],
         DenseDeclaration dense => [dense.Units],
+        LayerNormDeclaration => input,
         _ => throw new ArgumentOutOfRangeException(nameof(layer)),
     };
 }

@@ -77,3 +77,6 @@ internal sealed record RecurrentDeclaration(
 
 /// <summary>A dense layer.</summary>
 internal sealed record DenseDeclaration(string Name, int Units, ActivationKind Activation, bool HasBias) : LayerDeclaration(Name);
+
+/// <summary>Layer normalisation of what the layer before it gives.</summary>
+internal sealed record LayerNormDeclaration(string Name, double Epsilon) : LayerDeclaration(Name);

@@ -48,4 +48,10 @@ internal static class LayerDiagnostics
         "The name of layer {0} must be letters A-Z and a-z, digits and '_', beginning with a letter, "
         + "since tensors and members are named after it; found '{1}'",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor VectorLayerAfterOneHot = new("RNN031",
+        "A layer of vectors does not follow a one-hot layer",
+        "Layer {0} works on a vector: expected features, an [Embedding], a [Dense] or a recurrent layer before it, found {1}, "
+        + "whose one-hot vectors are never formed",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

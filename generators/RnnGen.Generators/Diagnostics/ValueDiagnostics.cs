@@ -43,6 +43,11 @@ internal static class ValueDiagnostics
         + "found {0} before {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor NumberOutOfRange = new("RNN032",
+        "A number is out of range",
+        "{0} of {1} must be {2}; found {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor TooManyParameters = new("RNN021",
         "The model is too large",
         "Model '{0}' may have {1} parameters at most; found {2}",

@@ -26,6 +26,8 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         writer.Line("/// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>");
         using (Method("public", "Step"))
         {
+            if (_step.PaddedInput is { } padded)
+                writer.Line($"Panels.Pad(ref x, {plan.Graph.InputSize}, ref {Offset("scratch", padded)});");
             foreach (var stage in _step.Stages)
                 writer.Line($"{stage.Name}<TOps, TVector>({Arguments});");
             foreach (var (state, scratch, length) in _step.CopyBack)

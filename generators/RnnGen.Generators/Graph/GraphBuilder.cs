@@ -27,6 +27,7 @@ internal static class GraphBuilder
                 EmbeddingDeclaration embedding => Embedding(graph, embedding, value),
                 RecurrentDeclaration recurrent => Recurrent(graph, recurrent, value, connected),
                 DenseDeclaration dense => Dense(graph, dense, value),
+                LayerNormDeclaration norm => LayerNorm(graph, norm, value),
                 _ => throw new InvalidOperationException($"no graph is defined for layer {layer}"),
             };
         }
@@ -115,6 +116,21 @@ internal static class GraphBuilder
         }
 
         return new LayerValue(Activate(layer.Activation, sum), layer.Units);
+    }
+
+    /// <summary>Of concatenated vectors one mean and variance; they stay apart, each in its panels.</summary>
+    private static LayerValue LayerNorm(ModelGraph graph, LayerNormDeclaration layer, LayerValue value)
+    {
+        graph.Layers.Add($"{layer.Name}: LayerNorm({value.Width})");
+        var weight = new Tensor($"{layer.Name}.weight", TensorRole.NormalizationWeight, 0, value.Width) { Rows = value.Width };
+        var bias = new Tensor($"{layer.Name}.bias", TensorRole.NormalizationBias, 0, value.Width) { Rows = value.Width };
+        graph.Tensors.AddRange([weight, bias]);
+        var parts = value.Node.Op == Op.Concat ? value.Node.Operands : [value.Node];
+        var vectors = parts.Select((part, i) => (parts.Count == 1 ? "y" : $"y{i}", part)).ToList();
+        var normalized = LayerNormalization.Of(graph.Expressions, "ln", layer.Epsilon, weight, bias, vectors);
+        foreach (var vector in normalized)
+            vector.Named("y");
+        return value with { Node = graph.Expressions.Concat([.. normalized]) };
     }
 
     private static Node Activate(ActivationKind activation, Node a) => activation switch

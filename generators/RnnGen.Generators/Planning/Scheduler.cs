@@ -66,11 +66,14 @@ internal sealed class Scheduler
             var isProduct = operand.Op is Op.Linear or Op.LinearTransposed && node.Op == Op.Affine;
             var source = isProduct ? operand.Operands[0] : operand;
             if (!_schedule.IsLeaf(source) && source.Op is not (Op.Parameter or Op.GatherColumn) && _schedule.PassOf(source) == pass)
-                level = Math.Max(level, Level(source) + (isProduct || source.Op.IsAcrossLanes() || node.Op.IsAcrossLanes() ? 1 : 0));
+                level = Math.Max(level, Level(source) + (isProduct || source.Op.IsAcrossLanes() || node.Op.IsAcrossLanes() || IsSumOfAnotherLayer(source, node) ? 1 : 0));
         }
 
         return _levels[node] = level;
     }
+
+    /// <summary>Stages are a layer's own: a sum that another layer's stage makes, and keeps, is finished before.</summary>
+    private static bool IsSumOfAnotherLayer(Node source, Node node) => source.Op == Op.Affine && source.Scope != node.Scope;
 
     private void RequireOperands(Root root)
     {
@@ -105,6 +108,12 @@ internal sealed class Scheduler
                 return;
             }
 
+            if (node != root.Node && IsGradientOfLastStep(node, root))
+            {
+                Require(node, _schedule.TemporaryLocation(node, _schedule.PassOf(node)));
+                return;
+            }
+
             if (!node.Op.IsElementwise())
                 throw new InvalidOperationException($"planning: {node} cannot be computed lane by lane");
             foreach (var operand in node.Operands)
@@ -113,6 +122,15 @@ internal sealed class Scheduler
 
         Visit(root.Node);
     }
+
+    /// <summary>
+    /// Whether a gradient that only the last step has is read at every step: it must lie in memory, for only the gradient itself
+    /// is zero at the other steps, not each value it is computed from.
+    /// </summary>
+    private bool IsGradientOfLastStep(Node node, Root root) =>
+        _schedule.ExtentOf(root.Pass) != Extent.LastStep && !_schedule.IsLeaf(node)
+        && _schedule.ExtentOf(_schedule.PassOf(node)) == Extent.LastStep
+        && Topology.Reachable([node]).Any(n => n.Op == Op.OutputAdjoint);
 
     private void RequireProductOperands(Node sum)
     {

@@ -6,12 +6,14 @@ namespace RnnGen.Generators.Planning;
 /// <param name="Places">Where each buffer of the stages lies.</param>
 /// <param name="ScratchLength">Elements of scratch.</param>
 /// <param name="CopyBack">State variables whose new value is copied from scratch at the end: (state offset, scratch offset, elements).</param>
+/// <param name="PaddedInput">Where in scratch the features are copied first, padded with zeros; null where they are read in place.</param>
 internal sealed record StepPlan(
     IReadOnlyList<Stage> Stages,
     IReadOnlyDictionary<Buffer, StepPlace> Places,
     StepPlace Output,
     int ScratchLength,
-    IReadOnlyList<(int State, int Scratch, int Length)> CopyBack);
+    IReadOnlyList<(int State, int Scratch, int Length)> CopyBack,
+    int? PaddedInput);
 
 internal enum StepRegion { Input, State, Scratch, Register }
 

@@ -21,7 +21,7 @@ internal sealed class StepPlanner : ISchedule
     {
         (_graph, Layout, _stateLayout) = (graph, layout, stateLayout);
         if (!graph.InputIsToken)
-            _features = Place(_pool.Add("x", graph.InputSize, 1, ""), StepRegion.Input, 0);
+            _features = IsReadInPanels(graph) ? Scratch("x", graph.InputSize) : Place(_pool.Add("x", graph.InputSize, 1, ""), StepRegion.Input, 0);
         foreach (var state in graph.States)
         {
             var offset = stateLayout.OffsetOf(state);
@@ -50,6 +50,10 @@ internal sealed class StepPlanner : ISchedule
         return new StepPlanner(graph, layout, stateLayout, inPlace).TryPlan()
             ?? new StepPlanner(graph, layout, stateLayout, []).TryPlan()!;
     }
+
+    /// <summary>Products take the caller's features one by one; other values a panel at a time, which must not end beyond them.</summary>
+    private static bool IsReadInPanels(ModelGraph graph) =>
+        Topology.Reachable(graph.Results).Any(n => n.Op != Op.Linear && n.Operands.Contains(graph.Input));
 
     public int PassOf(Node node) => 0;
 
@@ -96,8 +100,10 @@ internal sealed class StepPlanner : ISchedule
         var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)));
         return stages.Select(check.Run).Any(lost => lost is not null)
             ? null
-            : new StepPlan(stages, _places, _places[scheduler.LocationOf(_graph.Output)!.Buffer], _scratch, _copyBack);
+            : new StepPlan(stages, _places, _places[scheduler.LocationOf(_graph.Output)!.Buffer], _scratch, _copyBack, PaddedInput);
     }
+
+    private int? PaddedInput => _features is not null && _places[_features] is { Region: StepRegion.Scratch } place ? place.Offset : null;
 
     private Location? ResultLocation(Node node) =>
         _graph.States.FirstOrDefault(s => s.Next == node) is { } state ? new Location(_states[state].After) : null;

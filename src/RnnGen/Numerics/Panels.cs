@@ -35,6 +35,18 @@ public static class Panels
         MemoryMarshal.CreateSpan(ref lanes, Lanes).Fill(largest);
     }
 
+    /// <summary>Copies a vector and puts zeros behind it, up to the end of its last panel.</summary>
+    /// <param name="source">The vector's elements.</param>
+    /// <param name="length">How many.</param>
+    /// <param name="destination">As many, rounded up to a multiple of 16.</param>
+    public static void Pad<T>(ref T source, int length, ref T destination)
+        where T : unmanaged
+    {
+        var padded = MemoryMarshal.CreateSpan(ref destination, (length + Lanes - 1) / Lanes * Lanes);
+        MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(padded);
+        padded[length..].Clear();
+    }
+
     /// <summary>Writes the pack of the transposed weights, for the products of the backward pass.</summary>
     /// <remarks>
     /// Element (p, k, s, lane) of the source goes to (k / 16, (p, s, lane), k mod 16): the inputs become the units of panels,

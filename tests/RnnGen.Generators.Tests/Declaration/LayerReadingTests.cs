@@ -13,8 +13,18 @@ public sealed class LayerReadingTests
             new RecurrentDeclaration("lstm0", CellKind.Lstm, 2, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
             new RecurrentDeclaration("gru0", CellKind.Gru, 3, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: true),
             new DenseDeclaration("dense0", 4, ActivationKind.None, HasBias: true),
+            new LayerNormDeclaration("layernorm0", 1e-5),
         ],
-        DeclarationHarness.ReadLayers("SimpleRnn(1), Lstm(2), Gru(3), Dense(4)"));
+        DeclarationHarness.ReadLayers("SimpleRnn(1), Lstm(2), Gru(3), Dense(4), LayerNorm"));
+
+    [Fact]
+    public void Every_property_of_a_layer_norm_is_read() => Assert.Equal(
+        [
+            new RecurrentDeclaration("rnn0", CellKind.SimpleRnn, 1, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
+            new LayerNormDeclaration("ln", 0.25),
+            new LayerNormDeclaration("layernorm1", 1),
+        ],
+        DeclarationHarness.ReadLayers("SimpleRnn(1), LayerNorm(Epsilon = 0.25, Name = \"ln\"), LayerNorm(Epsilon = 1)"));
 
     [Fact]
     public void Every_property_is_read() => Assert.Equal(

@@ -27,6 +27,8 @@ public sealed class ParameterCountTests
         (5 * 3) + (5 * 5) + 10 + (4 * 8) + (4 * 4) + 8 + (4 * 12) + (4 * 4) + 8)]
     [InlineData("Dense(2), SimpleRnn(5, Bidirectional = true), SimpleRnn(4, DenseConnection = true)",
         (2 * 3) + 2 + (2 * ((5 * 2) + (5 * 5) + 10)) + (4 * 12) + (4 * 4) + 8)]
+    [InlineData("LayerNorm, SimpleRnn(5), LayerNorm", (2 * 3) + (5 * 3) + (5 * 5) + (2 * 5) + (2 * 5))]
+    [InlineData("Gru(5, Bidirectional = true), LayerNorm", (2 * ((15 * 3) + (15 * 5) + 30)) + (2 * 10))]
     [InlineData("Lstm(5, Bidirectional = true), Dense(2)", (2 * ((20 * 3) + (20 * 5) + 40)) + (2 * 10) + 2)]
     public void Every_tensor_of_every_form_is_counted(string layers, long expected) =>
         Assert.Equal(expected, ParameterCount.Of(3, DeclarationHarness.ReadLayers(layers)));

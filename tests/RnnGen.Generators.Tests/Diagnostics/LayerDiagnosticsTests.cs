@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Diagnostics;
 
-/// <summary>RNN004 to RNN006, RNN012, RNN013 and RNN016: which layers stand where.</summary>
+/// <summary>RNN004 to RNN006, RNN012, RNN013, RNN016 and RNN031: which layers stand where.</summary>
 public sealed class LayerDiagnosticsTests
 {
     [Fact]
@@ -35,6 +35,7 @@ public sealed class LayerDiagnosticsTests
     [InlineData("Gru", "Gru(8)")]
     [InlineData("SimpleRnn", "SimpleRnn(8)")]
     [InlineData("Dense", "Dense(8)")]
+    [InlineData("LayerNorm", "LayerNorm")]
     [InlineData("OneHot", "OneHot(8)")]
     [InlineData("Embedding", "Embedding(8, 4)")]
     public void A_layer_without_a_model_is_warned_of(string name, string layer) => DiagnosticVerifier.Reports(
@@ -76,7 +77,17 @@ public sealed class LayerDiagnosticsTests
         $"[{attributes}] public partial class [|M|];");
 
     [Theory]
+    [InlineData("LayerNorm", "'layernorm0' [LayerNorm]")]
+    public void A_layer_of_vectors_after_a_one_hot_layer_is_refused(string layer, string description) => DiagnosticVerifier.Reports(
+        "RNN031",
+        $"Layer {description} works on a vector: expected features, an [Embedding], a [Dense] or a recurrent layer before it, "
+            + "found 'onehot0' [OneHot], whose one-hot vectors are never formed",
+        $"[RnnModel, OneHot(5), [|{layer}|], Lstm(8)] public partial class M;");
+
+    [Theory]
     [InlineData("RnnModel, OneHot(5), Lstm(8)")]
+    [InlineData("RnnModel, Embedding(5, 3), LayerNorm, Lstm(8), LayerNorm")]
+    [InlineData("RnnModel(InputSize = 3), LayerNorm, Lstm(8), LayerNorm, Dense(2), LayerNorm")]
     [InlineData("RnnModel, OneHot(5), Dense(4), Gru(8), Dense(5)")]
     [InlineData("RnnModel, Embedding(5, 2), SimpleRnn(8), Lstm(8), Gru(8)")]
     [InlineData("RnnModel(InputSize = 3), Dense(8), Lstm(8)")]

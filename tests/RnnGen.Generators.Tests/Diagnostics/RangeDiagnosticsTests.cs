@@ -3,7 +3,7 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Diagnostics;
 
-/// <summary>RNN007, RNN008 and RNN021: numbers and enum values.</summary>
+/// <summary>RNN007, RNN008, RNN021 and RNN032: numbers and enum values.</summary>
 public sealed class RangeDiagnosticsTests
 {
     [Theory]
@@ -29,6 +29,14 @@ public sealed class RangeDiagnosticsTests
     public void A_number_out_of_range_is_refused(string attributes, string what, string range, string found) =>
         DiagnosticVerifier.Reports(
             "RNN007", $"{what} must be between {range}; found {found}", $"[{attributes}] public partial class M;");
+
+    [Theory]
+    [InlineData("LayerNorm([|Epsilon = 0|])", "Epsilon of [LayerNorm] must be above 0 and at most 1", "0")]
+    [InlineData("LayerNorm([|Epsilon = -1e-5|])", "Epsilon of [LayerNorm] must be above 0 and at most 1", "-1E-05")]
+    [InlineData("LayerNorm([|Epsilon = 1.5|])", "Epsilon of [LayerNorm] must be above 0 and at most 1", "1.5")]
+    [InlineData("LayerNorm([|Epsilon = double.NaN|])", "Epsilon of [LayerNorm] must be above 0 and at most 1", "NaN")]
+    public void A_real_number_out_of_range_is_refused(string layer, string what, string found) => DiagnosticVerifier.Reports(
+        "RNN032", $"{what}; found {found}", $"[RnnModel(InputSize = 3), Lstm(8), {layer}] public partial class M;");
 
     [Theory]
     [InlineData("RnnModel(InputSize = 1), Lstm(1), Dense(1)")]

@@ -28,6 +28,8 @@ internal static class CellModels
     public static DenseDeclaration Dense(int units, ActivationKind activation = ActivationKind.None, bool hasBias = true) =>
         new("dense0", units, activation, hasBias);
 
+    public static LayerNormDeclaration LayerNorm(double epsilon = 1e-5) => new("layernorm0", epsilon);
+
     /// <summary>A trainable model; of features where <paramref name="inputSize"/> is not 0.</summary>
     public static ModelDeclaration Model(int inputSize, params LayerDeclaration[] layers) => new(
         "Models",
@@ -80,6 +82,16 @@ internal static class CellModels
         models.Add("bidirectional gru at the end", Model(3, Recurrent(GruResetBefore, 4, layers: 2) with { Bidirectional = true }));
         var residual = Recurrent(Tanh, 4, layers: 2) with { Bidirectional = true, Residual = true };
         models.Add("bidirectional residual rnn", Model(3, Recurrent(Lstm, 4) with { Bidirectional = true }, residual, Dense(2)));
+        foreach (var form in new[] { NormalizationKind.Ba2016, NormalizationKind.FastRnn, NormalizationKind.PerGate })
+        {
+            var normalized = lstm with { Normalization = form, Bias = form == NormalizationKind.Ba2016 ? BiasKind.Single : BiasKind.None };
+            models.Add($"lstm normalised as {form}", Model(3, normalized, Dense(2)));
+            models.Add($"bidirectional lstm normalised as {form}", Model(3, normalized with { Layers = 1, Bidirectional = true }));
+        }
+
+        models.Add("lstm, layer norm, gru", Model(3, Recurrent(Lstm, 4), LayerNorm(), Recurrent(GruResetBefore, 3)));
+        models.Add("embedding, layer norm, lstm", Model(0, new EmbeddingDeclaration("embedding0", 5, 3), LayerNorm(), Recurrent(Lstm, 4)));
+        models.Add("bidirectional lstm, layer norm", Model(3, Recurrent(Lstm, 4) with { Bidirectional = true }, LayerNorm()) with { Loss = LossKind.None });
         models.Add("lstm, gru", Model(3, Recurrent(Lstm, 4), Recurrent(GruResetBefore, 3)));
         return models;
     }

@@ -25,6 +25,7 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
                 EmbeddingDeclaration embedding => tensors[embedding.Name + ".weight"].AsSpan(token * embedding.Size, embedding.Size).ToArray(),
                 DenseDeclaration dense => Dense(dense, x),
                 RecurrentDeclaration recurrent => Recurrent(recurrent, x),
+                LayerNormDeclaration norm => Normalized(x, tensors[norm.Name + ".weight"], tensors[norm.Name + ".bias"], norm.Epsilon),
                 _ => throw new ArgumentException($"{layer} is no layer", nameof(input)),
             };
         }
@@ -74,10 +75,22 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
         var cell = new TextbookCell(layer, suffix, tensors, states);
         return layer.Cell switch
         {
+            CellKind.Lstm when layer.Normalization != NormalizationKind.None => new TextbookNormalizedLstm(layer, suffix, tensors, states).Step(x),
             CellKind.Lstm => cell.Lstm(x),
             CellKind.Gru => cell.Gru(x),
             _ => cell.Simple(x),
         };
+    }
+
+    /// <summary>w∘(v - mean) / sqrt(variance + ε) + b, the variance dividing by n.</summary>
+    internal static double[] Normalized(double[] v, ReadOnlySpan<double> weight, ReadOnlySpan<double> bias, double epsilon)
+    {
+        var mean = v.Average();
+        var deviation = Math.Sqrt(v.Average(a => (a - mean) * (a - mean)) + epsilon);
+        var y = new double[v.Length];
+        for (var i = 0; i < y.Length; i++)
+            y[i] = (weight[i] * (v[i] - mean) / deviation) + bias[i];
+        return y;
     }
 
     private double[] Product(string matrix, int row, int rows, double[] v) =>

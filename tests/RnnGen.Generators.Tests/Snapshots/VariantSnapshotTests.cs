@@ -15,6 +15,7 @@ public sealed class VariantSnapshotTests
     [InlineData("Ba2016", "[Lstm(20, Normalization = Normalization.Ba2016)]")]
     [InlineData("FastRnn", "[Lstm(20, Normalization = Normalization.FastRnn)]")]
     [InlineData("PerGate", "[Lstm(20, Normalization = Normalization.PerGate)]")]
+    [InlineData("LayerNorm", "[Gru(20)]\n[LayerNorm]")]
     [InlineData("Bidirectional", "[Gru(20, Bidirectional = true)]")]
     [InlineData("Residual", "[Gru(20)]\n[Gru(20, Residual = true)]")]
     [InlineData("DenseConnection", "[Gru(20)]\n[Gru(20, DenseConnection = true)]")]

@@ -28,6 +28,7 @@ internal static class AllocationDeclarations
         foreach (var cell in Cells.All)
             yield return (cell, TestDeclaration.OfFeatures(3, Cells.Attribute(cell, 20, "Layers = 2"), "[Dense(5)]"));
 
+        yield return ("normalised", TestDeclaration.OfFeatures(3, "[LayerNorm]", Cells.Attribute("lstm_ln", 20), "[LayerNorm]", "[Dense(5)]"));
         var characters = TestDeclaration.OfTokens("[Embedding(11, 7)]", Cells.Attribute("lstm", 33), "[Dense(11)]");
         var oneHot = TestDeclaration.OfTokens("[OneHot(11)]", Cells.Attribute("gru", 7), "[Dense(11)]");
         var features = TestDeclaration.OfFeatures(3, Cells.Attribute("lstm", 17), "[Dense(2)]");

@@ -5,7 +5,7 @@ using RnnGen.Tests.Compilation;
 namespace RnnGen.Tests.Determinism;
 
 /// <summary>
-/// The models whose bits are compared: each cell at awkward sizes with dense layers of every form, and whole models.
+/// The models whose bits are compared: each cell at awkward sizes with dense layers of every form, its variants, and whole models.
 /// </summary>
 internal static class DeterminismDeclarations
 {
@@ -17,7 +17,7 @@ internal static class DeterminismDeclarations
     private static readonly int[] s_outputs = [1, 2, 3, 4, 5, 16, 17, 33, 65];
 
     /// <summary>The declarations by name, in one arithmetic.</summary>
-    public static IReadOnlyDictionary<string, TestDeclaration> All(Arithmetic arithmetic) => Cell().Concat(Whole()).ToDictionary(
+    public static IReadOnlyDictionary<string, TestDeclaration> All(Arithmetic arithmetic) => Cell().Concat(Variants()).Concat(Whole()).ToDictionary(
         pair => pair.Name,
         pair => pair.Declaration with { Arithmetic = arithmetic, TruncationLength = TruncationLength });
 
@@ -36,6 +36,23 @@ internal static class DeterminismDeclarations
             yield return ($"{cell}_double_17", alone with { Precision = Precision.Double });
             yield return ($"{cell}_stacked_20", TestDeclaration.OfFeatures(3, Cells.Attribute(cell, 20, "Layers = 2")));
         }
+    }
+
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Variants()
+    {
+        foreach (var cell in new[] { "lstm_peep", "lstm_cifg", "lstm_ln", "lstm_ln_pt", "lstm_ln_gate" })
+        {
+            foreach (var units in new[] { 7, 16, 33 })
+                yield return ($"{cell}_{units}", TestDeclaration.OfFeatures(5, Cells.Attribute(cell, units), "[Dense(3)]"));
+            yield return ($"{cell}_double_17", TestDeclaration.OfFeatures(17, Cells.Attribute(cell, 17)) with { Precision = Precision.Double });
+        }
+
+        yield return ("projection", TestDeclaration.OfFeatures(5, Cells.Attribute("lstm", 33, "Projection = 17, Layers = 2")));
+        yield return ("residual", TestDeclaration.OfFeatures(20, Cells.Attribute("gru", 20, "Residual = true, Layers = 2")));
+        yield return ("dense_connection", TestDeclaration.OfFeatures(5, Cells.Attribute("gru", 20), Cells.Attribute("gru", 7, "DenseConnection = true, Layers = 2")));
+        yield return ("layer_norm_17", TestDeclaration.OfFeatures(5, "[LayerNorm]", Cells.Attribute("lstm", 17), "[LayerNorm]", "[Dense(5)]"));
+        yield return ("layer_norm_33_last", TestDeclaration.OfFeatures(20, Cells.Attribute("gru", 33), "[LayerNorm]") with { Output = Output.LastStep });
+        yield return ("layer_norm_of_an_embedding", TestDeclaration.OfTokens("[Embedding(11, 7)]", "[LayerNorm]", Cells.Attribute("gru", 20)));
     }
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Whole()

@@ -7,6 +7,24 @@ namespace RnnGen.Tests.Numerics;
 public sealed class PanelsTests
 {
     [Theory]
+    [InlineData(1, 16)]
+    [InlineData(16, 16)]
+    [InlineData(17, 32)]
+    public void Pad_copies_and_puts_zeros_to_the_end_of_the_panel(int length, int padded)
+    {
+        var source = new double[length + 3];
+        var destination = new double[padded + 1];
+        Array.Fill(source, 7);
+        Array.Fill(destination, double.NaN);
+
+        Panels.Pad(ref source[0], length, ref destination[0]);
+
+        for (var k = 0; k < padded; k++)
+            Assert.Equal(k < length ? 7 : 0, destination[k]);
+        Assert.Equal(double.NaN, destination[padded]);
+    }
+
+    [Theory]
     [InlineData(1, 1, 1)]
     [InlineData(1, 16, 1)]
     [InlineData(2, 17, 3)]

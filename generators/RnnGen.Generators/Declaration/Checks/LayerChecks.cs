@@ -19,7 +19,7 @@ internal static class LayerChecks
         ActivationCheck.Run(layers, report);
         NormalizationCheck.Run(layers, report);
         ConnectionCheck.Run(layers, report);
-        LossCheck.Run(options, layers[layers.Count - 1], report);
+        LossCheck.Run(options, layers, report);
         if (report.HasErrors)
             return; // Of sizes out of range or layers out of place, sums of sizes would only report consequences.
 

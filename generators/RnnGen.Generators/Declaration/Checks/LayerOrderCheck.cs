@@ -4,7 +4,7 @@ using RnnGen.Generators.Diagnostics;
 
 namespace RnnGen.Generators.Declaration.Checks;
 
-/// <summary>Tokens enter by the first layer alone, and some layer is recurrent.</summary>
+/// <summary>Tokens enter by the first layer alone, what works on vectors does not follow a one-hot layer, and some layer is recurrent.</summary>
 internal static class LayerOrderCheck
 {
     public static void Run(ModelSource source, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
@@ -13,6 +13,9 @@ internal static class LayerOrderCheck
         for (int i = 0; i < layers.Count; i++)
         {
             DeclaredLayer layer = layers[i];
+            if (i > 0 && layer.Value is LayerNormDeclaration && layers[i - 1].Value is OneHotDeclaration)
+                report.Add(LayerDiagnostics.VectorLayerAfterOneHot, layer.Attribute.Location,
+                    layer.Description, layers[i - 1].Description);
             if (!layer.TakesTokens)
                 continue;
 

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using RnnGen.Generators.Diagnostics;
 
 namespace RnnGen.Generators.Declaration.Checks;
@@ -9,8 +11,9 @@ namespace RnnGen.Generators.Declaration.Checks;
 /// </summary>
 internal static class LossCheck
 {
-    public static void Run(ModelOptions options, DeclaredLayer last, DiagnosticReport report)
+    public static void Run(ModelOptions options, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
     {
+        DeclaredLayer last = layers[layers.Count - 1];
         string? expected = options.Loss.Value switch
         {
             LossKind.SoftmaxCrossEntropy
@@ -25,9 +28,10 @@ internal static class LossCheck
             report.Add(ValueDiagnostics.LossDoesNotFit, options.Loss.Location,
                 options.Loss.Value.ToString(), "logits", expected, Describe(last));
 
-        if (options.Loss.Value == LossKind.MeanSquaredError && last.Value is RecurrentDeclaration { Bidirectional: true })
+        DeclaredLayer? source = layers.LastOrDefault(layer => layer.Value is not LayerNormDeclaration);
+        if (options.Loss.Value == LossKind.MeanSquaredError && source?.Value is RecurrentDeclaration { Bidirectional: true })
             report.Add(ValueDiagnostics.LossDoesNotFit, options.Loss.Location,
-                options.Loss.Value.ToString(), "the outputs of one direction", "[Dense]", $"bidirectional {last.Description}");
+                options.Loss.Value.ToString(), "the outputs of one direction", "[Dense]", $"bidirectional {source.Description}");
 
         if (IsLoss(options.Loss.Value) && options.TruncationLength.Value == 0)
             report.Add(ValueDiagnostics.LossWithoutTraining, options.Loss.Location, options.Loss.Value.ToString());

@@ -37,6 +37,10 @@ internal static class RangeCheck
             case DenseDeclaration:
                 Run(attribute.Parameter(0, "Units"), attribute, 1, Limits.Units, report);
                 break;
+            case LayerNormDeclaration { Epsilon: not (> 0 and <= 1) }:
+                var epsilon = attribute.Property("Epsilon", 0.0);
+                Report(epsilon, attribute, "above 0 and at most 1", report);
+                break;
         }
     }
 
@@ -49,6 +53,10 @@ internal static class RangeCheck
             report.Add(ValueDiagnostics.OutOfRange, argument.Location,
                 argument.Name, owner.DisplayName, Text(least), Text(most), Text(argument.Value));
     }
+
+    private static void Report(Argument<double> argument, DeclaredAttribute owner, string range, DiagnosticReport report) =>
+        report.Add(ValueDiagnostics.NumberOutOfRange, argument.Location,
+            argument.Name, owner.DisplayName, range, argument.Value.ToString("R", CultureInfo.InvariantCulture));
 
     private static string Text(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }
