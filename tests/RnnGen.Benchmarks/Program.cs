@@ -1,12 +1,14 @@
 using System;
 using BenchmarkDotNet.Running;
 using RnnGen.Benchmarks;
+using RnnGen.Benchmarks.Accuracy;
 using RnnGen.Benchmarks.Parity;
 using RnnGen.Benchmarks.Peers;
 
 const string Usage = """
     Usage: dotnet run -c Release --project tests/RnnGen.Benchmarks -- COMMAND
       peers train [ROUNDS]   a training step beside PyTorch's, on one core, taking turns
+      accuracy               tanh and sigmoid of all 2^32 floats against double precision, 3 minutes of one core
       parity [TEXT]          validation loss after 2,000 windows of tinyshakespeare, beside PyTorch's
       step                   one step of one stream, LSTM of 8 to 256 units (BenchmarkDotNet)
     """;
@@ -17,6 +19,8 @@ switch (args)
         return TrainingComparison.Run(rounds: 60);
     case ["peers", "train", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return TrainingComparison.Run(count);
+    case ["accuracy"]:
+        return AccuracyReport.Run();
     case ["parity"]:
         return LearningParity.Run(TextFile.Default);
     case ["parity", var path]:
