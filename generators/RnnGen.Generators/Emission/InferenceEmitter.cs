@@ -18,7 +18,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
     private string Memory => $"global::RnnGen.Generated.{names.Memory}";
 
-    private string NewMemory(int steps, string batch) => $"new {Memory}({steps}, {batch}{(plan.Backward is null ? "" : ", isTape: false")})";
+    private string NewMemory(int steps, string batch) => $"new {Memory}({steps}, {batch}{(plan.Backward is null ? "" : ", isTape: false")}, global::RnnGen.WorkerTeam.Caller)";
 
     public void Emit()
     {

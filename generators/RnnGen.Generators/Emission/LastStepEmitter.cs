@@ -9,17 +9,17 @@ internal static class LastStepEmitter
     {
         var (field, last, stride) = Texts(copy);
         writer.Line(copy.IsReverse
-            ? $"{field}.Span.Slice({copy.EveryStep.Shift} * (int){field}Step, Order.Count * {stride}).CopyTo({last}.Span);"
-            : $"Order.TakeLast({field}.Span, {field}Step, {last}.Span, {stride}, {copy.EveryStep.Shift});");
+            ? $"Order.CopyRows(range, {field}.Span.Slice({copy.EveryStep.Shift} * (int){field}Step), {last}.Span, {stride});"
+            : $"Order.TakeLast(range, {field}.Span, {field}Step, {last}.Span, {stride}, {copy.EveryStep.Shift});");
     }
 
     public static void Spread(SourceWriter writer, LastStepCopy copy)
     {
         var (field, last, stride) = Texts(copy);
-        writer.Line($"{field}.Clear();");
+        writer.Line($"Order.ClearRows(range, {field}.Span, {field}Step, {stride}{(copy.EveryStep.Buffer.HasInitialRow ? ", before: 1" : "")});");
         writer.Line(copy.IsReverse
-            ? $"{last}.Span.Slice(0, Order.Count * {stride}).CopyTo({field}.Span);"
-            : $"Order.PutLast({last}.Span, {field}.Span, {field}Step, {stride}, {copy.EveryStep.Shift});");
+            ? $"Order.CopyRows(range, {last}.Span, {field}.Span, {stride});"
+            : $"Order.PutLast(range, {last}.Span, {field}.Span, {field}Step, {stride}, {copy.EveryStep.Shift});");
     }
 
     private static (string EveryStep, string Last, int Stride) Texts(LastStepCopy copy) =>

@@ -33,13 +33,23 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         }
     }
 
-    public string Allocation => $"\n    _targets = new {TargetType}[{(plan.IsLastStep ? "" : plan.Declaration.TruncationLength + " * ")}batch{(IsClass ? "" : $" * {_outputs}")}];";
+    public string Allocation => $"\n    _losses = new double[{(plan.IsLastStep ? "" : plan.Declaration.TruncationLength + " * ")}batch];\n    _lossForward = LossForwardShare;\n    _lossBackward = LossBackwardShare;\n    _targets = new {TargetType}[{(plan.IsLastStep ? "" : plan.Declaration.TruncationLength + " * ")}batch{(IsClass ? "" : $" * {_outputs}")}];";
 
     public void Emit()
     {
-        writer.Line("/// <summary>Targets in the order of the tape's rows.</summary>");
-        writer.Line($"private readonly {TargetType}[] _targets;");
-        writer.Line();
+        writer.Line($$"""
+            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
+
+            /// <summary>Targets in the order of the tape's rows.</summary>
+            private readonly {{TargetType}}[] _targets;
+
+            /// <summary>The loss of every row.</summary>
+            private readonly double[] _losses;
+
+            /// <summary>dLoss/d(loss of a row).</summary>
+            private {{_scalar}} _lossScale;
+
+            """);
         Forward();
         Dispatch();
         Backward();
@@ -59,10 +69,22 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line(plan.IsLastStep
                 ? $"_tape.Order.PadRows<{TargetType}>(targets, {PerRow}, _targets, {PerRow});"
                 : $"_tape.Order.Pad<{TargetType}>(targets, {PerRow}, _targets, Batch, {PerRow});");
+            writer.Line("Team.Run(_lossForward);");
+            writer.Line("// In one order, whichever thread did which row.");
             writer.Line("double sum = 0;");
             using (Steps("_lossFrom"))
-                writer.Line($"sum += Loss(ref {At("t")}, {Rows}, {Target});");
+            using (writer.Block($"for (int row = 0; row < {Rows}; row++)"))
+                writer.Line("sum += _losses[(t * Batch) + row];");
             writer.Line($"return sum / {Count};");
+        }
+
+        writer.Line();
+        using (writer.Block("private void LossForwardShare(global::RnnGen.WorkShare share)"))
+        {
+            writer.Line("global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);");
+            using (Steps("_lossFrom"))
+            using (writer.Block($"for (int row = range.First; row < global::System.Math.Min(range.End, {Rows}); row++)"))
+                writer.Line($"_losses[(t * Batch) + row] = Loss(ref {At("t", "row")}, 1, {Target("row", "1")});");
         }
 
         writer.Line();
@@ -85,15 +107,14 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
     /// <summary>Steps that have a loss.</summary>
     private System.IDisposable Steps(string from) => writer.Block(plan.IsLastStep ? "for (int t = 0; t < 1; t++)" : $"for (int t = {from}; t < _steps; t++)");
 
-    private string At(string t) => plan.IsLastStep
-        ? $"{Field}.Start"
-        : $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Field}.Start, {t} * {Field}Step)";
+    private string At(string t, string row) =>
+        $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Field}.Start, {(plan.IsLastStep ? "" : $"({t} * {Field}Step) + ")}({row} * {Gradient.RowStride}))";
 
     private string Rows => plan.IsLastStep ? "Batch" : "_tape.Order.Active(t)";
 
-    private string Target => IsClass
-        ? $"global::System.MemoryExtensions.AsSpan(_targets, t * Batch, {Rows})"
-        : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), t * Batch * {_outputs})";
+    private string Target(string row, string rows) => IsClass
+        ? $"global::System.MemoryExtensions.AsSpan(_targets, (t * Batch) + {row}, {rows})"
+        : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), ((t * Batch) + {row}) * {_outputs})";
 
     /// <summary>What the mean divides by.</summary>
     private string Count =>
@@ -117,14 +138,23 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
     {
         using (writer.Block($"private void LossBackward({_scalar} scale)"))
         {
-            writer.Line($"{_scalar} each = ({_scalar})(scale / {Count});");
+            writer.Line($"_lossScale = ({_scalar})(scale / {Count});");
+            writer.Line("Team.Run(_lossBackward);");
+        }
+
+        writer.Line();
+        using (writer.Block("private void LossBackwardShare(global::RnnGen.WorkShare share)"))
+        {
+            writer.Line("global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);");
+            writer.Line("if (range.Count == 0)");
+            writer.Line("    return;");
             using (Steps("0"))
             {
-                writer.Line($"ref {_scalar} first = ref {At("t")};");
-                writer.Line($"int rows = {(plan.IsLastStep ? "Batch" : $"t < _lossFrom ? 0 : {Rows}")};");
-                writer.Line($"LossGradient(ref first, rows{(IsClass ? ", global::System.MemoryExtensions.AsSpan(_targets, t * Batch, rows)" : "")}, each);");
+                writer.Line($"ref {_scalar} first = ref {At("t", "range.First")};");
+                writer.Line($"int rows = global::System.Math.Clamp({(plan.IsLastStep ? "Batch" : $"(t < _lossFrom ? 0 : {Rows})")} - range.First, 0, range.Count);");
+                writer.Line($"LossGradient(ref first, rows{(IsClass ? $", {Target("range.First", "rows")}" : "")}, _lossScale);");
                 writer.Line("// Rows without a loss ran too, but have no gradient.");
-                writer.Line($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * {Gradient.RowStride}), (_tape.Rows - rows) * {Gradient.RowStride}).Clear();");
+                writer.Line($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * {Gradient.RowStride}), (range.Count - rows) * {Gradient.RowStride}).Clear();");
             }
         }
 

@@ -33,6 +33,12 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
 
             foreach (var buffer in Buffers)
                 BufferFields.Declare(writer, buffer, _scalar);
+            writer.Line("/// <summary>The threads of a run.</summary>");
+            writer.Line($"{(plan.Backward is null ? "private" : "protected")} readonly WorkerTeam Team;");
+            writer.Line("private readonly Action<WorkShare> _forward;");
+            writer.Line($"private ParameterStore<{_scalar}>? _store;");
+            writer.Line("private int _steps;");
+            writer.Line();
             Constructor();
             Forward();
             States();
@@ -43,11 +49,12 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
 
     private void Constructor()
     {
-        writer.Line();
-        using (writer.Block($"public {names.Memory}(int maxSteps, int batch{(plan.Backward is null ? "" : ", bool isTape")})"))
+        using (writer.Block($"public {names.Memory}(int maxSteps, int batch{(plan.Backward is null ? "" : ", bool isTape")}, WorkerTeam team)"))
         {
             writer.Line("ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);");
             writer.Line("ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);");
+            writer.Line("Team = team;");
+            writer.Line("_forward = ForwardShare;");
             writer.Line("MaxSteps = maxSteps;");
             writer.Line("Batch = batch;");
             writer.Line($"Rows = batch == 1 ? 1 : checked(batch + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
@@ -64,17 +71,24 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
 
     private void Forward()
     {
-        using (writer.Block($"public void Forward(ParameterStore<{_scalar}> store, int steps)"))
-            WidthDispatch.Emit(writer, plan, "Forward", "store, steps");
-        writer.Line();
         writer.Line("/// <summary>Runs the steps from the states in the first rows.</summary>");
-        using (writer.Block($"private void Forward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps)\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block($"public void Forward(ParameterStore<{_scalar}> store, int steps)"))
+        {
+            writer.Line("(_store, _steps) = (store, steps);");
+            writer.Line("Team.Run(_forward);");
+            writer.Line("_store = null;");
+        }
+
+        writer.Line();
+        using (writer.Block("private void ForwardShare(WorkShare share)"))
+            WidthDispatch.Emit(writer, plan, "Forward", "_store!, _steps, Order.RangeOf(share)");
+        writer.Line();
+        using (writer.Block($"private void Forward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range)\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
         {
             writer.Line($"ref {_scalar} parameters = ref store.Values.Start;");
             if (plan.Parameters.DerivedLength > 0)
                 writer.Line($"ref {_scalar} derived = ref store.Derived.Start;");
-            if (plan.Forward.Passes.Any(p => p.Extent == Extent.Window))
-                writer.Line(PassEmitter.AllRows);
+            _passes.Locals(plan.Forward.Passes);
             foreach (var pass in plan.Forward.Passes.Where(p => p.Extent != Extent.LastStep))
                 _passes.Emit(pass, isBackward: false);
             CopyLastStep();

@@ -3,48 +3,68 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes passes as calls of their stages: once over all rows, or in a loop through time.</summary>
+/// <summary>Writes passes over a range of rows as calls of their stages: once over all steps, or in a loop through time.</summary>
 internal sealed class PassEmitter(SourceWriter writer, Names names)
 {
-    /// <summary>Rows of a Map.</summary>
-    public const string AllRows = "int all = steps == 1 ? Order.PaddedCount : steps * Rows;";
-
     /// <param name="isBackward">Whether loops run the other way than the layers do.</param>
     public void Emit(Pass pass, bool isBackward)
     {
-        if (!pass.IsScan)
+        switch (pass.Extent)
         {
-            foreach (var stage in pass.Stages)
-                Call(stage, pass.Extent == Extent.LastStep ? "Order.PaddedCount" : "all", "0");
-            return;
-        }
+            case Extent.LastStep:
+                Calls(pass, "range.Count", "0");
+                break;
+            case Extent.Window:
+                using (writer.Block("for (int t = 0; t < runs; t++)"))
+                {
+                    writer.Line("int rows = Order.RowsOfRun(t, range);");
+                    Calls(pass, "rows", "t");
+                }
 
-        using (writer.Block(isBackward != pass.IsReverse ? "for (int t = steps - 1; t >= 0; t--)" : "for (int t = 0; t < steps; t++)"))
-        {
-            foreach (var stage in pass.Stages)
-                Call(stage, "Order.Rows(t)", "t");
+                break;
+            default:
+                using (writer.Block(isBackward != pass.IsReverse ? "for (int t = steps - 1; t >= 0; t--)" : "for (int t = 0; t < steps; t++)"))
+                {
+                    writer.Line("int rows = Order.Rows(t, range);");
+                    Calls(pass, "rows", "t");
+                }
+
+                break;
         }
     }
 
-    /// <summary>A reference to a buffer at a step.</summary>
-    public static string At(Location location, string step)
+    /// <summary>What the passes say of the rows.</summary>
+    public void Locals(System.Collections.Generic.IEnumerable<Pass> passes)
+    {
+        writer.Line("nint first = range.First;");
+        if (passes.Any(p => p.Extent == Extent.Window))
+            writer.Line("int runs = Order.Runs(range);");
+    }
+
+    /// <summary>A reference to a buffer at a step, at the range's first row or at the first of all.</summary>
+    public static string At(Location location, string step, bool inRange = true)
     {
         var field = Names.Field(location.Buffer);
         var shifted = location.Shift == 0 ? step : step == "0" ? "1" : $"({step} + 1)";
-        return shifted switch
+        var offset = shifted switch
         {
-            "0" => $"ref {field}.Start",
-            "1" => $"ref Unsafe.Add(ref {field}.Start, {field}Step)",
-            _ => $"ref Unsafe.Add(ref {field}.Start, {shifted} * {field}Step)",
+            "0" => "0",
+            "1" => $"{field}Step",
+            _ => $"{shifted} * {field}Step",
         };
+        return Address.Add(field + ".Start", inRange ? Address.Sum(offset, $"first * {Address.Text(location.Buffer.RowStride)}") : offset);
     }
 
     /// <summary>A reference to the tokens of a step.</summary>
-    public static string Tokens(string step) => step == "0" ? "ref Tokens.Start" : $"ref Unsafe.Add(ref Tokens.Start, {step} * Rows)";
+    public static string Tokens(string step, bool inRange = true) =>
+        Address.Add("Tokens.Start", Address.Sum(step == "0" ? "0" : $"{step} * Rows", inRange ? "first" : "0"));
 
-    private void Call(Stage stage, string rows, string step)
+    private void Calls(Pass pass, string rows, string step)
     {
-        var arguments = KernelSignature.Of(stage).Arguments(l => At(l, step), b => Names.Field(b) + "Panel", Tokens(step));
-        writer.Line($"{names.Kernels}.{stage.Name}<TOps, TVector>({rows}, {arguments});");
+        foreach (var stage in pass.Stages)
+        {
+            var arguments = KernelSignature.Of(stage).Arguments(l => At(l, step), b => Names.Field(b) + "Panel", Tokens(step));
+            writer.Line($"{names.Kernels}.{stage.Name}<TOps, TVector>({rows}, {arguments});");
+        }
     }
 }

@@ -55,8 +55,9 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
         var x = reduction.Operand!.Buffer;
         var regions = Tiling.Regions(_pack.Panels, _pack.Slots);
         writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name} += sum over rows of d xᵀ, d being {D.Name} and x {x.Name}; one chain an element, row after row.</summary>");
-        using (writer.Block($"public static void {Name}<TOps, TVector>(int rows, ref {_scalar} gradients, {DSignature}, ref {_scalar} x)\n{Where}"))
+        using (writer.Block($"public static void {Name}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, {DSignature}, ref {_scalar} x)\n{Where}"))
         {
+            writer.Line($"(int from, int to) = share.Of({_pack.Columns}, 4);");
             writer.Line("// Some rows at a time, so that they stay in the nearest cache while every tile passes over them.");
             using (writer.Block("for (int row = 0; row < rows; row += 64)"))
             {
@@ -67,24 +68,24 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
                 {
                     using (writer.Block($"for (nint panel = {region.From / 16}; panel < {region.To / 16}; panel += {region.Vectors})"))
                     {
-                        writer.Line("nint k = 0;");
+                        writer.Line("nint k = from;");
                         var call = $"x{region.Vectors}<TOps, TVector>(panel, k, count, ref gradients, ref dRow{(D.IsPanelMajor ? ", dPanel" : "")}, ref xRow);";
                         if (_pack.Columns >= 4)
                         {
                             using (writer.Block("if (TOps.HasManyRegisters)"))
-                            using (writer.Block($"for (; k <= {_pack.Columns - 4}; k += 4)"))
+                            using (writer.Block($"for (; k <= to - 4; k += 4)"))
                                 writer.Line($"{Name}4{call}");
                         }
 
                         if (_pack.Columns >= 2)
                         {
-                            using (writer.Block($"for (; k <= {_pack.Columns - 2}; k += 2)"))
+                            using (writer.Block($"for (; k <= to - 2; k += 2)"))
                                 writer.Line($"{Name}2{call}");
                         }
 
                         if (_pack.Columns % 2 == 1)
                         {
-                            using (writer.Block($"if (k < {_pack.Columns})"))
+                            using (writer.Block($"if (k < to)"))
                                 writer.Line($"{Name}1{call}");
                         }
                     }
@@ -149,6 +150,13 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
         writer.Line();
     }
 
+    /// <summary>The loop over a share of the panels.</summary>
+    private System.IDisposable Panels()
+    {
+        writer.Line($"(int from, int to) = share.Of({_pack.Panels});");
+        return writer.Block("for (nint panel = from; panel < to; panel++)");
+    }
+
     private int Place(int column, int slot, int panel) => (column * _pack.Row) + (slot * 16) + (panel * _pack.PanelStride);
 
     private void ForEach(int columns, int panels, System.Action<int, int, int, string> write)
@@ -167,8 +175,8 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
     {
         writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name} += sum over rows of {D.Name}; one chain an element, row after row.</summary>");
         writer.Line(SumsEmitter.Attribute);
-        using (writer.Block($"public static void {Name}<TOps, TVector>(int rows, ref {_scalar} gradients, {DSignature})\n{Where}"))
-        using (writer.Block($"for (nint panel = 0; panel < {_pack.Panels}; panel++)"))
+        using (writer.Block($"public static void {Name}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, {DSignature})\n{Where}"))
+        using (Panels())
         using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
         {
             writer.Line($"ref {_scalar} b = {Address.Add("gradients", Address.Sum(Address.Text(_pack.Offset), $"panel * {_pack.Row}", "lane"))};");
@@ -188,8 +196,8 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
         var panelStep = _pack.Kind == PackKind.RowTable ? 16 : _pack.Row;
         writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name}: the gradients of each row ({D.Name}) added at its token, row after row.</summary>");
         writer.Line(SumsEmitter.Attribute);
-        using (writer.Block($"public static void {Name}<TOps, TVector>(int rows, ref {_scalar} gradients, ref int tokens, {DSignature})\n{Where}"))
-        using (writer.Block($"for (nint panel = 0; panel < {_pack.Panels}; panel++)"))
+        using (writer.Block($"public static void {Name}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, ref int tokens, {DSignature})\n{Where}"))
+        using (Panels())
         {
             writer.Line($"ref {_scalar} dRow = {Address.Add("d", DAt("panel", "0"))};");
             using (writer.Block($"for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, {D.RowStride}))"))

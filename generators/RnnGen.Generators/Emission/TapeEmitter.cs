@@ -21,6 +21,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         {
             foreach (var buffer in Buffers)
                 BufferFields.Declare(writer, buffer, _scalar);
+            Fields();
             var transposed = TransposedLayout.Packs(plan);
             if (transposed.Count > 0)
             {
@@ -32,13 +33,12 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
             Constructor();
             ClearEnded();
-            Dispatch("Backward", $"ParameterStore<{_scalar}> store, AlignedBuffer<{_scalar}> gradients, int steps", "store, gradients, steps");
             Backward(transposed.Count > 0);
+            Shares();
+            Passes(transposed.Count > 0);
+            Reductions();
             if (_backward.InputGradient is not null)
-            {
-                Dispatch("InputGradient", $"ParameterStore<{_scalar}> store, int steps", "store, steps");
                 InputGradient(transposed.Count > 0);
-            }
 
             Carried();
             if (transposed.Count > 0)
@@ -50,8 +50,12 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
     private void Constructor()
     {
-        using (writer.Block($"public {names.Unique}Tape(int maxSteps, int batch)\n    : base(maxSteps, batch, isTape: true)"))
+        using (writer.Block($"public {names.Unique}Tape(int maxSteps, int batch, WorkerTeam team)\n    : base(maxSteps, batch, isTape: true, team)"))
         {
+            writer.Line("_backward = BackwardShare;");
+            writer.Line("_sums = SumsShare;");
+            if (_backward.InputGradient is not null)
+                writer.Line("_inputGradient = InputGradientShare;");
             if (Buffers.Any(b => b.SpansWindow))
                 writer.Line($"int all = checked((maxSteps * Rows) + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
             foreach (var buffer in Buffers)
@@ -61,22 +65,52 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         writer.Line();
     }
 
-    private void Dispatch(string method, string parameters, string arguments)
+    private void Fields()
     {
-        using (writer.Block($"public void {method}({parameters})"))
-            WidthDispatch.Emit(writer, plan, method, arguments);
+        writer.Line($"private readonly Action<WorkShare> _backward, _sums{(_backward.InputGradient is null ? "" : ", _inputGradient")};");
+        writer.Line($"private ParameterStore<{_scalar}>? _store;");
+        writer.Line($"private AlignedBuffer<{_scalar}>? _gradients;");
+        writer.Line("private int _steps;");
         writer.Line();
     }
 
     private void Backward(bool hasTransposed)
     {
-        writer.Line("/// <summary>Adds the gradients of the parameters: back through time, then sums over all rows.</summary>");
-        using (writer.Block($"private void Backward<TOps, TVector>(ParameterStore<{_scalar}> store, AlignedBuffer<{_scalar}> accumulated, int steps)\n{Where}"))
+        writer.Line("/// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>");
+        using (writer.Block($"public void Backward(ParameterStore<{_scalar}> store, AlignedBuffer<{_scalar}> gradients, int steps)"))
         {
-            Locals(_backward.Passes, hasTransposed);
-            writer.Line($"ref {_scalar} gradients = ref accumulated.Start;");
-            if (_backward.Reductions.Any(r => r.Extent == Extent.Window))
-                writer.Line("int exact = steps * Rows;");
+            if (hasTransposed)
+                writer.Line("RefreshTransposed(store);");
+            writer.Line("(_store, _gradients, _steps) = (store, gradients, steps);");
+            writer.Line("Team.Run(_backward);");
+            writer.Line("Team.Run(_sums);");
+            writer.Line("(_store, _gradients) = (null, null);");
+        }
+
+        writer.Line();
+    }
+
+    private void Shares()
+    {
+        Share("Backward", "_store!, _steps, Order.RangeOf(share)");
+        Share("Sums", "_gradients!, _steps, share");
+        if (_backward.InputGradient is not null)
+            Share("InputGradient", "_store!, _steps, Order.RangeOf(share)");
+    }
+
+    private void Share(string method, string arguments)
+    {
+        using (writer.Block($"private void {method}Share(WorkShare share)"))
+            WidthDispatch.Emit(writer, plan, method, arguments);
+        writer.Line();
+    }
+
+    private void Passes(bool hasTransposed)
+    {
+        writer.Line("/// <summary>Back through time.</summary>");
+        using (writer.Block($"private void Backward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range)\n{Where}"))
+        {
+            Locals(_backward.Passes);
             ClearInactive();
             var beforeLoops = _backward.Passes.Where(p => p.Extent == Extent.LastStep).ToList();
             foreach (var pass in beforeLoops)
@@ -84,7 +118,19 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             SpreadLastStep();
             foreach (var pass in _backward.Passes.Except(beforeLoops))
                 _passes.Emit(pass, isBackward: true);
-            writer.Line();
+        }
+
+        writer.Line();
+    }
+
+    private void Reductions()
+    {
+        writer.Line("/// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>");
+        using (writer.Block($"private void Sums<TOps, TVector>(AlignedBuffer<{_scalar}> accumulated, int steps, WorkShare share)\n{Where}"))
+        {
+            writer.Line($"ref {_scalar} gradients = ref accumulated.Start;");
+            if (_backward.Reductions.Any(r => r.Extent == Extent.Window))
+                writer.Line("int exact = steps * Rows;");
             foreach (var reduction in _backward.Reductions)
                 Reduce(reduction);
         }
@@ -98,11 +144,16 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             LastStepEmitter.Spread(writer, spread);
     }
 
-    /// <summary>Steps after a sequence's end add nothing to the sums over rows.</summary>
+    /// <summary>
+    /// Steps after a sequence's end add nothing to the sums over rows: their gradients are zero, and so is what the gradients
+    /// are multiplied by where no pass computes it.
+    /// </summary>
     private void ClearInactive()
     {
-        foreach (var buffer in _backward.Reductions.Where(r => r.Extent == Extent.Window).Select(r => r.Gradient.Buffer).Distinct().Except(_backward.OutputGradients))
-            ClearInactive(buffer);
+        var sums = _backward.Reductions.Where(r => r.Extent == Extent.Window).ToList();
+        var operands = sums.Where(r => r.Operand is { Buffer.IsForTraining: true }).Select(r => r.Operand!.Buffer);
+        foreach (var buffer in sums.Select(r => r.Gradient.Buffer).Concat(operands).Distinct().Except(_backward.OutputGradients))
+            ClearInactive(buffer, "range");
     }
 
     /// <summary>What a longer batch left there may be no number, and zero gradients times it neither.</summary>
@@ -111,54 +162,62 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         writer.Line("/// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>");
         using (writer.Block("public void ClearEnded()"))
         {
+            writer.Line("RowRange all = Order.RangeOf(WorkShare.Whole);");
             foreach (var buffer in plan.Buffers.Where(b => b.SpansWindow && !b.IsForTraining))
-                ClearInactive(buffer);
+                ClearInactive(buffer, "all");
         }
 
         writer.Line();
     }
 
-    private void ClearInactive(Buffer buffer)
+    private void ClearInactive(Buffer buffer, string range)
     {
         var field = Names.Field(buffer);
         var panels = buffer.IsPanelMajor ? $", {buffer.Panels}, {field}Panel" : "";
         var before = buffer.HasInitialRow ? ", before: 1" : "";
-        writer.Line($"Order.ClearInactive({field}.Span, {field}Step, {buffer.RowStride}{panels}{before});");
+        writer.Line($"Order.ClearInactive({range}, {field}.Span, {field}Step, {buffer.RowStride}{panels}{before});");
     }
 
-    private void Locals(System.Collections.Generic.IReadOnlyList<Pass> passes, bool hasTransposed)
+    private void Locals(System.Collections.Generic.IReadOnlyList<Pass> passes)
     {
         var signatures = passes.SelectMany(p => p.Stages).Select(KernelSignature.Of).ToList();
-        if (passes.Any(p => p.Extent == Extent.Window))
-            writer.Line(PassEmitter.AllRows);
-        if (hasTransposed)
-            writer.Line("RefreshTransposed(store);");
         if (signatures.Any(s => s.ReadsTransposed))
             writer.Line($"ref {_scalar} transposed = ref _transposed.Start;");
         if (signatures.Any(s => s.ReadsParameters))
             writer.Line($"ref {_scalar} parameters = ref store.Values.Start;");
+        _passes.Locals(passes);
     }
 
     private void Reduce(Reduction reduction)
     {
         const string step = "0";
-        var arguments = $"{(reduction.Extent == Extent.LastStep ? "Order.Count" : "exact")}, ref gradients";
+        var arguments = $"share, {(reduction.Extent == Extent.LastStep ? "Order.Count" : "exact")}, ref gradients";
         if (reduction.Pack.Kind is PackKind.ColumnTable or PackKind.RowTable)
-            arguments += ", " + PassEmitter.Tokens(step);
-        arguments += ", " + PassEmitter.At(reduction.Gradient with { Slot = 0 }, step);
+            arguments += ", " + PassEmitter.Tokens(step, inRange: false);
+        arguments += ", " + PassEmitter.At(reduction.Gradient with { Slot = 0 }, step, inRange: false);
         if (reduction.Gradient.Buffer.IsPanelMajor)
             arguments += $", {Names.Field(reduction.Gradient.Buffer)}Panel";
         if (reduction.Operand is not null)
-            arguments += ", " + PassEmitter.At(reduction.Operand, step);
+            arguments += ", " + PassEmitter.At(reduction.Operand, step, inRange: false);
         writer.Line($"{names.Kernels}.{ReductionEmitter.NameOf(reduction)}<TOps, TVector>({arguments});");
     }
 
     private void InputGradient(bool hasTransposed)
     {
         writer.Line("/// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>");
-        using (writer.Block($"private void InputGradient<TOps, TVector>(ParameterStore<{_scalar}> store, int steps)\n{Where}"))
+        using (writer.Block($"public void InputGradient(ParameterStore<{_scalar}> store, int steps)"))
         {
-            Locals(_backward.InputPasses, hasTransposed);
+            if (hasTransposed)
+                writer.Line("RefreshTransposed(store);");
+            writer.Line("(_store, _steps) = (store, steps);");
+            writer.Line("Team.Run(_inputGradient);");
+            writer.Line("_store = null;");
+        }
+
+        writer.Line();
+        using (writer.Block($"private void InputGradient<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range)\n{Where}"))
+        {
+            Locals(_backward.InputPasses);
             foreach (var pass in _backward.InputPasses)
                 _passes.Emit(pass, isBackward: true);
         }

@@ -35,9 +35,10 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
         writer.Line();
         writer.Line("/// <summary>Allocates a training window.</summary>");
         writer.Line("/// <param name=\"batch\">Sequences side by side.</param>");
-        writer.Line("public Window CreateWindow(int batch) => new(this, batch);");
+        writer.Line("/// <param name=\"threads\">Threads that share the work, the caller's included.</param>");
+        writer.Line("public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);");
         writer.Line();
-        writer.Line($"global::RnnGen.TrainingWindow<{_scalar}> global::RnnGen.ITrainableModel<{plan.Declaration.Identifier}, {_scalar}>.CreateWindow(int batch) => CreateWindow(batch);");
+        writer.Line($"global::RnnGen.TrainingWindow<{_scalar}> global::RnnGen.ITrainableModel<{plan.Declaration.Identifier}, {_scalar}>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);");
     }
 
     private void Fields()
@@ -51,10 +52,11 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Window({{plan.Declaration.Identifier}} model, int batch)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, {{plan.Declaration.TruncationLength}})
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Window({{plan.Declaration.Identifier}} model, int batch, int threads = 1)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, {{plan.Declaration.TruncationLength}}, threads)
             {
-                _tape = new({{plan.Declaration.TruncationLength}}, batch);
+                _tape = new({{plan.Declaration.TruncationLength}}, batch, Team);
                 _states = new State[batch];
                 _initialGradients = new State[batch];{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
             }

@@ -38,5 +38,6 @@ public interface ITrainableModel<TSelf, T> : IRnnModel<TSelf, T>
 {
     /// <summary>Allocates a training window.</summary>
     /// <param name="batch">Sequences side by side.</param>
-    TrainingWindow<T> CreateWindow(int batch);
+    /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+    TrainingWindow<T> CreateWindow(int batch, int threads = 1);
 }

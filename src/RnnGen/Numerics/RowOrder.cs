@@ -86,6 +86,24 @@ public sealed class RowOrder
     /// <summary>Rows to compute at a step: exactly the active ones of a ragged batch, else all, padded to the tile.</summary>
     public int Rows(int step) => IsRagged ? _active[step] : PaddedCount;
 
+    /// <summary>Of the rows to compute at a step, those of a range.</summary>
+    public int Rows(int step, RowRange range) => Math.Clamp(Rows(step) - range.First, 0, range.Count);
+
+    /// <summary>
+    /// Runs of rows to compute that lie one after the other in a buffer of every step: a single run of all steps where the range
+    /// is all rows and all have a step, else one a step.
+    /// </summary>
+    public int Runs(RowRange range) => range.Count == PaddedCount && !IsRagged ? 1 : Steps;
+
+    /// <summary>Rows of a run, from the range's first row at step <paramref name="run"/> on.</summary>
+    public int RowsOfRun(int run, RowRange range) => Runs(range) == 1 ? Steps * PaddedCount : Rows(run, range);
+
+    /// <summary>
+    /// The rows of one thread: whole tiles, cut so that the threads have about as many valid steps each. Fewer tiles than
+    /// threads leave some without.
+    /// </summary>
+    public RowRange RangeOf(WorkShare share) => new(Boundary(share.Index, share.Count), Boundary(share.Index + 1, share.Count));
+
     /// <summary>Sequences, padded to the tile.</summary>
     public int PaddedCount => (Count + _tile - 1) / _tile * _tile;
 
@@ -157,15 +175,16 @@ public sealed class RowOrder
     }
 
     /// <summary>Copies the row of each sequence's last step, or of a step beside it, out of rows of every step.</summary>
+    /// <param name="range">The sequences.</param>
     /// <param name="everyStep">[step][row][stride].</param>
     /// <param name="stepStride">Elements from step to step; 0 where one step's rows are kept.</param>
     /// <param name="last">[row][stride].</param>
     /// <param name="stride">Elements of a row.</param>
     /// <param name="shift">0: the row of the last step; 1: the one after it.</param>
-    public void TakeLast<T>(ReadOnlySpan<T> everyStep, nint stepStride, Span<T> last, int stride, int shift)
+    public void TakeLast<T>(RowRange range, ReadOnlySpan<T> everyStep, nint stepStride, Span<T> last, int stride, int shift)
         where T : unmanaged
     {
-        for (var row = 0; row < Count; row++)
+        for (var row = range.First; row < Math.Min(range.End, Count); row++)
         {
             var at = ((_lengths[row] - 1 + shift) * (int)stepStride) + (row * stride);
             everyStep.Slice(at, stride).CopyTo(last.Slice(row * stride, stride));
@@ -173,27 +192,41 @@ public sealed class RowOrder
     }
 
     /// <summary>The reverse of <c>TakeLast</c>.</summary>
-    public void PutLast<T>(ReadOnlySpan<T> last, Span<T> everyStep, nint stepStride, int stride, int shift)
+    public void PutLast<T>(RowRange range, ReadOnlySpan<T> last, Span<T> everyStep, nint stepStride, int stride, int shift)
         where T : unmanaged
     {
-        for (var row = 0; row < Count; row++)
+        for (var row = range.First; row < Math.Min(range.End, Count); row++)
         {
             var at = ((_lengths[row] - 1 + shift) * (int)stepStride) + (row * stride);
             last.Slice(row * stride, stride).CopyTo(everyStep.Slice(at, stride));
         }
     }
 
+    /// <summary>Copies rows of a step.</summary>
+    /// <param name="range">The sequences.</param>
+    /// <param name="from">[row][stride].</param>
+    /// <param name="to">[row][stride].</param>
+    /// <param name="stride">Elements of a row.</param>
+    public void CopyRows<T>(RowRange range, ReadOnlySpan<T> from, Span<T> to, int stride)
+        where T : unmanaged
+    {
+        var rows = Math.Min(range.End, Count) - range.First;
+        if (rows > 0)
+            from.Slice(range.First * stride, rows * stride).CopyTo(to[(range.First * stride)..]);
+    }
+
     /// <summary>
     /// Zeroes what lies in the rows of steps after a sequence's end, and in those that pad to the tile: sums over rows run over
     /// them too.
     /// </summary>
+    /// <param name="range">The rows.</param>
     /// <param name="buffer">[panel][step][row][stride].</param>
     /// <param name="stepStride">Elements from step to step.</param>
     /// <param name="stride">Elements of a row.</param>
     /// <param name="panels">Panels that lie apart; 1 where rows are whole.</param>
     /// <param name="panelStride">Elements from panel to panel.</param>
     /// <param name="before">Rows of steps that lead: 1 where that of the state before the first step does.</param>
-    public void ClearInactive<T>(Span<T> buffer, nint stepStride, int stride, int panels = 1, nint panelStride = 0, int before = 0)
+    public void ClearInactive<T>(RowRange range, Span<T> buffer, nint stepStride, int stride, int panels = 1, nint panelStride = 0, int before = 0)
         where T : unmanaged
     {
         if (!IsRagged)
@@ -202,10 +235,47 @@ public sealed class RowOrder
         {
             for (var step = 0; step < Steps + before; step++)
             {
-                var active = step < before ? Count : _active[step - before];
-                buffer.Slice((panel * (int)panelStride) + (step * (int)stepStride) + (active * stride), (PaddedCount - active) * stride).Clear();
+                var first = Math.Max(range.First, step < before ? Count : _active[step - before]);
+                if (first < range.End)
+                    buffer.Slice((panel * (int)panelStride) + (step * (int)stepStride) + (first * stride), (range.End - first) * stride).Clear();
             }
         }
+    }
+
+    /// <summary>Zeroes the rows of every step.</summary>
+    /// <param name="range">The rows.</param>
+    /// <param name="buffer">[step][row][stride].</param>
+    /// <param name="stepStride">Elements from step to step; 0 where one step's rows are kept.</param>
+    /// <param name="stride">Elements of a row.</param>
+    /// <param name="before">Rows of steps that lead.</param>
+    public void ClearRows<T>(RowRange range, Span<T> buffer, nint stepStride, int stride, int before = 0)
+        where T : unmanaged
+    {
+        for (var step = 0; step < (stepStride == 0 ? 1 : Steps + before); step++)
+            buffer.Slice((step * (int)stepStride) + (range.First * stride), range.Count * stride).Clear();
+    }
+
+    /// <summary>The row where a share begins: the tile nearest to its part of all valid steps.</summary>
+    private int Boundary(int index, int count)
+    {
+        if (index == 0 || index == count)
+            return index == 0 ? 0 : PaddedCount;
+        var valid = 0L;
+        for (var row = 0; row < Count; row++)
+            valid += _lengths[row];
+        var (row0, before) = (0, 0L);
+        while (row0 < Count)
+        {
+            var tile = 0;
+            for (var row = row0; row < Math.Min(row0 + _tile, Count); row++)
+                tile += _lengths[row];
+            if ((2 * before) + tile > 2 * valid * index / count)
+                break;
+            before += tile;
+            row0 += _tile;
+        }
+
+        return row0;
     }
 
     /// <summary>Insertion sort: stable, so equal lengths keep the sequences' order, and it allocates nothing.</summary>

@@ -7,18 +7,23 @@ namespace RnnGen;
 /// A window of truncated back-propagation through time: the tape of a batch and the gradients of every parameter,
 /// allocated once. The generated <c>Window</c> of a model derives from it; optimisers and <c>Trainer</c> work on it.
 /// </summary>
+/// <remarks>
+/// For one caller at a time. A window of several threads keeps them until it is disposed of, or is no longer reachable.
+/// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public abstract class TrainingWindow<T>
+public abstract class TrainingWindow<T> : IDisposable
     where T : unmanaged
 {
     /// <summary>Allocates the gradients of <paramref name="parameters"/>.</summary>
     /// <param name="parameters">The model's parameters.</param>
     /// <param name="batch">Sequences side by side, at least 1.</param>
     /// <param name="maxSteps">The truncation length.</param>
-    protected TrainingWindow(ParameterStore<T> parameters, int batch, int maxSteps)
+    /// <param name="threads">Threads that share the work, the caller's included; at least 1.</param>
+    protected TrainingWindow(ParameterStore<T> parameters, int batch, int maxSteps, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        Team = threads == 1 ? WorkerTeam.Caller : new WorkerTeam(threads);
         Parameters = parameters;
         Gradients = new AlignedBuffer<T>(parameters.Values.Length);
         Batch = batch;
@@ -34,6 +39,12 @@ public abstract class TrainingWindow<T>
     /// <summary>Sequences side by side.</summary>
     public int Batch { get; }
 
+    /// <summary>Threads that share the work of <c>Forward</c>, <c>Backward</c> and the optimiser's step, the caller's included.</summary>
+    public int Threads => Team.Threads;
+
+    /// <summary>The threads.</summary>
+    protected internal WorkerTeam Team { get; }
+
     /// <summary>The truncation length: most steps a <c>Forward</c> takes.</summary>
     public int MaxSteps { get; }
 
@@ -48,6 +59,13 @@ public abstract class TrainingWindow<T>
     /// the first.
     /// </summary>
     public abstract ReadOnlySpan<T> CarriedStateGradient { get; }
+
+    /// <summary>Ends the window's threads; a window of one has none, and goes on as before.</summary>
+    public void Dispose()
+    {
+        Team.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>Sets every gradient to zero.</summary>
     public void ZeroGradients() => Gradients.Clear();

@@ -144,8 +144,8 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_Awkward1Memory> _crowds = new(static () => new global::RnnGen.Generated.Models_Awkward1Memory(1, 64, isTape: false));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_Awkward1Memory> _sequences = new(static () => new global::RnnGen.Generated.Models_Awkward1Memory(32, 1, isTape: false));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_Awkward1Memory> _crowds = new(static () => new global::RnnGen.Generated.Models_Awkward1Memory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_Awkward1Memory> _sequences = new(static () => new global::RnnGen.Generated.Models_Awkward1Memory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[1].</param>
@@ -315,19 +315,31 @@ namespace Models
         }
 
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace
+        public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::RnnGen.Generated.Models_Awkward1Memory Memory;
+            private readonly global::RnnGen.WorkerTeam _team;
 
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Workspace(int maxSteps, int batch) => Memory = new(maxSteps, batch, isTape: false);
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Workspace(int maxSteps, int batch, int threads = 1)
+            {
+                _team = new(threads);
+                Memory = new(maxSteps, batch, isTape: false, _team);
+            }
 
             /// <summary>Most steps of a run.</summary>
             public int MaxSteps => Memory.MaxSteps;
 
             /// <summary>Sequences side by side.</summary>
             public int Batch => Memory.Batch;
+
+            /// <summary>Threads that share the work, the caller's included.</summary>
+            public int Threads => _team.Threads;
+
+            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
+            public void Dispose() => _team.Dispose();
         }
 
         /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
@@ -342,12 +354,16 @@ namespace Models
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Window(Awkward1 model, int batch)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 3)
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Window(Awkward1 model, int batch, int threads = 1)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 3, threads)
             {
-                _tape = new(3, batch);
+                _tape = new(3, batch, Team);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
+                _losses = new double[3 * batch];
+                _lossForward = LossForwardShare;
+                _lossBackward = LossBackwardShare;
                 _targets = new float[3 * batch * 1];
                 _inputGradient = new float[3 * batch * 1];
             }
@@ -461,20 +477,45 @@ namespace Models
                 }
             }
 
+            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
+
             /// <summary>Targets in the order of the tape's rows.</summary>
             private readonly float[] _targets;
+
+            /// <summary>The loss of every row.</summary>
+            private readonly double[] _losses;
+
+            /// <summary>dLoss/d(loss of a row).</summary>
+            private float _lossScale;
 
             /// <summary>The mean loss; leaves the derivative's numerator in dOutputs.</summary>
             private double LossForward(global::System.ReadOnlySpan<float> targets)
             {
                 _tape.Outputs.Span.Slice(0, _steps * _tape.Rows * 16).CopyTo(_tape.DOutputs.Span);
                 _tape.Order.Pad<float>(targets, 1, _targets, Batch, 1);
+                Team.Run(_lossForward);
+                // In one order, whichever thread did which row.
                 double sum = 0;
                 for (int t = _lossFrom; t < _steps; t++)
                 {
-                    sum += Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, t * _tape.DOutputsStep), _tape.Order.Active(t), ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), t * Batch * 1));
+                    for (int row = 0; row < _tape.Order.Active(t); row++)
+                    {
+                        sum += _losses[(t * Batch) + row];
+                    }
                 }
                 return sum / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 1);
+            }
+
+            private void LossForwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                for (int t = _lossFrom; t < _steps; t++)
+                {
+                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
+                    {
+                        _losses[(t * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), ((t * Batch) + row) * 1));
+                    }
+                }
             }
 
             private double Loss(ref float outputs, int rows, ref float targets)
@@ -499,14 +540,22 @@ namespace Models
 
             private void LossBackward(float scale)
             {
-                float each = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 1));
+                _lossScale = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 1));
+                Team.Run(_lossBackward);
+            }
+
+            private void LossBackwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 for (int t = 0; t < _steps; t++)
                 {
-                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, t * _tape.DOutputsStep);
-                    int rows = t < _lossFrom ? 0 : _tape.Order.Active(t);
-                    LossGradient(ref first, rows, each);
+                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (range.First * 16));
+                    int rows = global::System.Math.Clamp((t < _lossFrom ? 0 : _tape.Order.Active(t)) - range.First, 0, range.Count);
+                    LossGradient(ref first, rows, _lossScale);
                     // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (_tape.Rows - rows) * 16).Clear();
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (range.Count - rows) * 16).Clear();
                 }
             }
 
@@ -514,9 +563,10 @@ namespace Models
 
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
-        public Window CreateWindow(int batch) => new(this, batch);
+        /// <param name="threads">Threads that share the work, the caller's included.</param>
+        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<Awkward1, float>.CreateWindow(int batch) => CreateWindow(batch);
+        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<Awkward1, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
     }
 }
 
@@ -560,11 +610,18 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Gates;
         public readonly nint Lstm0GatesStep, Lstm0GatesPanel;
 
+        /// <summary>The threads of a run.</summary>
+        protected readonly WorkerTeam Team;
+        private readonly Action<WorkShare> _forward;
+        private ParameterStore<float>? _store;
+        private int _steps;
 
-        public Models_Awkward1Memory(int maxSteps, int batch, bool isTape)
+        public Models_Awkward1Memory(int maxSteps, int batch, bool isTape, WorkerTeam team)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+            Team = team;
+            _forward = ForwardShare;
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
@@ -583,30 +640,47 @@ namespace RnnGen.Generated
             Lstm0Gates = new AlignedBuffer<float>(checked((int)Lstm0GatesPanel * 1));
         }
 
+        /// <summary>Runs the steps from the states in the first rows.</summary>
         public void Forward(ParameterStore<float> store, int steps)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                Forward<FusedSingle128, Vector128<float>>(store, steps);
+            (_store, _steps) = (store, steps);
+            Team.Run(_forward);
+            _store = null;
         }
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps)
+        private void ForwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            Models_Awkward1Kernels.Lstm0Input<TOps, TVector>(all, ref parameters, ref derived, ref Inputs.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_Awkward1Kernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
+            }
             for (int t = 0; t < steps; t++)
             {
-                Models_Awkward1Kernels.Lstm0Scan<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep), Lstm0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_Awkward1Kernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16), Lstm0GatesPanel);
             }
-            Models_Awkward1Kernels.Dense0Forward<TOps, TVector>(all, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep), ref Outputs.Start);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_Awkward1Kernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+            }
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
@@ -655,13 +729,21 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Dense0DBelow;
         public readonly nint Dense0DBelowStep;
 
+        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
+        private ParameterStore<float>? _store;
+        private AlignedBuffer<float>? _gradients;
+        private int _steps;
+
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(2304);
         private long _transposedVersion = -1;
 
-        public Models_Awkward1Tape(int maxSteps, int batch)
-            : base(maxSteps, batch, isTape: true)
+        public Models_Awkward1Tape(int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team)
         {
+            _backward = BackwardShare;
+            _sums = SumsShare;
+            _inputGradient = InputGradientShare;
             int all = checked((maxSteps * Rows) + 3) & ~3;
             DLstm0HStep = 0;
             DLstm0H = new AlignedBuffer<float>(checked((Rows + 3) * 16));
@@ -678,70 +760,114 @@ namespace RnnGen.Generated
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
         public void ClearEnded()
         {
-            Order.ClearInactive(Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(Lstm0H.Span, Lstm0HStep, 16, before: 1);
-            Order.ClearInactive(Lstm0C.Span, Lstm0CStep, 16, before: 1);
-            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
-            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 1, Lstm0GatesPanel);
+            RowRange all = Order.RangeOf(WorkShare.Whole);
+            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(all, Lstm0H.Span, Lstm0HStep, 16, before: 1);
+            Order.ClearInactive(all, Lstm0C.Span, Lstm0CStep, 16, before: 1);
+            Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
+            Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 64, 1, Lstm0GatesPanel);
         }
 
+        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
         {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(store, gradients, steps);
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(store, gradients, steps);
-            else
-                Backward<FusedSingle128, Vector128<float>>(store, gradients, steps);
+            RefreshTransposed(store);
+            (_store, _gradients, _steps) = (store, gradients, steps);
+            Team.Run(_backward);
+            Team.Run(_sums);
+            (_store, _gradients) = (null, null);
         }
 
-        /// <summary>Adds the gradients of the parameters: back through time, then sums over all rows.</summary>
-        private void Backward<TOps, TVector>(ParameterStore<float> store, AlignedBuffer<float> accumulated, int steps)
+        private void BackwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void SumsShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
+            else if (VectorWidth.Has256Fused)
+                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
+            else
+                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
+        }
+
+        private void InputGradientShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                InputGradient<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                InputGradient<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                InputGradient<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        /// <summary>Back through time.</summary>
+        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 1, Lstm0GatesPanel);
-            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
-            Models_Awkward1Kernels.Dense0Backward<TOps, TVector>(all, ref Outputs.Start, ref DOutputs.Start);
-            Models_Awkward1Kernels.Dense0Backward2<TOps, TVector>(all, ref transposed, ref Outputs.Start, ref Dense0DBelow.Start);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            Order.ClearInactive(range, Lstm0Gates.Span, Lstm0GatesStep, 64, 1, Lstm0GatesPanel);
+            Order.ClearInactive(range, Outputs.Span, OutputsStep, 16);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_Awkward1Kernels.Dense0Backward<TOps, TVector>(rows, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 16));
+                Models_Awkward1Kernels.Dense0Backward2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16));
+            }
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_Awkward1Kernels.Lstm0BackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep), Lstm0GatesPanel);
-                Models_Awkward1Kernels.Lstm0BackwardScan2<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep), Lstm0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_Awkward1Kernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 16), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16), Lstm0GatesPanel);
+                Models_Awkward1Kernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), Lstm0GatesPanel);
             }
-
-            Models_Awkward1Kernels.Lstm0WeightIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Inputs.Start);
-            Models_Awkward1Kernels.Lstm0WeightHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
-            Models_Awkward1Kernels.Lstm0BiasIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_Awkward1Kernels.Lstm0BiasHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_Awkward1Kernels.Dense0WeightGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
-            Models_Awkward1Kernels.Dense0BiasGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start);
         }
 
-        public void InputGradient(ParameterStore<float> store, int steps)
+        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
         {
-            if (VectorWidth.Has512)
-                InputGradient<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                InputGradient<FusedSingle128, Vector128<float>>(store, steps);
+            ref float gradients = ref accumulated.Start;
+            int exact = steps * Rows;
+            Models_Awkward1Kernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Inputs.Start);
+            Models_Awkward1Kernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
+            Models_Awkward1Kernels.Lstm0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_Awkward1Kernels.Lstm0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_Awkward1Kernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
+            Models_Awkward1Kernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps)
+        public void InputGradient(ParameterStore<float> store, int steps)
+        {
+            RefreshTransposed(store);
+            (_store, _steps) = (store, steps);
+            Team.Run(_inputGradient);
+            _store = null;
+        }
+
+        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            Models_Awkward1Kernels.Lstm0InputGradient<TOps, TVector>(all, ref transposed, ref Lstm0Gates.Start, ref DInputs.Start, Lstm0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_Awkward1Kernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0GatesPanel);
+            }
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
@@ -2058,10 +2184,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being lstm0Gates and x inputs; one chain an element, row after row.</summary>
-        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(1, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -2070,8 +2197,8 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
-                    if (k < 1)
+                    nint k = from;
+                    if (k < to)
                     {
                         Lstm0WeightIhL0Gradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -2115,10 +2242,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element, row after row.</summary>
-        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(1, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -2127,8 +2255,8 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
-                    if (k < 1)
+                    nint k = from;
+                    if (k < to)
                     {
                         Lstm0WeightHhL0Gradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -2173,11 +2301,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.bias_ih_l0 += sum over rows of lstm0Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Lstm0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -2204,11 +2333,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.bias_hh_l0 += sum over rows of lstm0Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Lstm0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -2234,10 +2364,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
-        public static void Dense0WeightGradient<TOps, TVector>(int rows, ref float gradients, ref float d, ref float x)
+        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(1, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -2246,8 +2377,8 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
-                    if (k < 1)
+                    nint k = from;
+                    if (k < to)
                     {
                         Dense0WeightGradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
@@ -2280,11 +2411,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d dense0.bias += sum over rows of outputs; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {

@@ -139,8 +139,8 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DoublePrecisionMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_DoublePrecisionMemory(1, 64, isTape: false));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DoublePrecisionMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_DoublePrecisionMemory(32, 1, isTape: false));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DoublePrecisionMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_DoublePrecisionMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DoublePrecisionMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_DoublePrecisionMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[3].</param>
@@ -310,19 +310,31 @@ namespace Models
         }
 
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace
+        public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::RnnGen.Generated.Models_DoublePrecisionMemory Memory;
+            private readonly global::RnnGen.WorkerTeam _team;
 
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Workspace(int maxSteps, int batch) => Memory = new(maxSteps, batch, isTape: false);
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Workspace(int maxSteps, int batch, int threads = 1)
+            {
+                _team = new(threads);
+                Memory = new(maxSteps, batch, isTape: false, _team);
+            }
 
             /// <summary>Most steps of a run.</summary>
             public int MaxSteps => Memory.MaxSteps;
 
             /// <summary>Sequences side by side.</summary>
             public int Batch => Memory.Batch;
+
+            /// <summary>Threads that share the work, the caller's included.</summary>
+            public int Threads => _team.Threads;
+
+            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
+            public void Dispose() => _team.Dispose();
         }
 
         /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
@@ -337,12 +349,16 @@ namespace Models
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Window(DoublePrecision model, int batch)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8)
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Window(DoublePrecision model, int batch, int threads = 1)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads)
             {
-                _tape = new(8, batch);
+                _tape = new(8, batch, Team);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
+                _losses = new double[8 * batch];
+                _lossForward = LossForwardShare;
+                _lossBackward = LossBackwardShare;
                 _targets = new double[8 * batch * 5];
                 _inputGradient = new double[8 * batch * 3];
             }
@@ -456,19 +472,44 @@ namespace Models
                 }
             }
 
+            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
+
             /// <summary>Targets in the order of the tape's rows.</summary>
             private readonly double[] _targets;
+
+            /// <summary>The loss of every row.</summary>
+            private readonly double[] _losses;
+
+            /// <summary>dLoss/d(loss of a row).</summary>
+            private double _lossScale;
 
             /// <summary>The mean loss; leaves the derivative's numerator in outputs.</summary>
             private double LossForward(global::System.ReadOnlySpan<double> targets)
             {
                 _tape.Order.Pad<double>(targets, 5, _targets, Batch, 5);
+                Team.Run(_lossForward);
+                // In one order, whichever thread did which row.
                 double sum = 0;
                 for (int t = _lossFrom; t < _steps; t++)
                 {
-                    sum += Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, t * _tape.OutputsStep), _tape.Order.Active(t), ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), t * Batch * 5));
+                    for (int row = 0; row < _tape.Order.Active(t); row++)
+                    {
+                        sum += _losses[(t * Batch) + row];
+                    }
                 }
                 return sum / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5);
+            }
+
+            private void LossForwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                for (int t = _lossFrom; t < _steps; t++)
+                {
+                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
+                    {
+                        _losses[(t * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), ((t * Batch) + row) * 5));
+                    }
+                }
             }
 
             private double Loss(ref double outputs, int rows, ref double targets)
@@ -493,14 +534,22 @@ namespace Models
 
             private void LossBackward(double scale)
             {
-                double each = (double)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5));
+                _lossScale = (double)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5));
+                Team.Run(_lossBackward);
+            }
+
+            private void LossBackwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 for (int t = 0; t < _steps; t++)
                 {
-                    ref double first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, t * _tape.OutputsStep);
-                    int rows = t < _lossFrom ? 0 : _tape.Order.Active(t);
-                    LossGradient(ref first, rows, each);
+                    ref double first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16));
+                    int rows = global::System.Math.Clamp((t < _lossFrom ? 0 : _tape.Order.Active(t)) - range.First, 0, range.Count);
+                    LossGradient(ref first, rows, _lossScale);
                     // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (_tape.Rows - rows) * 16).Clear();
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (range.Count - rows) * 16).Clear();
                 }
             }
 
@@ -508,9 +557,10 @@ namespace Models
 
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
-        public Window CreateWindow(int batch) => new(this, batch);
+        /// <param name="threads">Threads that share the work, the caller's included.</param>
+        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
 
-        global::RnnGen.TrainingWindow<double> global::RnnGen.ITrainableModel<DoublePrecision, double>.CreateWindow(int batch) => CreateWindow(batch);
+        global::RnnGen.TrainingWindow<double> global::RnnGen.ITrainableModel<DoublePrecision, double>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
     }
 }
 
@@ -550,11 +600,18 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<double> Gru0Gates;
         public readonly nint Gru0GatesStep, Gru0GatesPanel;
 
+        /// <summary>The threads of a run.</summary>
+        protected readonly WorkerTeam Team;
+        private readonly Action<WorkShare> _forward;
+        private ParameterStore<double>? _store;
+        private int _steps;
 
-        public Models_DoublePrecisionMemory(int maxSteps, int batch, bool isTape)
+        public Models_DoublePrecisionMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+            Team = team;
+            _forward = ForwardShare;
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
@@ -571,30 +628,47 @@ namespace RnnGen.Generated
             Gru0Gates = new AlignedBuffer<double>(checked((int)Gru0GatesPanel * 2));
         }
 
+        /// <summary>Runs the steps from the states in the first rows.</summary>
         public void Forward(ParameterStore<double> store, int steps)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedDouble512, Vector512<double>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedDouble256, Vector256<double>>(store, steps);
-            else
-                Forward<FusedDouble128, Vector128<double>>(store, steps);
+            (_store, _steps) = (store, steps);
+            Team.Run(_forward);
+            _store = null;
         }
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        private void Forward<TOps, TVector>(ParameterStore<double> store, int steps)
+        private void ForwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Forward<FusedDouble512, Vector512<double>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Forward<FusedDouble256, Vector256<double>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Forward<FusedDouble128, Vector128<double>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void Forward<TOps, TVector>(ParameterStore<double> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
             ref double parameters = ref store.Values.Start;
             ref double derived = ref store.Derived.Start;
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            Models_DoublePrecisionKernels.Gru0Input<TOps, TVector>(all, ref parameters, ref derived, ref Inputs.Start, ref Gru0Gates.Start, Gru0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_DoublePrecisionKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
+            }
             for (int t = 0; t < steps; t++)
             {
-                Models_DoublePrecisionKernels.Gru0Scan<TOps, TVector>(Order.Rows(t), ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep), Gru0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_DoublePrecisionKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
-            Models_DoublePrecisionKernels.Dense0Forward<TOps, TVector>(all, ref parameters, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep), ref Outputs.Start);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_DoublePrecisionKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+            }
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
@@ -637,13 +711,21 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<double> Gru0DSum;
         public readonly nint Gru0DSumStep;
 
+        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
+        private ParameterStore<double>? _store;
+        private AlignedBuffer<double>? _gradients;
+        private int _steps;
+
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<double> _transposed = new(5120);
         private long _transposedVersion = -1;
 
-        public Models_DoublePrecisionTape(int maxSteps, int batch)
-            : base(maxSteps, batch, isTape: true)
+        public Models_DoublePrecisionTape(int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team)
         {
+            _backward = BackwardShare;
+            _sums = SumsShare;
+            _inputGradient = InputGradientShare;
             int all = checked((maxSteps * Rows) + 3) & ~3;
             DGru0HStep = 0;
             DGru0H = new AlignedBuffer<double>(checked((Rows + 3) * 32));
@@ -658,67 +740,111 @@ namespace RnnGen.Generated
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
         public void ClearEnded()
         {
-            Order.ClearInactive(Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(Gru0H.Span, Gru0HStep, 32, before: 1);
-            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
-            Order.ClearInactive(Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
+            RowRange all = Order.RangeOf(WorkShare.Whole);
+            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(all, Gru0H.Span, Gru0HStep, 32, before: 1);
+            Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
+            Order.ClearInactive(all, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
         }
 
+        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
         public void Backward(ParameterStore<double> store, AlignedBuffer<double> gradients, int steps)
         {
-            if (VectorWidth.Has512)
-                Backward<FusedDouble512, Vector512<double>>(store, gradients, steps);
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedDouble256, Vector256<double>>(store, gradients, steps);
-            else
-                Backward<FusedDouble128, Vector128<double>>(store, gradients, steps);
+            RefreshTransposed(store);
+            (_store, _gradients, _steps) = (store, gradients, steps);
+            Team.Run(_backward);
+            Team.Run(_sums);
+            (_store, _gradients) = (null, null);
         }
 
-        /// <summary>Adds the gradients of the parameters: back through time, then sums over all rows.</summary>
-        private void Backward<TOps, TVector>(ParameterStore<double> store, AlignedBuffer<double> accumulated, int steps)
+        private void BackwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Backward<FusedDouble512, Vector512<double>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Backward<FusedDouble256, Vector256<double>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Backward<FusedDouble128, Vector128<double>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void SumsShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Sums<FusedDouble512, Vector512<double>>(_gradients!, _steps, share);
+            else if (VectorWidth.Has256Fused)
+                Sums<FusedDouble256, Vector256<double>>(_gradients!, _steps, share);
+            else
+                Sums<FusedDouble128, Vector128<double>>(_gradients!, _steps, share);
+        }
+
+        private void InputGradientShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                InputGradient<FusedDouble512, Vector512<double>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                InputGradient<FusedDouble256, Vector256<double>>(_store!, _steps, Order.RangeOf(share));
+            else
+                InputGradient<FusedDouble128, Vector128<double>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        /// <summary>Back through time.</summary>
+        private void Backward<TOps, TVector>(ParameterStore<double> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref double transposed = ref _transposed.Start;
-            ref double gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Order.ClearInactive(Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
-            Models_DoublePrecisionKernels.Dense0Backward<TOps, TVector>(all, ref transposed, ref Outputs.Start, ref Dense0DBelow.Start);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            Order.ClearInactive(range, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_DoublePrecisionKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+            }
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_DoublePrecisionKernels.Gru0BackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep), Gru0GatesPanel);
-                Models_DoublePrecisionKernels.Gru0BackwardScan2<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep), Gru0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_DoublePrecisionKernels.Gru0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_DoublePrecisionKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
             }
-
-            Models_DoublePrecisionKernels.Gru0WeightIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Inputs.Start);
-            Models_DoublePrecisionKernels.Gru0WeightHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
-            Models_DoublePrecisionKernels.Gru0BiasIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_DoublePrecisionKernels.Gru0BiasHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_DoublePrecisionKernels.Dense0WeightGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
-            Models_DoublePrecisionKernels.Dense0BiasGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start);
         }
 
-        public void InputGradient(ParameterStore<double> store, int steps)
+        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        private void Sums<TOps, TVector>(AlignedBuffer<double> accumulated, int steps, WorkShare share)
+            where TOps : struct, IVectorOps<double, TVector>
+            where TVector : unmanaged
         {
-            if (VectorWidth.Has512)
-                InputGradient<FusedDouble512, Vector512<double>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedDouble256, Vector256<double>>(store, steps);
-            else
-                InputGradient<FusedDouble128, Vector128<double>>(store, steps);
+            ref double gradients = ref accumulated.Start;
+            int exact = steps * Rows;
+            Models_DoublePrecisionKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Inputs.Start);
+            Models_DoublePrecisionKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
+            Models_DoublePrecisionKernels.Gru0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
+            Models_DoublePrecisionKernels.Gru0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
+            Models_DoublePrecisionKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_DoublePrecisionKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        private void InputGradient<TOps, TVector>(ParameterStore<double> store, int steps)
+        public void InputGradient(ParameterStore<double> store, int steps)
+        {
+            RefreshTransposed(store);
+            (_store, _steps) = (store, steps);
+            Team.Run(_inputGradient);
+            _store = null;
+        }
+
+        private void InputGradient<TOps, TVector>(ParameterStore<double> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref double transposed = ref _transposed.Start;
-            Models_DoublePrecisionKernels.Gru0InputGradient<TOps, TVector>(all, ref transposed, ref Gru0Gates.Start, ref DInputs.Start, Gru0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_DoublePrecisionKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0GatesPanel);
+            }
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
@@ -2145,10 +2271,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l0 += sum over rows of d xᵀ, d being gru0Gates and x inputs; one chain an element, row after row.</summary>
-        public static void Gru0WeightIhL0Gradient<TOps, TVector>(int rows, ref double gradients, ref double d, nint dPanel, ref double x)
+        public static void Gru0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, nint dPanel, ref double x)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -2157,12 +2284,12 @@ namespace RnnGen.Generated
                 ref double xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
-                    for (; k <= 1; k += 2)
+                    nint k = from;
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    if (k < 3)
+                    if (k < to)
                     {
                         Gru0WeightIhL0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -2276,10 +2403,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being gru0Gates and x gru0H; one chain an element, row after row.</summary>
-        public static void Gru0WeightHhL0Gradient<TOps, TVector>(int rows, ref double gradients, ref double d, nint dPanel, ref double x)
+        public static void Gru0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, nint dPanel, ref double x)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -2288,15 +2416,15 @@ namespace RnnGen.Generated
                 ref double xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Gru0WeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -2468,11 +2596,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru0.bias_ih_l0 += sum over rows of gru0Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasIhL0Gradient<TOps, TVector>(int rows, ref double gradients, ref double d, nint dPanel)
+        public static void Gru0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, nint dPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -2496,11 +2625,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru0.bias_hh_l0 += sum over rows of gru0Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasHhL0Gradient<TOps, TVector>(int rows, ref double gradients, ref double d, nint dPanel)
+        public static void Gru0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, nint dPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -2523,10 +2653,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x gru0H; one chain an element, row after row.</summary>
-        public static void Dense0WeightGradient<TOps, TVector>(int rows, ref double gradients, ref double d, ref double x)
+        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, ref double x)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -2535,15 +2666,15 @@ namespace RnnGen.Generated
                 ref double xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
@@ -2615,11 +2746,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d dense0.bias += sum over rows of outputs; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(int rows, ref double gradients, ref double d)
+        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {

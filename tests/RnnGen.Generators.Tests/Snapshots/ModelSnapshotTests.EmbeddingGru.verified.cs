@@ -145,8 +145,8 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_EmbeddingGruMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_EmbeddingGruMemory(1, 64, isTape: false));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_EmbeddingGruMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_EmbeddingGruMemory(32, 1, isTape: false));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_EmbeddingGruMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_EmbeddingGruMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_EmbeddingGruMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_EmbeddingGruMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="token">0 to 99.</param>
@@ -319,19 +319,31 @@ namespace Models
         }
 
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace
+        public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::RnnGen.Generated.Models_EmbeddingGruMemory Memory;
+            private readonly global::RnnGen.WorkerTeam _team;
 
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Workspace(int maxSteps, int batch) => Memory = new(maxSteps, batch, isTape: false);
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Workspace(int maxSteps, int batch, int threads = 1)
+            {
+                _team = new(threads);
+                Memory = new(maxSteps, batch, isTape: false, _team);
+            }
 
             /// <summary>Most steps of a run.</summary>
             public int MaxSteps => Memory.MaxSteps;
 
             /// <summary>Sequences side by side.</summary>
             public int Batch => Memory.Batch;
+
+            /// <summary>Threads that share the work, the caller's included.</summary>
+            public int Threads => _team.Threads;
+
+            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
+            public void Dispose() => _team.Dispose();
         }
 
         /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
@@ -346,12 +358,16 @@ namespace Models
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Window(EmbeddingGru model, int batch)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 16)
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Window(EmbeddingGru model, int batch, int threads = 1)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 16, threads)
             {
-                _tape = new(16, batch);
+                _tape = new(16, batch, Team);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
+                _losses = new double[16 * batch];
+                _lossForward = LossForwardShare;
+                _lossBackward = LossBackwardShare;
                 _targets = new int[16 * batch];
             }
 
@@ -445,19 +461,44 @@ namespace Models
                 _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients));
             }
 
+            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
+
             /// <summary>Targets in the order of the tape's rows.</summary>
             private readonly int[] _targets;
+
+            /// <summary>The loss of every row.</summary>
+            private readonly double[] _losses;
+
+            /// <summary>dLoss/d(loss of a row).</summary>
+            private float _lossScale;
 
             /// <summary>The mean loss; leaves the probabilities in outputs.</summary>
             private double LossForward(global::System.ReadOnlySpan<int> targets)
             {
                 _tape.Order.Pad<int>(targets, 1, _targets, Batch, 1);
+                Team.Run(_lossForward);
+                // In one order, whichever thread did which row.
                 double sum = 0;
                 for (int t = _lossFrom; t < _steps; t++)
                 {
-                    sum += Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, t * _tape.OutputsStep), _tape.Order.Active(t), global::System.MemoryExtensions.AsSpan(_targets, t * Batch, _tape.Order.Active(t)));
+                    for (int row = 0; row < _tape.Order.Active(t); row++)
+                    {
+                        sum += _losses[(t * Batch) + row];
+                    }
                 }
                 return sum / ((double)_tape.Order.ValidStepsFrom(_lossFrom));
+            }
+
+            private void LossForwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                for (int t = _lossFrom; t < _steps; t++)
+                {
+                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
+                    {
+                        _losses[(t * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 112)), 1, global::System.MemoryExtensions.AsSpan(_targets, (t * Batch) + row, 1));
+                    }
+                }
             }
 
             private double Loss(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets)
@@ -482,14 +523,22 @@ namespace Models
 
             private void LossBackward(float scale)
             {
-                float each = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom)));
+                _lossScale = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom)));
+                Team.Run(_lossBackward);
+            }
+
+            private void LossBackwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 for (int t = 0; t < _steps; t++)
                 {
-                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, t * _tape.OutputsStep);
-                    int rows = t < _lossFrom ? 0 : _tape.Order.Active(t);
-                    LossGradient(ref first, rows, global::System.MemoryExtensions.AsSpan(_targets, t * Batch, rows), each);
+                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 112));
+                    int rows = global::System.Math.Clamp((t < _lossFrom ? 0 : _tape.Order.Active(t)) - range.First, 0, range.Count);
+                    LossGradient(ref first, rows, global::System.MemoryExtensions.AsSpan(_targets, (t * Batch) + range.First, rows), _lossScale);
                     // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 112), (_tape.Rows - rows) * 112).Clear();
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 112), (range.Count - rows) * 112).Clear();
                 }
             }
 
@@ -497,9 +546,10 @@ namespace Models
 
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
-        public Window CreateWindow(int batch) => new(this, batch);
+        /// <param name="threads">Threads that share the work, the caller's included.</param>
+        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<EmbeddingGru, float>.CreateWindow(int batch) => CreateWindow(batch);
+        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<EmbeddingGru, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
     }
 }
 
@@ -542,11 +592,18 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Embedding0E;
         public readonly nint Embedding0EStep;
 
+        /// <summary>The threads of a run.</summary>
+        protected readonly WorkerTeam Team;
+        private readonly Action<WorkShare> _forward;
+        private ParameterStore<float>? _store;
+        private int _steps;
 
-        public Models_EmbeddingGruMemory(int maxSteps, int batch, bool isTape)
+        public Models_EmbeddingGruMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+            Team = team;
+            _forward = ForwardShare;
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
@@ -564,31 +621,48 @@ namespace RnnGen.Generated
             Embedding0E = new AlignedBuffer<float>(checked(all * 16));
         }
 
+        /// <summary>Runs the steps from the states in the first rows.</summary>
         public void Forward(ParameterStore<float> store, int steps)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                Forward<FusedSingle128, Vector128<float>>(store, steps);
+            (_store, _steps) = (store, steps);
+            Team.Run(_forward);
+            _store = null;
         }
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps)
+        private void ForwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            Models_EmbeddingGruKernels.Embedding0Forward<TOps, TVector>(all, ref parameters, ref Tokens.Start, ref Embedding0E.Start);
-            Models_EmbeddingGruKernels.ReaderInput<TOps, TVector>(all, ref parameters, ref derived, ref Embedding0E.Start, ref ReaderGates.Start, ReaderGatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_EmbeddingGruKernels.Embedding0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Tokens.Start, t * Rows + first), ref Unsafe.Add(ref Embedding0E.Start, t * Embedding0EStep + first * 16));
+                Models_EmbeddingGruKernels.ReaderInput<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Embedding0E.Start, t * Embedding0EStep + first * 16), ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ReaderGatesPanel);
+            }
             for (int t = 0; t < steps; t++)
             {
-                Models_EmbeddingGruKernels.ReaderScan<TOps, TVector>(Order.Rows(t), ref parameters, ref derived, ref Unsafe.Add(ref ReaderH.Start, t * ReaderHStep), ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep), ref Unsafe.Add(ref ReaderH.Start, (t + 1) * ReaderHStep), ReaderGatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_EmbeddingGruKernels.ReaderScan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref ReaderH.Start, t * ReaderHStep + first * 32), ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ref Unsafe.Add(ref ReaderH.Start, (t + 1) * ReaderHStep + first * 32), ReaderGatesPanel);
             }
-            Models_EmbeddingGruKernels.Dense0Forward<TOps, TVector>(all, ref parameters, ref Unsafe.Add(ref ReaderH.Start, ReaderHStep), ref Outputs.Start);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_EmbeddingGruKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref ReaderH.Start, (t + 1) * ReaderHStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 112));
+            }
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
@@ -631,13 +705,20 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> ReaderDSum;
         public readonly nint ReaderDSumStep;
 
+        private readonly Action<WorkShare> _backward, _sums;
+        private ParameterStore<float>? _store;
+        private AlignedBuffer<float>? _gradients;
+        private int _steps;
+
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(8192);
         private long _transposedVersion = -1;
 
-        public Models_EmbeddingGruTape(int maxSteps, int batch)
-            : base(maxSteps, batch, isTape: true)
+        public Models_EmbeddingGruTape(int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team)
         {
+            _backward = BackwardShare;
+            _sums = SumsShare;
             int all = checked((maxSteps * Rows) + 3) & ~3;
             DReaderHStep = 0;
             DReaderH = new AlignedBuffer<float>(checked((Rows + 3) * 32));
@@ -652,49 +733,85 @@ namespace RnnGen.Generated
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
         public void ClearEnded()
         {
-            Order.ClearInactive(ReaderH.Span, ReaderHStep, 32, before: 1);
-            Order.ClearInactive(Outputs.Span, OutputsStep, 112);
-            Order.ClearInactive(ReaderGates.Span, ReaderGatesStep, 64, 2, ReaderGatesPanel);
-            Order.ClearInactive(Embedding0E.Span, Embedding0EStep, 16);
+            RowRange all = Order.RangeOf(WorkShare.Whole);
+            Order.ClearInactive(all, ReaderH.Span, ReaderHStep, 32, before: 1);
+            Order.ClearInactive(all, Outputs.Span, OutputsStep, 112);
+            Order.ClearInactive(all, ReaderGates.Span, ReaderGatesStep, 64, 2, ReaderGatesPanel);
+            Order.ClearInactive(all, Embedding0E.Span, Embedding0EStep, 16);
         }
 
+        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
         {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(store, gradients, steps);
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(store, gradients, steps);
-            else
-                Backward<FusedSingle128, Vector128<float>>(store, gradients, steps);
+            RefreshTransposed(store);
+            (_store, _gradients, _steps) = (store, gradients, steps);
+            Team.Run(_backward);
+            Team.Run(_sums);
+            (_store, _gradients) = (null, null);
         }
 
-        /// <summary>Adds the gradients of the parameters: back through time, then sums over all rows.</summary>
-        private void Backward<TOps, TVector>(ParameterStore<float> store, AlignedBuffer<float> accumulated, int steps)
+        private void BackwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void SumsShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
+            else if (VectorWidth.Has256Fused)
+                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
+            else
+                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
+        }
+
+        /// <summary>Back through time.</summary>
+        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Order.ClearInactive(ReaderDE.Span, ReaderDEStep, 16);
-            Order.ClearInactive(ReaderGates.Span, ReaderGatesStep, 64, 2, ReaderGatesPanel);
-            Models_EmbeddingGruKernels.Dense0Backward<TOps, TVector>(all, ref transposed, ref Outputs.Start, ref Dense0DBelow.Start);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            Order.ClearInactive(range, ReaderDE.Span, ReaderDEStep, 16);
+            Order.ClearInactive(range, ReaderGates.Span, ReaderGatesStep, 64, 2, ReaderGatesPanel);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_EmbeddingGruKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 112), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+            }
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_EmbeddingGruKernels.ReaderBackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref ReaderH.Start, t * ReaderHStep), ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep), ref Unsafe.Add(ref DReaderH.Start, t * DReaderHStep), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep), ref Unsafe.Add(ref ReaderDSum.Start, t * ReaderDSumStep), ReaderGatesPanel);
-                Models_EmbeddingGruKernels.ReaderBackwardScan2<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep), ref Unsafe.Add(ref DReaderH.Start, t * DReaderHStep), ref Unsafe.Add(ref ReaderDSum.Start, t * ReaderDSumStep), ReaderGatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_EmbeddingGruKernels.ReaderBackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref ReaderH.Start, t * ReaderHStep + first * 32), ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ref Unsafe.Add(ref DReaderH.Start, t * DReaderHStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref ReaderDSum.Start, t * ReaderDSumStep + first * 32), ReaderGatesPanel);
+                Models_EmbeddingGruKernels.ReaderBackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ref Unsafe.Add(ref DReaderH.Start, t * DReaderHStep + first * 32), ref Unsafe.Add(ref ReaderDSum.Start, t * ReaderDSumStep + first * 32), ReaderGatesPanel);
             }
-            Models_EmbeddingGruKernels.ReaderBackwardInput<TOps, TVector>(all, ref transposed, ref ReaderGates.Start, ref ReaderDE.Start, ReaderGatesPanel);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_EmbeddingGruKernels.ReaderBackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ref Unsafe.Add(ref ReaderDE.Start, t * ReaderDEStep + first * 16), ReaderGatesPanel);
+            }
+        }
 
-            Models_EmbeddingGruKernels.Embedding0WeightGradient<TOps, TVector>(exact, ref gradients, ref Tokens.Start, ref ReaderDE.Start);
-            Models_EmbeddingGruKernels.ReaderWeightIhL0Gradient<TOps, TVector>(exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel, ref Embedding0E.Start);
-            Models_EmbeddingGruKernels.ReaderWeightHhL0Gradient<TOps, TVector>(exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel, ref ReaderH.Start);
-            Models_EmbeddingGruKernels.ReaderBiasIhL0Gradient<TOps, TVector>(exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel);
-            Models_EmbeddingGruKernels.ReaderBiasHhL0Gradient<TOps, TVector>(exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel);
-            Models_EmbeddingGruKernels.Dense0WeightGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref ReaderH.Start, ReaderHStep));
-            Models_EmbeddingGruKernels.Dense0BiasGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start);
+        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            ref float gradients = ref accumulated.Start;
+            int exact = steps * Rows;
+            Models_EmbeddingGruKernels.Embedding0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Tokens.Start, ref ReaderDE.Start);
+            Models_EmbeddingGruKernels.ReaderWeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel, ref Embedding0E.Start);
+            Models_EmbeddingGruKernels.ReaderWeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel, ref ReaderH.Start);
+            Models_EmbeddingGruKernels.ReaderBiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel);
+            Models_EmbeddingGruKernels.ReaderBiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel);
+            Models_EmbeddingGruKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref ReaderH.Start, ReaderHStep));
+            Models_EmbeddingGruKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
@@ -2413,11 +2530,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d embedding0.weight: the gradients of each row (readerDE) added at its token, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Embedding0WeightGradient<TOps, TVector>(int rows, ref float gradients, ref int tokens, ref float d)
+        public static void Embedding0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref int tokens, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 ref float dRow = ref Unsafe.Add(ref d, panel * 16);
                 for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
@@ -2432,10 +2550,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d reader.weight_ih_l0 += sum over rows of d xᵀ, d being readerGates and x embedding0E; one chain an element, row after row.</summary>
-        public static void ReaderWeightIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void ReaderWeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(12, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -2444,15 +2563,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 8; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             ReaderWeightIhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 10; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         ReaderWeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -2623,10 +2742,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d reader.weight_hh_l0 += sum over rows of d xᵀ, d being readerGates and x readerH; one chain an element, row after row.</summary>
-        public static void ReaderWeightHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void ReaderWeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(24, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -2635,15 +2755,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 20; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             ReaderWeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 22; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         ReaderWeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -2815,11 +2935,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d reader.bias_ih_l0 += sum over rows of readerGates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderBiasIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void ReaderBiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -2843,11 +2964,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d reader.bias_hh_l0 += sum over rows of readerGates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderBiasHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void ReaderBiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -2870,10 +2992,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x readerH; one chain an element, row after row.</summary>
-        public static void Dense0WeightGradient<TOps, TVector>(int rows, ref float gradients, ref float d, ref float x)
+        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(24, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -2882,30 +3005,30 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 6; panel += 6)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 20; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Dense0WeightGradient4x6<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                         }
                     }
-                    for (; k <= 22; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Dense0WeightGradient2x6<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
                 }
                 for (nint panel = 6; panel < 7; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 20; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                         }
                     }
-                    for (; k <= 22; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
@@ -3139,11 +3262,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d dense0.bias += sum over rows of outputs; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 7; panel++)
+            (int from, int to) = share.Of(7);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {

@@ -140,8 +140,8 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(1, 64));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(32, 1));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(1, 64, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(32, 1, global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[6].</param>
@@ -311,19 +311,31 @@ namespace Models
         }
 
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace
+        public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::RnnGen.Generated.Models_InferenceOnlyMemory Memory;
+            private readonly global::RnnGen.WorkerTeam _team;
 
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Workspace(int maxSteps, int batch) => Memory = new(maxSteps, batch);
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Workspace(int maxSteps, int batch, int threads = 1)
+            {
+                _team = new(threads);
+                Memory = new(maxSteps, batch, _team);
+            }
 
             /// <summary>Most steps of a run.</summary>
             public int MaxSteps => Memory.MaxSteps;
 
             /// <summary>Sequences side by side.</summary>
             public int Batch => Memory.Batch;
+
+            /// <summary>Threads that share the work, the caller's included.</summary>
+            public int Threads => _team.Threads;
+
+            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
+            public void Dispose() => _team.Dispose();
         }
     }
 }
@@ -368,11 +380,18 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Gates;
         public readonly nint Lstm0GatesStep, Lstm0GatesPanel;
 
+        /// <summary>The threads of a run.</summary>
+        private readonly WorkerTeam Team;
+        private readonly Action<WorkShare> _forward;
+        private ParameterStore<float>? _store;
+        private int _steps;
 
-        public Models_InferenceOnlyMemory(int maxSteps, int batch)
+        public Models_InferenceOnlyMemory(int maxSteps, int batch, WorkerTeam team)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+            Team = team;
+            _forward = ForwardShare;
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
@@ -391,30 +410,47 @@ namespace RnnGen.Generated
             Lstm0Gates = new AlignedBuffer<float>(checked((int)Lstm0GatesPanel * 2));
         }
 
+        /// <summary>Runs the steps from the states in the first rows.</summary>
         public void Forward(ParameterStore<float> store, int steps)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                Forward<FusedSingle128, Vector128<float>>(store, steps);
+            (_store, _steps) = (store, steps);
+            Team.Run(_forward);
+            _store = null;
         }
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps)
+        private void ForwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            Models_InferenceOnlyKernels.Lstm0Input<TOps, TVector>(all, ref parameters, ref derived, ref Inputs.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_InferenceOnlyKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
+            }
             for (int t = 0; t < steps; t++)
             {
-                Models_InferenceOnlyKernels.Lstm0Scan<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep), Lstm0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_InferenceOnlyKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), Lstm0GatesPanel);
             }
-            Models_InferenceOnlyKernels.Dense0Forward<TOps, TVector>(all, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep), ref Outputs.Start);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_InferenceOnlyKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+            }
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>

@@ -144,8 +144,8 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_ClassifierMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_ClassifierMemory(1, 64, isTape: false));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_ClassifierMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_ClassifierMemory(32, 1, isTape: false));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_ClassifierMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_ClassifierMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_ClassifierMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_ClassifierMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[4].</param>
@@ -315,19 +315,31 @@ namespace Models
         }
 
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace
+        public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::RnnGen.Generated.Models_ClassifierMemory Memory;
+            private readonly global::RnnGen.WorkerTeam _team;
 
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Workspace(int maxSteps, int batch) => Memory = new(maxSteps, batch, isTape: false);
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Workspace(int maxSteps, int batch, int threads = 1)
+            {
+                _team = new(threads);
+                Memory = new(maxSteps, batch, isTape: false, _team);
+            }
 
             /// <summary>Most steps of a run.</summary>
             public int MaxSteps => Memory.MaxSteps;
 
             /// <summary>Sequences side by side.</summary>
             public int Batch => Memory.Batch;
+
+            /// <summary>Threads that share the work, the caller's included.</summary>
+            public int Threads => _team.Threads;
+
+            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
+            public void Dispose() => _team.Dispose();
         }
 
         /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
@@ -342,12 +354,16 @@ namespace Models
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Window(Classifier model, int batch)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 10)
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Window(Classifier model, int batch, int threads = 1)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 10, threads)
             {
-                _tape = new(10, batch);
+                _tape = new(10, batch, Team);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
+                _losses = new double[batch];
+                _lossForward = LossForwardShare;
+                _lossBackward = LossBackwardShare;
                 _targets = new float[batch * 1];
                 _inputGradient = new float[10 * batch * 4];
             }
@@ -461,19 +477,44 @@ namespace Models
                 }
             }
 
+            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
+
             /// <summary>Targets in the order of the tape's rows.</summary>
             private readonly float[] _targets;
+
+            /// <summary>The loss of every row.</summary>
+            private readonly double[] _losses;
+
+            /// <summary>dLoss/d(loss of a row).</summary>
+            private float _lossScale;
 
             /// <summary>The mean loss; leaves the derivative's numerator in outputs.</summary>
             private double LossForward(global::System.ReadOnlySpan<float> targets)
             {
                 _tape.Order.PadRows<float>(targets, 1, _targets, 1);
+                Team.Run(_lossForward);
+                // In one order, whichever thread did which row.
                 double sum = 0;
                 for (int t = 0; t < 1; t++)
                 {
-                    sum += Loss(ref _tape.Outputs.Start, Batch, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), t * Batch * 1));
+                    for (int row = 0; row < Batch; row++)
+                    {
+                        sum += _losses[(t * Batch) + row];
+                    }
                 }
                 return sum / ((double)Batch * 1);
+            }
+
+            private void LossForwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                for (int t = 0; t < 1; t++)
+                {
+                    for (int row = range.First; row < global::System.Math.Min(range.End, Batch); row++)
+                    {
+                        _losses[(t * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), ((t * Batch) + row) * 1));
+                    }
+                }
             }
 
             private double Loss(ref float outputs, int rows, ref float targets)
@@ -498,14 +539,22 @@ namespace Models
 
             private void LossBackward(float scale)
             {
-                float each = (float)(scale / ((double)Batch * 1));
+                _lossScale = (float)(scale / ((double)Batch * 1));
+                Team.Run(_lossBackward);
+            }
+
+            private void LossBackwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 for (int t = 0; t < 1; t++)
                 {
-                    ref float first = ref _tape.Outputs.Start;
-                    int rows = Batch;
-                    LossGradient(ref first, rows, each);
+                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (range.First * 16));
+                    int rows = global::System.Math.Clamp(Batch - range.First, 0, range.Count);
+                    LossGradient(ref first, rows, _lossScale);
                     // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (_tape.Rows - rows) * 16).Clear();
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (range.Count - rows) * 16).Clear();
                 }
             }
 
@@ -513,9 +562,10 @@ namespace Models
 
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
-        public Window CreateWindow(int batch) => new(this, batch);
+        /// <param name="threads">Threads that share the work, the caller's included.</param>
+        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<Classifier, float>.CreateWindow(int batch) => CreateWindow(batch);
+        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<Classifier, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
     }
 }
 
@@ -563,11 +613,18 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0HLast;
         public readonly nint Lstm0HLastStep;
 
+        /// <summary>The threads of a run.</summary>
+        protected readonly WorkerTeam Team;
+        private readonly Action<WorkShare> _forward;
+        private ParameterStore<float>? _store;
+        private int _steps;
 
-        public Models_ClassifierMemory(int maxSteps, int batch, bool isTape)
+        public Models_ClassifierMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+            Team = team;
+            _forward = ForwardShare;
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
@@ -588,31 +645,44 @@ namespace RnnGen.Generated
             Lstm0HLast = new AlignedBuffer<float>(checked((Rows + 3) * 16));
         }
 
+        /// <summary>Runs the steps from the states in the first rows.</summary>
         public void Forward(ParameterStore<float> store, int steps)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                Forward<FusedSingle128, Vector128<float>>(store, steps);
+            (_store, _steps) = (store, steps);
+            Team.Run(_forward);
+            _store = null;
         }
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps)
+        private void ForwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            Models_ClassifierKernels.Lstm0Input<TOps, TVector>(all, ref parameters, ref derived, ref Inputs.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_ClassifierKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
+            }
             for (int t = 0; t < steps; t++)
             {
-                Models_ClassifierKernels.Lstm0Scan<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep), Lstm0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_ClassifierKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16), Lstm0GatesPanel);
             }
-            Order.TakeLast(Lstm0H.Span, Lstm0HStep, Lstm0HLast.Span, 16, 1);
-            Models_ClassifierKernels.Dense0Forward<TOps, TVector>(Order.PaddedCount, ref parameters, ref Lstm0HLast.Start, ref Outputs.Start);
+            Order.TakeLast(range, Lstm0H.Span, Lstm0HStep, Lstm0HLast.Span, 16, 1);
+            Models_ClassifierKernels.Dense0Forward<TOps, TVector>(range.Count, ref parameters, ref Unsafe.Add(ref Lstm0HLast.Start, first * 16), ref Unsafe.Add(ref Outputs.Start, first * 16));
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
@@ -661,13 +731,21 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Dense0DBelowSpread;
         public readonly nint Dense0DBelowSpreadStep;
 
+        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
+        private ParameterStore<float>? _store;
+        private AlignedBuffer<float>? _gradients;
+        private int _steps;
+
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(2304);
         private long _transposedVersion = -1;
 
-        public Models_ClassifierTape(int maxSteps, int batch)
-            : base(maxSteps, batch, isTape: true)
+        public Models_ClassifierTape(int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team)
         {
+            _backward = BackwardShare;
+            _sums = SumsShare;
+            _inputGradient = InputGradientShare;
             int all = checked((maxSteps * Rows) + 3) & ~3;
             DLstm0HStep = 0;
             DLstm0H = new AlignedBuffer<float>(checked((Rows + 3) * 16));
@@ -684,68 +762,108 @@ namespace RnnGen.Generated
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
         public void ClearEnded()
         {
-            Order.ClearInactive(Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(Lstm0H.Span, Lstm0HStep, 16, before: 1);
-            Order.ClearInactive(Lstm0C.Span, Lstm0CStep, 16, before: 1);
-            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 1, Lstm0GatesPanel);
+            RowRange all = Order.RangeOf(WorkShare.Whole);
+            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(all, Lstm0H.Span, Lstm0HStep, 16, before: 1);
+            Order.ClearInactive(all, Lstm0C.Span, Lstm0CStep, 16, before: 1);
+            Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 64, 1, Lstm0GatesPanel);
         }
 
+        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
         {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(store, gradients, steps);
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(store, gradients, steps);
-            else
-                Backward<FusedSingle128, Vector128<float>>(store, gradients, steps);
+            RefreshTransposed(store);
+            (_store, _gradients, _steps) = (store, gradients, steps);
+            Team.Run(_backward);
+            Team.Run(_sums);
+            (_store, _gradients) = (null, null);
         }
 
-        /// <summary>Adds the gradients of the parameters: back through time, then sums over all rows.</summary>
-        private void Backward<TOps, TVector>(ParameterStore<float> store, AlignedBuffer<float> accumulated, int steps)
+        private void BackwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void SumsShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
+            else if (VectorWidth.Has256Fused)
+                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
+            else
+                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
+        }
+
+        private void InputGradientShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                InputGradient<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                InputGradient<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                InputGradient<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        /// <summary>Back through time.</summary>
+        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 1, Lstm0GatesPanel);
-            Models_ClassifierKernels.Dense0Backward<TOps, TVector>(Order.PaddedCount, ref transposed, ref Outputs.Start, ref Dense0DBelow.Start);
-            Dense0DBelowSpread.Clear();
-            Order.PutLast(Dense0DBelow.Span, Dense0DBelowSpread.Span, Dense0DBelowSpreadStep, 16, 0);
+            nint first = range.First;
+            Order.ClearInactive(range, Lstm0Gates.Span, Lstm0GatesStep, 64, 1, Lstm0GatesPanel);
+            Models_ClassifierKernels.Dense0Backward<TOps, TVector>(range.Count, ref transposed, ref Unsafe.Add(ref Outputs.Start, first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, first * 16));
+            Order.ClearRows(range, Dense0DBelowSpread.Span, Dense0DBelowSpreadStep, 16);
+            Order.PutLast(range, Dense0DBelow.Span, Dense0DBelowSpread.Span, Dense0DBelowSpreadStep, 16, 0);
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_ClassifierKernels.Lstm0BackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep), ref Unsafe.Add(ref Dense0DBelowSpread.Start, t * Dense0DBelowSpreadStep), Lstm0GatesPanel);
-                Models_ClassifierKernels.Lstm0BackwardScan2<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep), Lstm0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_ClassifierKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 16), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 16), ref Unsafe.Add(ref Dense0DBelowSpread.Start, t * Dense0DBelowSpreadStep + first * 16), Lstm0GatesPanel);
+                Models_ClassifierKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), Lstm0GatesPanel);
             }
-
-            Models_ClassifierKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Inputs.Start);
-            Models_ClassifierKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
-            Models_ClassifierKernels.Lstm0BiasIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_ClassifierKernels.Lstm0BiasHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_ClassifierKernels.Dense0WeightGradient<TOps, TVector>(Order.Count, ref gradients, ref Outputs.Start, ref Lstm0HLast.Start);
-            Models_ClassifierKernels.Dense0BiasGradient<TOps, TVector>(Order.Count, ref gradients, ref Outputs.Start);
         }
 
-        public void InputGradient(ParameterStore<float> store, int steps)
+        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
         {
-            if (VectorWidth.Has512)
-                InputGradient<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                InputGradient<FusedSingle128, Vector128<float>>(store, steps);
+            ref float gradients = ref accumulated.Start;
+            int exact = steps * Rows;
+            Models_ClassifierKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Inputs.Start);
+            Models_ClassifierKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
+            Models_ClassifierKernels.Lstm0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_ClassifierKernels.Lstm0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_ClassifierKernels.Dense0WeightGradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start, ref Lstm0HLast.Start);
+            Models_ClassifierKernels.Dense0BiasGradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps)
+        public void InputGradient(ParameterStore<float> store, int steps)
+        {
+            RefreshTransposed(store);
+            (_store, _steps) = (store, steps);
+            Team.Run(_inputGradient);
+            _store = null;
+        }
+
+        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            Models_ClassifierKernels.Lstm0InputGradient<TOps, TVector>(all, ref transposed, ref Lstm0Gates.Start, ref DInputs.Start, Lstm0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_ClassifierKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0GatesPanel);
+            }
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
@@ -1997,10 +2115,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being lstm0Gates and x inputs; one chain an element, row after row.</summary>
-        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(4, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -2009,15 +2128,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 0; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Lstm0WeightIhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 2; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Lstm0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -2148,10 +2267,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element, row after row.</summary>
-        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(16, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -2160,15 +2280,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 12; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Lstm0WeightHhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 14; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Lstm0WeightHhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -2300,11 +2420,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.bias_ih_l0 += sum over rows of lstm0Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Lstm0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -2331,11 +2452,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.bias_hh_l0 += sum over rows of lstm0Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Lstm0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -2361,10 +2483,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0HLast; one chain an element, row after row.</summary>
-        public static void Dense0WeightGradient<TOps, TVector>(int rows, ref float gradients, ref float d, ref float x)
+        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(16, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -2373,15 +2496,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 12; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                         }
                     }
-                    for (; k <= 14; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
@@ -2453,11 +2576,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d dense0.bias += sum over rows of outputs; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {

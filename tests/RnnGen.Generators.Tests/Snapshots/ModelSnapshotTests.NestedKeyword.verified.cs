@@ -123,8 +123,8 @@ namespace Models.@event
                 /// <param name="isTrainable">Whether they learn.</param>
                 public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-                private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_event_Outer_Inner_classMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_event_Outer_Inner_classMemory(1, 64, isTape: false));
-                private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_event_Outer_Inner_classMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_event_Outer_Inner_classMemory(32, 1, isTape: false));
+                private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_event_Outer_Inner_classMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_event_Outer_Inner_classMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+                private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_event_Outer_Inner_classMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_event_Outer_Inner_classMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
 
                 /// <summary>One stream, one step.</summary>
                 /// <param name="input">[2].</param>
@@ -294,19 +294,31 @@ namespace Models.@event
                 }
 
                 /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-                public sealed class Workspace
+                public sealed class Workspace : global::System.IDisposable
                 {
                     internal readonly global::RnnGen.Generated.Models_event_Outer_Inner_classMemory Memory;
+                    private readonly global::RnnGen.WorkerTeam _team;
 
                     /// <param name="maxSteps">Most steps of a run.</param>
                     /// <param name="batch">Sequences side by side.</param>
-                    public Workspace(int maxSteps, int batch) => Memory = new(maxSteps, batch, isTape: false);
+                    /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+                    public Workspace(int maxSteps, int batch, int threads = 1)
+                    {
+                        _team = new(threads);
+                        Memory = new(maxSteps, batch, isTape: false, _team);
+                    }
 
                     /// <summary>Most steps of a run.</summary>
                     public int MaxSteps => Memory.MaxSteps;
 
                     /// <summary>Sequences side by side.</summary>
                     public int Batch => Memory.Batch;
+
+                    /// <summary>Threads that share the work, the caller's included.</summary>
+                    public int Threads => _team.Threads;
+
+                    /// <summary>Ends the threads; there are none unless they were asked for.</summary>
+                    public void Dispose() => _team.Dispose();
                 }
 
                 /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
@@ -320,10 +332,11 @@ namespace Models.@event
 
                     /// <param name="model">The model to train.</param>
                     /// <param name="batch">Sequences side by side.</param>
-                    public Window(@class model, int batch)
-                        : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 4)
+                    /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+                    public Window(@class model, int batch, int threads = 1)
+                        : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 4, threads)
                     {
-                        _tape = new(4, batch);
+                        _tape = new(4, batch, Team);
                         _states = new State[batch];
                         _initialGradients = new State[batch];
                         _inputGradient = new float[4 * batch * 2];
@@ -437,9 +450,10 @@ namespace Models.@event
 
                 /// <summary>Allocates a training window.</summary>
                 /// <param name="batch">Sequences side by side.</param>
-                public Window CreateWindow(int batch) => new(this, batch);
+                /// <param name="threads">Threads that share the work, the caller's included.</param>
+                public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
 
-                global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<@class, float>.CreateWindow(int batch) => CreateWindow(batch);
+                global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<@class, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
             }
         }
     }
@@ -477,11 +491,18 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Rnn0Sums;
         public readonly nint Rnn0SumsStep;
 
+        /// <summary>The threads of a run.</summary>
+        protected readonly WorkerTeam Team;
+        private readonly Action<WorkShare> _forward;
+        private ParameterStore<float>? _store;
+        private int _steps;
 
-        public Models_event_Outer_Inner_classMemory(int maxSteps, int batch, bool isTape)
+        public Models_event_Outer_Inner_classMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+            Team = team;
+            _forward = ForwardShare;
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
@@ -495,28 +516,41 @@ namespace RnnGen.Generated
             Rnn0Sums = new AlignedBuffer<float>(checked(all * 16));
         }
 
+        /// <summary>Runs the steps from the states in the first rows.</summary>
         public void Forward(ParameterStore<float> store, int steps)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                Forward<FusedSingle128, Vector128<float>>(store, steps);
+            (_store, _steps) = (store, steps);
+            Team.Run(_forward);
+            _store = null;
         }
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps)
+        private void ForwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            Models_event_Outer_Inner_classKernels.Rnn0Input<TOps, TVector>(all, ref parameters, ref derived, ref Inputs.Start, ref Rnn0Sums.Start);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_event_Outer_Inner_classKernels.Rnn0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
+            }
             for (int t = 0; t < steps; t++)
             {
-                Models_event_Outer_Inner_classKernels.Rnn0Scan<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep), ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep));
+                int rows = Order.Rows(t, range);
+                Models_event_Outer_Inner_classKernels.Rnn0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16), ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16));
             }
         }
 
@@ -556,13 +590,21 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> DInputs;
         public readonly nint DInputsStep;
 
+        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
+        private ParameterStore<float>? _store;
+        private AlignedBuffer<float>? _gradients;
+        private int _steps;
+
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(512);
         private long _transposedVersion = -1;
 
-        public Models_event_Outer_Inner_classTape(int maxSteps, int batch)
-            : base(maxSteps, batch, isTape: true)
+        public Models_event_Outer_Inner_classTape(int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team)
         {
+            _backward = BackwardShare;
+            _sums = SumsShare;
+            _inputGradient = InputGradientShare;
             int all = checked((maxSteps * Rows) + 3) & ~3;
             DRnn0HStep = 0;
             DRnn0H = new AlignedBuffer<float>(checked((Rows + 3) * 16));
@@ -575,62 +617,102 @@ namespace RnnGen.Generated
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
         public void ClearEnded()
         {
-            Order.ClearInactive(Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(Rnn0H.Span, Rnn0HStep, 16, before: 1);
-            Order.ClearInactive(Rnn0Sums.Span, Rnn0SumsStep, 16);
+            RowRange all = Order.RangeOf(WorkShare.Whole);
+            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(all, Rnn0H.Span, Rnn0HStep, 16, before: 1);
+            Order.ClearInactive(all, Rnn0Sums.Span, Rnn0SumsStep, 16);
         }
 
+        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
         {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(store, gradients, steps);
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(store, gradients, steps);
-            else
-                Backward<FusedSingle128, Vector128<float>>(store, gradients, steps);
+            RefreshTransposed(store);
+            (_store, _gradients, _steps) = (store, gradients, steps);
+            Team.Run(_backward);
+            Team.Run(_sums);
+            (_store, _gradients) = (null, null);
         }
 
-        /// <summary>Adds the gradients of the parameters: back through time, then sums over all rows.</summary>
-        private void Backward<TOps, TVector>(ParameterStore<float> store, AlignedBuffer<float> accumulated, int steps)
+        private void BackwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void SumsShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
+            else if (VectorWidth.Has256Fused)
+                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
+            else
+                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
+        }
+
+        private void InputGradientShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                InputGradient<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                InputGradient<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                InputGradient<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        /// <summary>Back through time.</summary>
+        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Order.ClearInactive(Rnn0Sums.Span, Rnn0SumsStep, 16);
+            nint first = range.First;
+            Order.ClearInactive(range, Rnn0Sums.Span, Rnn0SumsStep, 16);
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_event_Outer_Inner_classKernels.Rnn0BackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep), ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep), ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep));
-                Models_event_Outer_Inner_classKernels.Rnn0BackwardScan2<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep), ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep));
+                int rows = Order.Rows(t, range);
+                Models_event_Outer_Inner_classKernels.Rnn0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16), ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 16), ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
+                Models_event_Outer_Inner_classKernels.Rnn0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16), ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 16));
             }
-
-            Models_event_Outer_Inner_classKernels.Rnn0WeightIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Rnn0Sums.Start, ref Inputs.Start);
-            Models_event_Outer_Inner_classKernels.Rnn0WeightHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Rnn0Sums.Start, ref Rnn0H.Start);
-            Models_event_Outer_Inner_classKernels.Rnn0BiasIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Rnn0Sums.Start);
-            Models_event_Outer_Inner_classKernels.Rnn0BiasHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Rnn0Sums.Start);
         }
 
-        public void InputGradient(ParameterStore<float> store, int steps)
+        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
         {
-            if (VectorWidth.Has512)
-                InputGradient<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                InputGradient<FusedSingle128, Vector128<float>>(store, steps);
+            ref float gradients = ref accumulated.Start;
+            int exact = steps * Rows;
+            Models_event_Outer_Inner_classKernels.Rnn0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Inputs.Start);
+            Models_event_Outer_Inner_classKernels.Rnn0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Rnn0H.Start);
+            Models_event_Outer_Inner_classKernels.Rnn0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
+            Models_event_Outer_Inner_classKernels.Rnn0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps)
+        public void InputGradient(ParameterStore<float> store, int steps)
+        {
+            RefreshTransposed(store);
+            (_store, _steps) = (store, steps);
+            Team.Run(_inputGradient);
+            _store = null;
+        }
+
+        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            Models_event_Outer_Inner_classKernels.Rnn0InputGradient<TOps, TVector>(all, ref transposed, ref Rnn0Sums.Start, ref DInputs.Start);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_event_Outer_Inner_classKernels.Rnn0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
+            }
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
@@ -1327,10 +1409,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d rnn0.weight_ih_l0 += sum over rows of d xᵀ, d being rnn0Sums and x inputs; one chain an element, row after row.</summary>
-        public static void Rnn0WeightIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, ref float x)
+        public static void Rnn0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(2, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -1339,8 +1422,8 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
-                    for (; k <= 0; k += 2)
+                    nint k = from;
+                    for (; k <= to - 2; k += 2)
                     {
                         Rnn0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
@@ -1376,10 +1459,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d rnn0.weight_hh_l0 += sum over rows of d xᵀ, d being rnn0Sums and x rnn0H; one chain an element, row after row.</summary>
-        public static void Rnn0WeightHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, ref float x)
+        public static void Rnn0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(8, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -1388,15 +1472,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 4; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Rnn0WeightHhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                         }
                     }
-                    for (; k <= 6; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Rnn0WeightHhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
@@ -1468,11 +1552,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d rnn0.bias_ih_l0 += sum over rows of rnn0Sums; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BiasIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Rnn0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -1490,11 +1575,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d rnn0.bias_hh_l0 += sum over rows of rnn0Sums; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BiasHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Rnn0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {

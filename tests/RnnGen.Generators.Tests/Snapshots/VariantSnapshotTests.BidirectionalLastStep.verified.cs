@@ -363,19 +363,31 @@ namespace Models
         }
 
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace
+        public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::RnnGen.Generated.Models_BidirectionalLastStepMemory Memory;
+            private readonly global::RnnGen.WorkerTeam _team;
 
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Workspace(int maxSteps, int batch) => Memory = new(maxSteps, batch, isTape: false);
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Workspace(int maxSteps, int batch, int threads = 1)
+            {
+                _team = new(threads);
+                Memory = new(maxSteps, batch, isTape: false, _team);
+            }
 
             /// <summary>Most steps of a run.</summary>
             public int MaxSteps => Memory.MaxSteps;
 
             /// <summary>Sequences side by side.</summary>
             public int Batch => Memory.Batch;
+
+            /// <summary>Threads that share the work, the caller's included.</summary>
+            public int Threads => _team.Threads;
+
+            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
+            public void Dispose() => _team.Dispose();
         }
 
         /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
@@ -390,12 +402,16 @@ namespace Models
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Window(BidirectionalLastStep model, int batch)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8)
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Window(BidirectionalLastStep model, int batch, int threads = 1)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads)
             {
-                _tape = new(8, batch);
+                _tape = new(8, batch, Team);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
+                _losses = new double[batch];
+                _lossForward = LossForwardShare;
+                _lossBackward = LossBackwardShare;
                 _targets = new int[batch];
                 _inputGradient = new float[8 * batch * 3];
             }
@@ -510,19 +526,44 @@ namespace Models
                 }
             }
 
+            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
+
             /// <summary>Targets in the order of the tape's rows.</summary>
             private readonly int[] _targets;
+
+            /// <summary>The loss of every row.</summary>
+            private readonly double[] _losses;
+
+            /// <summary>dLoss/d(loss of a row).</summary>
+            private float _lossScale;
 
             /// <summary>The mean loss; leaves the probabilities in outputs.</summary>
             private double LossForward(global::System.ReadOnlySpan<int> targets)
             {
                 _tape.Order.PadRows<int>(targets, 1, _targets, 1);
+                Team.Run(_lossForward);
+                // In one order, whichever thread did which row.
                 double sum = 0;
                 for (int t = 0; t < 1; t++)
                 {
-                    sum += Loss(ref _tape.Outputs.Start, Batch, global::System.MemoryExtensions.AsSpan(_targets, t * Batch, Batch));
+                    for (int row = 0; row < Batch; row++)
+                    {
+                        sum += _losses[(t * Batch) + row];
+                    }
                 }
                 return sum / ((double)Batch);
+            }
+
+            private void LossForwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                for (int t = 0; t < 1; t++)
+                {
+                    for (int row = range.First; row < global::System.Math.Min(range.End, Batch); row++)
+                    {
+                        _losses[(t * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (row * 16)), 1, global::System.MemoryExtensions.AsSpan(_targets, (t * Batch) + row, 1));
+                    }
+                }
             }
 
             private double Loss(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets)
@@ -547,14 +588,22 @@ namespace Models
 
             private void LossBackward(float scale)
             {
-                float each = (float)(scale / ((double)Batch));
+                _lossScale = (float)(scale / ((double)Batch));
+                Team.Run(_lossBackward);
+            }
+
+            private void LossBackwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 for (int t = 0; t < 1; t++)
                 {
-                    ref float first = ref _tape.Outputs.Start;
-                    int rows = Batch;
-                    LossGradient(ref first, rows, global::System.MemoryExtensions.AsSpan(_targets, t * Batch, rows), each);
+                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (range.First * 16));
+                    int rows = global::System.Math.Clamp(Batch - range.First, 0, range.Count);
+                    LossGradient(ref first, rows, global::System.MemoryExtensions.AsSpan(_targets, (t * Batch) + range.First, rows), _lossScale);
                     // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (_tape.Rows - rows) * 16).Clear();
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (range.Count - rows) * 16).Clear();
                 }
             }
 
@@ -562,9 +611,10 @@ namespace Models
 
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
-        public Window CreateWindow(int batch) => new(this, batch);
+        /// <param name="threads">Threads that share the work, the caller's included.</param>
+        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<BidirectionalLastStep, float>.CreateWindow(int batch) => CreateWindow(batch);
+        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<BidirectionalLastStep, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
     }
 }
 
@@ -636,11 +686,18 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Gru0L1ReverseHLast;
         public readonly nint Gru0L1ReverseHLastStep;
 
+        /// <summary>The threads of a run.</summary>
+        protected readonly WorkerTeam Team;
+        private readonly Action<WorkShare> _forward;
+        private ParameterStore<float>? _store;
+        private int _steps;
 
-        public Models_BidirectionalLastStepMemory(int maxSteps, int batch, bool isTape)
+        public Models_BidirectionalLastStepMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+            Team = team;
+            _forward = ForwardShare;
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
@@ -676,47 +733,67 @@ namespace RnnGen.Generated
             Gru0L1ReverseHLast = new AlignedBuffer<float>(checked((Rows + 3) * 32));
         }
 
+        /// <summary>Runs the steps from the states in the first rows.</summary>
         public void Forward(ParameterStore<float> store, int steps)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                Forward<FusedSingle128, Vector128<float>>(store, steps);
+            (_store, _steps) = (store, steps);
+            Team.Run(_forward);
+            _store = null;
         }
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps)
+        private void ForwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            Models_BidirectionalLastStepKernels.Gru0L0Input<TOps, TVector>(all, ref parameters, ref derived, ref Inputs.Start, ref Gru0L0Gates.Start, Gru0L0GatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0L0ReverseInput<TOps, TVector>(all, ref parameters, ref derived, ref Inputs.Start, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_BidirectionalLastStepKernels.Gru0L0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), Gru0L0GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L0ReverseInput<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), Gru0L0ReverseGatesPanel);
+            }
             for (int t = 0; t < steps; t++)
             {
-                Models_BidirectionalLastStepKernels.Gru0L0Scan<TOps, TVector>(Order.Rows(t), ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep), ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep), Gru0L0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_BidirectionalLastStepKernels.Gru0L0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0L0GatesPanel);
             }
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_BidirectionalLastStepKernels.Gru0L0ReverseScan<TOps, TVector>(Order.Rows(t), ref parameters, ref derived, ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep), ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep), Gru0L0ReverseGatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_BidirectionalLastStepKernels.Gru0L0ReverseScan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), Gru0L0ReverseGatesPanel);
             }
-            Models_BidirectionalLastStepKernels.Gru0L1Input<TOps, TVector>(all, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep), ref Gru0ReverseH.Start, ref Gru0L1Gates.Start, Gru0L1GatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0L1ReverseInput<TOps, TVector>(all, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep), ref Gru0ReverseH.Start, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_BidirectionalLastStepKernels.Gru0L1Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), Gru0L1GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L1ReverseInput<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), Gru0L1ReverseGatesPanel);
+            }
             for (int t = 0; t < steps; t++)
             {
-                Models_BidirectionalLastStepKernels.Gru0L1Scan<TOps, TVector>(Order.Rows(t), ref parameters, ref derived, ref Unsafe.Add(ref Gru0L1H.Start, t * Gru0L1HStep), ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep), ref Unsafe.Add(ref Gru0L1H.Start, (t + 1) * Gru0L1HStep), Gru0L1GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_BidirectionalLastStepKernels.Gru0L1Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0L1H.Start, t * Gru0L1HStep + first * 32), ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), ref Unsafe.Add(ref Gru0L1H.Start, (t + 1) * Gru0L1HStep + first * 32), Gru0L1GatesPanel);
             }
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_BidirectionalLastStepKernels.Gru0L1ReverseScan<TOps, TVector>(Order.Rows(t), ref parameters, ref derived, ref Unsafe.Add(ref Gru0L1ReverseH.Start, (t + 1) * Gru0L1ReverseHStep), ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep), ref Unsafe.Add(ref Gru0L1ReverseH.Start, t * Gru0L1ReverseHStep), Gru0L1ReverseGatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_BidirectionalLastStepKernels.Gru0L1ReverseScan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0L1ReverseH.Start, (t + 1) * Gru0L1ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0L1ReverseH.Start, t * Gru0L1ReverseHStep + first * 32), Gru0L1ReverseGatesPanel);
             }
-            Order.TakeLast(Gru0L1H.Span, Gru0L1HStep, Gru0L1HLast.Span, 32, 1);
-            Gru0L1ReverseH.Span.Slice(0 * (int)Gru0L1ReverseHStep, Order.Count * 32).CopyTo(Gru0L1ReverseHLast.Span);
-            Models_BidirectionalLastStepKernels.Dense0Forward<TOps, TVector>(Order.PaddedCount, ref parameters, ref Gru0L1HLast.Start, ref Gru0L1ReverseHLast.Start, ref Outputs.Start);
+            Order.TakeLast(range, Gru0L1H.Span, Gru0L1HStep, Gru0L1HLast.Span, 32, 1);
+            Order.CopyRows(range, Gru0L1ReverseH.Span.Slice(0 * (int)Gru0L1ReverseHStep), Gru0L1ReverseHLast.Span, 32);
+            Models_BidirectionalLastStepKernels.Dense0Forward<TOps, TVector>(range.Count, ref parameters, ref Unsafe.Add(ref Gru0L1HLast.Start, first * 32), ref Unsafe.Add(ref Gru0L1ReverseHLast.Start, first * 32), ref Unsafe.Add(ref Outputs.Start, first * 16));
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
@@ -809,13 +886,21 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Dense0DBelow2Spread;
         public readonly nint Dense0DBelow2SpreadStep;
 
+        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
+        private ParameterStore<float>? _store;
+        private AlignedBuffer<float>? _gradients;
+        private int _steps;
+
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(28672);
         private long _transposedVersion = -1;
 
-        public Models_BidirectionalLastStepTape(int maxSteps, int batch)
-            : base(maxSteps, batch, isTape: true)
+        public Models_BidirectionalLastStepTape(int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team)
         {
+            _backward = BackwardShare;
+            _sums = SumsShare;
+            _inputGradient = InputGradientShare;
             int all = checked((maxSteps * Rows) + 3) & ~3;
             DGru0HStep = 0;
             DGru0H = new AlignedBuffer<float>(checked((Rows + 3) * 32));
@@ -852,110 +937,157 @@ namespace RnnGen.Generated
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
         public void ClearEnded()
         {
-            Order.ClearInactive(Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(Gru0H.Span, Gru0HStep, 32, before: 1);
-            Order.ClearInactive(Gru0ReverseH.Span, Gru0ReverseHStep, 32, before: 1);
-            Order.ClearInactive(Gru0L1H.Span, Gru0L1HStep, 32, before: 1);
-            Order.ClearInactive(Gru0L1ReverseH.Span, Gru0L1ReverseHStep, 32, before: 1);
-            Order.ClearInactive(Gru0L0Gates.Span, Gru0L0GatesStep, 64, 2, Gru0L0GatesPanel);
-            Order.ClearInactive(Gru0L0ReverseGates.Span, Gru0L0ReverseGatesStep, 64, 2, Gru0L0ReverseGatesPanel);
-            Order.ClearInactive(Gru0L1Gates.Span, Gru0L1GatesStep, 64, 2, Gru0L1GatesPanel);
-            Order.ClearInactive(Gru0L1ReverseGates.Span, Gru0L1ReverseGatesStep, 64, 2, Gru0L1ReverseGatesPanel);
+            RowRange all = Order.RangeOf(WorkShare.Whole);
+            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(all, Gru0H.Span, Gru0HStep, 32, before: 1);
+            Order.ClearInactive(all, Gru0ReverseH.Span, Gru0ReverseHStep, 32, before: 1);
+            Order.ClearInactive(all, Gru0L1H.Span, Gru0L1HStep, 32, before: 1);
+            Order.ClearInactive(all, Gru0L1ReverseH.Span, Gru0L1ReverseHStep, 32, before: 1);
+            Order.ClearInactive(all, Gru0L0Gates.Span, Gru0L0GatesStep, 64, 2, Gru0L0GatesPanel);
+            Order.ClearInactive(all, Gru0L0ReverseGates.Span, Gru0L0ReverseGatesStep, 64, 2, Gru0L0ReverseGatesPanel);
+            Order.ClearInactive(all, Gru0L1Gates.Span, Gru0L1GatesStep, 64, 2, Gru0L1GatesPanel);
+            Order.ClearInactive(all, Gru0L1ReverseGates.Span, Gru0L1ReverseGatesStep, 64, 2, Gru0L1ReverseGatesPanel);
         }
 
+        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
         {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(store, gradients, steps);
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(store, gradients, steps);
-            else
-                Backward<FusedSingle128, Vector128<float>>(store, gradients, steps);
+            RefreshTransposed(store);
+            (_store, _gradients, _steps) = (store, gradients, steps);
+            Team.Run(_backward);
+            Team.Run(_sums);
+            (_store, _gradients) = (null, null);
         }
 
-        /// <summary>Adds the gradients of the parameters: back through time, then sums over all rows.</summary>
-        private void Backward<TOps, TVector>(ParameterStore<float> store, AlignedBuffer<float> accumulated, int steps)
+        private void BackwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void SumsShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
+            else if (VectorWidth.Has256Fused)
+                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
+            else
+                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
+        }
+
+        private void InputGradientShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                InputGradient<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                InputGradient<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                InputGradient<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        /// <summary>Back through time.</summary>
+        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Order.ClearInactive(Gru0L0Gates.Span, Gru0L0GatesStep, 64, 2, Gru0L0GatesPanel);
-            Order.ClearInactive(Gru0L0ReverseGates.Span, Gru0L0ReverseGatesStep, 64, 2, Gru0L0ReverseGatesPanel);
-            Order.ClearInactive(Gru0L1Gates.Span, Gru0L1GatesStep, 64, 2, Gru0L1GatesPanel);
-            Order.ClearInactive(Gru0L1ReverseGates.Span, Gru0L1ReverseGatesStep, 64, 2, Gru0L1ReverseGatesPanel);
-            Models_BidirectionalLastStepKernels.Dense0Backward<TOps, TVector>(Order.PaddedCount, ref transposed, ref Outputs.Start, ref Dense0DBelow.Start, ref Dense0DBelow2.Start);
-            Dense0DBelowSpread.Clear();
-            Dense0DBelow.Span.Slice(0, Order.Count * 32).CopyTo(Dense0DBelowSpread.Span);
-            Dense0DBelow2Spread.Clear();
-            Order.PutLast(Dense0DBelow2.Span, Dense0DBelow2Spread.Span, Dense0DBelow2SpreadStep, 32, 0);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            Order.ClearInactive(range, Gru0L0Gates.Span, Gru0L0GatesStep, 64, 2, Gru0L0GatesPanel);
+            Order.ClearInactive(range, Gru0L0ReverseGates.Span, Gru0L0ReverseGatesStep, 64, 2, Gru0L0ReverseGatesPanel);
+            Order.ClearInactive(range, Gru0L1Gates.Span, Gru0L1GatesStep, 64, 2, Gru0L1GatesPanel);
+            Order.ClearInactive(range, Gru0L1ReverseGates.Span, Gru0L1ReverseGatesStep, 64, 2, Gru0L1ReverseGatesPanel);
+            Models_BidirectionalLastStepKernels.Dense0Backward<TOps, TVector>(range.Count, ref transposed, ref Unsafe.Add(ref Outputs.Start, first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, first * 32), ref Unsafe.Add(ref Dense0DBelow2.Start, first * 32));
+            Order.ClearRows(range, Dense0DBelowSpread.Span, Dense0DBelowSpreadStep, 32);
+            Order.CopyRows(range, Dense0DBelow.Span, Dense0DBelowSpread.Span, 32);
+            Order.ClearRows(range, Dense0DBelow2Spread.Span, Dense0DBelow2SpreadStep, 32);
+            Order.PutLast(range, Dense0DBelow2.Span, Dense0DBelow2Spread.Span, Dense0DBelow2SpreadStep, 32, 0);
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_BidirectionalLastStepKernels.Gru0L1BackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Gru0L1H.Start, t * Gru0L1HStep), ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep), ref Unsafe.Add(ref DGru0L1H.Start, t * DGru0L1HStep), ref Unsafe.Add(ref Dense0DBelow2Spread.Start, t * Dense0DBelow2SpreadStep), ref Unsafe.Add(ref Gru0L1DSum.Start, t * Gru0L1DSumStep), Gru0L1GatesPanel);
-                Models_BidirectionalLastStepKernels.Gru0L1BackwardScan2<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep), ref Unsafe.Add(ref DGru0L1H.Start, t * DGru0L1HStep), ref Unsafe.Add(ref Gru0L1DSum.Start, t * Gru0L1DSumStep), Gru0L1GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_BidirectionalLastStepKernels.Gru0L1BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0L1H.Start, t * Gru0L1HStep + first * 32), ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), ref Unsafe.Add(ref DGru0L1H.Start, t * DGru0L1HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow2Spread.Start, t * Dense0DBelow2SpreadStep + first * 32), ref Unsafe.Add(ref Gru0L1DSum.Start, t * Gru0L1DSumStep + first * 32), Gru0L1GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L1BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), ref Unsafe.Add(ref DGru0L1H.Start, t * DGru0L1HStep + first * 32), ref Unsafe.Add(ref Gru0L1DSum.Start, t * Gru0L1DSumStep + first * 32), Gru0L1GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
-                Models_BidirectionalLastStepKernels.Gru0L1ReverseBackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Gru0L1ReverseH.Start, (t + 1) * Gru0L1ReverseHStep), ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep), ref Unsafe.Add(ref DGru0L1ReverseH.Start, t * DGru0L1ReverseHStep), ref Unsafe.Add(ref Dense0DBelowSpread.Start, t * Dense0DBelowSpreadStep), ref Unsafe.Add(ref Gru0L1ReverseDSum.Start, t * Gru0L1ReverseDSumStep), Gru0L1ReverseGatesPanel);
-                Models_BidirectionalLastStepKernels.Gru0L1ReverseBackwardScan2<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep), ref Unsafe.Add(ref DGru0L1ReverseH.Start, t * DGru0L1ReverseHStep), ref Unsafe.Add(ref Gru0L1ReverseDSum.Start, t * Gru0L1ReverseDSumStep), Gru0L1ReverseGatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_BidirectionalLastStepKernels.Gru0L1ReverseBackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0L1ReverseH.Start, (t + 1) * Gru0L1ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), ref Unsafe.Add(ref DGru0L1ReverseH.Start, t * DGru0L1ReverseHStep + first * 32), ref Unsafe.Add(ref Dense0DBelowSpread.Start, t * Dense0DBelowSpreadStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseDSum.Start, t * Gru0L1ReverseDSumStep + first * 32), Gru0L1ReverseGatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L1ReverseBackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), ref Unsafe.Add(ref DGru0L1ReverseH.Start, t * DGru0L1ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseDSum.Start, t * Gru0L1ReverseDSumStep + first * 32), Gru0L1ReverseGatesPanel);
             }
-            Models_BidirectionalLastStepKernels.Gru0L1BackwardInput<TOps, TVector>(all, ref transposed, ref Gru0L1ReverseGates.Start, ref Gru0L1Gates.Start, ref Gru0L1DBelow.Start, ref Gru0L1DBelow2.Start, Gru0L1ReverseGatesPanel, Gru0L1GatesPanel);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_BidirectionalLastStepKernels.Gru0L1BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), ref Unsafe.Add(ref Gru0L1DBelow.Start, t * Gru0L1DBelowStep + first * 32), ref Unsafe.Add(ref Gru0L1DBelow2.Start, t * Gru0L1DBelow2Step + first * 32), Gru0L1ReverseGatesPanel, Gru0L1GatesPanel);
+            }
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_BidirectionalLastStepKernels.Gru0L0BackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep), ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep), ref Unsafe.Add(ref Gru0L1DBelow2.Start, t * Gru0L1DBelow2Step), ref Unsafe.Add(ref Gru0L0DSum.Start, t * Gru0L0DSumStep), Gru0L0GatesPanel);
-                Models_BidirectionalLastStepKernels.Gru0L0BackwardScan2<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep), ref Unsafe.Add(ref Gru0L0DSum.Start, t * Gru0L0DSumStep), Gru0L0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_BidirectionalLastStepKernels.Gru0L0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0L1DBelow2.Start, t * Gru0L1DBelow2Step + first * 32), ref Unsafe.Add(ref Gru0L0DSum.Start, t * Gru0L0DSumStep + first * 32), Gru0L0GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0L0DSum.Start, t * Gru0L0DSumStep + first * 32), Gru0L0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
-                Models_BidirectionalLastStepKernels.Gru0L0ReverseBackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep), ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep), ref Unsafe.Add(ref DGru0ReverseH.Start, t * DGru0ReverseHStep), ref Unsafe.Add(ref Gru0L1DBelow.Start, t * Gru0L1DBelowStep), ref Unsafe.Add(ref Gru0L0ReverseDSum.Start, t * Gru0L0ReverseDSumStep), Gru0L0ReverseGatesPanel);
-                Models_BidirectionalLastStepKernels.Gru0L0ReverseBackwardScan2<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep), ref Unsafe.Add(ref DGru0ReverseH.Start, t * DGru0ReverseHStep), ref Unsafe.Add(ref Gru0L0ReverseDSum.Start, t * Gru0L0ReverseDSumStep), Gru0L0ReverseGatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_BidirectionalLastStepKernels.Gru0L0ReverseBackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), ref Unsafe.Add(ref DGru0ReverseH.Start, t * DGru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1DBelow.Start, t * Gru0L1DBelowStep + first * 32), ref Unsafe.Add(ref Gru0L0ReverseDSum.Start, t * Gru0L0ReverseDSumStep + first * 32), Gru0L0ReverseGatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L0ReverseBackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), ref Unsafe.Add(ref DGru0ReverseH.Start, t * DGru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L0ReverseDSum.Start, t * Gru0L0ReverseDSumStep + first * 32), Gru0L0ReverseGatesPanel);
             }
-
-            Models_BidirectionalLastStepKernels.Gru0WeightIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel, ref Inputs.Start);
-            Models_BidirectionalLastStepKernels.Gru0WeightHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel, ref Gru0H.Start);
-            Models_BidirectionalLastStepKernels.Gru0BiasIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0BiasHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0WeightIhL0ReverseGradient<TOps, TVector>(exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel, ref Inputs.Start);
-            Models_BidirectionalLastStepKernels.Gru0WeightHhL0ReverseGradient<TOps, TVector>(exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel, ref Unsafe.Add(ref Gru0ReverseH.Start, Gru0ReverseHStep));
-            Models_BidirectionalLastStepKernels.Gru0BiasIhL0ReverseGradient<TOps, TVector>(exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0BiasHhL0ReverseGradient<TOps, TVector>(exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0WeightIhL1From0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
-            Models_BidirectionalLastStepKernels.Gru0WeightIhL1From20Gradient<TOps, TVector>(exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Gru0ReverseH.Start);
-            Models_BidirectionalLastStepKernels.Gru0WeightHhL1Gradient<TOps, TVector>(exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Gru0L1H.Start);
-            Models_BidirectionalLastStepKernels.Gru0BiasIhL1Gradient<TOps, TVector>(exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0BiasHhL1Gradient<TOps, TVector>(exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0WeightIhL1ReverseFrom0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
-            Models_BidirectionalLastStepKernels.Gru0WeightIhL1ReverseFrom20Gradient<TOps, TVector>(exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Gru0ReverseH.Start);
-            Models_BidirectionalLastStepKernels.Gru0WeightHhL1ReverseGradient<TOps, TVector>(exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Unsafe.Add(ref Gru0L1ReverseH.Start, Gru0L1ReverseHStep));
-            Models_BidirectionalLastStepKernels.Gru0BiasIhL1ReverseGradient<TOps, TVector>(exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0BiasHhL1ReverseGradient<TOps, TVector>(exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel);
-            Models_BidirectionalLastStepKernels.Dense0WeightFrom0Gradient<TOps, TVector>(Order.Count, ref gradients, ref Outputs.Start, ref Gru0L1HLast.Start);
-            Models_BidirectionalLastStepKernels.Dense0WeightFrom20Gradient<TOps, TVector>(Order.Count, ref gradients, ref Outputs.Start, ref Gru0L1ReverseHLast.Start);
-            Models_BidirectionalLastStepKernels.Dense0BiasGradient<TOps, TVector>(Order.Count, ref gradients, ref Outputs.Start);
         }
 
-        public void InputGradient(ParameterStore<float> store, int steps)
+        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
         {
-            if (VectorWidth.Has512)
-                InputGradient<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                InputGradient<FusedSingle128, Vector128<float>>(store, steps);
+            ref float gradients = ref accumulated.Start;
+            int exact = steps * Rows;
+            Models_BidirectionalLastStepKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel, ref Inputs.Start);
+            Models_BidirectionalLastStepKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel, ref Gru0H.Start);
+            Models_BidirectionalLastStepKernels.Gru0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel);
+            Models_BidirectionalLastStepKernels.Gru0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel);
+            Models_BidirectionalLastStepKernels.Gru0WeightIhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel, ref Inputs.Start);
+            Models_BidirectionalLastStepKernels.Gru0WeightHhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel, ref Unsafe.Add(ref Gru0ReverseH.Start, Gru0ReverseHStep));
+            Models_BidirectionalLastStepKernels.Gru0BiasIhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel);
+            Models_BidirectionalLastStepKernels.Gru0BiasHhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel);
+            Models_BidirectionalLastStepKernels.Gru0WeightIhL1From0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_BidirectionalLastStepKernels.Gru0WeightIhL1From20Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Gru0ReverseH.Start);
+            Models_BidirectionalLastStepKernels.Gru0WeightHhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Gru0L1H.Start);
+            Models_BidirectionalLastStepKernels.Gru0BiasIhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel);
+            Models_BidirectionalLastStepKernels.Gru0BiasHhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel);
+            Models_BidirectionalLastStepKernels.Gru0WeightIhL1ReverseFrom0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_BidirectionalLastStepKernels.Gru0WeightIhL1ReverseFrom20Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Gru0ReverseH.Start);
+            Models_BidirectionalLastStepKernels.Gru0WeightHhL1ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Unsafe.Add(ref Gru0L1ReverseH.Start, Gru0L1ReverseHStep));
+            Models_BidirectionalLastStepKernels.Gru0BiasIhL1ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel);
+            Models_BidirectionalLastStepKernels.Gru0BiasHhL1ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel);
+            Models_BidirectionalLastStepKernels.Dense0WeightFrom0Gradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start, ref Gru0L1HLast.Start);
+            Models_BidirectionalLastStepKernels.Dense0WeightFrom20Gradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start, ref Gru0L1ReverseHLast.Start);
+            Models_BidirectionalLastStepKernels.Dense0BiasGradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps)
+        public void InputGradient(ParameterStore<float> store, int steps)
+        {
+            RefreshTransposed(store);
+            (_store, _steps) = (store, steps);
+            Team.Run(_inputGradient);
+            _store = null;
+        }
+
+        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            Models_BidirectionalLastStepKernels.Gru0L0InputGradient<TOps, TVector>(all, ref transposed, ref Gru0L0ReverseGates.Start, ref Gru0L0Gates.Start, ref DInputs.Start, Gru0L0ReverseGatesPanel, Gru0L0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_BidirectionalLastStepKernels.Gru0L0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0L0ReverseGatesPanel, Gru0L0GatesPanel);
+            }
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
@@ -5514,10 +5646,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l0 += sum over rows of d xᵀ, d being gru0L0Gates and x inputs; one chain an element, row after row.</summary>
-        public static void Gru0WeightIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -5526,12 +5659,12 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
-                    for (; k <= 1; k += 2)
+                    nint k = from;
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    if (k < 3)
+                    if (k < to)
                     {
                         Gru0WeightIhL0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -5645,10 +5778,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being gru0L0Gates and x gru0H; one chain an element, row after row.</summary>
-        public static void Gru0WeightHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -5657,15 +5791,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Gru0WeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -5837,11 +5971,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru0.bias_ih_l0 += sum over rows of gru0L0Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -5865,11 +6000,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru0.bias_hh_l0 += sum over rows of gru0L0Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -5892,10 +6028,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l0_reverse += sum over rows of d xᵀ, d being gru0L0ReverseGates and x inputs; one chain an element, row after row.</summary>
-        public static void Gru0WeightIhL0ReverseGradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru0WeightIhL0ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -5904,12 +6041,12 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
-                    for (; k <= 1; k += 2)
+                    nint k = from;
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightIhL0ReverseGradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    if (k < 3)
+                    if (k < to)
                     {
                         Gru0WeightIhL0ReverseGradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -6023,10 +6160,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l0_reverse += sum over rows of d xᵀ, d being gru0L0ReverseGates and x gru0ReverseH; one chain an element, row after row.</summary>
-        public static void Gru0WeightHhL0ReverseGradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru0WeightHhL0ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -6035,15 +6173,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Gru0WeightHhL0ReverseGradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightHhL0ReverseGradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -6215,11 +6353,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru0.bias_ih_l0_reverse += sum over rows of gru0L0ReverseGates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasIhL0ReverseGradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0BiasIhL0ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -6243,11 +6382,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru0.bias_hh_l0_reverse += sum over rows of gru0L0ReverseGates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasHhL0ReverseGradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0BiasHhL0ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -6270,10 +6410,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l1 += sum over rows of d xᵀ, d being gru0L1Gates and x gru0H; one chain an element, row after row.</summary>
-        public static void Gru0WeightIhL1From0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru0WeightIhL1From0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -6282,15 +6423,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Gru0WeightIhL1From0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightIhL1From0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -6461,10 +6602,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l1 += sum over rows of d xᵀ, d being gru0L1Gates and x gru0ReverseH; one chain an element, row after row.</summary>
-        public static void Gru0WeightIhL1From20Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru0WeightIhL1From20Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -6473,15 +6615,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Gru0WeightIhL1From20Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightIhL1From20Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -6652,10 +6794,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l1 += sum over rows of d xᵀ, d being gru0L1Gates and x gru0L1H; one chain an element, row after row.</summary>
-        public static void Gru0WeightHhL1Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru0WeightHhL1Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -6664,15 +6807,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Gru0WeightHhL1Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightHhL1Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -6844,11 +6987,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru0.bias_ih_l1 += sum over rows of gru0L1Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasIhL1Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0BiasIhL1Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -6872,11 +7016,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru0.bias_hh_l1 += sum over rows of gru0L1Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasHhL1Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0BiasHhL1Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -6899,10 +7044,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l1_reverse += sum over rows of d xᵀ, d being gru0L1ReverseGates and x gru0H; one chain an element, row after row.</summary>
-        public static void Gru0WeightIhL1ReverseFrom0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru0WeightIhL1ReverseFrom0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -6911,15 +7057,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Gru0WeightIhL1ReverseFrom0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightIhL1ReverseFrom0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -7090,10 +7236,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l1_reverse += sum over rows of d xᵀ, d being gru0L1ReverseGates and x gru0ReverseH; one chain an element, row after row.</summary>
-        public static void Gru0WeightIhL1ReverseFrom20Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru0WeightIhL1ReverseFrom20Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -7102,15 +7249,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Gru0WeightIhL1ReverseFrom20Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightIhL1ReverseFrom20Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -7281,10 +7428,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l1_reverse += sum over rows of d xᵀ, d being gru0L1ReverseGates and x gru0L1ReverseH; one chain an element, row after row.</summary>
-        public static void Gru0WeightHhL1ReverseGradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru0WeightHhL1ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -7293,15 +7441,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Gru0WeightHhL1ReverseGradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightHhL1ReverseGradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -7473,11 +7621,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru0.bias_ih_l1_reverse += sum over rows of gru0L1ReverseGates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasIhL1ReverseGradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0BiasIhL1ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -7501,11 +7650,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru0.bias_hh_l1_reverse += sum over rows of gru0L1ReverseGates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasHhL1ReverseGradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0BiasHhL1ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -7528,10 +7678,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x gru0L1HLast; one chain an element, row after row.</summary>
-        public static void Dense0WeightFrom0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, ref float x)
+        public static void Dense0WeightFrom0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -7540,15 +7691,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Dense0WeightFrom0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Dense0WeightFrom0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
@@ -7619,10 +7770,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x gru0L1ReverseHLast; one chain an element, row after row.</summary>
-        public static void Dense0WeightFrom20Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, ref float x)
+        public static void Dense0WeightFrom20Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -7631,15 +7783,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Dense0WeightFrom20Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Dense0WeightFrom20Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
@@ -7711,11 +7863,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d dense0.bias += sum over rows of outputs; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {

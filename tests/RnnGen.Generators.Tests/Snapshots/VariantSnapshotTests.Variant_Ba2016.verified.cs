@@ -194,8 +194,8 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_Ba2016ModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_Ba2016ModelMemory(1, 64, isTape: false));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_Ba2016ModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_Ba2016ModelMemory(32, 1, isTape: false));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_Ba2016ModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_Ba2016ModelMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_Ba2016ModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_Ba2016ModelMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[3].</param>
@@ -365,19 +365,31 @@ namespace Models
         }
 
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace
+        public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::RnnGen.Generated.Models_Ba2016ModelMemory Memory;
+            private readonly global::RnnGen.WorkerTeam _team;
 
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Workspace(int maxSteps, int batch) => Memory = new(maxSteps, batch, isTape: false);
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Workspace(int maxSteps, int batch, int threads = 1)
+            {
+                _team = new(threads);
+                Memory = new(maxSteps, batch, isTape: false, _team);
+            }
 
             /// <summary>Most steps of a run.</summary>
             public int MaxSteps => Memory.MaxSteps;
 
             /// <summary>Sequences side by side.</summary>
             public int Batch => Memory.Batch;
+
+            /// <summary>Threads that share the work, the caller's included.</summary>
+            public int Threads => _team.Threads;
+
+            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
+            public void Dispose() => _team.Dispose();
         }
 
         /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
@@ -392,12 +404,16 @@ namespace Models
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Window(Ba2016Model model, int batch)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8)
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Window(Ba2016Model model, int batch, int threads = 1)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads)
             {
-                _tape = new(8, batch);
+                _tape = new(8, batch, Team);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
+                _losses = new double[8 * batch];
+                _lossForward = LossForwardShare;
+                _lossBackward = LossBackwardShare;
                 _targets = new float[8 * batch * 5];
                 _inputGradient = new float[8 * batch * 3];
             }
@@ -511,19 +527,44 @@ namespace Models
                 }
             }
 
+            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
+
             /// <summary>Targets in the order of the tape's rows.</summary>
             private readonly float[] _targets;
+
+            /// <summary>The loss of every row.</summary>
+            private readonly double[] _losses;
+
+            /// <summary>dLoss/d(loss of a row).</summary>
+            private float _lossScale;
 
             /// <summary>The mean loss; leaves the derivative's numerator in outputs.</summary>
             private double LossForward(global::System.ReadOnlySpan<float> targets)
             {
                 _tape.Order.Pad<float>(targets, 5, _targets, Batch, 5);
+                Team.Run(_lossForward);
+                // In one order, whichever thread did which row.
                 double sum = 0;
                 for (int t = _lossFrom; t < _steps; t++)
                 {
-                    sum += Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, t * _tape.OutputsStep), _tape.Order.Active(t), ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), t * Batch * 5));
+                    for (int row = 0; row < _tape.Order.Active(t); row++)
+                    {
+                        sum += _losses[(t * Batch) + row];
+                    }
                 }
                 return sum / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5);
+            }
+
+            private void LossForwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                for (int t = _lossFrom; t < _steps; t++)
+                {
+                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
+                    {
+                        _losses[(t * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), ((t * Batch) + row) * 5));
+                    }
+                }
             }
 
             private double Loss(ref float outputs, int rows, ref float targets)
@@ -548,14 +589,22 @@ namespace Models
 
             private void LossBackward(float scale)
             {
-                float each = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5));
+                _lossScale = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5));
+                Team.Run(_lossBackward);
+            }
+
+            private void LossBackwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 for (int t = 0; t < _steps; t++)
                 {
-                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, t * _tape.OutputsStep);
-                    int rows = t < _lossFrom ? 0 : _tape.Order.Active(t);
-                    LossGradient(ref first, rows, each);
+                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16));
+                    int rows = global::System.Math.Clamp((t < _lossFrom ? 0 : _tape.Order.Active(t)) - range.First, 0, range.Count);
+                    LossGradient(ref first, rows, _lossScale);
                     // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (_tape.Rows - rows) * 16).Clear();
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (range.Count - rows) * 16).Clear();
                 }
             }
 
@@ -563,9 +612,10 @@ namespace Models
 
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
-        public Window CreateWindow(int batch) => new(this, batch);
+        /// <param name="threads">Threads that share the work, the caller's included.</param>
+        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<Ba2016Model, float>.CreateWindow(int batch) => CreateWindow(batch);
+        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<Ba2016Model, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
     }
 }
 
@@ -729,11 +779,18 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Value22;
         public readonly nint Lstm0Value22Step;
 
+        /// <summary>The threads of a run.</summary>
+        protected readonly WorkerTeam Team;
+        private readonly Action<WorkShare> _forward;
+        private ParameterStore<float>? _store;
+        private int _steps;
 
-        public Models_Ba2016ModelMemory(int maxSteps, int batch, bool isTape)
+        public Models_Ba2016ModelMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+            Team = team;
+            _forward = ForwardShare;
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
@@ -813,40 +870,57 @@ namespace RnnGen.Generated
             Lstm0Value22 = new AlignedBuffer<float>(checked(all * 16));
         }
 
+        /// <summary>Runs the steps from the states in the first rows.</summary>
         public void Forward(ParameterStore<float> store, int steps)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                Forward<FusedSingle128, Vector128<float>>(store, steps);
+            (_store, _steps) = (store, steps);
+            Team.Run(_forward);
+            _store = null;
         }
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps)
+        private void ForwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float parameters = ref store.Values.Start;
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            Models_Ba2016ModelKernels.Lstm0Input<TOps, TVector>(all, ref parameters, ref Inputs.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_Ba2016ModelKernels.Lstm0Input2<TOps, TVector>(all, ref Lstm0Gates.Start, ref Lstm0Value.Start, ref Lstm0Value2.Start, ref Lstm0Value3.Start, ref Lstm0Value4.Start, Lstm0GatesPanel);
-            Models_Ba2016ModelKernels.Lstm0Input3<TOps, TVector>(all, ref Lstm0Gates.Start, ref Lstm0Value.Start, ref Lstm0Value2.Start, ref Lstm0Value3.Start, ref Lstm0Value4.Start, ref Lstm0Value19.Start, ref Lstm0Value20.Start, ref Lstm0Value21.Start, ref Lstm0Value22.Start, Lstm0GatesPanel);
-            Models_Ba2016ModelKernels.Lstm0Input4<TOps, TVector>(all, ref Lstm0Value19.Start, ref Lstm0Value20.Start, ref Lstm0Value21.Start, ref Lstm0Value22.Start, ref Lstm0Value5.Start, ref Lstm0LnIhInverse.Start);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_Ba2016ModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0Input2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), Lstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0Input3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 16), ref Unsafe.Add(ref Lstm0Value21.Start, t * Lstm0Value21Step + first * 16), ref Unsafe.Add(ref Lstm0Value22.Start, t * Lstm0Value22Step + first * 16), Lstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0Input4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 16), ref Unsafe.Add(ref Lstm0Value21.Start, t * Lstm0Value21Step + first * 16), ref Unsafe.Add(ref Lstm0Value22.Start, t * Lstm0Value22Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16));
+            }
             for (int t = 0; t < steps; t++)
             {
-                Models_Ba2016ModelKernels.Lstm0Scan<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0Scan2<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0Scan3<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0Scan4<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep));
-                Models_Ba2016ModelKernels.Lstm0Scan5<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep), Lstm0GatesPanel, Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0Scan6<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step));
-                Models_Ba2016ModelKernels.Lstm0Scan7<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step));
-                Models_Ba2016ModelKernels.Lstm0Scan8<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep));
-                Models_Ba2016ModelKernels.Lstm0Scan9<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep));
+                int rows = Order.Rows(t, range);
+                Models_Ba2016ModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
+                Models_Ba2016ModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16));
+                Models_Ba2016ModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16));
+                Models_Ba2016ModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
+                Models_Ba2016ModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
             }
-            Models_Ba2016ModelKernels.Dense0Forward<TOps, TVector>(all, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep), ref Outputs.Start);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_Ba2016ModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+            }
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
@@ -1103,13 +1177,21 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0DSum36;
         public readonly nint Lstm0DSum36Step;
 
+        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
+        private ParameterStore<float>? _store;
+        private AlignedBuffer<float>? _gradients;
+        private int _steps;
+
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(6656);
         private long _transposedVersion = -1;
 
-        public Models_Ba2016ModelTape(int maxSteps, int batch)
-            : base(maxSteps, batch, isTape: true)
+        public Models_Ba2016ModelTape(int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team)
         {
+            _backward = BackwardShare;
+            _sums = SumsShare;
+            _inputGradient = InputGradientShare;
             int all = checked((maxSteps * Rows) + 3) & ~3;
             DLstm0HStep = 0;
             DLstm0H = new AlignedBuffer<float>(checked((Rows + 3) * 32));
@@ -1232,142 +1314,190 @@ namespace RnnGen.Generated
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
         public void ClearEnded()
         {
-            Order.ClearInactive(Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(Lstm0H.Span, Lstm0HStep, 32, before: 1);
-            Order.ClearInactive(Lstm0C.Span, Lstm0CStep, 32, before: 1);
-            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
-            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
-            Order.ClearInactive(Lstm0Gates2.Span, Lstm0Gates2Step, 64, 2, Lstm0Gates2Panel);
-            Order.ClearInactive(Lstm0Value.Span, Lstm0ValueStep, 16);
-            Order.ClearInactive(Lstm0Value2.Span, Lstm0Value2Step, 16);
-            Order.ClearInactive(Lstm0Value3.Span, Lstm0Value3Step, 16);
-            Order.ClearInactive(Lstm0Value4.Span, Lstm0Value4Step, 16);
-            Order.ClearInactive(Lstm0Value5.Span, Lstm0Value5Step, 16);
-            Order.ClearInactive(Lstm0LnIhInverse.Span, Lstm0LnIhInverseStep, 16);
-            Order.ClearInactive(Lstm0Value6.Span, Lstm0Value6Step, 16);
-            Order.ClearInactive(Lstm0Value7.Span, Lstm0Value7Step, 16);
-            Order.ClearInactive(Lstm0Value8.Span, Lstm0Value8Step, 16);
-            Order.ClearInactive(Lstm0Value9.Span, Lstm0Value9Step, 16);
-            Order.ClearInactive(Lstm0Value10.Span, Lstm0Value10Step, 16);
-            Order.ClearInactive(Lstm0LnHhInverse.Span, Lstm0LnHhInverseStep, 16);
-            Order.ClearInactive(Lstm0F.Span, Lstm0FStep, 32);
-            Order.ClearInactive(Lstm0I.Span, Lstm0IStep, 32);
-            Order.ClearInactive(Lstm0G.Span, Lstm0GStep, 32);
-            Order.ClearInactive(Lstm0O.Span, Lstm0OStep, 32);
-            Order.ClearInactive(Lstm0Value11.Span, Lstm0Value11Step, 16);
-            Order.ClearInactive(Lstm0Value12.Span, Lstm0Value12Step, 16);
-            Order.ClearInactive(Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
-            Order.ClearInactive(Lstm0Value13.Span, Lstm0Value13Step, 32);
-            Order.ClearInactive(Lstm0Value19.Span, Lstm0Value19Step, 16);
-            Order.ClearInactive(Lstm0Value20.Span, Lstm0Value20Step, 16);
-            Order.ClearInactive(Lstm0Value21.Span, Lstm0Value21Step, 16);
-            Order.ClearInactive(Lstm0Value22.Span, Lstm0Value22Step, 16);
+            RowRange all = Order.RangeOf(WorkShare.Whole);
+            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(all, Lstm0H.Span, Lstm0HStep, 32, before: 1);
+            Order.ClearInactive(all, Lstm0C.Span, Lstm0CStep, 32, before: 1);
+            Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
+            Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
+            Order.ClearInactive(all, Lstm0Gates2.Span, Lstm0Gates2Step, 64, 2, Lstm0Gates2Panel);
+            Order.ClearInactive(all, Lstm0Value.Span, Lstm0ValueStep, 16);
+            Order.ClearInactive(all, Lstm0Value2.Span, Lstm0Value2Step, 16);
+            Order.ClearInactive(all, Lstm0Value3.Span, Lstm0Value3Step, 16);
+            Order.ClearInactive(all, Lstm0Value4.Span, Lstm0Value4Step, 16);
+            Order.ClearInactive(all, Lstm0Value5.Span, Lstm0Value5Step, 16);
+            Order.ClearInactive(all, Lstm0LnIhInverse.Span, Lstm0LnIhInverseStep, 16);
+            Order.ClearInactive(all, Lstm0Value6.Span, Lstm0Value6Step, 16);
+            Order.ClearInactive(all, Lstm0Value7.Span, Lstm0Value7Step, 16);
+            Order.ClearInactive(all, Lstm0Value8.Span, Lstm0Value8Step, 16);
+            Order.ClearInactive(all, Lstm0Value9.Span, Lstm0Value9Step, 16);
+            Order.ClearInactive(all, Lstm0Value10.Span, Lstm0Value10Step, 16);
+            Order.ClearInactive(all, Lstm0LnHhInverse.Span, Lstm0LnHhInverseStep, 16);
+            Order.ClearInactive(all, Lstm0F.Span, Lstm0FStep, 32);
+            Order.ClearInactive(all, Lstm0I.Span, Lstm0IStep, 32);
+            Order.ClearInactive(all, Lstm0G.Span, Lstm0GStep, 32);
+            Order.ClearInactive(all, Lstm0O.Span, Lstm0OStep, 32);
+            Order.ClearInactive(all, Lstm0Value11.Span, Lstm0Value11Step, 16);
+            Order.ClearInactive(all, Lstm0Value12.Span, Lstm0Value12Step, 16);
+            Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
+            Order.ClearInactive(all, Lstm0Value13.Span, Lstm0Value13Step, 32);
+            Order.ClearInactive(all, Lstm0Value19.Span, Lstm0Value19Step, 16);
+            Order.ClearInactive(all, Lstm0Value20.Span, Lstm0Value20Step, 16);
+            Order.ClearInactive(all, Lstm0Value21.Span, Lstm0Value21Step, 16);
+            Order.ClearInactive(all, Lstm0Value22.Span, Lstm0Value22Step, 16);
         }
 
+        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
         {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(store, gradients, steps);
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(store, gradients, steps);
-            else
-                Backward<FusedSingle128, Vector128<float>>(store, gradients, steps);
+            RefreshTransposed(store);
+            (_store, _gradients, _steps) = (store, gradients, steps);
+            Team.Run(_backward);
+            Team.Run(_sums);
+            (_store, _gradients) = (null, null);
         }
 
-        /// <summary>Adds the gradients of the parameters: back through time, then sums over all rows.</summary>
-        private void Backward<TOps, TVector>(ParameterStore<float> store, AlignedBuffer<float> accumulated, int steps)
+        private void BackwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void SumsShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
+            else if (VectorWidth.Has256Fused)
+                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
+            else
+                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
+        }
+
+        private void InputGradientShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                InputGradient<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                InputGradient<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                InputGradient<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        /// <summary>Back through time.</summary>
+        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
             ref float parameters = ref store.Values.Start;
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Order.ClearInactive(DLstm0Gates.Span, DLstm0GatesStep, 64, 2, DLstm0GatesPanel);
-            Order.ClearInactive(DLstm0Gates2.Span, DLstm0Gates2Step, 64, 2, DLstm0Gates2Panel);
-            Order.ClearInactive(Lstm0DISum.Span, Lstm0DISumStep, 32);
-            Order.ClearInactive(Lstm0DFSum.Span, Lstm0DFSumStep, 32);
-            Order.ClearInactive(Lstm0DGSum.Span, Lstm0DGSumStep, 32);
-            Order.ClearInactive(Lstm0DOSum.Span, Lstm0DOSumStep, 32);
-            Order.ClearInactive(Lstm0DSum10.Span, Lstm0DSum10Step, 32);
-            Order.ClearInactive(Lstm0DSum9.Span, Lstm0DSum9Step, 32);
-            Order.ClearInactive(Lstm0DSum8.Span, Lstm0DSum8Step, 32);
-            Order.ClearInactive(Lstm0DSum7.Span, Lstm0DSum7Step, 32);
-            Order.ClearInactive(Lstm0DSum6.Span, Lstm0DSum6Step, 32);
-            Order.ClearInactive(Lstm0DSum5.Span, Lstm0DSum5Step, 32);
-            Order.ClearInactive(Lstm0DSum4.Span, Lstm0DSum4Step, 32);
-            Order.ClearInactive(Lstm0DSum3.Span, Lstm0DSum3Step, 32);
-            Order.ClearInactive(Lstm0DSum2.Span, Lstm0DSum2Step, 32);
-            Order.ClearInactive(Lstm0DSum.Span, Lstm0DSumStep, 32);
-            Models_Ba2016ModelKernels.Dense0Backward<TOps, TVector>(all, ref transposed, ref Outputs.Start, ref Dense0DBelow.Start);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 64, 2, DLstm0GatesPanel);
+            Order.ClearInactive(range, DLstm0Gates2.Span, DLstm0Gates2Step, 64, 2, DLstm0Gates2Panel);
+            Order.ClearInactive(range, Lstm0DISum.Span, Lstm0DISumStep, 32);
+            Order.ClearInactive(range, Lstm0DFSum.Span, Lstm0DFSumStep, 32);
+            Order.ClearInactive(range, Lstm0DGSum.Span, Lstm0DGSumStep, 32);
+            Order.ClearInactive(range, Lstm0DOSum.Span, Lstm0DOSumStep, 32);
+            Order.ClearInactive(range, Lstm0DSum10.Span, Lstm0DSum10Step, 32);
+            Order.ClearInactive(range, Lstm0DSum9.Span, Lstm0DSum9Step, 32);
+            Order.ClearInactive(range, Lstm0DSum8.Span, Lstm0DSum8Step, 32);
+            Order.ClearInactive(range, Lstm0DSum7.Span, Lstm0DSum7Step, 32);
+            Order.ClearInactive(range, Lstm0DSum6.Span, Lstm0DSum6Step, 32);
+            Order.ClearInactive(range, Lstm0DSum5.Span, Lstm0DSum5Step, 32);
+            Order.ClearInactive(range, Lstm0DSum4.Span, Lstm0DSum4Step, 32);
+            Order.ClearInactive(range, Lstm0DSum3.Span, Lstm0DSum3Step, 32);
+            Order.ClearInactive(range, Lstm0DSum2.Span, Lstm0DSum2Step, 32);
+            Order.ClearInactive(range, Lstm0DSum.Span, Lstm0DSumStep, 32);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_Ba2016ModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+            }
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_Ba2016ModelKernels.Lstm0BackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan2<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0BackwardScan3<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step), ref Unsafe.Add(ref Lstm0DSum28.Start, t * Lstm0DSum28Step));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan4<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0DSum28.Start, t * Lstm0DSum28Step), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan5<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan6<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0BackwardScan7<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0BackwardScan8<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan9<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step), ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step), DLstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0BackwardScan10<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep), DLstm0Gates2Panel);
+                int rows = Order.Rows(t, range);
+                Models_Ba2016ModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32));
+                Models_Ba2016ModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step + first * 16), Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum28.Start, t * Lstm0DSum28Step + first * 32));
+                Models_Ba2016ModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum28.Start, t * Lstm0DSum28Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
+                Models_Ba2016ModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32));
+                Models_Ba2016ModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step + first * 16), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step + first * 16), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step + first * 16), Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0BackwardScan7<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step + first * 16), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step + first * 16), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step + first * 16), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step + first * 16), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0BackwardScan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 16), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 16), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 16), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 16));
+                Models_Ba2016ModelKernels.Lstm0BackwardScan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 16), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 16), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 16), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 16), ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), DLstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0BackwardScan10<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0Gates2Panel);
             }
-            Models_Ba2016ModelKernels.Lstm0BackwardInput<TOps, TVector>(all, ref Lstm0Gates.Start, ref Lstm0Value.Start, ref Lstm0Value2.Start, ref Lstm0Value3.Start, ref Lstm0Value4.Start, ref Lstm0LnIhInverse.Start, ref Lstm0Gates2.Start, ref Lstm0Value6.Start, ref Lstm0Value7.Start, ref Lstm0Value8.Start, ref Lstm0Value9.Start, ref Lstm0LnHhInverse.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0Value11.Start, ref Lstm0LnCInverse.Start, ref Lstm0DSum.Start, ref Lstm0DOSum.Start, ref Lstm0DGSum.Start, ref Lstm0DISum.Start, ref Lstm0DFSum.Start, ref Lstm0DSum2.Start, ref Lstm0DSum3.Start, ref Lstm0DSum4.Start, ref Lstm0DSum5.Start, ref Lstm0DSum6.Start, ref Lstm0DSum7.Start, ref Lstm0DSum8.Start, ref Lstm0DSum9.Start, ref Lstm0DSum10.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
-            Models_Ba2016ModelKernels.Lstm0BackwardInput2<TOps, TVector>(all, ref parameters, ref Lstm0Gates.Start, ref Lstm0Value.Start, ref Lstm0Value2.Start, ref Lstm0Value3.Start, ref Lstm0Value4.Start, ref Lstm0DOSum.Start, ref Lstm0DGSum.Start, ref Lstm0DISum.Start, ref Lstm0DFSum.Start, ref Lstm0DSum33.Start, ref Lstm0DSum34.Start, ref Lstm0DSum35.Start, ref Lstm0DSum36.Start, Lstm0GatesPanel);
-            Models_Ba2016ModelKernels.Lstm0BackwardInput3<TOps, TVector>(all, ref parameters, ref Lstm0Gates.Start, ref Lstm0Value.Start, ref Lstm0Value2.Start, ref Lstm0Value3.Start, ref Lstm0Value4.Start, ref Lstm0Value5.Start, ref Lstm0LnIhInverse.Start, ref Lstm0DOSum.Start, ref Lstm0DGSum.Start, ref Lstm0DISum.Start, ref Lstm0DFSum.Start, ref Lstm0DSum33.Start, ref Lstm0DSum34.Start, ref Lstm0DSum35.Start, ref Lstm0DSum36.Start, ref Lstm0DSum20.Start, ref Lstm0DSum25.Start, ref Lstm0DSum26.Start, ref Lstm0DSum27.Start, Lstm0GatesPanel);
-            Models_Ba2016ModelKernels.Lstm0BackwardInput4<TOps, TVector>(all, ref Lstm0DSum20.Start, ref Lstm0DSum25.Start, ref Lstm0DSum26.Start, ref Lstm0DSum27.Start, ref Lstm0DSum21.Start, ref Lstm0DSum22.Start, ref Lstm0DSum23.Start, ref Lstm0DSum24.Start);
-            Models_Ba2016ModelKernels.Lstm0BackwardInput5<TOps, TVector>(all, ref Lstm0DSum20.Start, ref Lstm0DSum25.Start, ref Lstm0DSum26.Start, ref Lstm0DSum27.Start, ref Lstm0DSum21.Start, ref Lstm0DSum22.Start, ref Lstm0DSum23.Start, ref Lstm0DSum24.Start, ref DLstm0Gates.Start, DLstm0GatesPanel);
-
-            Models_Ba2016ModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
-            Models_Ba2016ModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(exact, ref gradients, ref DLstm0Gates2.Start, DLstm0Gates2Panel, ref Lstm0H.Start);
-            Models_Ba2016ModelKernels.Lstm0BiasL0IGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DISum.Start);
-            Models_Ba2016ModelKernels.Lstm0BiasL0FGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DFSum.Start);
-            Models_Ba2016ModelKernels.Lstm0BiasL0GGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DGSum.Start);
-            Models_Ba2016ModelKernels.Lstm0BiasL0OGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DOSum.Start);
-            Models_Ba2016ModelKernels.Lstm0LnIhWeightL0IGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum10.Start);
-            Models_Ba2016ModelKernels.Lstm0LnIhWeightL0FGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum9.Start);
-            Models_Ba2016ModelKernels.Lstm0LnIhWeightL0GGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum8.Start);
-            Models_Ba2016ModelKernels.Lstm0LnIhWeightL0OGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum7.Start);
-            Models_Ba2016ModelKernels.Lstm0LnIhBiasL0IGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DISum.Start);
-            Models_Ba2016ModelKernels.Lstm0LnIhBiasL0FGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DFSum.Start);
-            Models_Ba2016ModelKernels.Lstm0LnIhBiasL0GGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DGSum.Start);
-            Models_Ba2016ModelKernels.Lstm0LnIhBiasL0OGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DOSum.Start);
-            Models_Ba2016ModelKernels.Lstm0LnHhWeightL0IGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum6.Start);
-            Models_Ba2016ModelKernels.Lstm0LnHhWeightL0FGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum5.Start);
-            Models_Ba2016ModelKernels.Lstm0LnHhWeightL0GGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum4.Start);
-            Models_Ba2016ModelKernels.Lstm0LnHhWeightL0OGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum3.Start);
-            Models_Ba2016ModelKernels.Lstm0LnHhBiasL0IGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DISum.Start);
-            Models_Ba2016ModelKernels.Lstm0LnHhBiasL0FGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DFSum.Start);
-            Models_Ba2016ModelKernels.Lstm0LnHhBiasL0GGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DGSum.Start);
-            Models_Ba2016ModelKernels.Lstm0LnHhBiasL0OGradient<TOps, TVector>(exact, ref gradients, ref Lstm0DOSum.Start);
-            Models_Ba2016ModelKernels.Lstm0LnCWeightL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum2.Start);
-            Models_Ba2016ModelKernels.Lstm0LnCBiasL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum.Start);
-            Models_Ba2016ModelKernels.Dense0WeightGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
-            Models_Ba2016ModelKernels.Dense0BiasGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_Ba2016ModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum5.Start, t * Lstm0DSum5Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum7.Start, t * Lstm0DSum7Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum33.Start, t * Lstm0DSum33Step + first * 16), ref Unsafe.Add(ref Lstm0DSum34.Start, t * Lstm0DSum34Step + first * 16), ref Unsafe.Add(ref Lstm0DSum35.Start, t * Lstm0DSum35Step + first * 16), ref Unsafe.Add(ref Lstm0DSum36.Start, t * Lstm0DSum36Step + first * 16), Lstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0BackwardInput3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum33.Start, t * Lstm0DSum33Step + first * 16), ref Unsafe.Add(ref Lstm0DSum34.Start, t * Lstm0DSum34Step + first * 16), ref Unsafe.Add(ref Lstm0DSum35.Start, t * Lstm0DSum35Step + first * 16), ref Unsafe.Add(ref Lstm0DSum36.Start, t * Lstm0DSum36Step + first * 16), ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 32), Lstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0BackwardInput4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 32), ref Unsafe.Add(ref Lstm0DSum21.Start, t * Lstm0DSum21Step + first * 16), ref Unsafe.Add(ref Lstm0DSum22.Start, t * Lstm0DSum22Step + first * 16), ref Unsafe.Add(ref Lstm0DSum23.Start, t * Lstm0DSum23Step + first * 16), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 16));
+                Models_Ba2016ModelKernels.Lstm0BackwardInput5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 32), ref Unsafe.Add(ref Lstm0DSum21.Start, t * Lstm0DSum21Step + first * 16), ref Unsafe.Add(ref Lstm0DSum22.Start, t * Lstm0DSum22Step + first * 16), ref Unsafe.Add(ref Lstm0DSum23.Start, t * Lstm0DSum23Step + first * 16), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), DLstm0GatesPanel);
+            }
         }
 
-        public void InputGradient(ParameterStore<float> store, int steps)
+        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
         {
-            if (VectorWidth.Has512)
-                InputGradient<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                InputGradient<FusedSingle128, Vector128<float>>(store, steps);
+            ref float gradients = ref accumulated.Start;
+            int exact = steps * Rows;
+            Models_Ba2016ModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
+            Models_Ba2016ModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates2.Start, DLstm0Gates2Panel, ref Lstm0H.Start);
+            Models_Ba2016ModelKernels.Lstm0BiasL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DISum.Start);
+            Models_Ba2016ModelKernels.Lstm0BiasL0FGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DFSum.Start);
+            Models_Ba2016ModelKernels.Lstm0BiasL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DGSum.Start);
+            Models_Ba2016ModelKernels.Lstm0BiasL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DOSum.Start);
+            Models_Ba2016ModelKernels.Lstm0LnIhWeightL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum10.Start);
+            Models_Ba2016ModelKernels.Lstm0LnIhWeightL0FGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum9.Start);
+            Models_Ba2016ModelKernels.Lstm0LnIhWeightL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum8.Start);
+            Models_Ba2016ModelKernels.Lstm0LnIhWeightL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum7.Start);
+            Models_Ba2016ModelKernels.Lstm0LnIhBiasL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DISum.Start);
+            Models_Ba2016ModelKernels.Lstm0LnIhBiasL0FGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DFSum.Start);
+            Models_Ba2016ModelKernels.Lstm0LnIhBiasL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DGSum.Start);
+            Models_Ba2016ModelKernels.Lstm0LnIhBiasL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DOSum.Start);
+            Models_Ba2016ModelKernels.Lstm0LnHhWeightL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum6.Start);
+            Models_Ba2016ModelKernels.Lstm0LnHhWeightL0FGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum5.Start);
+            Models_Ba2016ModelKernels.Lstm0LnHhWeightL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum4.Start);
+            Models_Ba2016ModelKernels.Lstm0LnHhWeightL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum3.Start);
+            Models_Ba2016ModelKernels.Lstm0LnHhBiasL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DISum.Start);
+            Models_Ba2016ModelKernels.Lstm0LnHhBiasL0FGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DFSum.Start);
+            Models_Ba2016ModelKernels.Lstm0LnHhBiasL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DGSum.Start);
+            Models_Ba2016ModelKernels.Lstm0LnHhBiasL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DOSum.Start);
+            Models_Ba2016ModelKernels.Lstm0LnCWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum2.Start);
+            Models_Ba2016ModelKernels.Lstm0LnCBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum.Start);
+            Models_Ba2016ModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
+            Models_Ba2016ModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps)
+        public void InputGradient(ParameterStore<float> store, int steps)
+        {
+            RefreshTransposed(store);
+            (_store, _steps) = (store, steps);
+            Team.Run(_inputGradient);
+            _store = null;
+        }
+
+        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            Models_Ba2016ModelKernels.Lstm0InputGradient<TOps, TVector>(all, ref transposed, ref DLstm0Gates.Start, ref DInputs.Start, DLstm0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_Ba2016ModelKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
+            }
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
@@ -4267,10 +4397,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being dLstm0Gates and x inputs; one chain an element, row after row.</summary>
-        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -4279,12 +4410,12 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 2; panel += 1)
                 {
-                    nint k = 0;
-                    for (; k <= 1; k += 2)
+                    nint k = from;
+                    for (; k <= to - 2; k += 2)
                     {
                         Lstm0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    if (k < 3)
+                    if (k < to)
                     {
                         Lstm0WeightIhL0Gradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -4376,10 +4507,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being dLstm0Gates2 and x lstm0H; one chain an element, row after row.</summary>
-        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -4388,15 +4520,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Lstm0WeightHhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Lstm0WeightHhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -4528,11 +4660,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.bias_l0 += sum over rows of lstm0DISum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasL0IGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0BiasL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4550,11 +4683,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.bias_l0 += sum over rows of lstm0DFSum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasL0FGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0BiasL0FGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4572,11 +4706,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.bias_l0 += sum over rows of lstm0DGSum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasL0GGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0BiasL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4594,11 +4729,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.bias_l0 += sum over rows of lstm0DOSum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasL0OGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0BiasL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4616,11 +4752,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_ih_weight_l0 += sum over rows of lstm0DSum10; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhWeightL0IGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnIhWeightL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4638,11 +4775,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_ih_weight_l0 += sum over rows of lstm0DSum9; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhWeightL0FGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnIhWeightL0FGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4660,11 +4798,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_ih_weight_l0 += sum over rows of lstm0DSum8; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhWeightL0GGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnIhWeightL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4682,11 +4821,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_ih_weight_l0 += sum over rows of lstm0DSum7; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhWeightL0OGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnIhWeightL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4704,11 +4844,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_ih_bias_l0 += sum over rows of lstm0DISum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhBiasL0IGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnIhBiasL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4726,11 +4867,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_ih_bias_l0 += sum over rows of lstm0DFSum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhBiasL0FGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnIhBiasL0FGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4748,11 +4890,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_ih_bias_l0 += sum over rows of lstm0DGSum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhBiasL0GGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnIhBiasL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4770,11 +4913,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_ih_bias_l0 += sum over rows of lstm0DOSum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhBiasL0OGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnIhBiasL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4792,11 +4936,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_hh_weight_l0 += sum over rows of lstm0DSum6; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhWeightL0IGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnHhWeightL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4814,11 +4959,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_hh_weight_l0 += sum over rows of lstm0DSum5; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhWeightL0FGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnHhWeightL0FGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4836,11 +4982,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_hh_weight_l0 += sum over rows of lstm0DSum4; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhWeightL0GGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnHhWeightL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4858,11 +5005,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_hh_weight_l0 += sum over rows of lstm0DSum3; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhWeightL0OGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnHhWeightL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4880,11 +5028,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_hh_bias_l0 += sum over rows of lstm0DISum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhBiasL0IGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnHhBiasL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4902,11 +5051,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_hh_bias_l0 += sum over rows of lstm0DFSum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhBiasL0FGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnHhBiasL0FGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4924,11 +5074,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_hh_bias_l0 += sum over rows of lstm0DGSum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhBiasL0GGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnHhBiasL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4946,11 +5097,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_hh_bias_l0 += sum over rows of lstm0DOSum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhBiasL0OGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnHhBiasL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4968,11 +5120,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_c_weight_l0 += sum over rows of lstm0DSum2; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnCWeightL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnCWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4990,11 +5143,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_c_bias_l0 += sum over rows of lstm0DSum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnCBiasL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnCBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -5011,10 +5165,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
-        public static void Dense0WeightGradient<TOps, TVector>(int rows, ref float gradients, ref float d, ref float x)
+        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -5023,15 +5178,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
@@ -5103,11 +5258,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d dense0.bias += sum over rows of outputs; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {

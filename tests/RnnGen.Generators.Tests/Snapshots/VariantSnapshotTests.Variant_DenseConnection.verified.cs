@@ -176,8 +176,8 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DenseConnectionModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_DenseConnectionModelMemory(1, 64, isTape: false));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DenseConnectionModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_DenseConnectionModelMemory(32, 1, isTape: false));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DenseConnectionModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_DenseConnectionModelMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DenseConnectionModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_DenseConnectionModelMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[3].</param>
@@ -347,19 +347,31 @@ namespace Models
         }
 
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace
+        public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::RnnGen.Generated.Models_DenseConnectionModelMemory Memory;
+            private readonly global::RnnGen.WorkerTeam _team;
 
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Workspace(int maxSteps, int batch) => Memory = new(maxSteps, batch, isTape: false);
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Workspace(int maxSteps, int batch, int threads = 1)
+            {
+                _team = new(threads);
+                Memory = new(maxSteps, batch, isTape: false, _team);
+            }
 
             /// <summary>Most steps of a run.</summary>
             public int MaxSteps => Memory.MaxSteps;
 
             /// <summary>Sequences side by side.</summary>
             public int Batch => Memory.Batch;
+
+            /// <summary>Threads that share the work, the caller's included.</summary>
+            public int Threads => _team.Threads;
+
+            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
+            public void Dispose() => _team.Dispose();
         }
 
         /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
@@ -374,12 +386,16 @@ namespace Models
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Window(DenseConnectionModel model, int batch)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8)
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Window(DenseConnectionModel model, int batch, int threads = 1)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads)
             {
-                _tape = new(8, batch);
+                _tape = new(8, batch, Team);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
+                _losses = new double[8 * batch];
+                _lossForward = LossForwardShare;
+                _lossBackward = LossBackwardShare;
                 _targets = new float[8 * batch * 5];
                 _inputGradient = new float[8 * batch * 3];
             }
@@ -493,19 +509,44 @@ namespace Models
                 }
             }
 
+            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
+
             /// <summary>Targets in the order of the tape's rows.</summary>
             private readonly float[] _targets;
+
+            /// <summary>The loss of every row.</summary>
+            private readonly double[] _losses;
+
+            /// <summary>dLoss/d(loss of a row).</summary>
+            private float _lossScale;
 
             /// <summary>The mean loss; leaves the derivative's numerator in outputs.</summary>
             private double LossForward(global::System.ReadOnlySpan<float> targets)
             {
                 _tape.Order.Pad<float>(targets, 5, _targets, Batch, 5);
+                Team.Run(_lossForward);
+                // In one order, whichever thread did which row.
                 double sum = 0;
                 for (int t = _lossFrom; t < _steps; t++)
                 {
-                    sum += Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, t * _tape.OutputsStep), _tape.Order.Active(t), ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), t * Batch * 5));
+                    for (int row = 0; row < _tape.Order.Active(t); row++)
+                    {
+                        sum += _losses[(t * Batch) + row];
+                    }
                 }
                 return sum / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5);
+            }
+
+            private void LossForwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                for (int t = _lossFrom; t < _steps; t++)
+                {
+                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
+                    {
+                        _losses[(t * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), ((t * Batch) + row) * 5));
+                    }
+                }
             }
 
             private double Loss(ref float outputs, int rows, ref float targets)
@@ -530,14 +571,22 @@ namespace Models
 
             private void LossBackward(float scale)
             {
-                float each = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5));
+                _lossScale = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5));
+                Team.Run(_lossBackward);
+            }
+
+            private void LossBackwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 for (int t = 0; t < _steps; t++)
                 {
-                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, t * _tape.OutputsStep);
-                    int rows = t < _lossFrom ? 0 : _tape.Order.Active(t);
-                    LossGradient(ref first, rows, each);
+                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16));
+                    int rows = global::System.Math.Clamp((t < _lossFrom ? 0 : _tape.Order.Active(t)) - range.First, 0, range.Count);
+                    LossGradient(ref first, rows, _lossScale);
                     // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (_tape.Rows - rows) * 16).Clear();
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (range.Count - rows) * 16).Clear();
                 }
             }
 
@@ -545,9 +594,10 @@ namespace Models
 
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
-        public Window CreateWindow(int batch) => new(this, batch);
+        /// <param name="threads">Threads that share the work, the caller's included.</param>
+        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<DenseConnectionModel, float>.CreateWindow(int batch) => CreateWindow(batch);
+        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<DenseConnectionModel, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
     }
 }
 
@@ -595,11 +645,18 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Gru1Gates;
         public readonly nint Gru1GatesStep, Gru1GatesPanel;
 
+        /// <summary>The threads of a run.</summary>
+        protected readonly WorkerTeam Team;
+        private readonly Action<WorkShare> _forward;
+        private ParameterStore<float>? _store;
+        private int _steps;
 
-        public Models_DenseConnectionModelMemory(int maxSteps, int batch, bool isTape)
+        public Models_DenseConnectionModelMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+            Team = team;
+            _forward = ForwardShare;
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
@@ -621,35 +678,57 @@ namespace RnnGen.Generated
             Gru1Gates = new AlignedBuffer<float>(checked((int)Gru1GatesPanel * 2));
         }
 
+        /// <summary>Runs the steps from the states in the first rows.</summary>
         public void Forward(ParameterStore<float> store, int steps)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                Forward<FusedSingle128, Vector128<float>>(store, steps);
+            (_store, _steps) = (store, steps);
+            Team.Run(_forward);
+            _store = null;
         }
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps)
+        private void ForwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            Models_DenseConnectionModelKernels.Gru0Input<TOps, TVector>(all, ref parameters, ref derived, ref Inputs.Start, ref Gru0Gates.Start, Gru0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_DenseConnectionModelKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
+            }
             for (int t = 0; t < steps; t++)
             {
-                Models_DenseConnectionModelKernels.Gru0Scan<TOps, TVector>(Order.Rows(t), ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep), Gru0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_DenseConnectionModelKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
-            Models_DenseConnectionModelKernels.Gru1Input<TOps, TVector>(all, ref parameters, ref derived, ref Inputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep), ref Gru1Gates.Start, Gru1GatesPanel);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_DenseConnectionModelKernels.Gru1Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), Gru1GatesPanel);
+            }
             for (int t = 0; t < steps; t++)
             {
-                Models_DenseConnectionModelKernels.Gru1Scan<TOps, TVector>(Order.Rows(t), ref parameters, ref derived, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep), ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep), Gru1GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_DenseConnectionModelKernels.Gru1Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32), Gru1GatesPanel);
             }
-            Models_DenseConnectionModelKernels.Dense0Forward<TOps, TVector>(all, ref parameters, ref Unsafe.Add(ref Gru1H.Start, Gru1HStep), ref Outputs.Start);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_DenseConnectionModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+            }
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
@@ -706,13 +785,21 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Gru1DSum;
         public readonly nint Gru1DSumStep;
 
+        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
+        private ParameterStore<float>? _store;
+        private AlignedBuffer<float>? _gradients;
+        private int _steps;
+
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(12800);
         private long _transposedVersion = -1;
 
-        public Models_DenseConnectionModelTape(int maxSteps, int batch)
-            : base(maxSteps, batch, isTape: true)
+        public Models_DenseConnectionModelTape(int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team)
         {
+            _backward = BackwardShare;
+            _sums = SumsShare;
+            _inputGradient = InputGradientShare;
             int all = checked((maxSteps * Rows) + 3) & ~3;
             DGru0HStep = 0;
             DGru0H = new AlignedBuffer<float>(checked((Rows + 3) * 32));
@@ -733,81 +820,130 @@ namespace RnnGen.Generated
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
         public void ClearEnded()
         {
-            Order.ClearInactive(Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(Gru0H.Span, Gru0HStep, 32, before: 1);
-            Order.ClearInactive(Gru1H.Span, Gru1HStep, 32, before: 1);
-            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
-            Order.ClearInactive(Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
-            Order.ClearInactive(Gru1Gates.Span, Gru1GatesStep, 64, 2, Gru1GatesPanel);
+            RowRange all = Order.RangeOf(WorkShare.Whole);
+            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(all, Gru0H.Span, Gru0HStep, 32, before: 1);
+            Order.ClearInactive(all, Gru1H.Span, Gru1HStep, 32, before: 1);
+            Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
+            Order.ClearInactive(all, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
+            Order.ClearInactive(all, Gru1Gates.Span, Gru1GatesStep, 64, 2, Gru1GatesPanel);
         }
 
+        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
         {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(store, gradients, steps);
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(store, gradients, steps);
-            else
-                Backward<FusedSingle128, Vector128<float>>(store, gradients, steps);
+            RefreshTransposed(store);
+            (_store, _gradients, _steps) = (store, gradients, steps);
+            Team.Run(_backward);
+            Team.Run(_sums);
+            (_store, _gradients) = (null, null);
         }
 
-        /// <summary>Adds the gradients of the parameters: back through time, then sums over all rows.</summary>
-        private void Backward<TOps, TVector>(ParameterStore<float> store, AlignedBuffer<float> accumulated, int steps)
+        private void BackwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void SumsShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
+            else if (VectorWidth.Has256Fused)
+                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
+            else
+                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
+        }
+
+        private void InputGradientShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                InputGradient<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                InputGradient<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                InputGradient<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        /// <summary>Back through time.</summary>
+        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Order.ClearInactive(Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
-            Order.ClearInactive(Gru1Gates.Span, Gru1GatesStep, 64, 2, Gru1GatesPanel);
-            Models_DenseConnectionModelKernels.Dense0Backward<TOps, TVector>(all, ref transposed, ref Outputs.Start, ref Dense0DBelow.Start);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            Order.ClearInactive(range, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
+            Order.ClearInactive(range, Gru1Gates.Span, Gru1GatesStep, 64, 2, Gru1GatesPanel);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_DenseConnectionModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+            }
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_DenseConnectionModelKernels.Gru1BackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep), ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep), ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep), Gru1GatesPanel);
-                Models_DenseConnectionModelKernels.Gru1BackwardScan2<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep), ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep), ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep), Gru1GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_DenseConnectionModelKernels.Gru1BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
+                Models_DenseConnectionModelKernels.Gru1BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32), ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
             }
-            Models_DenseConnectionModelKernels.Gru1BackwardInput<TOps, TVector>(all, ref transposed, ref Gru1Gates.Start, ref Gru1DBelow.Start, Gru1GatesPanel);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_DenseConnectionModelKernels.Gru1BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep + first * 32), Gru1GatesPanel);
+            }
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_DenseConnectionModelKernels.Gru0BackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep), ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep), Gru0GatesPanel);
-                Models_DenseConnectionModelKernels.Gru0BackwardScan2<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep), Gru0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_DenseConnectionModelKernels.Gru0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_DenseConnectionModelKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
             }
-
-            Models_DenseConnectionModelKernels.Gru0WeightIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Inputs.Start);
-            Models_DenseConnectionModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
-            Models_DenseConnectionModelKernels.Gru0BiasIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_DenseConnectionModelKernels.Gru0BiasHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_DenseConnectionModelKernels.Gru1WeightIhL0From0Gradient<TOps, TVector>(exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel, ref Inputs.Start);
-            Models_DenseConnectionModelKernels.Gru1WeightIhL0From3Gradient<TOps, TVector>(exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
-            Models_DenseConnectionModelKernels.Gru1WeightHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel, ref Gru1H.Start);
-            Models_DenseConnectionModelKernels.Gru1BiasIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel);
-            Models_DenseConnectionModelKernels.Gru1BiasHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel);
-            Models_DenseConnectionModelKernels.Dense0WeightGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Gru1H.Start, Gru1HStep));
-            Models_DenseConnectionModelKernels.Dense0BiasGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start);
         }
 
-        public void InputGradient(ParameterStore<float> store, int steps)
+        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
         {
-            if (VectorWidth.Has512)
-                InputGradient<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                InputGradient<FusedSingle128, Vector128<float>>(store, steps);
+            ref float gradients = ref accumulated.Start;
+            int exact = steps * Rows;
+            Models_DenseConnectionModelKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Inputs.Start);
+            Models_DenseConnectionModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
+            Models_DenseConnectionModelKernels.Gru0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
+            Models_DenseConnectionModelKernels.Gru0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
+            Models_DenseConnectionModelKernels.Gru1WeightIhL0From0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel, ref Inputs.Start);
+            Models_DenseConnectionModelKernels.Gru1WeightIhL0From3Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_DenseConnectionModelKernels.Gru1WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel, ref Gru1H.Start);
+            Models_DenseConnectionModelKernels.Gru1BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel);
+            Models_DenseConnectionModelKernels.Gru1BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel);
+            Models_DenseConnectionModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Gru1H.Start, Gru1HStep));
+            Models_DenseConnectionModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps)
+        public void InputGradient(ParameterStore<float> store, int steps)
+        {
+            RefreshTransposed(store);
+            (_store, _steps) = (store, steps);
+            Team.Run(_inputGradient);
+            _store = null;
+        }
+
+        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            Models_DenseConnectionModelKernels.Gru0InputGradient<TOps, TVector>(all, ref transposed, ref Gru1Gates.Start, ref Gru0Gates.Start, ref DInputs.Start, Gru1GatesPanel, Gru0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_DenseConnectionModelKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru1GatesPanel, Gru0GatesPanel);
+            }
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
@@ -3471,10 +3607,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l0 += sum over rows of d xᵀ, d being gru0Gates and x inputs; one chain an element, row after row.</summary>
-        public static void Gru0WeightIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -3483,12 +3620,12 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
-                    for (; k <= 1; k += 2)
+                    nint k = from;
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    if (k < 3)
+                    if (k < to)
                     {
                         Gru0WeightIhL0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -3602,10 +3739,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being gru0Gates and x gru0H; one chain an element, row after row.</summary>
-        public static void Gru0WeightHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -3614,15 +3752,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Gru0WeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru0WeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -3794,11 +3932,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru0.bias_ih_l0 += sum over rows of gru0Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -3822,11 +3961,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru0.bias_hh_l0 += sum over rows of gru0Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -3849,10 +3989,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru1.weight_ih_l0 += sum over rows of d xᵀ, d being gru1Gates and x inputs; one chain an element, row after row.</summary>
-        public static void Gru1WeightIhL0From0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru1WeightIhL0From0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -3861,12 +4002,12 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
-                    for (; k <= 1; k += 2)
+                    nint k = from;
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru1WeightIhL0From0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    if (k < 3)
+                    if (k < to)
                     {
                         Gru1WeightIhL0From0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -3980,10 +4121,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru1.weight_ih_l0 += sum over rows of d xᵀ, d being gru1Gates and x gru0H; one chain an element, row after row.</summary>
-        public static void Gru1WeightIhL0From3Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru1WeightIhL0From3Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -3992,15 +4134,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Gru1WeightIhL0From3Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru1WeightIhL0From3Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -4171,10 +4313,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru1.weight_hh_l0 += sum over rows of d xᵀ, d being gru1Gates and x gru1H; one chain an element, row after row.</summary>
-        public static void Gru1WeightHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Gru1WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -4183,15 +4326,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 2)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Gru1WeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Gru1WeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -4363,11 +4506,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru1.bias_ih_l0 += sum over rows of gru1Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru1BiasIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru1BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4391,11 +4535,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d gru1.bias_hh_l0 += sum over rows of gru1Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru1BiasHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru1BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4418,10 +4563,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x gru1H; one chain an element, row after row.</summary>
-        public static void Dense0WeightGradient<TOps, TVector>(int rows, ref float gradients, ref float d, ref float x)
+        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -4430,15 +4576,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
@@ -4510,11 +4656,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d dense0.bias += sum over rows of outputs; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {

@@ -179,8 +179,8 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_PerGateModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_PerGateModelMemory(1, 64, isTape: false));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_PerGateModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_PerGateModelMemory(32, 1, isTape: false));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_PerGateModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_PerGateModelMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_PerGateModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_PerGateModelMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[3].</param>
@@ -350,19 +350,31 @@ namespace Models
         }
 
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace
+        public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::RnnGen.Generated.Models_PerGateModelMemory Memory;
+            private readonly global::RnnGen.WorkerTeam _team;
 
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Workspace(int maxSteps, int batch) => Memory = new(maxSteps, batch, isTape: false);
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Workspace(int maxSteps, int batch, int threads = 1)
+            {
+                _team = new(threads);
+                Memory = new(maxSteps, batch, isTape: false, _team);
+            }
 
             /// <summary>Most steps of a run.</summary>
             public int MaxSteps => Memory.MaxSteps;
 
             /// <summary>Sequences side by side.</summary>
             public int Batch => Memory.Batch;
+
+            /// <summary>Threads that share the work, the caller's included.</summary>
+            public int Threads => _team.Threads;
+
+            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
+            public void Dispose() => _team.Dispose();
         }
 
         /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
@@ -377,12 +389,16 @@ namespace Models
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Window(PerGateModel model, int batch)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8)
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Window(PerGateModel model, int batch, int threads = 1)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads)
             {
-                _tape = new(8, batch);
+                _tape = new(8, batch, Team);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
+                _losses = new double[8 * batch];
+                _lossForward = LossForwardShare;
+                _lossBackward = LossBackwardShare;
                 _targets = new float[8 * batch * 5];
                 _inputGradient = new float[8 * batch * 3];
             }
@@ -496,19 +512,44 @@ namespace Models
                 }
             }
 
+            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
+
             /// <summary>Targets in the order of the tape's rows.</summary>
             private readonly float[] _targets;
+
+            /// <summary>The loss of every row.</summary>
+            private readonly double[] _losses;
+
+            /// <summary>dLoss/d(loss of a row).</summary>
+            private float _lossScale;
 
             /// <summary>The mean loss; leaves the derivative's numerator in outputs.</summary>
             private double LossForward(global::System.ReadOnlySpan<float> targets)
             {
                 _tape.Order.Pad<float>(targets, 5, _targets, Batch, 5);
+                Team.Run(_lossForward);
+                // In one order, whichever thread did which row.
                 double sum = 0;
                 for (int t = _lossFrom; t < _steps; t++)
                 {
-                    sum += Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, t * _tape.OutputsStep), _tape.Order.Active(t), ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), t * Batch * 5));
+                    for (int row = 0; row < _tape.Order.Active(t); row++)
+                    {
+                        sum += _losses[(t * Batch) + row];
+                    }
                 }
                 return sum / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5);
+            }
+
+            private void LossForwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                for (int t = _lossFrom; t < _steps; t++)
+                {
+                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
+                    {
+                        _losses[(t * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), ((t * Batch) + row) * 5));
+                    }
+                }
             }
 
             private double Loss(ref float outputs, int rows, ref float targets)
@@ -533,14 +574,22 @@ namespace Models
 
             private void LossBackward(float scale)
             {
-                float each = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5));
+                _lossScale = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5));
+                Team.Run(_lossBackward);
+            }
+
+            private void LossBackwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 for (int t = 0; t < _steps; t++)
                 {
-                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, t * _tape.OutputsStep);
-                    int rows = t < _lossFrom ? 0 : _tape.Order.Active(t);
-                    LossGradient(ref first, rows, each);
+                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16));
+                    int rows = global::System.Math.Clamp((t < _lossFrom ? 0 : _tape.Order.Active(t)) - range.First, 0, range.Count);
+                    LossGradient(ref first, rows, _lossScale);
                     // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (_tape.Rows - rows) * 16).Clear();
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (range.Count - rows) * 16).Clear();
                 }
             }
 
@@ -548,9 +597,10 @@ namespace Models
 
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
-        public Window CreateWindow(int batch) => new(this, batch);
+        /// <param name="threads">Threads that share the work, the caller's included.</param>
+        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<PerGateModel, float>.CreateWindow(int batch) => CreateWindow(batch);
+        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<PerGateModel, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
     }
 }
 
@@ -694,11 +744,18 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Value20;
         public readonly nint Lstm0Value20Step;
 
+        /// <summary>The threads of a run.</summary>
+        protected readonly WorkerTeam Team;
+        private readonly Action<WorkShare> _forward;
+        private ParameterStore<float>? _store;
+        private int _steps;
 
-        public Models_PerGateModelMemory(int maxSteps, int batch, bool isTape)
+        public Models_PerGateModelMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+            Team = team;
+            _forward = ForwardShare;
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
@@ -767,38 +824,55 @@ namespace RnnGen.Generated
             Lstm0Value20 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
         }
 
+        /// <summary>Runs the steps from the states in the first rows.</summary>
         public void Forward(ParameterStore<float> store, int steps)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                Forward<FusedSingle128, Vector128<float>>(store, steps);
+            (_store, _steps) = (store, steps);
+            Team.Run(_forward);
+            _store = null;
         }
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps)
+        private void ForwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float parameters = ref store.Values.Start;
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            Models_PerGateModelKernels.Lstm0Input<TOps, TVector>(all, ref parameters, ref Inputs.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_PerGateModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
+            }
             for (int t = 0; t < steps; t++)
             {
-                Models_PerGateModelKernels.Lstm0Scan<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan2<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan3<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan4<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep));
-                Models_PerGateModelKernels.Lstm0Scan5<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan6<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step));
-                Models_PerGateModelKernels.Lstm0Scan7<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step));
-                Models_PerGateModelKernels.Lstm0Scan8<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step));
-                Models_PerGateModelKernels.Lstm0Scan9<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep));
-                Models_PerGateModelKernels.Lstm0Scan10<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep));
+                int rows = Order.Rows(t, range);
+                Models_PerGateModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 32), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 32));
+                Models_PerGateModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 32), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan10<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
             }
-            Models_PerGateModelKernels.Dense0Forward<TOps, TVector>(all, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep), ref Outputs.Start);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_PerGateModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+            }
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
@@ -955,13 +1029,21 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0DSum15;
         public readonly nint Lstm0DSum15Step;
 
+        private readonly Action<WorkShare> _backward, _sums, _inputGradient;
+        private ParameterStore<float>? _store;
+        private AlignedBuffer<float>? _gradients;
+        private int _steps;
+
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(6656);
         private long _transposedVersion = -1;
 
-        public Models_PerGateModelTape(int maxSteps, int batch)
-            : base(maxSteps, batch, isTape: true)
+        public Models_PerGateModelTape(int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team)
         {
+            _backward = BackwardShare;
+            _sums = SumsShare;
+            _inputGradient = InputGradientShare;
             int all = checked((maxSteps * Rows) + 3) & ~3;
             DLstm0HStep = 0;
             DLstm0H = new AlignedBuffer<float>(checked((Rows + 3) * 32));
@@ -1033,115 +1115,163 @@ namespace RnnGen.Generated
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
         public void ClearEnded()
         {
-            Order.ClearInactive(Inputs.Span, InputsStep, 16);
-            Order.ClearInactive(Lstm0H.Span, Lstm0HStep, 32, before: 1);
-            Order.ClearInactive(Lstm0C.Span, Lstm0CStep, 32, before: 1);
-            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
-            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
-            Order.ClearInactive(Lstm0Value.Span, Lstm0ValueStep, 16);
-            Order.ClearInactive(Lstm0Value2.Span, Lstm0Value2Step, 16);
-            Order.ClearInactive(Lstm0LnIInverse.Span, Lstm0LnIInverseStep, 16);
-            Order.ClearInactive(Lstm0Value3.Span, Lstm0Value3Step, 32);
-            Order.ClearInactive(Lstm0Value4.Span, Lstm0Value4Step, 16);
-            Order.ClearInactive(Lstm0Value5.Span, Lstm0Value5Step, 16);
-            Order.ClearInactive(Lstm0LnFInverse.Span, Lstm0LnFInverseStep, 16);
-            Order.ClearInactive(Lstm0Value6.Span, Lstm0Value6Step, 32);
-            Order.ClearInactive(Lstm0Value7.Span, Lstm0Value7Step, 16);
-            Order.ClearInactive(Lstm0Value8.Span, Lstm0Value8Step, 16);
-            Order.ClearInactive(Lstm0LnGInverse.Span, Lstm0LnGInverseStep, 16);
-            Order.ClearInactive(Lstm0Value9.Span, Lstm0Value9Step, 32);
-            Order.ClearInactive(Lstm0Value10.Span, Lstm0Value10Step, 16);
-            Order.ClearInactive(Lstm0Value11.Span, Lstm0Value11Step, 16);
-            Order.ClearInactive(Lstm0LnOInverse.Span, Lstm0LnOInverseStep, 16);
-            Order.ClearInactive(Lstm0Value12.Span, Lstm0Value12Step, 32);
-            Order.ClearInactive(Lstm0Value13.Span, Lstm0Value13Step, 16);
-            Order.ClearInactive(Lstm0Value14.Span, Lstm0Value14Step, 16);
-            Order.ClearInactive(Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
+            RowRange all = Order.RangeOf(WorkShare.Whole);
+            Order.ClearInactive(all, Inputs.Span, InputsStep, 16);
+            Order.ClearInactive(all, Lstm0H.Span, Lstm0HStep, 32, before: 1);
+            Order.ClearInactive(all, Lstm0C.Span, Lstm0CStep, 32, before: 1);
+            Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
+            Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
+            Order.ClearInactive(all, Lstm0Value.Span, Lstm0ValueStep, 16);
+            Order.ClearInactive(all, Lstm0Value2.Span, Lstm0Value2Step, 16);
+            Order.ClearInactive(all, Lstm0LnIInverse.Span, Lstm0LnIInverseStep, 16);
+            Order.ClearInactive(all, Lstm0Value3.Span, Lstm0Value3Step, 32);
+            Order.ClearInactive(all, Lstm0Value4.Span, Lstm0Value4Step, 16);
+            Order.ClearInactive(all, Lstm0Value5.Span, Lstm0Value5Step, 16);
+            Order.ClearInactive(all, Lstm0LnFInverse.Span, Lstm0LnFInverseStep, 16);
+            Order.ClearInactive(all, Lstm0Value6.Span, Lstm0Value6Step, 32);
+            Order.ClearInactive(all, Lstm0Value7.Span, Lstm0Value7Step, 16);
+            Order.ClearInactive(all, Lstm0Value8.Span, Lstm0Value8Step, 16);
+            Order.ClearInactive(all, Lstm0LnGInverse.Span, Lstm0LnGInverseStep, 16);
+            Order.ClearInactive(all, Lstm0Value9.Span, Lstm0Value9Step, 32);
+            Order.ClearInactive(all, Lstm0Value10.Span, Lstm0Value10Step, 16);
+            Order.ClearInactive(all, Lstm0Value11.Span, Lstm0Value11Step, 16);
+            Order.ClearInactive(all, Lstm0LnOInverse.Span, Lstm0LnOInverseStep, 16);
+            Order.ClearInactive(all, Lstm0Value12.Span, Lstm0Value12Step, 32);
+            Order.ClearInactive(all, Lstm0Value13.Span, Lstm0Value13Step, 16);
+            Order.ClearInactive(all, Lstm0Value14.Span, Lstm0Value14Step, 16);
+            Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
         }
 
+        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
         {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(store, gradients, steps);
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(store, gradients, steps);
-            else
-                Backward<FusedSingle128, Vector128<float>>(store, gradients, steps);
+            RefreshTransposed(store);
+            (_store, _gradients, _steps) = (store, gradients, steps);
+            Team.Run(_backward);
+            Team.Run(_sums);
+            (_store, _gradients) = (null, null);
         }
 
-        /// <summary>Adds the gradients of the parameters: back through time, then sums over all rows.</summary>
-        private void Backward<TOps, TVector>(ParameterStore<float> store, AlignedBuffer<float> accumulated, int steps)
+        private void BackwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void SumsShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
+            else if (VectorWidth.Has256Fused)
+                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
+            else
+                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
+        }
+
+        private void InputGradientShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                InputGradient<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                InputGradient<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                InputGradient<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        /// <summary>Back through time.</summary>
+        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
             ref float parameters = ref store.Values.Start;
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Order.ClearInactive(DLstm0Gates.Span, DLstm0GatesStep, 64, 2, DLstm0GatesPanel);
-            Order.ClearInactive(Lstm0DSum9.Span, Lstm0DSum9Step, 32);
-            Order.ClearInactive(Lstm0DSum8.Span, Lstm0DSum8Step, 32);
-            Order.ClearInactive(Lstm0DSum7.Span, Lstm0DSum7Step, 32);
-            Order.ClearInactive(Lstm0DSum6.Span, Lstm0DSum6Step, 32);
-            Order.ClearInactive(Lstm0DSum5.Span, Lstm0DSum5Step, 32);
-            Order.ClearInactive(Lstm0DSum4.Span, Lstm0DSum4Step, 32);
-            Order.ClearInactive(Lstm0DSum3.Span, Lstm0DSum3Step, 32);
-            Order.ClearInactive(Lstm0DSum2.Span, Lstm0DSum2Step, 32);
-            Order.ClearInactive(Lstm0DSum.Span, Lstm0DSumStep, 32);
-            Order.ClearInactive(Lstm0DCNext.Span, Lstm0DCNextStep, 32);
-            Models_PerGateModelKernels.Dense0Backward<TOps, TVector>(all, ref transposed, ref Outputs.Start, ref Dense0DBelow.Start);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 64, 2, DLstm0GatesPanel);
+            Order.ClearInactive(range, Lstm0DSum9.Span, Lstm0DSum9Step, 32);
+            Order.ClearInactive(range, Lstm0DSum8.Span, Lstm0DSum8Step, 32);
+            Order.ClearInactive(range, Lstm0DSum7.Span, Lstm0DSum7Step, 32);
+            Order.ClearInactive(range, Lstm0DSum6.Span, Lstm0DSum6Step, 32);
+            Order.ClearInactive(range, Lstm0DSum5.Span, Lstm0DSum5Step, 32);
+            Order.ClearInactive(range, Lstm0DSum4.Span, Lstm0DSum4Step, 32);
+            Order.ClearInactive(range, Lstm0DSum3.Span, Lstm0DSum3Step, 32);
+            Order.ClearInactive(range, Lstm0DSum2.Span, Lstm0DSum2Step, 32);
+            Order.ClearInactive(range, Lstm0DSum.Span, Lstm0DSumStep, 32);
+            Order.ClearInactive(range, Lstm0DCNext.Span, Lstm0DCNextStep, 32);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_PerGateModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+            }
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_PerGateModelKernels.Lstm0BackwardScan<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step));
-                Models_PerGateModelKernels.Lstm0BackwardScan2<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan3<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan4<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep));
-                Models_PerGateModelKernels.Lstm0BackwardScan5<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep), DLstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan6<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan7<TOps, TVector>(Order.Rows(t), ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan8<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step), ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep), ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep), ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep));
-                Models_PerGateModelKernels.Lstm0BackwardScan9<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step), ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step), ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step), ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep), DLstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan10<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep), DLstm0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_PerGateModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32));
+                Models_PerGateModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16));
+                Models_PerGateModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), DLstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan7<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16));
+                Models_PerGateModelKernels.Lstm0BackwardScan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), DLstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan10<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0GatesPanel);
             }
-            Models_PerGateModelKernels.Lstm0BackwardInput<TOps, TVector>(all, ref Lstm0C.Start, ref Lstm0Gates.Start, ref Lstm0Value.Start, ref Lstm0LnIInverse.Start, ref Lstm0Value3.Start, ref Lstm0Value4.Start, ref Lstm0LnFInverse.Start, ref Lstm0Value6.Start, ref Lstm0Value7.Start, ref Lstm0LnGInverse.Start, ref Lstm0Value9.Start, ref Lstm0Value10.Start, ref Lstm0LnOInverse.Start, ref Lstm0Value13.Start, ref Lstm0LnCInverse.Start, ref Lstm0DCNext.Start, ref Lstm0DSum2.Start, ref Lstm0DSum4.Start, ref Lstm0DSum6.Start, ref Lstm0DSum8.Start, ref Lstm0DSum.Start, ref Lstm0DSum3.Start, ref Lstm0DSum5.Start, ref Lstm0DSum7.Start, ref Lstm0DSum9.Start, Lstm0GatesPanel);
-
-            Models_PerGateModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
-            Models_PerGateModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Lstm0H.Start);
-            Models_PerGateModelKernels.Lstm0LnIWeightL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum9.Start);
-            Models_PerGateModelKernels.Lstm0LnIBiasL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum8.Start);
-            Models_PerGateModelKernels.Lstm0LnFWeightL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum7.Start);
-            Models_PerGateModelKernels.Lstm0LnFBiasL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum6.Start);
-            Models_PerGateModelKernels.Lstm0LnGWeightL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum5.Start);
-            Models_PerGateModelKernels.Lstm0LnGBiasL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum4.Start);
-            Models_PerGateModelKernels.Lstm0LnOWeightL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum3.Start);
-            Models_PerGateModelKernels.Lstm0LnOBiasL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum2.Start);
-            Models_PerGateModelKernels.Lstm0LnCWeightL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0DSum.Start);
-            Models_PerGateModelKernels.Lstm0LnCBiasL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0DCNext.Start);
-            Models_PerGateModelKernels.Dense0WeightGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
-            Models_PerGateModelKernels.Dense0BiasGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_PerGateModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum5.Start, t * Lstm0DSum5Step + first * 32), ref Unsafe.Add(ref Lstm0DSum7.Start, t * Lstm0DSum7Step + first * 32), ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), Lstm0GatesPanel);
+            }
         }
 
-        public void InputGradient(ParameterStore<float> store, int steps)
+        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
         {
-            if (VectorWidth.Has512)
-                InputGradient<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                InputGradient<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                InputGradient<FusedSingle128, Vector128<float>>(store, steps);
+            ref float gradients = ref accumulated.Start;
+            int exact = steps * Rows;
+            Models_PerGateModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
+            Models_PerGateModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Lstm0H.Start);
+            Models_PerGateModelKernels.Lstm0LnIWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum9.Start);
+            Models_PerGateModelKernels.Lstm0LnIBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum8.Start);
+            Models_PerGateModelKernels.Lstm0LnFWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum7.Start);
+            Models_PerGateModelKernels.Lstm0LnFBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum6.Start);
+            Models_PerGateModelKernels.Lstm0LnGWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum5.Start);
+            Models_PerGateModelKernels.Lstm0LnGBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum4.Start);
+            Models_PerGateModelKernels.Lstm0LnOWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum3.Start);
+            Models_PerGateModelKernels.Lstm0LnOBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum2.Start);
+            Models_PerGateModelKernels.Lstm0LnCWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum.Start);
+            Models_PerGateModelKernels.Lstm0LnCBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DCNext.Start);
+            Models_PerGateModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
+            Models_PerGateModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
-        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps)
+        public void InputGradient(ParameterStore<float> store, int steps)
+        {
+            RefreshTransposed(store);
+            (_store, _steps) = (store, steps);
+            Team.Run(_inputGradient);
+            _store = null;
+        }
+
+        private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            Models_PerGateModelKernels.Lstm0InputGradient<TOps, TVector>(all, ref transposed, ref DLstm0Gates.Start, ref DInputs.Start, DLstm0GatesPanel);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_PerGateModelKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
+            }
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
@@ -3612,10 +3742,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being dLstm0Gates and x inputs; one chain an element, row after row.</summary>
-        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -3624,12 +3755,12 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 for (nint panel = 0; panel < 2; panel += 1)
                 {
-                    nint k = 0;
-                    for (; k <= 1; k += 2)
+                    nint k = from;
+                    for (; k <= to - 2; k += 2)
                     {
                         Lstm0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    if (k < 3)
+                    if (k < to)
                     {
                         Lstm0WeightIhL0Gradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -3721,10 +3852,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being dLstm0Gates and x lstm0H; one chain an element, row after row.</summary>
-        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -3733,15 +3865,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 2; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Lstm0WeightHhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Lstm0WeightHhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -3873,11 +4005,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_i_weight_l0 += sum over rows of lstm0DSum9; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIWeightL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnIWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -3895,11 +4028,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_i_bias_l0 += sum over rows of lstm0DSum8; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIBiasL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnIBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -3917,11 +4051,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_f_weight_l0 += sum over rows of lstm0DSum7; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnFWeightL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnFWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -3939,11 +4074,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_f_bias_l0 += sum over rows of lstm0DSum6; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnFBiasL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnFBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -3961,11 +4097,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_g_weight_l0 += sum over rows of lstm0DSum5; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnGWeightL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnGWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -3983,11 +4120,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_g_bias_l0 += sum over rows of lstm0DSum4; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnGBiasL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnGBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4005,11 +4143,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_o_weight_l0 += sum over rows of lstm0DSum3; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnOWeightL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnOWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4027,11 +4166,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_o_bias_l0 += sum over rows of lstm0DSum2; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnOBiasL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnOBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4049,11 +4189,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_c_weight_l0 += sum over rows of lstm0DSum; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnCWeightL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnCWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4071,11 +4212,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.ln_c_bias_l0 += sum over rows of lstm0DCNext; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnCBiasL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Lstm0LnCBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel++)
+            (int from, int to) = share.Of(2);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -4092,10 +4234,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
-        public static void Dense0WeightGradient<TOps, TVector>(int rows, ref float gradients, ref float d, ref float x)
+        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -4104,15 +4247,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 16; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                         }
                     }
-                    for (; k <= 18; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
@@ -4184,11 +4327,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d dense0.bias += sum over rows of outputs; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {

@@ -18,7 +18,7 @@ internal static class AdapterSource
             ? (NoStep, NoStep)
             : ($"_model.Step({(declaration.TakesTokens ? "input[0]" : "input")}, ref state, outputs)", "_model.Step(inputs, states, outputs)");
         var createWindow = declaration.IsTrainable
-            ? $"new {model}Window(new {model}.Window(_model, batch))"
+            ? $"new {model}Window(new {model}.Window(_model, batch, threads))"
             : "throw new NotSupportedException(\"Declared for inference only.\")";
         return $$"""
             public sealed class {{NameOf(model)}} : TestModel<{{element}}, {{model}}.State, {{input}}>
@@ -29,7 +29,7 @@ internal static class AdapterSource
                 public override ModelInfo Info => {{model}}.Info;
                 public override bool HasStep => {{(declaration.IsBidirectional ? "false" : "true")}};
                 public override ParameterStore<{{element}}> Parameters => _model.Parameters;
-                public override ITestWindow<{{element}}> CreateWindow(int batch) => {{createWindow}};
+                public override ITestWindow<{{element}}> CreateWindow(int batch, int threads = 1) => {{createWindow}};
 
                 protected override void Step(
                     ReadOnlySpan<{{input}}> input, ref {{model}}.State state, Span<{{element}}> outputs) =>
@@ -50,9 +50,9 @@ internal static class AdapterSource
                 }
 
                 private {{model}}.Workspace WorkspaceFor(int steps, int batch) =>
-                    _workspace.Value is { } workspace && workspace.MaxSteps >= steps && workspace.Batch == batch
+                    _workspace.Value is { } workspace && workspace.MaxSteps >= steps && workspace.Batch == batch && workspace.Threads == Threads
                         ? workspace
-                        : _workspace.Value = new {{model}}.Workspace(steps, batch);
+                        : _workspace.Value = new {{model}}.Workspace(steps, batch, Threads);
             }
             {{(declaration.IsTrainable ? WindowOf(declaration, model) : "")}}
             """;

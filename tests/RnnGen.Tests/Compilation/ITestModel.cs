@@ -32,11 +32,14 @@ public interface ITestModel<T>
     /// <summary>Sequence by sequence with <c>Run</c>; outputs after a sequence's end become 0.</summary>
     void RunEach(Sequences<T> sequences, Span<T> states, Span<T> outputs);
 
+    /// <summary>Threads of the workspaces of <see cref="RunBatch"/>.</summary>
+    int Threads { get; set; }
+
     /// <summary>All sequences at once with <c>Run</c> and a workspace.</summary>
     void RunBatch(Sequences<T> sequences, Span<T> states, Span<T> outputs);
 
-    /// <summary>Allocates a training window, which the members below work on.</summary>
-    ITestWindow<T> CreateWindow(int batch);
+    /// <summary>Allocates a training window, which the members below work on; <paramref name="threads"/> share the work.</summary>
+    ITestWindow<T> CreateWindow(int batch, int threads = 1);
 }
 
 /// <summary>The training window of a generated model; states as in <see cref="ITestModel{T}"/>.</summary>

@@ -19,6 +19,8 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
 
     public abstract bool HasStep { get; }
 
+    public int Threads { get; set; } = 1;
+
     public int StateLength => Unsafe.SizeOf<TState>() / Unsafe.SizeOf<T>();
 
     private int OutputSize => Info.OutputSize;
@@ -33,7 +35,7 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
         return (IsLastStep ? 1 : sequences.Steps) * sequences.Batch * OutputSize;
     }
 
-    public abstract ITestWindow<T> CreateWindow(int batch);
+    public abstract ITestWindow<T> CreateWindow(int batch, int threads = 1);
 
     public void StepEach(Sequences<T> sequences, Span<T> states, Span<T> outputs)
     {

@@ -61,9 +61,9 @@ public sealed class RowOrderTests
         var order = Ragged();
         var everyStep = Enumerable.Range(0, 4 * 8 * 2).Select(i => (float)i).ToArray();
         var last = new float[5 * 2];
-        order.TakeLast<float>(everyStep, 16, last, 2, shift: 0);
+        order.TakeLast<float>(order.RangeOf(WorkShare.Whole), everyStep, 16, last, 2, shift: 0);
         var spread = new float[everyStep.Length];
-        order.PutLast<float>(last, spread, 16, 2, shift: 0);
+        order.PutLast<float>(order.RangeOf(WorkShare.Whole), last, spread, 16, 2, shift: 0);
 
         for (var row = 0; row < 5; row++)
         {
@@ -80,7 +80,7 @@ public sealed class RowOrderTests
     {
         var order = Ragged();
         var buffer = Enumerable.Repeat(float.NaN, 4 * 8 * 2).ToArray();
-        order.ClearInactive<float>(buffer, 16, 2);
+        order.ClearInactive<float>(order.RangeOf(WorkShare.Whole), buffer, 16, 2);
 
         for (var step = 0; step < 4; step++)
         {

@@ -1,0 +1,60 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>
+/// A few threads that do equal shares of a piece of work together, the caller being one of them. They are started once and
+/// wait for the next call, at first awake: a call costs microseconds and allocates nothing.
+/// </summary>
+/// <remarks>
+/// One caller at a time. Threads that are not disposed of end when the team is no longer reachable; a team of one has none.
+/// </remarks>
+public sealed class WorkerTeam : IDisposable
+{
+    private readonly WorkerThreads? _workers;
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="threads">Threads of the team with the caller, at least 1; no more than cores are of use.</param>
+    public WorkerTeam(int threads)
+    {
+        if (threads < 1)
+            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"threads must be at least 1, the caller's, but is {threads}.");
+        Threads = threads;
+        if (threads > 1)
+            _workers = new WorkerThreads(threads - 1);
+        else
+            GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the threads of a team that nobody disposed of.</summary>
+    ~WorkerTeam() => _workers?.Stop();
+
+    /// <summary>The caller alone.</summary>
+    public static WorkerTeam Caller { get; } = new(1);
+
+    /// <summary>Threads of the team, the caller included.</summary>
+    public int Threads { get; }
+
+    /// <summary>Calls <paramref name="work"/> once for each share, each on a thread of its own, and waits for all of them.</summary>
+    /// <param name="work">Does a share; the first on the caller's thread.</param>
+    /// <exception cref="InvalidOperationException">The team is at work for another caller, or for this one.</exception>
+    /// <exception cref="ObjectDisposedException">The threads have been ended.</exception>
+    /// <remarks>An exception of a share is thrown here when all shares have ended; of several, the first.</remarks>
+    public void Run(Action<WorkShare> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        if (_workers is null)
+            work(WorkShare.Whole);
+        else
+            _workers.Run(work);
+        GC.KeepAlive(this);
+    }
+
+    /// <summary>Ends the threads, and waits until they have.</summary>
+    public void Dispose()
+    {
+        _workers?.Stop();
+        _workers?.Join();
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+
+namespace RnnGen;
+
+/// <summary>
+/// The threads of a <see cref="WorkerTeam"/> beside the caller's. They hold on to this object and not to the team, so that the
+/// team's end can be seen.
+/// </summary>
+internal sealed class WorkerThreads
+{
+    // Turns of SpinWait, most of which yield: some tens of microseconds, longer than what a training loop does between calls.
+    private const int TurnsAwake = 100;
+
+    private readonly Lock _caller = new();
+    private readonly object _gate = new();
+    private readonly Thread[] _threads;
+    private Action<WorkShare>? _work;
+    private ExceptionDispatchInfo? _failure;
+    private int _call;
+    private int _running;
+    private bool _isStopped;
+
+    public WorkerThreads(int count)
+    {
+        _threads = new Thread[count];
+        for (var i = 0; i < count; i++)
+        {
+            var index = i + 1;
+            _threads[i] = new Thread(() => Serve(index)) { IsBackground = true, Name = $"RnnGen worker {index}" };
+            _threads[i].UnsafeStart();
+        }
+    }
+
+    public void Run(Action<WorkShare> work)
+    {
+        if (_caller.IsHeldByCurrentThread || !_caller.TryEnter())
+            throw new InvalidOperationException("The threads are at work: a team, and a window or workspace that has one, serves one caller at a time.");
+        try
+        {
+            Start(work);
+            Do(index: 0);
+            WaitForWorkers();
+            _work = null;
+            var failure = _failure;
+            _failure = null;
+            failure?.Throw();
+        }
+        finally
+        {
+            _caller.Exit();
+        }
+    }
+
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _isStopped, true);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    public void Join()
+    {
+        foreach (var thread in _threads)
+            thread.Join();
+    }
+
+    private void Start(Action<WorkShare> work)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isStopped, typeof(WorkerTeam));
+            _work = work;
+            _running = _threads.Length;
+            Volatile.Write(ref _call, _call + 1);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void Serve(int index)
+    {
+        var served = 0;
+        while (WaitForCall(served))
+        {
+            served++;
+            Do(index);
+            if (Interlocked.Decrement(ref _running) == 0)
+            {
+                lock (_gate)
+                    Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    // A method of its own, so that a waiting thread holds on to no work and to nothing the work holds on to.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Do(int index)
+    {
+        try
+        {
+            _work!(new WorkShare(index, _threads.Length + 1));
+        }
+#pragma warning disable CA1031 // Whatever a share throws is the caller's to see.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
+        }
+    }
+
+    /// <summary>Waits for a call after those served; false when there will be none.</summary>
+    private bool WaitForCall(int served)
+    {
+        var spin = default(SpinWait);
+        while (Volatile.Read(ref _call) == served && !Volatile.Read(ref _isStopped) && spin.Count < TurnsAwake)
+            spin.SpinOnce(sleep1Threshold: -1);
+        if (Volatile.Read(ref _call) != served)
+            return true;
+        lock (_gate)
+        {
+            while (_call == served && !_isStopped)
+                Monitor.Wait(_gate);
+            return _call != served;
+        }
+    }
+
+    private void WaitForWorkers()
+    {
+        var spin = default(SpinWait);
+        while (Volatile.Read(ref _running) != 0 && spin.Count < TurnsAwake)
+            spin.SpinOnce(sleep1Threshold: -1);
+        if (Volatile.Read(ref _running) == 0)
+            return;
+        lock (_gate)
+        {
+            while (_running != 0)
+                Monitor.Wait(_gate);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Xunit;
+
+namespace RnnGen.Tests.Threading;
+
+/// <summary>The threads of a window: every share once, on a thread of its own, and an end that can be relied on.</summary>
+public sealed class WorkerTeamTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(8)]
+    public void Every_share_is_done_once_on_a_thread_of_its_own(int threads)
+    {
+        using var team = new WorkerTeam(threads);
+        for (var call = 0; call < 200; call++)
+        {
+            var done = new ConcurrentBag<(WorkShare Share, int Thread)>();
+            team.Run(share => done.Add((share, Environment.CurrentManagedThreadId)));
+
+            Assert.Equal(Enumerable.Range(0, threads).Select(i => new WorkShare(i, threads)), done.Select(d => d.Share).OrderBy(s => s.Index));
+            Assert.Equal(threads, done.Select(d => d.Thread).Distinct().Count());
+            Assert.Contains((new WorkShare(0, threads), Environment.CurrentManagedThreadId), done);
+        }
+    }
+
+    [Fact]
+    public void A_call_after_the_threads_have_gone_to_sleep_is_served()
+    {
+        using var team = new WorkerTeam(3);
+        for (var call = 0; call < 3; call++)
+        {
+            Thread.Sleep(50);
+            var sum = 0;
+            team.Run(share => Interlocked.Add(ref sum, share.Index + 1));
+            Assert.Equal(6, sum);
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void An_exception_of_a_share_is_thrown_at_the_caller_and_the_team_goes_on(int failing)
+    {
+        using var team = new WorkerTeam(3);
+        var ended = 0;
+
+        var thrown = Assert.Throws<InvalidTimeZoneException>(() => team.Run(share =>
+        {
+            if (share.Index == failing)
+                throw new InvalidTimeZoneException("share");
+            Interlocked.Increment(ref ended);
+        }));
+
+        Assert.Equal("share", thrown.Message);
+        Assert.Equal(2, ended);
+        team.Run(_ => Interlocked.Increment(ref ended));
+        Assert.Equal(5, ended);
+    }
+
+    [Fact]
+    public void A_team_at_work_refuses_another_call()
+    {
+        using var team = new WorkerTeam(2);
+        var refused = Assert.Throws<InvalidOperationException>(() => team.Run(share =>
+        {
+            if (share.Index == 0)
+                team.Run(_ => { });
+        }));
+        Assert.Contains("one caller at a time", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_team_that_was_disposed_of_refuses_a_call_and_may_be_disposed_of_again()
+    {
+        var team = new WorkerTeam(2);
+        team.Run(_ => { });
+        team.Dispose();
+        team.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => team.Run(_ => { }));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    public void Fewer_than_one_thread_is_an_error(int threads)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new WorkerTeam(threads));
+        Assert.Contains("at least 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Threads_end_when_nobody_holds_the_team()
+    {
+        var threads = Abandon();
+        for (var attempt = 0; attempt < 100 && threads.Any(t => t.IsAlive); attempt++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            Thread.Sleep(10);
+        }
+
+        Assert.DoesNotContain(threads, t => t.IsAlive);
+    }
+
+    [Fact]
+    public void Shares_of_a_range_join_and_are_cut_at_grains()
+    {
+        foreach (var (length, grain, count) in new[] { (0, 1, 2), (5, 4, 3), (128, 4, 3), (8, 1, 8), (3, 4, 2), (7, 1, 3) })
+        {
+            var at = 0;
+            for (var i = 0; i < count; i++)
+            {
+                var (from, to) = new WorkShare(i, count).Of(length, grain);
+                Assert.Equal(at, from);
+                Assert.True(to >= from && (to % grain == 0 || to == length));
+                at = to;
+            }
+
+            Assert.Equal(length, at);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Thread[] Abandon()
+    {
+        var team = new WorkerTeam(3);
+        var threads = new ConcurrentBag<Thread>();
+        team.Run(share =>
+        {
+            if (share.Index > 0)
+                threads.Add(Thread.CurrentThread);
+        });
+        return [.. threads];
+    }
+}
