@@ -7,7 +7,8 @@ using RnnGen.Benchmarks.Peers;
 
 const string Usage = """
     Usage: dotnet run -c Release --project tests/RnnGen.Benchmarks -- COMMAND
-      peers train [ROUNDS]   a training step beside PyTorch's, on one core, taking turns
+      peers infer [ROUNDS]   inference beside oneDNN, PyTorch and a C++ reference, in turn on one core
+      peers train [ROUNDS]   a training step beside oneDNN's and PyTorch's
       accuracy               tanh and sigmoid of all 2^32 floats against double precision, 3 minutes of one core
       parity [TEXT]          validation loss after 2,000 windows of tinyshakespeare, beside PyTorch's
       step                   one step of one stream, LSTM of 8 to 256 units (BenchmarkDotNet)
@@ -15,8 +16,12 @@ const string Usage = """
 
 switch (args)
 {
+    case ["peers", "infer"]:
+        return InferenceComparison.Run(rounds: 40);
+    case ["peers", "infer", var rounds] when int.TryParse(rounds, out var count) && count > 0:
+        return InferenceComparison.Run(count);
     case ["peers", "train"]:
-        return TrainingComparison.Run(rounds: 60);
+        return TrainingComparison.Run(rounds: 40);
     case ["peers", "train", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return TrainingComparison.Run(count);
     case ["accuracy"]:

@@ -14,29 +14,29 @@ public class StepBenchmark
     private readonly float[] _input = [0.25f];
     private readonly float[] _output = new float[1];
 
-    private readonly Stream8 _model8 = new(seed: 1);
-    private Stream8.State _state8;
+    private readonly LstmStream8 _model8 = new();
+    private LstmStream8.State _state8;
 
-    private readonly Stream16 _model16 = new(seed: 1);
-    private Stream16.State _state16;
+    private readonly LstmStream16 _model16 = new();
+    private LstmStream16.State _state16;
 
-    private readonly Stream20 _model20 = new(seed: 1);
-    private Stream20.State _state20;
+    private readonly LstmStream20 _model20 = new();
+    private LstmStream20.State _state20;
 
-    private readonly Stream32 _model32 = new(seed: 1);
-    private Stream32.State _state32;
+    private readonly LstmStream32 _model32 = new();
+    private LstmStream32.State _state32;
 
-    private readonly Stream40 _model40 = new(seed: 1);
-    private Stream40.State _state40;
+    private readonly LstmStream40 _model40 = new();
+    private LstmStream40.State _state40;
 
-    private readonly Stream64 _model64 = new(seed: 1);
-    private Stream64.State _state64;
+    private readonly LstmStream64 _model64 = new();
+    private LstmStream64.State _state64;
 
-    private readonly Stream128 _model128 = new(seed: 1);
-    private Stream128.State _state128;
+    private readonly LstmStream128 _model128 = new();
+    private LstmStream128.State _state128;
 
-    private readonly Stream256 _model256 = new(seed: 1);
-    private Stream256.State _state256;
+    private readonly LstmStream256 _model256 = new();
+    private LstmStream256.State _state256;
 
     [Benchmark]
     public void Lstm8() => _model8.Step(_input.AsSpan(), ref _state8, _output);

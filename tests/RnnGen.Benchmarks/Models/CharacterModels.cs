@@ -48,3 +48,47 @@ internal sealed partial class GruCharacters : ICharacterModel<GruCharacters>
 
     public static GruCharacters Create(ulong seed) => new(seed);
 }
+
+[RnnModel(TruncationLength = 64, Loss = Loss.SoftmaxCrossEntropy, Initialization = Initialization.PyTorch)]
+[OneHot(65)]
+[Lstm(64)]
+[Dense(65)]
+internal sealed partial class Lstm64Characters : ICharacterModel<Lstm64Characters>
+{
+    public static string Cell => "lstm";
+
+    public static Lstm64Characters Create(ulong seed) => new(seed);
+}
+
+[RnnModel(TruncationLength = 64, Loss = Loss.SoftmaxCrossEntropy, Initialization = Initialization.PyTorch)]
+[OneHot(65)]
+[Lstm(256)]
+[Dense(65)]
+internal sealed partial class Lstm256Characters : ICharacterModel<Lstm256Characters>
+{
+    public static string Cell => "lstm";
+
+    public static Lstm256Characters Create(ulong seed) => new(seed);
+}
+
+[RnnModel(TruncationLength = 64, Loss = Loss.SoftmaxCrossEntropy, Initialization = Initialization.PyTorch)]
+[OneHot(65)]
+[Lstm(512)]
+[Dense(65)]
+internal sealed partial class Lstm512Characters : ICharacterModel<Lstm512Characters>
+{
+    public static string Cell => "lstm";
+
+    public static Lstm512Characters Create(ulong seed) => new(seed);
+}
+
+[RnnModel(TruncationLength = 64, Loss = Loss.SoftmaxCrossEntropy, Initialization = Initialization.PyTorch)]
+[OneHot(65)]
+[Lstm(128, Layers = 2)]
+[Dense(65)]
+internal sealed partial class TwoLstmCharacters : ICharacterModel<TwoLstmCharacters>
+{
+    public static string Cell => "lstm";
+
+    public static TwoLstmCharacters Create(ulong seed) => new(seed);
+}

@@ -1,67 +1,48 @@
 using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-using System.Linq;
-using RnnGen.Benchmarks.Models;
+using RnnGen.Benchmarks.Roofline;
 
 namespace RnnGen.Benchmarks.Peers;
 
-/// <summary>
-/// Our training step beside PyTorch's. Both sides take turns on one core, a step each, so that whatever else the machine does
-/// falls on both alike; only the ratios of one run mean anything, and on a busy machine only that of the minima.
-/// </summary>
+/// <summary>Our training step beside oneDNN's and PyTorch's, a step each in turn on one core.</summary>
 internal static class TrainingComparison
 {
-    private const int WarmUpRounds = 30;
+    // The JIT's tiers are through by then, and every side has its buffers.
+    private const int WarmUpRounds = 10;
 
     /// <summary>Measures every row and prints a markdown table.</summary>
     /// <param name="rounds">Measured steps of each side.</param>
     public static int Run(int rounds)
     {
-        var core = Environment.ProcessorCount - 1;
-        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
-            Process.GetCurrentProcess().ProcessorAffinity = 1 << core;
-        using var pyTorch = PyTorchProcess.Start(core);
-        Console.WriteLine(pyTorch is null
-            ? "PyTorch is not installed here (Debian: apt-get install python3-torch): RnnGen alone."
-            : $"PyTorch {pyTorch.Version}; core {core}, one thread each, {rounds} rounds in turn.");
+        var core = PinnedCore.Take();
+        var machine = Machine.Measure();
+        using var oneDnn = Peer.OneDnn(core);
+        using var pyTorch = Peer.PyTorch(core);
+        Console.WriteLine($"Core {core}, one thread each, {rounds} rounds in turn. {machine}");
+        foreach (var peer in new[] { oneDnn, pyTorch }) Console.WriteLine($"* {peer.Description}");
+        Console.WriteLine("* oneDNN: forward, cross-entropy, backward, clipping and Adam in C++ around its layers and its sgemm.");
+        Console.WriteLine("* Ratios: times of the other side over ours, of medians (of minima). GFLOP/s and share of the peak: all products, by medians.");
         Console.WriteLine();
-        Console.WriteLine("| one-hot(65) -> cell(128) -> dense(65), T = 64 | RnnGen ms, median (min) | PyTorch ms, median (min) | ratio of medians (of minima) |");
-        Console.WriteLine("|---|---|---|---|");
-        TrainingStep[] steps =
-        [
-            TrainingStep.Of<LstmCharacters>(32), TrainingStep.Of<LstmCharacters>(1),
-            TrainingStep.Of<GruCharacters>(32), TrainingStep.Of<RnnCharacters>(32),
-        ];
-        foreach (var step in steps) Console.WriteLine(Row(step, pyTorch, rounds));
+        Console.WriteLine("| one-hot(65), T = 64, full BPTT, clip, Adam; ms, median (min) | RnnGen | GFLOP/s | share of peak | oneDNN | ratio | PyTorch | ratio |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (var row in TrainingRow.All) Console.WriteLine(Text(row, rounds, machine, oneDnn, pyTorch));
         return 0;
     }
 
-    private static string Row(TrainingStep step, PyTorchProcess? pyTorch, int rounds)
+    private static string Text(TrainingRow row, int rounds, Machine machine, Peer oneDnn, Peer pyTorch)
     {
-        var ours = new List<double>();
-        var theirs = new List<double>();
-        for (var round = -WarmUpRounds; round < rounds; round++)
-        {
-            var mine = step.Run();
-            var other = pyTorch?.Step(step.Cell, step.Batch);
-            if (round < 0) continue;
-            ours.Add(mine);
-            if (other is { } value) theirs.Add(value);
-        }
-
-        var ratio = theirs.Count == 0
-            ? "-"
-            : FormattableString.Invariant($"{Median(theirs) / Median(ours):F2} ({theirs.Min() / ours.Min():F2})");
-        return $"| {step.Cell}, B = {step.Batch} | {Summary(ours)} | {Summary(theirs)} | {ratio} |";
+        var step = row.Create();
+        var times = Contest.OfTurns(rounds, WarmUpRounds, step.Run, Side(oneDnn, row), Side(pyTorch, row));
+        var ours = times[0];
+        var speed = row.Flop / (ours.Median * 1e6);
+        var layers = row.Layers > 1 ? $" × {row.Layers}" : "";
+        return FormattableString.Invariant(
+            $"| {row.Cell} {row.Units}{layers}, B = {row.Batch} | {ours.Text()} | {speed:F1} | {100 * speed / machine.PeakGflops:F0} % | ")
+            + $"{times[1].Text()} | {ours.RatioText(times[1])} | {times[2].Text()} | {ours.RatioText(times[2])} |";
     }
 
-    private static string Summary(List<double> times) =>
-        times.Count == 0 ? "-" : FormattableString.Invariant($"{Median(times):F2} ({times.Min():F2})");
-
-    private static double Median(List<double> times)
+    private static Func<double>? Side(Peer peer, TrainingRow row)
     {
-        var sorted = times.Order().ToArray();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+        if (!peer.IsThere) return null;
+        return () => peer.Ask(row.Request);
     }
 }

@@ -8,10 +8,6 @@ namespace RnnGen.Benchmarks.Peers;
 /// <summary>A training step of a character model: forward, backward, clipping and Adam, on a window of random characters.</summary>
 internal abstract class TrainingStep
 {
-    public abstract string Cell { get; }
-
-    public abstract int Batch { get; }
-
     /// <summary>Runs one step.</summary>
     /// <returns>Milliseconds.</returns>
     public abstract double Run();
@@ -36,15 +32,11 @@ internal abstract class TrainingStep
             foreach (ref var token in _tokens.AsSpan()) token = random.NextInt(ICharacterModel<TModel>.Vocabulary);
         }
 
-        public override string Cell => TModel.Cell;
-
-        public override int Batch => _window.Batch;
-
         public override double Run()
         {
-            var length = _window.MaxSteps * Batch;
+            var length = _window.MaxSteps * _window.Batch;
             var start = Stopwatch.GetTimestamp();
-            _runner.Forward(_tokens.AsSpan(0, length), _tokens.AsSpan(Batch, length), _window.MaxSteps);
+            _runner.Forward(_tokens.AsSpan(0, length), _tokens.AsSpan(_window.Batch, length), _window.MaxSteps);
             _window.Backward(1f);
             _adam.Step(_window, maxNorm: 1);
             return Stopwatch.GetElapsedTime(start).TotalMilliseconds;

@@ -1,0 +1,58 @@
+using System;
+using System.Diagnostics;
+using RnnGen.Benchmarks.Models;
+
+namespace RnnGen.Benchmarks.Peers;
+
+/// <summary>A piece of inference that all sides do: a cell, and after it a dense layer or none.</summary>
+/// <param name="Cell">lstm or gru.</param>
+/// <param name="Inputs">Features a step.</param>
+/// <param name="Units">Units of the cell.</param>
+/// <param name="Steps">Steps in one call.</param>
+/// <param name="Batch">Sequences side by side.</param>
+/// <param name="Outputs">Outputs of the dense layer; 0: there is none.</param>
+/// <param name="Ours">Does a number of calls.</param>
+internal sealed record InferenceRow(string Cell, int Inputs, int Units, int Steps, int Batch, int Outputs, Action<int> Ours)
+{
+    private int Gates => Cell == "lstm" ? 4 : 3;
+
+    /// <summary>Floating-point operations of a call, those of the activations left out.</summary>
+    public double Flop => 2.0 * Steps * Batch * WeightCount;
+
+    /// <summary>Bytes of the weights that each step must read again: over a sequence the input's are a product of all steps.</summary>
+    public double WeightBytes => sizeof(float) * (Steps == 1 ? WeightCount : (double)Gates * Units * Units);
+
+    private double WeightCount => ((double)Gates * Units * (Inputs + Units)) + ((double)Units * Outputs);
+
+    /// <summary>What the drivers are asked for.</summary>
+    public string Request(int calls) => FormattableString.Invariant($"{Cell} {Inputs} {Units} {Steps} {Batch} {calls}");
+
+    /// <summary>One step of one stream.</summary>
+    public static InferenceRow Stream<TModel, TState>(string cell, int inputs, int units)
+        where TModel : class, IStreamModel<TState>, new()
+        where TState : struct
+    {
+        var model = new TModel();
+        TState state = default;
+        var input = new float[inputs];
+        var output = new float[1];
+        input.AsSpan().Fill(0.25f);
+        return new InferenceRow(cell, inputs, units, Steps: 1, Batch: 1, Outputs: 1, calls =>
+        {
+            for (var call = 0; call < calls; call++)
+            {
+                input[0] = 0.25f + (output[0] * 1e-3f);
+                model.Step(input, ref state, output);
+            }
+        });
+    }
+
+    /// <summary>Does a number of calls.</summary>
+    /// <returns>Nanoseconds of one.</returns>
+    public double TimeOurs(int calls)
+    {
+        var start = Stopwatch.GetTimestamp();
+        Ours(calls);
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / calls;
+    }
+}

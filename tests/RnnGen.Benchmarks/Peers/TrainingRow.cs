@@ -1,0 +1,44 @@
+using System;
+using RnnGen.Benchmarks.Models;
+
+namespace RnnGen.Benchmarks.Peers;
+
+/// <summary>A training step that all sides do: one-hot characters, layers of a cell, a dense layer, a window of 64 steps.</summary>
+/// <param name="Cell">rnn, lstm or gru.</param>
+/// <param name="Units">Units of each layer.</param>
+/// <param name="Layers">Number of layers.</param>
+/// <param name="Batch">Sequences side by side.</param>
+/// <param name="Create">Makes our side.</param>
+internal sealed record TrainingRow(string Cell, int Units, int Layers, int Batch, Func<TrainingStep> Create)
+{
+    private const int Steps = 64;
+
+    /// <summary>The rows of the comparison.</summary>
+    public static readonly TrainingRow[] All =
+    [
+        Of<LstmCharacters>(128, 1, 32), Of<LstmCharacters>(128, 1, 1), Of<Lstm64Characters>(64, 1, 1),
+        Of<Lstm256Characters>(256, 1, 32), Of<TwoLstmCharacters>(128, 2, 32), Of<Lstm512Characters>(512, 1, 32),
+        Of<GruCharacters>(128, 1, 32), Of<RnnCharacters>(128, 1, 32),
+    ];
+
+    /// <summary>What the drivers are asked for.</summary>
+    public string Request => FormattableString.Invariant($"train {Cell} {Units} {Layers} {Batch}");
+
+    /// <summary>
+    /// Floating-point operations of the products: forward, toward inputs and toward weights; a one-hot input takes none. Those
+    /// of activations, loss and optimiser are left out.
+    /// </summary>
+    public double Flop
+    {
+        get
+        {
+            var gates = Cell == "lstm" ? 4 : Cell == "gru" ? 3 : 1;
+            var products = ((double)gates * Units * Units * ((2 * Layers) - 1)) + ((double)Units * ICharacterModel<LstmCharacters>.Vocabulary);
+            return 3 * 2 * products * Steps * Batch;
+        }
+    }
+
+    private static TrainingRow Of<TModel>(int units, int layers, int batch)
+        where TModel : class, ICharacterModel<TModel> =>
+        new(TModel.Cell, units, layers, batch, () => TrainingStep.Of<TModel>(batch));
+}
