@@ -1,5 +1,7 @@
 using System;
+using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 
 namespace RnnGen.Benchmarks.Peers;
 
@@ -12,7 +14,10 @@ internal static class Contest
     private const double NanosecondsATurn = 1e6;
     private const int MostCalls = 20_000;
 
-    /// <summary>Measures sides that do a number of calls and say the nanoseconds of one; each does about a millisecond a turn.</summary>
+    /// <summary>
+    /// Measures sides that do a number of calls and say the nanoseconds of one; each does about a millisecond a turn. The first
+    /// side is compiled while it runs.
+    /// </summary>
     /// <param name="rounds">Turns of each side that count.</param>
     /// <param name="sides">The sides; null where one is not there.</param>
     public static Times[] OfCalls(int rounds, params Func<int, double>?[] sides)
@@ -22,11 +27,12 @@ internal static class Contest
         {
             if (sides[i] is not { } side) continue;
             side(1);
-            var calls = CallsOf(side(CallsOf(side(1), 0.02)), 1);
+            if (i == 0) LetTiersSettle(() => side(CallsOf(side(1), 0.2)));
+            var calls = CallsOf(side(CallsOf(side(1), 0.2)), 1);
             turns[i] = () => side(calls);
         }
 
-        return OfTurns(rounds, warmUp: Math.Max(5, rounds / 4), turns);
+        return OfTurns(rounds, warmUp: Math.Max(2, rounds / 8), turns);
     }
 
     /// <summary>Measures sides that do one turn's work and say its time.</summary>
@@ -47,6 +53,20 @@ internal static class Contest
         }
 
         return times;
+    }
+
+    /// <summary>
+    /// Runs work until the JIT has what it will have: methods are compiled again in the background once nothing new was called
+    /// for 100 ms, first to count, then for good.
+    /// </summary>
+    public static void LetTiersSettle(Func<double> work)
+    {
+        for (var tier = 0; tier < 4; tier++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var run = 0; run < 40 && Stopwatch.GetElapsedTime(start).TotalMilliseconds < 500; run++) work();
+            Thread.Sleep(150);
+        }
     }
 
     private static int CallsOf(double nanoseconds, double turns) =>

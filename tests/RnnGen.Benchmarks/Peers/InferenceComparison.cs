@@ -19,7 +19,7 @@ internal static class InferenceComparison
         foreach (var peer in new[] { oneDnn, pyTorch, compiled }) Console.WriteLine($"* {peer.Description}");
         Console.WriteLine($"* C++ compile-time reference: our own, g++ {CppBuild.FlagText}; the quicker of Eigen's product and one written out.");
         Console.WriteLine("* oneDNN has no dense layer here. Ratios: times of the other side over ours, of medians (of minima).");
-        Console.WriteLine("* Limit: the weights over the bandwidth of the cache that holds them, or the operations over the peak; share by medians.");
+        Console.WriteLine("* Limit: the weights over the bandwidth of the caches that hold them, or the operations over the peak; share by medians.");
         Console.WriteLine();
         Streams(rounds, machine, oneDnn, pyTorch, compiled);
         Batches(rounds, machine, oneDnn, pyTorch);

@@ -6,7 +6,6 @@ namespace RnnGen.Benchmarks.Peers;
 /// <summary>Our training step beside oneDNN's and PyTorch's, a step each in turn on one core.</summary>
 internal static class TrainingComparison
 {
-    // The JIT's tiers are through by then, and every side has its buffers.
     private const int WarmUpRounds = 10;
 
     /// <summary>Measures every row and prints a markdown table.</summary>
@@ -31,6 +30,7 @@ internal static class TrainingComparison
     private static string Text(TrainingRow row, int rounds, Machine machine, Peer oneDnn, Peer pyTorch)
     {
         var step = row.Create();
+        Contest.LetTiersSettle(step.Run);
         var times = Contest.OfTurns(rounds, WarmUpRounds, step.Run, Side(oneDnn, row), Side(pyTorch, row));
         var ours = times[0];
         var speed = row.Flop / (ours.Median * 1e6);

@@ -22,12 +22,14 @@ internal sealed record Machine(CacheSizes Caches, double PeakGflops, double Leve
 
     /// <summary>The least nanoseconds that this work can take here.</summary>
     /// <param name="flop">Floating-point operations.</param>
-    /// <param name="weightBytes">Bytes of the weights; the level of the cache that holds them decides the bandwidth.</param>
+    /// <param name="weightBytes">Bytes of the weights; what a cache holds of them comes from there, the rest from the next.</param>
     /// <param name="passes">How often all weights must be read.</param>
     public double LimitNanoseconds(double flop, double weightBytes, double passes)
     {
-        var bandwidth = weightBytes <= Caches.Level1 ? Level1 : weightBytes <= Caches.Level2 ? Level2 : Beyond;
-        return Math.Max(flop / PeakGflops, weightBytes * passes / bandwidth);
+        var first = Math.Min(weightBytes, Caches.Level1);
+        var second = Math.Min(weightBytes, Caches.Level2) - first;
+        var rest = weightBytes - first - second;
+        return Math.Max(flop / PeakGflops, passes * ((first / Level1) + (second / Level2) + (rest / Beyond)));
     }
 
     public override string ToString() => FormattableString.Invariant(
