@@ -3,16 +3,17 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes what is computed from the parameters whenever they change: the sums of the biases.</summary>
+/// <summary>Writes what is computed from the parameters whenever they change: the sums of the biases, and weights as sums in dot form read them.</summary>
 internal static class DerivedEmitter
 {
     public static void Emit(SourceWriter writer, ModelPlan plan)
     {
-        writer.Line("/// <summary>Forms the sums of biases that the kernels start from; called whenever parameters have changed.</summary>");
+        writer.Line("/// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>");
         using (writer.Block($"public static void RefreshDerived(ParameterStore<{plan.Scalar}> store)"))
         {
             var groups = plan.Parameters.Groups.Where(g => g.Bias is { IsDerived: true }).ToList();
-            if (groups.Count > 0)
+            var dots = plan.Parameters.Packs.Where(p => p.DotOffset is not null).ToList();
+            if (groups.Count + dots.Count > 0)
             {
                 writer.Line($"ReadOnlySpan<{plan.Scalar}> values = store.Values.Span;");
                 writer.Line($"Span<{plan.Scalar}> derived = store.Derived.Span;");
@@ -20,9 +21,20 @@ internal static class DerivedEmitter
 
             foreach (var group in groups)
                 Group(writer, group);
+            foreach (var pack in dots)
+                Dot(writer, pack);
         }
 
         writer.Line();
+    }
+
+    /// <summary>[input][16 units] to [panel of 16 inputs][unit][16].</summary>
+    private static void Dot(SourceWriter writer, Pack pack)
+    {
+        writer.Line($"// {pack.Tensor.Name} in dot form: [panel {pack.DotLength / pack.Width / Units.PerPanel}][{(pack.Width == 1 ? "1 unit" : $"{Address.Text(pack.Width)} units")}][16]");
+        using (writer.Block($"for (int k = 0; k < {pack.Columns}; k++)"))
+        using (writer.Block($"for (int unit = 0; unit < {pack.Width}; unit++)"))
+            writer.Line($"derived[{Address.Sum(Address.Text(pack.DotOffset!.Value), $"(k / 16 * {pack.Width * Units.PerPanel})", "(unit * 16)", "(k % 16)")}] = values[{Address.Sum(Address.Text(pack.Offset), "(k * 16)", "unit")}];");
     }
 
     private static void Group(SourceWriter writer, SlotGroup group)

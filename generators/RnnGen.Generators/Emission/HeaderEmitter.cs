@@ -67,6 +67,8 @@ internal static class HeaderEmitter
     {
         if (stage.Sums.Count == 0)
             return "";
+        if (stage.IsDot)
+            return " (dot form)";
         var tiles = stage.Regions.Select(r => $"{stage.Sums.Count} x {r.Vectors}");
         return $" ({stage.Panels} {(stage.Panels == 1 ? "panel" : "panels")}; tiles of {Tiling.RowTile} rows x {string.Join(" and ", tiles)} vectors)";
     }

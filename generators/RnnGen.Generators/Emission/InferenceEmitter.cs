@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -59,11 +61,16 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                     {{_input.StepArgument}},
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-                {{from}}.Slice({{output.Offset}}, {{_outputs}}).CopyTo(outputs);
+                {{string.Join("\n    ", OutputCopies(from, output.Offset))}}
             }
 
             """);
     }
+
+    /// <summary>A few outputs are copied one by one: a call to copy them takes longer.</summary>
+    private IEnumerable<string> OutputCopies(string from, int offset) => plan.OutputSize > DotForm.MostOutputs
+        ? [$"{from}.Slice({offset}, {_outputs}).CopyTo(outputs);"]
+        : Enumerable.Range(0, plan.OutputSize).Select(unit => $"outputs[{unit}] = {from}[{offset + unit}];");
 
     private void Crowd()
     {

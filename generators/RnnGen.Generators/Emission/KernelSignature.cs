@@ -12,9 +12,9 @@ internal sealed class KernelSignature
         var chains = sums ? stage.Sums : [];
         var loads = cell ? stage.Loads : [];
         var stores = cell ? stage.Stores : [];
-        ReadsParameters = chains.Any(s => s.Gathers.Count > 0 || s.Products.Any(p => !p.IsTransposed) || s.BiasGroup?.Bias is { IsDerived: false })
+        ReadsParameters = chains.Any(s => s.Gathers.Count > 0 || (!s.IsDot && s.Products.Any(p => !p.IsTransposed)) || s.BiasGroup?.Bias is { IsDerived: false })
             || loads.Any(l => l.Location is null);
-        ReadsDerived = chains.Any(s => s.BiasGroup?.Bias is { IsDerived: true });
+        ReadsDerived = chains.Any(s => s.IsDot || s.BiasGroup?.Bias is { IsDerived: true });
         ReadsTransposed = chains.Any(s => s.Products.Any(p => p.IsTransposed));
         ReadsTokens = chains.Any(s => s.Gathers.Count > 0) || loads.Any(l => l.Table is not null);
         References = chains.SelectMany(s => s.Products.Select(p => p.Operand).Append(s.Target))

@@ -59,12 +59,5 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
             private static void Store<TVector>(ref {{s}} destination, nint offset, TVector value) =>
                 Unsafe.As<{{s}}, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
             """);
-        if (plan.Step is null || plan.Step.CopyBack.Count == 0)
-            return;
-        writer.Line($$"""
-
-            private static void Copy(ref {{s}} source, ref {{s}} destination, int length) =>
-                MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
-            """);
     }
 }

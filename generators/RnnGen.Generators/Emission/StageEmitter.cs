@@ -19,7 +19,11 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
         }
 
         Entry();
-        if (stage.Sums.Count > 0)
+        if (stage.IsDot)
+        {
+            Dots();
+        }
+        else if (stage.Sums.Count > 0)
         {
             var sums = new SumsEmitter(writer, plan, stage);
             foreach (var panels in stage.Regions.Select(r => r.Vectors).Distinct())
@@ -28,7 +32,8 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                 sums.Emit(Tiling.NarrowRowTile, panels);
             }
 
-            sums.Emit(1, stage.SingleRowPanels);
+            foreach (var panels in stage.SingleRow.Select(r => r.Vectors).Distinct())
+                sums.Emit(1, panels);
         }
 
         if (stage.HasCell)
@@ -46,16 +51,20 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
         writer.Line("/// </summary>");
         using (writer.Block($"public static void {stage.Name}<TOps, TVector>(int rows, {_signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
         {
-            if (stage.Sums.Count == 0)
+            if (stage.Sums.Count == 0 || stage.IsDot)
             {
-                writer.Line($"{stage.Name}Cell<TOps, TVector>(0, {stage.Panels}, 0, rows, {_cell.Forwarded});");
+                if (stage.IsDot)
+                    writer.Line($"{stage.Name}Dots<TOps, TVector>(rows, {_sums.Forwarded});");
+                if (stage.HasCell)
+                    writer.Line($"{stage.Name}Cell<TOps, TVector>(0, {stage.Panels}, 0, rows, {_cell.Forwarded});");
             }
             else
             {
                 writer.Line($"int whole = rows & ~{Tiling.RowTile - 1};");
                 using (writer.Block("if (whole < rows)"))
                 {
-                    Panels(0, stage.Panels, stage.SingleRowPanels, "whole", "rows", [$"{SumsEmitter.NameOf(stage, 1, stage.SingleRowPanels)}<TOps, TVector>(panel, whole, rows, {_sums.Forwarded});"]);
+                    foreach (var region in stage.SingleRow)
+                        Panels(region, "whole", "rows", [$"{SumsEmitter.NameOf(stage, 1, region.Vectors)}<TOps, TVector>(panel, whole, rows, {_sums.Forwarded});"]);
                 }
 
                 writer.Line();
@@ -63,7 +72,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                 writer.Line("    return;");
                 foreach (var region in stage.Regions)
                 {
-                    Panels(region.From / Units.PerPanel, region.To / Units.PerPanel, region.Vectors, "0", "whole",
+                    Panels(region, "0", "whole",
                     [
                         "if (TOps.HasManyRegisters)",
                         $"    {SumsEmitter.NameOf(stage, Tiling.RowTile, region.Vectors)}<TOps, TVector>(panel, 0, whole, {_sums.Forwarded});",
@@ -78,15 +87,34 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     }
 
     /// <summary>The cell follows a panel's sums at once, while they are in the nearest cache.</summary>
-    private void Panels(int from, int to, int step, string firstRow, string rows, string[] sums)
+    private void Panels(Region region, string firstRow, string rows, string[] sums)
     {
-        using (writer.Block($"for (nint panel = {from}; panel < {to}; panel += {step})"))
+        using (writer.Block($"for (nint panel = {region.From / Units.PerPanel}; panel < {region.To / Units.PerPanel}; panel += {region.Vectors})"))
         {
             foreach (var line in sums)
                 writer.Line(line);
             if (stage.HasCell)
-                writer.Line($"{stage.Name}Cell<TOps, TVector>(panel, {step}, {firstRow}, {rows}, {_cell.Forwarded});");
+                writer.Line($"{stage.Name}Cell<TOps, TVector>(panel, {region.Vectors}, {firstRow}, {rows}, {_cell.Forwarded});");
         }
+    }
+
+    private void Dots()
+    {
+        writer.Line($"/// <summary>{string.Join(", ", stage.Sums.Select(s => s.Sum.Name ?? "sum"))} of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>");
+        writer.Line(SumsEmitter.Attribute);
+        using (writer.Block($"private static void {stage.Name}Dots<TOps, TVector>(int rows, {_sums.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
+        {
+            var dots = new DotEmitter(writer, plan, stage);
+            dots.DeclareLanes();
+            using (writer.Block("for (nint row = 0; row < rows; row++)"))
+            {
+                dots.Row(
+                    product => $"Load<TVector>(ref {Names.Reference(product.Operand)}, {Address.Sum(Address.Of(product.Operand.Buffer, "panel", "row", "lane"), Address.Text(product.Operand.Slot * Units.PerPanel))})",
+                    sum => Address.Add(Names.Reference(sum.Target), Address.Of(sum.Target.Buffer, "0", "row", Address.Text(sum.Target.Slot * Units.PerPanel))));
+            }
+        }
+
+        writer.Line();
     }
 
     private void Cell()

@@ -31,7 +31,10 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             foreach (var stage in _step.Stages)
                 writer.Line($"{stage.Name}<TOps, TVector>({Arguments});");
             foreach (var (state, scratch, length) in _step.CopyBack)
-                writer.Line($"Copy(ref {Offset("scratch", scratch)}, ref {Offset("state", state)}, {length});");
+            {
+                using (writer.Block($"for (nint lane = 0; lane < {length}; lane += TOps.Count)"))
+                    writer.Line($"Store(ref state, {Address.Sum(Address.Text(state), "lane")}, Load<TVector>(ref scratch, {Address.Sum(Address.Text(scratch), "lane")}));");
+            }
         }
 
         writer.Line();
@@ -52,7 +55,6 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             return;
         }
 
-        var panels = stage.SingleRowPanels;
         writer.Line("/// <summary>");
         foreach (var sum in stage.Sums)
             writer.Line($"/// {Equation.Of(sum.Sum)};");
@@ -61,18 +63,43 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         writer.Line("/// </summary>");
         writer.Line(SumsEmitter.Attribute);
         using (Method("private", stage.Name))
-        using (writer.Block($"for (nint panel = 0; panel < {stage.Panels}; panel += {panels})"))
-        using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
         {
-            Sums(stage, panels);
-            if (LaneWriter.NeedsOne(stage))
-                writer.Line("TVector one = TOps.Create(1);");
-            LaneMasks.Declare(writer, plan, stage);
-            for (var panel = 0; panel < panels; panel++)
-                Lanes(stage, panel, panels);
+            if (stage.IsDot)
+                Dots(stage);
+            foreach (var region in stage.SingleRow)
+                Region(stage, region);
         }
 
         writer.Line();
+    }
+
+    /// <summary>Lanes beyond the units of a stage's only panel stay zero.</summary>
+    private static int LanesOf(Stage stage) => stage.Panels == 1 ? (stage.Width + 3) & ~3 : Units.PerPanel;
+
+    private void Region(Stage stage, Region region)
+    {
+        if (stage.IsDot && !stage.HasCell)
+            return;
+        using (writer.Block($"for (nint panel = {region.From / Units.PerPanel}; panel < {region.To / Units.PerPanel}; panel += {region.Vectors})"))
+        using (writer.Block($"for (nint lane = 0; lane < {LanesOf(stage)}; lane += TOps.Count)"))
+        {
+            if (!stage.IsDot)
+                Sums(stage, region.Vectors);
+            if (LaneWriter.NeedsOne(stage))
+                writer.Line("TVector one = TOps.Create(1);");
+            LaneMasks.Declare(writer, plan, stage);
+            for (var panel = 0; panel < region.Vectors; panel++)
+                Lanes(stage, panel, region.Vectors);
+        }
+    }
+
+    private void Dots(Stage stage)
+    {
+        var dots = new DotEmitter(writer, plan, stage);
+        dots.DeclareLanes();
+        dots.Row(
+            product => $"Load<TVector>(ref {RegionName(_places[product.Operand.Buffer])}, {Place(product.Operand.Buffer, 0)})",
+            sum => $"ref {Offset(RegionName(_places[sum.Target.Buffer]), _places[sum.Target.Buffer].Offset)}");
     }
 
     private void Joins(Stage stage)
@@ -180,7 +207,13 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         var suffix = panels > 1 ? Address.Text(panel) : "";
         var lanes = new LaneWriter(writer, _scalar, suffix, s_parameters);
         foreach (var sum in stage.Sums)
-            lanes.Define(sum.Sum, Accumulator(stage, sum, panel, panels));
+        {
+            if (sum.IsDot)
+                lanes.Declare(sum.Sum, $"Load<TVector>(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, panel)})");
+            else
+                lanes.Define(sum.Sum, Accumulator(stage, sum, panel, panels));
+        }
+
         foreach (var load in stage.Loads.Where(l => l.Location is null || _places[l.Location.Buffer].Region != StepRegion.Register))
         {
             if (stage.Sums.All(s => s.Sum != load.Node))
@@ -190,7 +223,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         lanes.Body(stage);
         foreach (var store in stage.Stores)
             writer.Line($"Store(ref {RegionName(_places[store.Location.Buffer])}, {Place(store.Location.Buffer, panel)}, {LaneMasks.Apply(stage, store, lanes[store.Node], panel)});");
-        foreach (var sum in stage.Sums.Where(s => _places[s.Target.Buffer].Region != StepRegion.Register))
+        foreach (var sum in stage.Sums.Where(s => !s.IsDot && _places[s.Target.Buffer].Region != StepRegion.Register))
             writer.Line($"Store(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, panel)}, {lanes[sum.Sum]});");
     }
 

@@ -20,11 +20,13 @@ internal sealed class ForwardPlanner : ISchedule
     private readonly Dictionary<Node, Location> _outputs = [];
     private readonly List<LastStepCopy> _lastSteps = [];
     private readonly Buffer? _features;
+    private readonly HashSet<Node> _dotOperands;
 
     public ForwardPlanner(ModelDeclaration declaration, ModelGraph graph, ParameterLayout layout, BufferPool pool)
     {
         (_declaration, _graph, Layout, _pool) = (declaration, graph, layout, pool);
         _nodes = Topology.Reachable(graph.Results);
+        _dotOperands = DotForm.Operands(_nodes);
         _recurrence = new Recurrence(_nodes, graph.States.Select(s => (s.Next, s.Previous)));
         if (!graph.InputIsToken)
         {
@@ -74,7 +76,7 @@ internal sealed class ForwardPlanner : ISchedule
 
     public Extent LeafExtent(Node node) => Extent.Window;
 
-    public bool MustPadWithZeros(Node node) => _states.Keys.Any(s => s.Next == node);
+    public bool MustPadWithZeros(Node node) => _states.Keys.Any(s => s.Next == node) || _dotOperands.Contains(node);
 
     public Location AtLastStep(Location location, Node node)
     {

@@ -88,6 +88,12 @@ internal sealed class Pack
         _ => Panels * Columns * Row,
     };
 
+    /// <summary>Where its copy for sums in dot form starts in what is derived from the parameters: [panel of 16 columns][unit][16].</summary>
+    public int? DotOffset { get; set; }
+
+    /// <summary>Elements of that copy.</summary>
+    public int DotLength => Units.Padded(Columns) * Width;
+
     /// <summary>Rows of the transposed pack: what multiplies its columns.</summary>
     public int TransposedRows => Panels * Row;
 

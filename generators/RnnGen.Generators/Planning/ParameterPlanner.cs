@@ -32,6 +32,12 @@ internal static class ParameterPlanner
         var derived = 0;
         foreach (var group in groups)
             group.Bias = PlanBias(group, packs, ref derived);
+        foreach (var pack in packs.Where(p => p.Kind == PackKind.Matrix && sums.Any(s => DotForm.IsDot(s) && s.Operands.Any(o => o.Op == Op.Linear && p.Blocks.Contains(o.Block) && p.Operand == o.Operands[0]))))
+        {
+            pack.DotOffset = derived;
+            derived += pack.DotLength;
+        }
+
         var layout = new ParameterLayout(packs, groups, derived);
         foreach (var group in groups.Where(g => g.Bias is { IsDerived: false }))
             group.Bias = group.Bias! with { Offset = group.Bias.Terms[0].Offset };

@@ -214,7 +214,7 @@ internal sealed class Scheduler
             return;
         var pass = _schedule.PassOf(sum);
         var early = sum.Operands.Where(o => o.Op == Op.Linear && IsEarly(o.Operands[0], pass)).ToList();
-        var isSplit = pass % 2 == 1 && early.Count > 0;
+        var isSplit = pass % 2 == 1 && early.Count > 0 && !DotForm.IsDot(sum);
         if (isSplit)
         {
             var (mapPass, level) = HoistedPosition(early);
@@ -255,7 +255,7 @@ internal sealed class Scheduler
         }
 
         var group = !continues && list.Any(t => t.Op == Op.Parameter) ? _schedule.Layout.GroupOf(sum) : null;
-        return new SumPlan(sum, target, continues, group, gathers, products);
+        return new SumPlan(sum, target, continues, group, gathers, products, DotForm.IsDot(sum));
     }
 
     /// <summary>A value that must be stored, and when it can be.</summary>

@@ -32,6 +32,9 @@ internal sealed class Stage(string name, Extent extent, int width)
     /// <summary>Whether it joins lanes to a scalar a row, by the fixed rule: lane j mod 16, then 8, 4, 2, 1 apart.</summary>
     public bool IsAcrossLanes { get; set; }
 
+    /// <summary>Whether its sum is in dot form.</summary>
+    public bool IsDot => Sums.Count > 0 && Sums[0].IsDot;
+
     public int Panels => Units.Panels(Width);
 
     public List<SumPlan> Sums { get; } = [];
@@ -50,8 +53,8 @@ internal sealed class Stage(string name, Extent extent, int width)
     /// <summary>Panels taken at a time by each part of the units, from the first on.</summary>
     public IReadOnlyList<Region> Regions { get; set; } = [];
 
-    /// <summary>Panels taken at a time of a single row.</summary>
-    public int SingleRowPanels { get; set; }
+    /// <summary>The same for a single row.</summary>
+    public IReadOnlyList<Region> SingleRow { get; set; } = [];
 
     /// <summary>The buffers the stage touches, by name.</summary>
     public IEnumerable<Buffer> Buffers =>
@@ -64,13 +67,20 @@ internal sealed class Stage(string name, Extent extent, int width)
 /// <param name="Target">Where it is stored.</param>
 /// <param name="Continues">Whether the chain goes on from the partial sum that lies at the target.</param>
 /// <param name="BiasGroup">The group whose bias it starts from, with its slot; null starts from zero.</param>
+/// <param name="IsDot">Whether it is in dot form instead: see <see cref="DotForm"/>.</param>
 internal sealed record SumPlan(
     Node Sum,
     Location Target,
     bool Continues,
     SlotGroup? BiasGroup,
     IReadOnlyList<Pack> Gathers,
-    IReadOnlyList<ProductPlan> Products);
+    IReadOnlyList<ProductPlan> Products,
+    bool IsDot = false)
+{
+    /// <summary>Elements of the weights it reads, in a stage of <paramref name="panels"/>.</summary>
+    public long Weights(int panels) =>
+        Products.Sum(p => (long)(p.IsTransposed ? p.Pack.TransposedRows : p.Pack.Columns) * panels * Units.PerPanel);
+}
 
 /// <summary>A product of a chain.</summary>
 /// <param name="IsTransposed">Whether it is with Wᵀ, over a run of slots that starts at the operand's.</param>

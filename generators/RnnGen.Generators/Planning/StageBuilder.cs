@@ -39,7 +39,7 @@ internal sealed class StageBuilder(string scope, Extent extent, int width, bool 
         stage.Loads.AddRange(_loads.Values.OrderBy(l => l.Location?.Slot ?? 0).ThenBy(l => l.Node.Id));
         stage.Stores.AddRange(_stores.OrderBy(s => s.Location.Slot).ThenBy(s => s.Node.Id));
         stage.Regions = Tiling.Regions(stage.Panels, Math.Max(1, stage.Sums.Count));
-        stage.SingleRowPanels = Tiling.SingleRowPanels(stage.Panels, stage.Sums.Count);
+        stage.SingleRow = Tiling.SingleRow(stage.Panels, stage.Sums.Count, stage.Sums.Sum(s => s.Weights(stage.Panels)));
         return stage;
     }
 

@@ -15,11 +15,13 @@ internal sealed class StepPlanner : ISchedule
     private readonly Dictionary<StateVariable, (Buffer Before, Buffer After)> _states = [];
     private readonly List<(int State, int Scratch, int Length)> _copyBack = [];
     private readonly Buffer? _features;
+    private readonly HashSet<Node> _dotOperands;
     private int _scratch;
 
     private StepPlanner(ModelGraph graph, ParameterLayout layout, StateLayout stateLayout, HashSet<StateVariable> inPlace)
     {
         (_graph, Layout, _stateLayout) = (graph, layout, stateLayout);
+        _dotOperands = DotForm.Operands(Topology.Reachable(graph.Results));
         if (!graph.InputIsToken)
             _features = IsReadInPanels(graph) ? Scratch("x", graph.InputSize) : Place(_pool.Add("x", graph.InputSize, 1, ""), StepRegion.Input, 0);
         foreach (var state in graph.States)
@@ -67,7 +69,7 @@ internal sealed class StepPlanner : ISchedule
 
     public Extent LeafExtent(Node node) => Extent.Step;
 
-    public bool MustPadWithZeros(Node node) => _states.Keys.Any(s => s.Next == node);
+    public bool MustPadWithZeros(Node node) => _states.Keys.Any(s => s.Next == node) || _dotOperands.Contains(node);
 
     public Location AtLastStep(Location location, Node node) => location;
 
@@ -82,7 +84,9 @@ internal sealed class StepPlanner : ISchedule
         _ => null,
     };
 
-    public Location SumLocation(Node sum, int pass) => new(Place(_pool.Add("sum", sum.Width, 1, ""), StepRegion.Register, 0));
+    /// <summary>In registers; a sum in dot form is joined in memory.</summary>
+    public Location SumLocation(Node sum, int pass) =>
+        DotForm.IsDot(sum) ? TemporaryLocation(sum, pass) : new(Place(_pool.Add("sum", sum.Width, 1, ""), StepRegion.Register, 0));
 
     public Location TemporaryLocation(Node node, int pass) => new(Scratch(node.Name ?? "value", node.Width));
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -18,6 +19,13 @@ internal static class Tiling
     /// <summary>Most accumulators of a tile of <see cref="RowTile"/> rows.</summary>
     private const int MostAccumulators = 24;
 
+    /// <summary>Weights that stay in the nearest cache of 48 KB, for the greater part at least: LSTM(40), GRU(64).</summary>
+    private const long NearestCache = 14 * 1024;
+
+    private const int MostSingleRowChains = 12;
+
+    private const int SingleRowChains = 4;
+
     /// <summary>Cuts the panels of a stage into regions of equal vectors; the remainder has one of its own.</summary>
     public static IReadOnlyList<Region> Regions(int panels, int sums)
     {
@@ -37,10 +45,22 @@ internal static class Tiling
         ];
     }
 
-    /// <summary>Panels at a time for one row: as many as keep the chains busy and leave no remainder.</summary>
-    public static int SingleRowPanels(int panels, int sums) =>
-        sums == 0 ? 1 : Enumerable.Range(1, SingleRowVectors(sums)).Last(v => panels % v == 0);
+    /// <summary>Cuts the panels of a stage for a single row: as even as can be, the larger parts first.</summary>
+    /// <param name="weights">Elements of the weights that the stage reads.</param>
+    public static IReadOnlyList<Region> SingleRow(int panels, int sums, long weights)
+    {
+        var most = SingleRowVectors(sums, weights);
+        var groups = (panels + most - 1) / most;
+        var (size, larger) = (panels / groups, panels % groups);
+        var cut = larger * (size + 1) * Units.PerPanel;
+        var even = new Region(cut, panels * Units.PerPanel, size);
+        return larger == 0 ? [even] : [new Region(0, cut, size + 1), even];
+    }
 
-    /// <summary>Vectors at a time for one row, so that sums × vectors keeps about eight chains.</summary>
-    public static int SingleRowVectors(int sums) => sums switch { 1 => 8, 2 => 4, 3 => 3, 4 => 2, _ => 1 };
+    /// <summary>
+    /// Vectors at a time for one row. From the nearest cache a row takes two weight vectors a cycle, for which it needs eight
+    /// chains and more; from the next one a single stream of weights is read fastest, and four chains keep up with it.
+    /// </summary>
+    public static int SingleRowVectors(int sums, long weights) =>
+        Math.Max(1, (weights <= NearestCache ? MostSingleRowChains : SingleRowChains) / Math.Max(1, sums));
 }

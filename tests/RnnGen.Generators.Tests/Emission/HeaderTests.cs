@@ -59,7 +59,9 @@ public sealed class HeaderTests
         {
             var tiles = string.Join(" and ", stage.Regions.Select(r => $"{stage.Sums.Count} x {r.Vectors}"));
             var panels = stage.Panels == 1 ? "1 panel" : $"{stage.Panels} panels";
-            var text = stage.Sums.Count == 0 ? stage.Name : $"{stage.Name} ({panels}; tiles of 4 rows x {tiles} vectors)";
+            var text = stage.Sums.Count == 0 ? stage.Name
+                : stage.IsDot ? $"{stage.Name} (dot form)"
+                : $"{stage.Name} ({panels}; tiles of 4 rows x {tiles} vectors)";
             Assert.Contains(text, header, StringComparison.Ordinal);
         });
     }

@@ -55,11 +55,30 @@ public sealed class TilingTests
     });
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
-    public void A_single_row_keeps_five_to_nine_chains(int sums) => Assert.InRange(sums * Tiling.SingleRowVectors(sums), 5, 9);
+    [MemberData(nameof(PanelsAndSums))]
+    public void The_parts_of_a_single_row_cover_every_panel_once(int panels, int sums) => Assert.All([0L, 1L << 20], weights =>
+    {
+        var regions = Tiling.SingleRow(panels, sums, weights);
+
+        Assert.Equal((0, panels * 16), (regions[0].From, regions[^1].To));
+        Assert.All(regions.Skip(1), (region, i) => Assert.Equal(regions[i].To, region.From));
+        Assert.All(regions, r => Assert.Equal(0, (r.To - r.From) % (16 * r.Vectors)));
+        Assert.InRange(regions.Max(r => r.Vectors) - regions.Min(r => r.Vectors), 0, 1);
+    });
+
+    [Theory]
+    [InlineData(3, 4, 5_000, "0-48 by 3")]
+    [InlineData(4, 4, 10_000, "0-64 by 2")]
+    [InlineData(5, 4, 14_000, "0-48 by 3, 48-80 by 2")]
+    [InlineData(8, 4, 65_536, "0-128 by 1")]
+    [InlineData(8, 3, 65_536, "0-128 by 1")]
+    [InlineData(8, 1, 65_536, "0-128 by 4")]
+    [InlineData(8, 1, 8_320, "0-128 by 8")]
+    public void A_single_row_takes_more_at_a_time_from_the_nearest_cache(int panels, int sums, long weights, string regions) =>
+        Assert.Equal(regions, string.Join(", ", Tiling.SingleRow(panels, sums, weights).Select(r => $"{r.From}-{r.To} by {r.Vectors}")));
+
+    [Theory]
+    [MemberData(nameof(PanelsAndSums))]
+    public void A_single_row_fits_sixteen_registers(int panels, int sums) =>
+        Assert.All(Tiling.SingleRow(panels, sums, 0), region => Assert.InRange(sums * region.Vectors, 1, MostAccumulatorsOf16Registers));
 }

@@ -929,7 +929,10 @@ namespace RnnGen.Generated
         {
             Lstm0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Copy(ref scratch, ref state, 48);
+            for (nint lane = 0; lane < 48; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
         }
 
         /// <summary>
@@ -949,15 +952,23 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 3; panel += 1)
+            for (nint panel = 0; panel < 3; panel += 3)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSum = Load<TVector>(ref lstm0Bias, 0);
-                    TVector fSum = Load<TVector>(ref lstm0Bias, 16);
-                    TVector gSum = Load<TVector>(ref lstm0Bias, 32);
-                    TVector oSum = Load<TVector>(ref lstm0Bias, 48);
+                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                    TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
+                    TVector iSum2 = Load<TVector>(ref lstm0Bias, 128);
+                    TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
+                    TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
+                    TVector fSum2 = Load<TVector>(ref lstm0Bias, 144);
+                    TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
+                    TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
+                    TVector gSum2 = Load<TVector>(ref lstm0Bias, 160);
+                    TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
+                    TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                    TVector oSum2 = Load<TVector>(ref lstm0Bias, 176);
                     // + lstm0.weight_ih_l0 x
                     {
                         ref float w = ref Unsafe.Add(ref parameters, panel * 2112 + lane);
@@ -965,10 +976,18 @@ namespace RnnGen.Generated
                         for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2112), iSum1);
+                            iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4224), iSum2);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2128), fSum1);
+                            fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4240), fSum2);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2144), gSum1);
+                            gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4256), gSum2);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2160), oSum1);
+                            oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4272), oSum2);
                         }
                     }
                     // + lstm0.weight_hh_l0 hPrev
@@ -978,21 +997,47 @@ namespace RnnGen.Generated
                         for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2112), iSum1);
+                            iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4224), iSum2);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2128), fSum1);
+                            fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4240), fSum2);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2144), gSum1);
+                            gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4256), gSum2);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2160), oSum1);
+                            oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4272), oSum2);
                         }
                     }
-                    TVector cPrev = Load<TVector>(ref state, 48 + panel * 16 + lane);
-                    TVector i = TOps.Sigmoid(iSum);
-                    TVector f = TOps.Sigmoid(fSum);
-                    TVector g = TOps.Tanh(gSum);
-                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                    TVector o = TOps.Sigmoid(oSum);
-                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
-                    Store(ref state, 48 + panel * 16 + lane, cNext);
-                    Store(ref scratch, panel * 16 + lane, hNext);
+                    TVector cPrev0 = Load<TVector>(ref state, 48 + panel * 16 + lane);
+                    TVector i0 = TOps.Sigmoid(iSum0);
+                    TVector f0 = TOps.Sigmoid(fSum0);
+                    TVector g0 = TOps.Tanh(gSum0);
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector o0 = TOps.Sigmoid(oSum0);
+                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    Store(ref state, 48 + panel * 16 + lane, cNext0);
+                    Store(ref scratch, panel * 16 + lane, hNext0);
+                    TVector cPrev1 = Load<TVector>(ref state, 64 + panel * 16 + lane);
+                    TVector i1 = TOps.Sigmoid(iSum1);
+                    TVector f1 = TOps.Sigmoid(fSum1);
+                    TVector g1 = TOps.Tanh(gSum1);
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector o1 = TOps.Sigmoid(oSum1);
+                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    Store(ref state, 64 + panel * 16 + lane, cNext1);
+                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
+                    TVector cPrev2 = Load<TVector>(ref state, 80 + panel * 16 + lane);
+                    TVector i2 = TOps.Sigmoid(iSum2);
+                    TVector f2 = TOps.Sigmoid(fSum2);
+                    TVector g2 = TOps.Tanh(gSum2);
+                    TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
+                    TVector o2 = TOps.Sigmoid(oSum2);
+                    TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
+                    Store(ref state, 80 + panel * 16 + lane, cNext2);
+                    Store(ref scratch, 32 + panel * 16 + lane, hNext2);
                 }
             }
         }
@@ -1050,9 +1095,9 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 3; panel += 1)
+                for (nint panel = 0; panel < 3; panel += 3)
                 {
-                    Lstm0InputSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                    Lstm0InputSums1x3<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
                 }
             }
 
@@ -1211,9 +1256,9 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 1 row at a time.</summary>
+        /// <summary>iSum, fSum, gSum, oSum of 48 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums1x3<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1223,14 +1268,30 @@ namespace RnnGen.Generated
                 {
                     ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                     ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
-                    TVector iSum = iSumBias;
-                    TVector fSum = fSumBias;
-                    TVector gSum = gSumBias;
-                    TVector oSum = oSumBias;
+                    TVector iSumBias0 = Load<TVector>(ref bias, 0);
+                    TVector iSumBias1 = Load<TVector>(ref bias, 64);
+                    TVector iSumBias2 = Load<TVector>(ref bias, 128);
+                    TVector fSumBias0 = Load<TVector>(ref bias, 16);
+                    TVector fSumBias1 = Load<TVector>(ref bias, 80);
+                    TVector fSumBias2 = Load<TVector>(ref bias, 144);
+                    TVector gSumBias0 = Load<TVector>(ref bias, 32);
+                    TVector gSumBias1 = Load<TVector>(ref bias, 96);
+                    TVector gSumBias2 = Load<TVector>(ref bias, 160);
+                    TVector oSumBias0 = Load<TVector>(ref bias, 48);
+                    TVector oSumBias1 = Load<TVector>(ref bias, 112);
+                    TVector oSumBias2 = Load<TVector>(ref bias, 176);
+                    TVector iSum0 = iSumBias0;
+                    TVector iSum1 = iSumBias1;
+                    TVector iSum2 = iSumBias2;
+                    TVector fSum0 = fSumBias0;
+                    TVector fSum1 = fSumBias1;
+                    TVector fSum2 = fSumBias2;
+                    TVector gSum0 = gSumBias0;
+                    TVector gSum1 = gSumBias1;
+                    TVector gSum2 = gSumBias2;
+                    TVector oSum0 = oSumBias0;
+                    TVector oSum1 = oSumBias1;
+                    TVector oSum2 = oSumBias2;
 
                     // + lstm0.weight_ih_l0 inputs
                     {
@@ -1239,20 +1300,44 @@ namespace RnnGen.Generated
                         for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum = TOps.MultiplyAdd(v0, wiSum, iSum);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum = TOps.MultiplyAdd(v0, wfSum, fSum);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum = TOps.MultiplyAdd(v0, wgSum, gSum);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum = TOps.MultiplyAdd(v0, woSum, oSum);
+                            TVector wiSum0 = Load<TVector>(ref w, 0);
+                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
+                            TVector wiSum1 = Load<TVector>(ref w, 2112);
+                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
+                            TVector wiSum2 = Load<TVector>(ref w, 4224);
+                            iSum2 = TOps.MultiplyAdd(v0, wiSum2, iSum2);
+                            TVector wfSum0 = Load<TVector>(ref w, 16);
+                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
+                            TVector wfSum1 = Load<TVector>(ref w, 2128);
+                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
+                            TVector wfSum2 = Load<TVector>(ref w, 4240);
+                            fSum2 = TOps.MultiplyAdd(v0, wfSum2, fSum2);
+                            TVector wgSum0 = Load<TVector>(ref w, 32);
+                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
+                            TVector wgSum1 = Load<TVector>(ref w, 2144);
+                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
+                            TVector wgSum2 = Load<TVector>(ref w, 4256);
+                            gSum2 = TOps.MultiplyAdd(v0, wgSum2, gSum2);
+                            TVector woSum0 = Load<TVector>(ref w, 48);
+                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
+                            TVector woSum1 = Load<TVector>(ref w, 2160);
+                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            TVector woSum2 = Load<TVector>(ref w, 4272);
+                            oSum2 = TOps.MultiplyAdd(v0, woSum2, oSum2);
                         }
                     }
-                    Store(ref lstm0GatesAt, 0, iSum);
-                    Store(ref lstm0GatesAt, 16, fSum);
-                    Store(ref lstm0GatesAt, 32, gSum);
-                    Store(ref lstm0GatesAt, 48, oSum);
+                    Store(ref lstm0GatesAt, 0, iSum0);
+                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
+                    Store(ref lstm0GatesAt, 2 * lstm0GatesPanel, iSum2);
+                    Store(ref lstm0GatesAt, 16, fSum0);
+                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, fSum1);
+                    Store(ref lstm0GatesAt, 16 + 2 * lstm0GatesPanel, fSum2);
+                    Store(ref lstm0GatesAt, 32, gSum0);
+                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, gSum1);
+                    Store(ref lstm0GatesAt, 32 + 2 * lstm0GatesPanel, gSum2);
+                    Store(ref lstm0GatesAt, 48, oSum0);
+                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, oSum1);
+                    Store(ref lstm0GatesAt, 48 + 2 * lstm0GatesPanel, oSum2);
                 }
             }
         }
@@ -1277,10 +1362,10 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 3; panel += 1)
+                for (nint panel = 0; panel < 3; panel += 3)
                 {
-                    Lstm0ScanSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 1, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+                    Lstm0ScanSums1x3<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                    Lstm0ScanCell<TOps, TVector>(panel, 3, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
                 }
             }
 
@@ -1430,9 +1515,9 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 1 row at a time.</summary>
+        /// <summary>iSum, fSum, gSum, oSum of 48 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums1x3<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1441,10 +1526,18 @@ namespace RnnGen.Generated
                 for (nint row = firstRow; row < rows; row += 1)
                 {
                     ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                    TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                    TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                    TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                    TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                    TVector iSum0 = Load<TVector>(ref lstm0GatesAt, 0);
+                    TVector iSum1 = Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel);
+                    TVector iSum2 = Load<TVector>(ref lstm0GatesAt, 2 * lstm0GatesPanel);
+                    TVector fSum0 = Load<TVector>(ref lstm0GatesAt, 16);
+                    TVector fSum1 = Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel);
+                    TVector fSum2 = Load<TVector>(ref lstm0GatesAt, 16 + 2 * lstm0GatesPanel);
+                    TVector gSum0 = Load<TVector>(ref lstm0GatesAt, 32);
+                    TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel);
+                    TVector gSum2 = Load<TVector>(ref lstm0GatesAt, 32 + 2 * lstm0GatesPanel);
+                    TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 48);
+                    TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 48 + lstm0GatesPanel);
+                    TVector oSum2 = Load<TVector>(ref lstm0GatesAt, 48 + 2 * lstm0GatesPanel);
 
                     // + lstm0.weight_hh_l0 lstm0H
                     {
@@ -1453,20 +1546,44 @@ namespace RnnGen.Generated
                         for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum = TOps.MultiplyAdd(v0, wiSum, iSum);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum = TOps.MultiplyAdd(v0, wfSum, fSum);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum = TOps.MultiplyAdd(v0, wgSum, gSum);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum = TOps.MultiplyAdd(v0, woSum, oSum);
+                            TVector wiSum0 = Load<TVector>(ref w, 0);
+                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
+                            TVector wiSum1 = Load<TVector>(ref w, 2112);
+                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
+                            TVector wiSum2 = Load<TVector>(ref w, 4224);
+                            iSum2 = TOps.MultiplyAdd(v0, wiSum2, iSum2);
+                            TVector wfSum0 = Load<TVector>(ref w, 16);
+                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
+                            TVector wfSum1 = Load<TVector>(ref w, 2128);
+                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
+                            TVector wfSum2 = Load<TVector>(ref w, 4240);
+                            fSum2 = TOps.MultiplyAdd(v0, wfSum2, fSum2);
+                            TVector wgSum0 = Load<TVector>(ref w, 32);
+                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
+                            TVector wgSum1 = Load<TVector>(ref w, 2144);
+                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
+                            TVector wgSum2 = Load<TVector>(ref w, 4256);
+                            gSum2 = TOps.MultiplyAdd(v0, wgSum2, gSum2);
+                            TVector woSum0 = Load<TVector>(ref w, 48);
+                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
+                            TVector woSum1 = Load<TVector>(ref w, 2160);
+                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            TVector woSum2 = Load<TVector>(ref w, 4272);
+                            oSum2 = TOps.MultiplyAdd(v0, woSum2, oSum2);
                         }
                     }
-                    Store(ref lstm0GatesAt, 0, iSum);
-                    Store(ref lstm0GatesAt, 16, fSum);
-                    Store(ref lstm0GatesAt, 32, gSum);
-                    Store(ref lstm0GatesAt, 48, oSum);
+                    Store(ref lstm0GatesAt, 0, iSum0);
+                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
+                    Store(ref lstm0GatesAt, 2 * lstm0GatesPanel, iSum2);
+                    Store(ref lstm0GatesAt, 16, fSum0);
+                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, fSum1);
+                    Store(ref lstm0GatesAt, 16 + 2 * lstm0GatesPanel, fSum2);
+                    Store(ref lstm0GatesAt, 32, gSum0);
+                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, gSum1);
+                    Store(ref lstm0GatesAt, 32 + 2 * lstm0GatesPanel, gSum2);
+                    Store(ref lstm0GatesAt, 48, oSum0);
+                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, oSum1);
+                    Store(ref lstm0GatesAt, 48 + 2 * lstm0GatesPanel, oSum2);
                 }
             }
         }
@@ -3021,7 +3138,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>Forms the sums of biases that the kernels start from; called whenever parameters have changed.</summary>
+        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
         public static void RefreshDerived(ParameterStore<float> store)
         {
             ReadOnlySpan<float> values = store.Values.Span;
@@ -3037,8 +3154,5 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
             Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
-
-        private static void Copy(ref float source, ref float destination, int length) =>
-            MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
     }
 }

@@ -853,7 +853,10 @@ namespace RnnGen.Generated
         {
             Lstm0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
-            Copy(ref scratch, ref state, 128);
+            for (nint lane = 0; lane < 128; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
         }
 
         /// <summary>
@@ -873,20 +876,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 8; panel += 2)
+            for (nint panel = 0; panel < 8; panel += 1)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
                     ref float column0 = ref Unsafe.Add(ref parameters, token * 512 + panel * 64 + lane);
-                    TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
-                    TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 64));
-                    TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
-                    TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 80));
-                    TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
-                    TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 96));
-                    TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
-                    TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 112));
+                    TVector iSum = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
+                    TVector fSum = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
+                    TVector gSum = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
+                    TVector oSum = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
                     // + lstm0.weight_hh_l0 hPrev
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 33280 + panel * 8192 + lane);
@@ -894,34 +893,21 @@ namespace RnnGen.Generated
                         for (nint k = 0; k < 128; k++, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 8192), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 8208), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 8224), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 8240), oSum1);
+                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
                         }
                     }
-                    TVector cPrev0 = Load<TVector>(ref state, 128 + panel * 16 + lane);
-                    TVector i0 = TOps.Sigmoid(iSum0);
-                    TVector f0 = TOps.Sigmoid(fSum0);
-                    TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                    TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                    Store(ref state, 128 + panel * 16 + lane, cNext0);
-                    Store(ref scratch, panel * 16 + lane, hNext0);
-                    TVector cPrev1 = Load<TVector>(ref state, 144 + panel * 16 + lane);
-                    TVector i1 = TOps.Sigmoid(iSum1);
-                    TVector f1 = TOps.Sigmoid(fSum1);
-                    TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                    TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                    Store(ref state, 144 + panel * 16 + lane, cNext1);
-                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
+                    TVector cPrev = Load<TVector>(ref state, 128 + panel * 16 + lane);
+                    TVector i = TOps.Sigmoid(iSum);
+                    TVector f = TOps.Sigmoid(fSum);
+                    TVector g = TOps.Tanh(gSum);
+                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                    TVector o = TOps.Sigmoid(oSum);
+                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                    Store(ref state, 128 + panel * 16 + lane, cNext);
+                    Store(ref scratch, panel * 16 + lane, hNext);
                 }
             }
         }
@@ -987,10 +973,10 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 8; panel += 2)
+                for (nint panel = 0; panel < 8; panel += 1)
                 {
-                    Lstm0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+                    Lstm0ScanSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                    Lstm0ScanCell<TOps, TVector>(panel, 1, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
                 }
             }
 
@@ -1156,9 +1142,9 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
+        /// <summary>iSum, fSum, gSum, oSum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1168,23 +1154,15 @@ namespace RnnGen.Generated
                 {
                     ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                     ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias0 = Load<TVector>(ref bias, 0);
-                    TVector iSumBias1 = Load<TVector>(ref bias, 64);
-                    TVector fSumBias0 = Load<TVector>(ref bias, 16);
-                    TVector fSumBias1 = Load<TVector>(ref bias, 80);
-                    TVector gSumBias0 = Load<TVector>(ref bias, 32);
-                    TVector gSumBias1 = Load<TVector>(ref bias, 96);
-                    TVector oSumBias0 = Load<TVector>(ref bias, 48);
-                    TVector oSumBias1 = Load<TVector>(ref bias, 112);
+                    TVector iSumBias = Load<TVector>(ref bias, 0);
+                    TVector fSumBias = Load<TVector>(ref bias, 16);
+                    TVector gSumBias = Load<TVector>(ref bias, 32);
+                    TVector oSumBias = Load<TVector>(ref bias, 48);
                     ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 512 + panel * 64 + lane);
-                    TVector iSum0 = TOps.Add(iSumBias0, Load<TVector>(ref column0_0, 0));
-                    TVector iSum1 = TOps.Add(iSumBias1, Load<TVector>(ref column0_0, 64));
-                    TVector fSum0 = TOps.Add(fSumBias0, Load<TVector>(ref column0_0, 16));
-                    TVector fSum1 = TOps.Add(fSumBias1, Load<TVector>(ref column0_0, 80));
-                    TVector gSum0 = TOps.Add(gSumBias0, Load<TVector>(ref column0_0, 32));
-                    TVector gSum1 = TOps.Add(gSumBias1, Load<TVector>(ref column0_0, 96));
-                    TVector oSum0 = TOps.Add(oSumBias0, Load<TVector>(ref column0_0, 48));
-                    TVector oSum1 = TOps.Add(oSumBias1, Load<TVector>(ref column0_0, 112));
+                    TVector iSum = TOps.Add(iSumBias, Load<TVector>(ref column0_0, 0));
+                    TVector fSum = TOps.Add(fSumBias, Load<TVector>(ref column0_0, 16));
+                    TVector gSum = TOps.Add(gSumBias, Load<TVector>(ref column0_0, 32));
+                    TVector oSum = TOps.Add(oSumBias, Load<TVector>(ref column0_0, 48));
 
                     // + lstm0.weight_hh_l0 lstm0H
                     {
@@ -1193,32 +1171,20 @@ namespace RnnGen.Generated
                         for (nint k = 0; k < 128; k++, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 8192);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wfSum0 = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
-                            TVector wfSum1 = Load<TVector>(ref w, 8208);
-                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
-                            TVector wgSum0 = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 8224);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector woSum0 = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 8240);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            TVector wiSum = Load<TVector>(ref w, 0);
+                            iSum = TOps.MultiplyAdd(v0, wiSum, iSum);
+                            TVector wfSum = Load<TVector>(ref w, 16);
+                            fSum = TOps.MultiplyAdd(v0, wfSum, fSum);
+                            TVector wgSum = Load<TVector>(ref w, 32);
+                            gSum = TOps.MultiplyAdd(v0, wgSum, gSum);
+                            TVector woSum = Load<TVector>(ref w, 48);
+                            oSum = TOps.MultiplyAdd(v0, woSum, oSum);
                         }
                     }
-                    Store(ref lstm0GatesAt, 0, iSum0);
-                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
-                    Store(ref lstm0GatesAt, 16, fSum0);
-                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, fSum1);
-                    Store(ref lstm0GatesAt, 32, gSum0);
-                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, gSum1);
-                    Store(ref lstm0GatesAt, 48, oSum0);
-                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, oSum1);
+                    Store(ref lstm0GatesAt, 0, iSum);
+                    Store(ref lstm0GatesAt, 16, fSum);
+                    Store(ref lstm0GatesAt, 32, gSum);
+                    Store(ref lstm0GatesAt, 48, oSum);
                 }
             }
         }
@@ -1807,9 +1773,9 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 8; panel += 8)
+                for (nint panel = 0; panel < 8; panel += 4)
                 {
-                    Lstm0BackwardScan2Sums1x8<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+                    Lstm0BackwardScan2Sums1x4<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
                 }
             }
 
@@ -1964,9 +1930,9 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dHPrev of 128 units, 1 row at a time.</summary>
+        /// <summary>dHPrev of 64 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums1x8<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums1x4<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1979,10 +1945,6 @@ namespace RnnGen.Generated
                     TVector dHPrev1 = TOps.Zero;
                     TVector dHPrev2 = TOps.Zero;
                     TVector dHPrev3 = TOps.Zero;
-                    TVector dHPrev4 = TOps.Zero;
-                    TVector dHPrev5 = TOps.Zero;
-                    TVector dHPrev6 = TOps.Zero;
-                    TVector dHPrev7 = TOps.Zero;
 
                     // + lstm0.weight_hh_l0ᵀ lstm0Gates
                     {
@@ -2001,14 +1963,6 @@ namespace RnnGen.Generated
                                 dHPrev2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev2);
                                 TVector wdHPrev3 = Load<TVector>(ref w, 24576);
                                 dHPrev3 = TOps.MultiplyAdd(v0, wdHPrev3, dHPrev3);
-                                TVector wdHPrev4 = Load<TVector>(ref w, 32768);
-                                dHPrev4 = TOps.MultiplyAdd(v0, wdHPrev4, dHPrev4);
-                                TVector wdHPrev5 = Load<TVector>(ref w, 40960);
-                                dHPrev5 = TOps.MultiplyAdd(v0, wdHPrev5, dHPrev5);
-                                TVector wdHPrev6 = Load<TVector>(ref w, 49152);
-                                dHPrev6 = TOps.MultiplyAdd(v0, wdHPrev6, dHPrev6);
-                                TVector wdHPrev7 = Load<TVector>(ref w, 57344);
-                                dHPrev7 = TOps.MultiplyAdd(v0, wdHPrev7, dHPrev7);
                             }
                         }
                     }
@@ -2016,10 +1970,6 @@ namespace RnnGen.Generated
                     Store(ref dLstm0HAt, 16, dHPrev1);
                     Store(ref dLstm0HAt, 32, dHPrev2);
                     Store(ref dLstm0HAt, 48, dHPrev3);
-                    Store(ref dLstm0HAt, 64, dHPrev4);
-                    Store(ref dLstm0HAt, 80, dHPrev5);
-                    Store(ref dLstm0HAt, 96, dHPrev6);
-                    Store(ref dLstm0HAt, 112, dHPrev7);
                 }
             }
         }
@@ -2456,7 +2406,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>Forms the sums of biases that the kernels start from; called whenever parameters have changed.</summary>
+        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
         public static void RefreshDerived(ParameterStore<float> store)
         {
             ReadOnlySpan<float> values = store.Values.Span;
@@ -2472,8 +2422,5 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
             Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
-
-        private static void Copy(ref float source, ref float destination, int length) =>
-            MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
     }
 }

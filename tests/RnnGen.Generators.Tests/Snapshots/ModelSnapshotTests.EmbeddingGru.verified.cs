@@ -871,7 +871,10 @@ namespace RnnGen.Generated
             Embedding0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
             ReaderStep<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
-            Copy(ref scratch, ref state, 32);
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
         }
 
         /// <summary>
@@ -883,7 +886,7 @@ namespace RnnGen.Generated
         {
             for (nint panel = 0; panel < 1; panel += 1)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                for (nint lane = 0; lane < 12; lane += TOps.Count)
                 {
                     TVector e = Load<TVector>(ref parameters, token * 16 + panel * 16 + lane);
                     Store(ref scratch, 144 + panel * 16 + lane, e);
@@ -3283,7 +3286,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>Forms the sums of biases that the kernels start from; called whenever parameters have changed.</summary>
+        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
         public static void RefreshDerived(ParameterStore<float> store)
         {
             ReadOnlySpan<float> values = store.Values.Span;
@@ -3310,8 +3313,5 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
             Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
-
-        private static void Copy(ref float source, ref float destination, int length) =>
-            MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
     }
 }

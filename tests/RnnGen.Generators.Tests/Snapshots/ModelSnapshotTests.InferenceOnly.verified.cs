@@ -14,7 +14,7 @@
 //   Cost/step   matrix products forward 9,856 FLOP; one stream reads 20,744 bytes of weights
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors)
-//               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               map over all steps: Dense0Forward (dot form)
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step
 // </auto-generated>
 #nullable enable
@@ -92,7 +92,7 @@ namespace Models
         /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
         public InferenceOnly(ulong seed = 0)
         {
-            Parameters = new global::RnnGen.ParameterStore<float>(Info, 128, global::RnnGen.Generated.Models_InferenceOnlyKernels.RefreshDerived);
+            Parameters = new global::RnnGen.ParameterStore<float>(Info, 192, global::RnnGen.Generated.Models_InferenceOnlyKernels.RefreshDerived);
             Parameters.Initialize(seed, Info.Initialization);
         }
 
@@ -151,13 +151,14 @@ namespace Models
         {
             global::RnnGen.Arguments.Length(input.Length, 6, nameof(input), "[6]");
             global::RnnGen.Arguments.Length(outputs.Length, 2, nameof(outputs), "[2]");
-            global::System.Span<float> scratch = stackalloc float[48];
+            global::System.Span<float> scratch = stackalloc float[64];
             global::RnnGen.Generated.Models_InferenceOnlyKernels.Step(
                 Parameters,
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            scratch.Slice(32, 2).CopyTo(outputs);
+            outputs[0] = scratch[32];
+            outputs[1] = scratch[33];
         }
 
         /// <summary>A crowd: one step of every stream, the weights shared.</summary>
@@ -449,7 +450,7 @@ namespace RnnGen.Generated
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_InferenceOnlyKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_InferenceOnlyKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -498,7 +499,10 @@ namespace RnnGen.Generated
         {
             Lstm0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Copy(ref scratch, ref state, 32);
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
         }
 
         /// <summary>
@@ -596,22 +600,35 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            Span<float> joined = stackalloc float[32];
+            ref float lanes = ref MemoryMarshal.GetReference(joined);
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                TVector ySum0 = TOps.Zero;
+                TVector ySum1 = TOps.Zero;
+                // + dense0.weight hNext
+                for (nint panel = 0; panel < 2; panel++)
+                {
+                    ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
+                    TVector v = Load<TVector>(ref scratch, panel * 16 + lane);
+                    ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
+                    ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
+                }
+                Store(ref lanes, lane, ySum0);
+                Store(ref lanes, 16 + lane, ySum1);
+            }
+            ref float sums = ref Unsafe.Add(ref scratch, 48);
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                Store(ref sums, lane, TOps.Zero);
+            }
+            sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 5632);
+            Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 5633);
             for (nint panel = 0; panel < 1; panel += 1)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                for (nint lane = 0; lane < 4; lane += TOps.Count)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 5632 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 5120 + panel * 512 + lane);
-                        ref float v = ref scratch;
-                        for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
-                        }
-                    }
+                    TVector ySum = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
                     TVector y = TOps.Sigmoid(ySum);
                     Store(ref scratch, 32 + panel * 16 + lane, y);
                 }
@@ -1128,138 +1145,46 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// y = sigmoid(ySum);
         /// </summary>
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
-                    Dense0ForwardCell<TOps, TVector>(panel, 1, whole, rows, ref outputs);
-                }
-            }
-
-            if (whole == 0)
-                return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                Dense0ForwardCell<TOps, TVector>(panel, 1, 0, whole, ref outputs);
-            }
+            Dense0ForwardDots<TOps, TVector>(rows, ref parameters, ref derived, ref lstm0HNext, ref outputs);
+            Dense0ForwardCell<TOps, TVector>(0, 1, 0, rows, ref outputs);
         }
 
-        /// <summary>ySum of 16 units, 4 rows at a time.</summary>
+        /// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardDots<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            Span<float> joined = stackalloc float[32];
+            ref float lanes = ref MemoryMarshal.GetReference(joined);
+            for (nint row = 0; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row += 4)
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 5632 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-                    TVector ySum2 = ySumBias;
-                    TVector ySum3 = ySumBias;
-
-                    // + dense0.weight lstm0H
+                    TVector ySum0 = TOps.Zero;
+                    TVector ySum1 = TOps.Zero;
+                    // + dense0.weight hNext
+                    for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 5120 + panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
+                        ref float w = ref Unsafe.Add(ref derived, 128 + panel * 32 + lane);
+                        TVector v = Load<TVector>(ref lstm0HNext, panel * 16 + row * 32 + lane);
+                        ySum0 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(v, Load<TVector>(ref w, 16), ySum1);
                     }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                    Store(ref outputsAt, 32, ySum2);
-                    Store(ref outputsAt, 48, ySum3);
+                    Store(ref lanes, lane, ySum0);
+                    Store(ref lanes, 16 + lane, ySum1);
                 }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
+                ref float sums = ref Unsafe.Add(ref outputs, row * 16);
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 5632 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-
-                    // + dense0.weight lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 5120 + panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
+                    Store(ref sums, lane, TOps.Zero);
                 }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 5632 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum = ySumBias;
-
-                    // + dense0.weight lstm0H
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 5120 + panel * 512 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
-                        }
-                    }
-                    Store(ref outputsAt, 0, ySum);
-                }
+                sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 5632);
+                Unsafe.Add(ref sums, 1) = Panels.SumOfLanes(ref Unsafe.Add(ref lanes, 16)) + Unsafe.Add(ref parameters, 5633);
             }
         }
 
@@ -1284,13 +1209,21 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>Forms the sums of biases that the kernels start from; called whenever parameters have changed.</summary>
+        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
         public static void RefreshDerived(ParameterStore<float> store)
         {
             ReadOnlySpan<float> values = store.Values.Span;
             Span<float> derived = store.Derived.Span;
             // lstm0: lstm0.bias_ih_l0 + lstm0.bias_hh_l0
             TensorPrimitives.Add(values.Slice(4864, 128), values.Slice(4992, 128), derived.Slice(0, 128));
+            // dense0.weight in dot form: [panel 2][2 units][16]
+            for (int k = 0; k < 32; k++)
+            {
+                for (int unit = 0; unit < 2; unit++)
+                {
+                    derived[128 + (k / 16 * 32) + (unit * 16) + (k % 16)] = values[5120 + (k * 16) + unit];
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1300,8 +1233,5 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
             Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
-
-        private static void Copy(ref float source, ref float destination, int length) =>
-            MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
     }
 }

@@ -14,7 +14,7 @@
 //   Cost/step   matrix products forward 2,592 FLOP, backward 4,672 FLOP; one stream reads 5,700 bytes of weights
 //   Run         map over all steps: Lstm0Input (1 panel; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0Scan (1 panel; tiles of 4 rows x 4 x 1 vectors)
-//               map over the last step: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               map over the last step: Dense0Forward (dot form)
 //   Backward    map over the last step: Dense0Backward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0BiasIhL0Gradient, Lstm0BiasHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
@@ -96,7 +96,7 @@ namespace Models
         /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
         public Classifier(ulong seed = 0)
         {
-            Parameters = new global::RnnGen.ParameterStore<float>(Info, 64, global::RnnGen.Generated.Models_ClassifierKernels.RefreshDerived);
+            Parameters = new global::RnnGen.ParameterStore<float>(Info, 80, global::RnnGen.Generated.Models_ClassifierKernels.RefreshDerived);
             Parameters.Initialize(seed, Info.Initialization);
         }
 
@@ -161,7 +161,7 @@ namespace Models
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
-            scratch.Slice(16, 1).CopyTo(outputs);
+            outputs[0] = scratch[16];
         }
 
         /// <summary>A crowd: one step of every stream, the weights shared.</summary>
@@ -682,7 +682,7 @@ namespace RnnGen.Generated
                 Models_ClassifierKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16), Lstm0GatesPanel);
             }
             Order.TakeLast(range, Lstm0H.Span, Lstm0HStep, Lstm0HLast.Span, 16, 1);
-            Models_ClassifierKernels.Dense0Forward<TOps, TVector>(range.Count, ref parameters, ref Unsafe.Add(ref Lstm0HLast.Start, first * 16), ref Unsafe.Add(ref Outputs.Start, first * 16));
+            Models_ClassifierKernels.Dense0Forward<TOps, TVector>(range.Count, ref parameters, ref derived, ref Unsafe.Add(ref Lstm0HLast.Start, first * 16), ref Unsafe.Add(ref Outputs.Start, first * 16));
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
@@ -925,7 +925,10 @@ namespace RnnGen.Generated
         {
             Lstm0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Copy(ref scratch, ref state, 16);
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
         }
 
         /// <summary>
@@ -1001,25 +1004,26 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            Span<float> joined = stackalloc float[16];
+            ref float lanes = ref MemoryMarshal.GetReference(joined);
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                TVector ySum = TOps.Zero;
+                // + dense0.weight hNext
+                for (nint panel = 0; panel < 1; panel++)
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1664 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1408 + panel * 256 + lane);
-                        ref float v = ref scratch;
-                        for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
-                        }
-                    }
-                    Store(ref scratch, 16 + lane, ySum);
+                    ref float w = ref Unsafe.Add(ref derived, 64 + panel * 16 + lane);
+                    TVector v = Load<TVector>(ref scratch, panel * 16 + lane);
+                    ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
                 }
+                Store(ref lanes, lane, ySum);
             }
+            ref float sums = ref Unsafe.Add(ref scratch, 16);
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                Store(ref sums, lane, TOps.Zero);
+            }
+            sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 1664);
         }
 
         /// <summary>
@@ -1499,136 +1503,41 @@ namespace RnnGen.Generated
         /// The last step of every sequence:
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HLast, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float lstm0HLast, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int whole = rows & ~3;
-            if (whole < rows)
-            {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0HLast, ref outputs);
-                }
-            }
-
-            if (whole == 0)
-                return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HLast, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HLast, ref outputs);
-            }
+            Dense0ForwardDots<TOps, TVector>(rows, ref parameters, ref derived, ref lstm0HLast, ref outputs);
         }
 
-        /// <summary>ySum of 16 units, 4 rows at a time.</summary>
+        /// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HLast, ref float outputs)
+        private static void Dense0ForwardDots<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float lstm0HLast, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            Span<float> joined = stackalloc float[16];
+            ref float lanes = ref MemoryMarshal.GetReference(joined);
+            for (nint row = 0; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row += 4)
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1664 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-                    TVector ySum2 = ySumBias;
-                    TVector ySum3 = ySumBias;
-
-                    // + dense0.weight lstm0HLast
+                    TVector ySum = TOps.Zero;
+                    // + dense0.weight hNext
+                    for (nint panel = 0; panel < 1; panel++)
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1408 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HLast, row * 16);
-                        for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
-                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
-                        }
+                        ref float w = ref Unsafe.Add(ref derived, 64 + panel * 16 + lane);
+                        TVector v = Load<TVector>(ref lstm0HLast, panel * 16 + row * 16 + lane);
+                        ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
                     }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
-                    Store(ref outputsAt, 32, ySum2);
-                    Store(ref outputsAt, 48, ySum3);
+                    Store(ref lanes, lane, ySum);
                 }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 2 rows at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HLast, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 2)
+                ref float sums = ref Unsafe.Add(ref outputs, row * 16);
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1664 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum0 = ySumBias;
-                    TVector ySum1 = ySumBias;
-
-                    // + dense0.weight lstm0HLast
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1408 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HLast, row * 16);
-                        for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
-                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
-                        }
-                    }
-                    Store(ref outputsAt, 0, ySum0);
-                    Store(ref outputsAt, 16, ySum1);
+                    Store(ref sums, lane, TOps.Zero);
                 }
-            }
-        }
-
-        /// <summary>ySum of 16 units, 1 row at a time.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HLast, ref float outputs)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint lane = 0; lane < 16; lane += TOps.Count)
-            {
-                for (nint row = firstRow; row < rows; row += 1)
-                {
-                    ref float outputsAt = ref Unsafe.Add(ref outputs, row * 16 + lane);
-                    ref float bias = ref Unsafe.Add(ref parameters, 1664 + panel * 16 + lane);
-                    TVector ySumBias = Load<TVector>(ref bias, 0);
-                    TVector ySum = ySumBias;
-
-                    // + dense0.weight lstm0HLast
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 1408 + panel * 256 + lane);
-                        ref float v = ref Unsafe.Add(ref lstm0HLast, row * 16);
-                        for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
-                        }
-                    }
-                    Store(ref outputsAt, 0, ySum);
-                }
+                sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 1664);
             }
         }
 
@@ -2597,13 +2506,21 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>Forms the sums of biases that the kernels start from; called whenever parameters have changed.</summary>
+        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
         public static void RefreshDerived(ParameterStore<float> store)
         {
             ReadOnlySpan<float> values = store.Values.Span;
             Span<float> derived = store.Derived.Span;
             // lstm0: lstm0.bias_ih_l0 + lstm0.bias_hh_l0
             TensorPrimitives.Add(values.Slice(1280, 64), values.Slice(1344, 64), derived.Slice(0, 64));
+            // dense0.weight in dot form: [panel 1][1 unit][16]
+            for (int k = 0; k < 16; k++)
+            {
+                for (int unit = 0; unit < 1; unit++)
+                {
+                    derived[64 + (k / 16 * 16) + (unit * 16) + (k % 16)] = values[1408 + (k * 16) + unit];
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -2613,8 +2530,5 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
             Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
-
-        private static void Copy(ref float source, ref float destination, int length) =>
-            MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
     }
 }

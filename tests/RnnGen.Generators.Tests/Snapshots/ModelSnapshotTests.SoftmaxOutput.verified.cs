@@ -946,7 +946,10 @@ namespace RnnGen.Generated
             Dense0Step3<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Dense0Step4<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Dense0Step5<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Copy(ref scratch, ref state, 16);
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
         }
 
         /// <summary>
@@ -960,7 +963,7 @@ namespace RnnGen.Generated
         {
             for (nint panel = 0; panel < 1; panel += 1)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
                     ref float rnn0Bias = ref Unsafe.Add(ref derived, panel * 16 + lane);
                     TVector aSum = Load<TVector>(ref rnn0Bias, 0);
@@ -1050,14 +1053,18 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel += 2)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector ySum = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
-                    TVector largest = Load<TVector>(ref scratch, 96 + lane);
-                    TVector exponential = TOps.Exp(TOps.Subtract(ySum, largest));
-                    Store(ref scratch, 48 + panel * 16 + lane, exponential);
+                    TVector ySum0 = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
+                    TVector largest0 = Load<TVector>(ref scratch, 96 + lane);
+                    TVector exponential0 = TOps.Exp(TOps.Subtract(ySum0, largest0));
+                    Store(ref scratch, 48 + panel * 16 + lane, exponential0);
+                    TVector ySum1 = Load<TVector>(ref scratch, 128 + panel * 16 + lane);
+                    TVector largest1 = Load<TVector>(ref scratch, 96 + lane);
+                    TVector exponential1 = TOps.Exp(TOps.Subtract(ySum1, largest1));
+                    Store(ref scratch, 64 + panel * 16 + lane, exponential1);
                 }
             }
         }
@@ -1090,14 +1097,18 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel += 2)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector exponential = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-                    TVector total = Load<TVector>(ref scratch, 80 + lane);
-                    TVector y = TOps.Divide(exponential, total);
-                    Store(ref scratch, 16 + panel * 16 + lane, y);
+                    TVector exponential0 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
+                    TVector total0 = Load<TVector>(ref scratch, 80 + lane);
+                    TVector y0 = TOps.Divide(exponential0, total0);
+                    Store(ref scratch, 16 + panel * 16 + lane, y0);
+                    TVector exponential1 = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
+                    TVector total1 = Load<TVector>(ref scratch, 80 + lane);
+                    TVector y1 = TOps.Divide(exponential1, total1);
+                    Store(ref scratch, 32 + panel * 16 + lane, y1);
                 }
             }
         }
@@ -2567,7 +2578,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>Forms the sums of biases that the kernels start from; called whenever parameters have changed.</summary>
+        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
         public static void RefreshDerived(ParameterStore<float> store)
         {
             ReadOnlySpan<float> values = store.Values.Span;
@@ -2583,8 +2594,5 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
             Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
-
-        private static void Copy(ref float source, ref float destination, int length) =>
-            MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
     }
 }

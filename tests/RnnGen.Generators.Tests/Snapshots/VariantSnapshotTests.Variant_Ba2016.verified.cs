@@ -1565,7 +1565,10 @@ namespace RnnGen.Generated
             Lstm0Step6<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Lstm0Step7<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Copy(ref scratch, ref state, 32);
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
         }
 
         /// <summary>
@@ -1780,70 +1783,130 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel += 2)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector cPrev = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector value = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                    TVector value_2 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                    TVector value_3 = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
-                    TVector value_4 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
-                    TVector value_5 = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                    TVector value_6 = Load<TVector>(ref parameters, 3264 + panel * 16 + lane);
-                    TVector value_7 = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
-                    TVector value_8 = Load<TVector>(ref parameters, 3296 + panel * 16 + lane);
-                    TVector value_9 = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
-                    TVector value_10 = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
-                    TVector value_11 = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
-                    TVector value_12 = Load<TVector>(ref parameters, 3488 + panel * 16 + lane);
-                    TVector value_13 = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
-                    TVector value_14 = Load<TVector>(ref parameters, 3520 + panel * 16 + lane);
-                    TVector value_15 = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
-                    TVector value_16 = Load<TVector>(ref parameters, 3552 + panel * 16 + lane);
-                    TVector value_17 = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                    TVector value_18 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
-                    TVector value_19 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                    TVector value_20 = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
-                    TVector iInput = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                    TVector fInput = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    TVector gInput = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
-                    TVector oInput = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
-                    TVector sumIInput = Load<TVector>(ref scratch, 112 + lane);
-                    TVector sumFInput = Load<TVector>(ref scratch, 128 + lane);
-                    TVector sumGInput = Load<TVector>(ref scratch, 144 + lane);
-                    TVector sumOInput = Load<TVector>(ref scratch, 160 + lane);
-                    TVector value_21 = Load<TVector>(ref scratch, 176 + lane);
-                    TVector value_22 = Load<TVector>(ref scratch, 192 + lane);
-                    TVector value_23 = Load<TVector>(ref scratch, 208 + lane);
-                    TVector value_24 = Load<TVector>(ref scratch, 224 + lane);
-                    TVector iRecurrent = Load<TVector>(ref scratch, 496 + panel * 16 + lane);
-                    TVector fRecurrent = Load<TVector>(ref scratch, 528 + panel * 16 + lane);
-                    TVector gRecurrent = Load<TVector>(ref scratch, 560 + panel * 16 + lane);
-                    TVector oRecurrent = Load<TVector>(ref scratch, 592 + panel * 16 + lane);
-                    TVector sumIRecurrent = Load<TVector>(ref scratch, 240 + lane);
-                    TVector sumFRecurrent = Load<TVector>(ref scratch, 256 + lane);
-                    TVector sumGRecurrent = Load<TVector>(ref scratch, 272 + lane);
-                    TVector sumORecurrent = Load<TVector>(ref scratch, 288 + lane);
-                    TVector value_25 = Load<TVector>(ref scratch, 304 + lane);
-                    TVector value_26 = Load<TVector>(ref scratch, 320 + lane);
-                    TVector value_27 = Load<TVector>(ref scratch, 336 + lane);
-                    TVector value_28 = Load<TVector>(ref scratch, 352 + lane);
-                    TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput, sumFInput), sumGInput), sumOInput), TOps.Create(0.0125f));
-                    TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value_21, value_22), value_23), value_24), TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                    TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent, sumFRecurrent), sumGRecurrent), sumORecurrent), TOps.Create(0.0125f));
-                    TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value_25, value_26), value_27), value_28), TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                    TVector iSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse), value_2), TOps.MultiplyAdd(value_9, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse), value_10)), value_17);
-                    TVector fSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(fInput, ln_ihMean), ln_ihInverse), value_4), TOps.MultiplyAdd(value_11, TOps.Multiply(TOps.Subtract(fRecurrent, ln_hhMean), ln_hhInverse), value_12)), value_18);
-                    TVector gSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse), value_6), TOps.MultiplyAdd(value_13, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse), value_14)), value_19);
-                    TVector oSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse), value_8), TOps.MultiplyAdd(value_15, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse), value_16)), value_20);
-                    TVector f = TOps.Sigmoid(fSum);
-                    TVector i = TOps.Sigmoid(iSum);
-                    TVector g = TOps.Tanh(gSum);
-                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                    TVector o = TOps.Sigmoid(oSum);
-                    Store(ref state, 32 + panel * 16 + lane, cNext);
-                    Store(ref scratch, 48 + panel * 16 + lane, o);
+                    TVector cPrev0 = Load<TVector>(ref state, 32 + panel * 16 + lane);
+                    TVector value0 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                    TVector value0_2 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                    TVector value0_3 = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
+                    TVector value0_4 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
+                    TVector value0_5 = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                    TVector value0_6 = Load<TVector>(ref parameters, 3264 + panel * 16 + lane);
+                    TVector value0_7 = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
+                    TVector value0_8 = Load<TVector>(ref parameters, 3296 + panel * 16 + lane);
+                    TVector value0_9 = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
+                    TVector value0_10 = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
+                    TVector value0_11 = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
+                    TVector value0_12 = Load<TVector>(ref parameters, 3488 + panel * 16 + lane);
+                    TVector value0_13 = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
+                    TVector value0_14 = Load<TVector>(ref parameters, 3520 + panel * 16 + lane);
+                    TVector value0_15 = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
+                    TVector value0_16 = Load<TVector>(ref parameters, 3552 + panel * 16 + lane);
+                    TVector value0_17 = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                    TVector value0_18 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
+                    TVector value0_19 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                    TVector value0_20 = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
+                    TVector iInput0 = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
+                    TVector fInput0 = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
+                    TVector gInput0 = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
+                    TVector oInput0 = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
+                    TVector sumIInput0 = Load<TVector>(ref scratch, 112 + lane);
+                    TVector sumFInput0 = Load<TVector>(ref scratch, 128 + lane);
+                    TVector sumGInput0 = Load<TVector>(ref scratch, 144 + lane);
+                    TVector sumOInput0 = Load<TVector>(ref scratch, 160 + lane);
+                    TVector value0_21 = Load<TVector>(ref scratch, 176 + lane);
+                    TVector value0_22 = Load<TVector>(ref scratch, 192 + lane);
+                    TVector value0_23 = Load<TVector>(ref scratch, 208 + lane);
+                    TVector value0_24 = Load<TVector>(ref scratch, 224 + lane);
+                    TVector iRecurrent0 = Load<TVector>(ref scratch, 496 + panel * 16 + lane);
+                    TVector fRecurrent0 = Load<TVector>(ref scratch, 528 + panel * 16 + lane);
+                    TVector gRecurrent0 = Load<TVector>(ref scratch, 560 + panel * 16 + lane);
+                    TVector oRecurrent0 = Load<TVector>(ref scratch, 592 + panel * 16 + lane);
+                    TVector sumIRecurrent0 = Load<TVector>(ref scratch, 240 + lane);
+                    TVector sumFRecurrent0 = Load<TVector>(ref scratch, 256 + lane);
+                    TVector sumGRecurrent0 = Load<TVector>(ref scratch, 272 + lane);
+                    TVector sumORecurrent0 = Load<TVector>(ref scratch, 288 + lane);
+                    TVector value0_25 = Load<TVector>(ref scratch, 304 + lane);
+                    TVector value0_26 = Load<TVector>(ref scratch, 320 + lane);
+                    TVector value0_27 = Load<TVector>(ref scratch, 336 + lane);
+                    TVector value0_28 = Load<TVector>(ref scratch, 352 + lane);
+                    TVector ln_ihMean0 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput0, sumFInput0), sumGInput0), sumOInput0), TOps.Create(0.0125f));
+                    TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value0_21, value0_22), value0_23), value0_24), TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                    TVector ln_hhMean0 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent0, sumFRecurrent0), sumGRecurrent0), sumORecurrent0), TOps.Create(0.0125f));
+                    TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value0_25, value0_26), value0_27), value0_28), TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                    TVector iSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iInput0, ln_ihMean0), ln_ihInverse0), value0_2), TOps.MultiplyAdd(value0_9, TOps.Multiply(TOps.Subtract(iRecurrent0, ln_hhMean0), ln_hhInverse0), value0_10)), value0_17);
+                    TVector fSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fInput0, ln_ihMean0), ln_ihInverse0), value0_4), TOps.MultiplyAdd(value0_11, TOps.Multiply(TOps.Subtract(fRecurrent0, ln_hhMean0), ln_hhInverse0), value0_12)), value0_18);
+                    TVector gSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gInput0, ln_ihMean0), ln_ihInverse0), value0_6), TOps.MultiplyAdd(value0_13, TOps.Multiply(TOps.Subtract(gRecurrent0, ln_hhMean0), ln_hhInverse0), value0_14)), value0_19);
+                    TVector oSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oInput0, ln_ihMean0), ln_ihInverse0), value0_8), TOps.MultiplyAdd(value0_15, TOps.Multiply(TOps.Subtract(oRecurrent0, ln_hhMean0), ln_hhInverse0), value0_16)), value0_20);
+                    TVector f0 = TOps.Sigmoid(fSum0);
+                    TVector i0 = TOps.Sigmoid(iSum0);
+                    TVector g0 = TOps.Tanh(gSum0);
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector o0 = TOps.Sigmoid(oSum0);
+                    Store(ref state, 32 + panel * 16 + lane, cNext0);
+                    Store(ref scratch, 48 + panel * 16 + lane, o0);
+                    TVector cPrev1 = Load<TVector>(ref state, 48 + panel * 16 + lane);
+                    TVector value1 = Load<TVector>(ref parameters, 3088 + panel * 16 + lane);
+                    TVector value1_2 = Load<TVector>(ref parameters, 3216 + panel * 16 + lane);
+                    TVector value1_3 = Load<TVector>(ref parameters, 3120 + panel * 16 + lane);
+                    TVector value1_4 = Load<TVector>(ref parameters, 3248 + panel * 16 + lane);
+                    TVector value1_5 = Load<TVector>(ref parameters, 3152 + panel * 16 + lane);
+                    TVector value1_6 = Load<TVector>(ref parameters, 3280 + panel * 16 + lane);
+                    TVector value1_7 = Load<TVector>(ref parameters, 3184 + panel * 16 + lane);
+                    TVector value1_8 = Load<TVector>(ref parameters, 3312 + panel * 16 + lane);
+                    TVector value1_9 = Load<TVector>(ref parameters, 3344 + panel * 16 + lane);
+                    TVector value1_10 = Load<TVector>(ref parameters, 3472 + panel * 16 + lane);
+                    TVector value1_11 = Load<TVector>(ref parameters, 3376 + panel * 16 + lane);
+                    TVector value1_12 = Load<TVector>(ref parameters, 3504 + panel * 16 + lane);
+                    TVector value1_13 = Load<TVector>(ref parameters, 3408 + panel * 16 + lane);
+                    TVector value1_14 = Load<TVector>(ref parameters, 3536 + panel * 16 + lane);
+                    TVector value1_15 = Load<TVector>(ref parameters, 3440 + panel * 16 + lane);
+                    TVector value1_16 = Load<TVector>(ref parameters, 3568 + panel * 16 + lane);
+                    TVector value1_17 = Load<TVector>(ref parameters, 2960 + panel * 16 + lane);
+                    TVector value1_18 = Load<TVector>(ref parameters, 2992 + panel * 16 + lane);
+                    TVector value1_19 = Load<TVector>(ref parameters, 3024 + panel * 16 + lane);
+                    TVector value1_20 = Load<TVector>(ref parameters, 3056 + panel * 16 + lane);
+                    TVector iInput1 = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
+                    TVector fInput1 = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
+                    TVector gInput1 = Load<TVector>(ref scratch, 448 + panel * 16 + lane);
+                    TVector oInput1 = Load<TVector>(ref scratch, 480 + panel * 16 + lane);
+                    TVector sumIInput1 = Load<TVector>(ref scratch, 112 + lane);
+                    TVector sumFInput1 = Load<TVector>(ref scratch, 128 + lane);
+                    TVector sumGInput1 = Load<TVector>(ref scratch, 144 + lane);
+                    TVector sumOInput1 = Load<TVector>(ref scratch, 160 + lane);
+                    TVector value1_21 = Load<TVector>(ref scratch, 176 + lane);
+                    TVector value1_22 = Load<TVector>(ref scratch, 192 + lane);
+                    TVector value1_23 = Load<TVector>(ref scratch, 208 + lane);
+                    TVector value1_24 = Load<TVector>(ref scratch, 224 + lane);
+                    TVector iRecurrent1 = Load<TVector>(ref scratch, 512 + panel * 16 + lane);
+                    TVector fRecurrent1 = Load<TVector>(ref scratch, 544 + panel * 16 + lane);
+                    TVector gRecurrent1 = Load<TVector>(ref scratch, 576 + panel * 16 + lane);
+                    TVector oRecurrent1 = Load<TVector>(ref scratch, 608 + panel * 16 + lane);
+                    TVector sumIRecurrent1 = Load<TVector>(ref scratch, 240 + lane);
+                    TVector sumFRecurrent1 = Load<TVector>(ref scratch, 256 + lane);
+                    TVector sumGRecurrent1 = Load<TVector>(ref scratch, 272 + lane);
+                    TVector sumORecurrent1 = Load<TVector>(ref scratch, 288 + lane);
+                    TVector value1_25 = Load<TVector>(ref scratch, 304 + lane);
+                    TVector value1_26 = Load<TVector>(ref scratch, 320 + lane);
+                    TVector value1_27 = Load<TVector>(ref scratch, 336 + lane);
+                    TVector value1_28 = Load<TVector>(ref scratch, 352 + lane);
+                    TVector ln_ihMean1 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput1, sumFInput1), sumGInput1), sumOInput1), TOps.Create(0.0125f));
+                    TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value1_21, value1_22), value1_23), value1_24), TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                    TVector ln_hhMean1 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent1, sumFRecurrent1), sumGRecurrent1), sumORecurrent1), TOps.Create(0.0125f));
+                    TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value1_25, value1_26), value1_27), value1_28), TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                    TVector iSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iInput1, ln_ihMean1), ln_ihInverse1), value1_2), TOps.MultiplyAdd(value1_9, TOps.Multiply(TOps.Subtract(iRecurrent1, ln_hhMean1), ln_hhInverse1), value1_10)), value1_17);
+                    TVector fSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fInput1, ln_ihMean1), ln_ihInverse1), value1_4), TOps.MultiplyAdd(value1_11, TOps.Multiply(TOps.Subtract(fRecurrent1, ln_hhMean1), ln_hhInverse1), value1_12)), value1_18);
+                    TVector gSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gInput1, ln_ihMean1), ln_ihInverse1), value1_6), TOps.MultiplyAdd(value1_13, TOps.Multiply(TOps.Subtract(gRecurrent1, ln_hhMean1), ln_hhInverse1), value1_14)), value1_19);
+                    TVector oSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oInput1, ln_ihMean1), ln_ihInverse1), value1_8), TOps.MultiplyAdd(value1_15, TOps.Multiply(TOps.Subtract(oRecurrent1, ln_hhMean1), ln_hhInverse1), value1_16)), value1_20);
+                    TVector f1 = TOps.Sigmoid(fSum1);
+                    TVector i1 = TOps.Sigmoid(iSum1);
+                    TVector g1 = TOps.Tanh(gSum1);
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector o1 = TOps.Sigmoid(oSum1);
+                    Store(ref state, 48 + panel * 16 + lane, cNext1);
+                    Store(ref scratch, 64 + panel * 16 + lane, o1);
                 }
             }
         }
@@ -1900,20 +1963,30 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel += 2)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector value = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
-                    TVector value_2 = Load<TVector>(ref parameters, 3616 + panel * 16 + lane);
-                    TVector cNext = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector o = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-                    TVector sumCNext = Load<TVector>(ref scratch, 80 + lane);
-                    TVector value_3 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector ln_cMean = TOps.Multiply(sumCNext, TOps.Create(0.05f));
-                    TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector hNext = TOps.Multiply(o, TOps.Tanh(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(cNext, ln_cMean), ln_cInverse), value_2)));
-                    Store(ref scratch, panel * 16 + lane, hNext);
+                    TVector value0 = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
+                    TVector value0_2 = Load<TVector>(ref parameters, 3616 + panel * 16 + lane);
+                    TVector cNext0 = Load<TVector>(ref state, 32 + panel * 16 + lane);
+                    TVector o0 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
+                    TVector sumCNext0 = Load<TVector>(ref scratch, 80 + lane);
+                    TVector value0_3 = Load<TVector>(ref scratch, 96 + lane);
+                    TVector ln_cMean0 = TOps.Multiply(sumCNext0, TOps.Create(0.05f));
+                    TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(cNext0, ln_cMean0), ln_cInverse0), value0_2)));
+                    Store(ref scratch, panel * 16 + lane, hNext0);
+                    TVector value1 = Load<TVector>(ref parameters, 3600 + panel * 16 + lane);
+                    TVector value1_2 = Load<TVector>(ref parameters, 3632 + panel * 16 + lane);
+                    TVector cNext1 = Load<TVector>(ref state, 48 + panel * 16 + lane);
+                    TVector o1 = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
+                    TVector sumCNext1 = Load<TVector>(ref scratch, 80 + lane);
+                    TVector value1_3 = Load<TVector>(ref scratch, 96 + lane);
+                    TVector ln_cMean1 = TOps.Multiply(sumCNext1, TOps.Create(0.05f));
+                    TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(cNext1, ln_cMean1), ln_cInverse1), value1_2)));
+                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
                 }
             }
         }
@@ -1928,7 +2001,7 @@ namespace RnnGen.Generated
         {
             for (nint panel = 0; panel < 1; panel += 1)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 3968 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
@@ -5279,7 +5352,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>Forms the sums of biases that the kernels start from; called whenever parameters have changed.</summary>
+        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
         public static void RefreshDerived(ParameterStore<float> store)
         {
         }
@@ -5291,8 +5364,5 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
             Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
-
-        private static void Copy(ref float source, ref float destination, int length) =>
-            MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
     }
 }

@@ -916,7 +916,10 @@ namespace RnnGen.Generated
         {
             Lstm0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Copy(ref scratch, ref state, 32);
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
         }
 
         /// <summary>
@@ -1009,7 +1012,7 @@ namespace RnnGen.Generated
         {
             for (nint panel = 0; panel < 1; panel += 1)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 2720 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
@@ -2762,7 +2765,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>Forms the sums of biases that the kernels start from; called whenever parameters have changed.</summary>
+        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
         public static void RefreshDerived(ParameterStore<float> store)
         {
             ReadOnlySpan<float> values = store.Values.Span;
@@ -2778,8 +2781,5 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
             Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
-
-        private static void Copy(ref float source, ref float destination, int length) =>
-            MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
     }
 }

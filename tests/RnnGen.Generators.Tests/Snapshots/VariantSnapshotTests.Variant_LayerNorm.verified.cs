@@ -988,7 +988,10 @@ namespace RnnGen.Generated
             Layernorm0Step2<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Layernorm0Step3<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Copy(ref scratch, ref state, 32);
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
         }
 
         /// <summary>
@@ -1118,19 +1121,28 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel += 2)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector value = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
-                    TVector value_2 = Load<TVector>(ref parameters, 2432 + panel * 16 + lane);
-                    TVector hNext = Load<TVector>(ref scratch, panel * 16 + lane);
-                    TVector sumHNext = Load<TVector>(ref scratch, 80 + lane);
-                    TVector value_3 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector lnMean = TOps.Multiply(sumHNext, TOps.Create(0.05f));
-                    TVector lnInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector y = TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(hNext, lnMean), lnInverse), value_2);
-                    Store(ref scratch, 48 + panel * 16 + lane, y);
+                    TVector value0 = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
+                    TVector value0_2 = Load<TVector>(ref parameters, 2432 + panel * 16 + lane);
+                    TVector hNext0 = Load<TVector>(ref scratch, panel * 16 + lane);
+                    TVector sumHNext0 = Load<TVector>(ref scratch, 80 + lane);
+                    TVector value0_3 = Load<TVector>(ref scratch, 96 + lane);
+                    TVector lnMean0 = TOps.Multiply(sumHNext0, TOps.Create(0.05f));
+                    TVector lnInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector y0 = TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(hNext0, lnMean0), lnInverse0), value0_2);
+                    Store(ref scratch, 48 + panel * 16 + lane, y0);
+                    TVector value1 = Load<TVector>(ref parameters, 2416 + panel * 16 + lane);
+                    TVector value1_2 = Load<TVector>(ref parameters, 2448 + panel * 16 + lane);
+                    TVector hNext1 = Load<TVector>(ref scratch, 16 + panel * 16 + lane);
+                    TVector sumHNext1 = Load<TVector>(ref scratch, 80 + lane);
+                    TVector value1_3 = Load<TVector>(ref scratch, 96 + lane);
+                    TVector lnMean1 = TOps.Multiply(sumHNext1, TOps.Create(0.05f));
+                    TVector lnInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector y1 = TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(hNext1, lnMean1), lnInverse1), value1_2);
+                    Store(ref scratch, 64 + panel * 16 + lane, y1);
                 }
             }
         }
@@ -1145,7 +1157,7 @@ namespace RnnGen.Generated
         {
             for (nint panel = 0; panel < 1; panel += 1)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 2784 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
@@ -3266,7 +3278,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>Forms the sums of biases that the kernels start from; called whenever parameters have changed.</summary>
+        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
         public static void RefreshDerived(ParameterStore<float> store)
         {
             ReadOnlySpan<float> values = store.Values.Span;
@@ -3293,8 +3305,5 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
             Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
-
-        private static void Copy(ref float source, ref float destination, int length) =>
-            MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
     }
 }

@@ -1340,7 +1340,10 @@ namespace RnnGen.Generated
             Lstm0Step7<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Lstm0Step8<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Copy(ref scratch, ref state, 32);
+            for (nint lane = 0; lane < 32; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
         }
 
         /// <summary>
@@ -1508,41 +1511,72 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel += 2)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector cPrev = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                    TVector value_2 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
-                    TVector value_3 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                    TVector value_4 = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
-                    TVector value_5 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                    TVector value_6 = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
-                    TVector value_7 = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                    TVector value_8 = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
-                    TVector iSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                    TVector sumISum = Load<TVector>(ref scratch, 272 + lane);
-                    TVector value_9 = Load<TVector>(ref scratch, 288 + lane);
-                    TVector fSum = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
-                    TVector sumFSum = Load<TVector>(ref scratch, 240 + lane);
-                    TVector value_10 = Load<TVector>(ref scratch, 256 + lane);
-                    TVector gSum = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    TVector sumGSum = Load<TVector>(ref scratch, 304 + lane);
-                    TVector value_11 = Load<TVector>(ref scratch, 320 + lane);
-                    TVector oSum = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
-                    TVector sumOSum = Load<TVector>(ref scratch, 128 + lane);
-                    TVector value_12 = Load<TVector>(ref scratch, 144 + lane);
-                    TVector ln_iMean = TOps.Multiply(sumISum, TOps.Create(0.05f));
-                    TVector ln_iInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector ln_fMean = TOps.Multiply(sumFSum, TOps.Create(0.05f));
-                    TVector ln_fInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector ln_gMean = TOps.Multiply(sumGSum, TOps.Create(0.05f));
-                    TVector ln_gInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector ln_oMean = TOps.Multiply(sumOSum, TOps.Create(0.05f));
-                    TVector ln_oInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    Store(ref scratch, 48 + panel * 16 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(oSum, ln_oMean), ln_oInverse), value_8)));
-                    Store(ref scratch, 160 + panel * 16 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(fSum, ln_fMean), ln_fInverse), value_4)), cPrev, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iSum, ln_iMean), ln_iInverse), value_2)), TOps.Tanh(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(gSum, ln_gMean), ln_gInverse), value_6)))));
+                    TVector cPrev0 = Load<TVector>(ref state, 32 + panel * 16 + lane);
+                    TVector value0 = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                    TVector value0_2 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
+                    TVector value0_3 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                    TVector value0_4 = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
+                    TVector value0_5 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                    TVector value0_6 = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
+                    TVector value0_7 = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                    TVector value0_8 = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
+                    TVector iSum0 = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
+                    TVector sumISum0 = Load<TVector>(ref scratch, 272 + lane);
+                    TVector value0_9 = Load<TVector>(ref scratch, 288 + lane);
+                    TVector fSum0 = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
+                    TVector sumFSum0 = Load<TVector>(ref scratch, 240 + lane);
+                    TVector value0_10 = Load<TVector>(ref scratch, 256 + lane);
+                    TVector gSum0 = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
+                    TVector sumGSum0 = Load<TVector>(ref scratch, 304 + lane);
+                    TVector value0_11 = Load<TVector>(ref scratch, 320 + lane);
+                    TVector oSum0 = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
+                    TVector sumOSum0 = Load<TVector>(ref scratch, 128 + lane);
+                    TVector value0_12 = Load<TVector>(ref scratch, 144 + lane);
+                    TVector ln_iMean0 = TOps.Multiply(sumISum0, TOps.Create(0.05f));
+                    TVector ln_iInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector ln_fMean0 = TOps.Multiply(sumFSum0, TOps.Create(0.05f));
+                    TVector ln_fInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector ln_gMean0 = TOps.Multiply(sumGSum0, TOps.Create(0.05f));
+                    TVector ln_gInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector ln_oMean0 = TOps.Multiply(sumOSum0, TOps.Create(0.05f));
+                    TVector ln_oInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    Store(ref scratch, 48 + panel * 16 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oSum0, ln_oMean0), ln_oInverse0), value0_8)));
+                    Store(ref scratch, 160 + panel * 16 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fSum0, ln_fMean0), ln_fInverse0), value0_4)), cPrev0, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iSum0, ln_iMean0), ln_iInverse0), value0_2)), TOps.Tanh(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gSum0, ln_gMean0), ln_gInverse0), value0_6)))));
+                    TVector cPrev1 = Load<TVector>(ref state, 48 + panel * 16 + lane);
+                    TVector value1 = Load<TVector>(ref parameters, 2960 + panel * 16 + lane);
+                    TVector value1_2 = Load<TVector>(ref parameters, 2992 + panel * 16 + lane);
+                    TVector value1_3 = Load<TVector>(ref parameters, 3024 + panel * 16 + lane);
+                    TVector value1_4 = Load<TVector>(ref parameters, 3056 + panel * 16 + lane);
+                    TVector value1_5 = Load<TVector>(ref parameters, 3088 + panel * 16 + lane);
+                    TVector value1_6 = Load<TVector>(ref parameters, 3120 + panel * 16 + lane);
+                    TVector value1_7 = Load<TVector>(ref parameters, 3152 + panel * 16 + lane);
+                    TVector value1_8 = Load<TVector>(ref parameters, 3184 + panel * 16 + lane);
+                    TVector iSum1 = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
+                    TVector sumISum1 = Load<TVector>(ref scratch, 272 + lane);
+                    TVector value1_9 = Load<TVector>(ref scratch, 288 + lane);
+                    TVector fSum1 = Load<TVector>(ref scratch, 352 + panel * 16 + lane);
+                    TVector sumFSum1 = Load<TVector>(ref scratch, 240 + lane);
+                    TVector value1_10 = Load<TVector>(ref scratch, 256 + lane);
+                    TVector gSum1 = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
+                    TVector sumGSum1 = Load<TVector>(ref scratch, 304 + lane);
+                    TVector value1_11 = Load<TVector>(ref scratch, 320 + lane);
+                    TVector oSum1 = Load<TVector>(ref scratch, 224 + panel * 16 + lane);
+                    TVector sumOSum1 = Load<TVector>(ref scratch, 128 + lane);
+                    TVector value1_12 = Load<TVector>(ref scratch, 144 + lane);
+                    TVector ln_iMean1 = TOps.Multiply(sumISum1, TOps.Create(0.05f));
+                    TVector ln_iInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector ln_fMean1 = TOps.Multiply(sumFSum1, TOps.Create(0.05f));
+                    TVector ln_fInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector ln_gMean1 = TOps.Multiply(sumGSum1, TOps.Create(0.05f));
+                    TVector ln_gInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector ln_oMean1 = TOps.Multiply(sumOSum1, TOps.Create(0.05f));
+                    TVector ln_oInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    Store(ref scratch, 64 + panel * 16 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oSum1, ln_oMean1), ln_oInverse1), value1_8)));
+                    Store(ref scratch, 176 + panel * 16 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fSum1, ln_fMean1), ln_fInverse1), value1_4)), cPrev1, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iSum1, ln_iMean1), ln_iInverse1), value1_2)), TOps.Tanh(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gSum1, ln_gMean1), ln_gInverse1), value1_6)))));
                 }
             }
         }
@@ -1574,14 +1608,18 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel += 2)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector value = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
-                    TVector value_2 = Load<TVector>(ref scratch, 192 + lane);
-                    TVector ln_cMean = TOps.Multiply(value_2, TOps.Create(0.05f));
-                    Store(ref scratch, 80 + panel * 16 + lane, TOps.Subtract(value, ln_cMean));
+                    TVector value0 = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
+                    TVector value0_2 = Load<TVector>(ref scratch, 192 + lane);
+                    TVector ln_cMean0 = TOps.Multiply(value0_2, TOps.Create(0.05f));
+                    Store(ref scratch, 80 + panel * 16 + lane, TOps.Subtract(value0, ln_cMean0));
+                    TVector value1 = Load<TVector>(ref scratch, 176 + panel * 16 + lane);
+                    TVector value1_2 = Load<TVector>(ref scratch, 192 + lane);
+                    TVector ln_cMean1 = TOps.Multiply(value1_2, TOps.Create(0.05f));
+                    Store(ref scratch, 96 + panel * 16 + lane, TOps.Subtract(value1, ln_cMean1));
                 }
             }
         }
@@ -1616,20 +1654,30 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel += 2)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    TVector value = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                    TVector value_2 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
-                    TVector value_3 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-                    TVector value_4 = Load<TVector>(ref scratch, 80 + panel * 16 + lane);
-                    TVector value_5 = Load<TVector>(ref scratch, 112 + lane);
-                    TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_5, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector cNext = TOps.MultiplyAdd(value, TOps.Multiply(value_4, ln_cInverse), value_2);
-                    TVector hNext = TOps.Multiply(value_3, TOps.Tanh(cNext));
-                    Store(ref state, 32 + panel * 16 + lane, cNext);
-                    Store(ref scratch, panel * 16 + lane, hNext);
+                    TVector value0 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                    TVector value0_2 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
+                    TVector value0_3 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
+                    TVector value0_4 = Load<TVector>(ref scratch, 80 + panel * 16 + lane);
+                    TVector value0_5 = Load<TVector>(ref scratch, 112 + lane);
+                    TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_5, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector cNext0 = TOps.MultiplyAdd(value0, TOps.Multiply(value0_4, ln_cInverse0), value0_2);
+                    TVector hNext0 = TOps.Multiply(value0_3, TOps.Tanh(cNext0));
+                    Store(ref state, 32 + panel * 16 + lane, cNext0);
+                    Store(ref scratch, panel * 16 + lane, hNext0);
+                    TVector value1 = Load<TVector>(ref parameters, 3216 + panel * 16 + lane);
+                    TVector value1_2 = Load<TVector>(ref parameters, 3248 + panel * 16 + lane);
+                    TVector value1_3 = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
+                    TVector value1_4 = Load<TVector>(ref scratch, 96 + panel * 16 + lane);
+                    TVector value1_5 = Load<TVector>(ref scratch, 112 + lane);
+                    TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_5, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector cNext1 = TOps.MultiplyAdd(value1, TOps.Multiply(value1_4, ln_cInverse1), value1_2);
+                    TVector hNext1 = TOps.Multiply(value1_3, TOps.Tanh(cNext1));
+                    Store(ref state, 48 + panel * 16 + lane, cNext1);
+                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
                 }
             }
         }
@@ -1644,7 +1692,7 @@ namespace RnnGen.Generated
         {
             for (nint panel = 0; panel < 1; panel += 1)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 3584 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
@@ -4348,7 +4396,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>Forms the sums of biases that the kernels start from; called whenever parameters have changed.</summary>
+        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
         public static void RefreshDerived(ParameterStore<float> store)
         {
         }
@@ -4360,8 +4408,5 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
             Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
-
-        private static void Copy(ref float source, ref float destination, int length) =>
-            MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using RnnGen.Numerics;
 using Xunit;
 
@@ -80,6 +81,38 @@ public sealed class PanelsTests
                     Assert.Equal(expected, actual);
                 }
             }
+        }
+    }
+
+    /// <summary>Lanes 8 apart first: another order would lose the ones beside the large values.</summary>
+    [Fact]
+    public void Lanes_are_joined_eight_four_two_and_one_apart()
+    {
+        Sum<float>(1 << 24);
+        Sum<double>(1L << 53);
+
+        static void Sum<T>(T large)
+            where T : unmanaged, INumber<T>
+        {
+            T[] lanes = [large, T.One, T.One, T.One, T.One, T.One, T.One, T.One, -large, T.One, T.One, T.One, T.One, T.One, T.One, T.One];
+            Assert.Equal(T.CreateChecked(14), Panels.SumOfLanes(ref lanes[0]));
+            (lanes[1], lanes[8]) = (-large, T.One);
+            Assert.NotEqual(T.CreateChecked(14), Panels.SumOfLanes(ref lanes[0]));
+            Panels.JoinSum(ref lanes[0]);
+            Assert.All(lanes, lane => Assert.Equal(lanes[0], lane));
+        }
+    }
+
+    [Fact]
+    public void The_largest_lane_comes_out_of_any_place()
+    {
+        for (var place = 0; place < 16; place++)
+        {
+            var lanes = new float[16];
+            Array.Fill(lanes, -3);
+            lanes[place] = -2;
+            Panels.JoinMax(ref lanes[0]);
+            Assert.All(lanes, lane => Assert.Equal(-2, lane));
         }
     }
 }

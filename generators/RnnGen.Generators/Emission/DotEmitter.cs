@@ -1,0 +1,72 @@
+using System;
+using System.Linq;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes sums in dot form (<see cref="DotForm"/>) of one row.</summary>
+internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stage)
+{
+    private readonly string _scalar = plan.Scalar;
+
+    /// <summary>Declares where lanes are joined.</summary>
+    public void DeclareLanes()
+    {
+        writer.Line($"Span<{_scalar}> joined = stackalloc {_scalar}[{stage.Width * Units.PerPanel}];");
+        writer.Line($"ref {_scalar} lanes = ref MemoryMarshal.GetReference(joined);");
+    }
+
+    /// <summary>Writes the sums of a row to where they belong.</summary>
+    /// <param name="operand">A vector of what is multiplied, at <c>panel</c> and <c>lane</c>.</param>
+    /// <param name="target">A reference to the first unit of a sum.</param>
+    public void Row(Func<ProductPlan, string> operand, Func<SumPlan, string> target)
+    {
+        foreach (var sum in stage.Sums)
+        {
+            using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
+                Lanes(sum, operand);
+            Join(sum, target(sum));
+        }
+    }
+
+    private void Lanes(SumPlan sum, Func<ProductPlan, string> operand)
+    {
+        var units = Enumerable.Range(0, stage.Width).Select(Accumulator).ToList();
+        foreach (var unit in units)
+            writer.Line($"TVector {unit} = TOps.Zero;");
+        foreach (var product in sum.Products)
+        {
+            var pack = product.Pack;
+            writer.Line($"// + {pack.Tensor.Name} {pack.Operand!.Name}");
+            using (writer.Block($"for (nint panel = 0; panel < {Units.Panels(pack.Columns)}; panel++)"))
+            {
+                writer.Line($"ref {_scalar} w = {Address.Add("derived", Address.Sum(Address.Text(pack.DotOffset!.Value), $"panel * {pack.Width * Units.PerPanel}", "lane"))};");
+                writer.Line($"TVector v = {operand(product)};");
+                for (var unit = 0; unit < units.Count; unit++)
+                    writer.Line($"{units[unit]} = TOps.MultiplyAdd(v, Load<TVector>(ref w, {unit * Units.PerPanel}), {units[unit]});");
+            }
+        }
+
+        for (var unit = 0; unit < units.Count; unit++)
+            writer.Line($"Store(ref lanes, {Address.Sum(Address.Text(unit * Units.PerPanel), "lane")}, {units[unit]});");
+    }
+
+    private void Join(SumPlan sum, string target)
+    {
+        writer.Line($"ref {_scalar} sums = {target};");
+        using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
+            writer.Line("Store(ref sums, lane, TOps.Zero);");
+        for (var unit = 0; unit < stage.Width; unit++)
+        {
+            var total = $"Panels.SumOfLanes({Address.Add("lanes", Address.Text(unit * Units.PerPanel))})";
+            writer.Line($"{At("sums", unit)} = {total}{Bias(sum, unit)};");
+        }
+    }
+
+    private string Accumulator(int unit) => (stage.Sums[0].Sum.Name ?? "sum") + (stage.Width > 1 ? Address.Text(unit) : "");
+
+    private static string Bias(SumPlan sum, int unit) => sum.BiasGroup is not { Bias: { } bias } group ? ""
+        : " + " + At(bias.IsDerived ? "derived" : "parameters", bias.Offset + (group.SlotOf(sum.Sum) * Units.PerPanel) + unit);
+
+    private static string At(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Address.Text(offset)})";
+}
