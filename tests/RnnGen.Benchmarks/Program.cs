@@ -10,6 +10,7 @@ const string Usage = """
       peers infer [ROUNDS]   inference beside oneDNN, PyTorch and a C++ reference, in turn on one core
       peers train [ROUNDS]   a training step beside oneDNN's and PyTorch's
       accuracy               tanh and sigmoid of all 2^32 floats against double precision, 3 minutes of one core
+      threads [ROUNDS]       a training step on one and on several threads, taking turns
       parity [TEXT]          validation loss after 2,000 windows of tinyshakespeare, beside PyTorch's
       step                   one step of one stream, LSTM of 8 to 256 units (BenchmarkDotNet)
     """;
@@ -26,6 +27,10 @@ switch (args)
         return TrainingComparison.Run(count);
     case ["accuracy"]:
         return AccuracyReport.Run();
+    case ["threads"]:
+        return ThreadScaling.Run(rounds: 60);
+    case ["threads", var rounds] when int.TryParse(rounds, out var count) && count > 0:
+        return ThreadScaling.Run(count);
     case ["parity"]:
         return LearningParity.Run(TextFile.Default);
     case ["parity", var path]:

@@ -10,7 +10,8 @@ namespace RnnGen.Numerics;
 /// <remarks>Elements from <c>length</c> on are not read, so rows need no particular padding.</remarks>
 public static class Reductions
 {
-    private const int BlockLength = 4096;
+    /// <summary>Elements of a block of <see cref="SumOfSquares"/>.</summary>
+    public const int BlockLength = 4096;
 
     /// <summary>The sum of <paramref name="length"/> elements.</summary>
     /// <param name="source">The first element.</param>

@@ -1,6 +1,6 @@
 namespace RnnGen;
 
-/// <summary>What one thread of a <see cref="WorkerTeam"/> does: part <paramref name="Index"/> of <paramref name="Count"/> equal ones.</summary>
+/// <summary>What a thread of a <see cref="WorkerTeam"/> does at a time: part <paramref name="Index"/> of <paramref name="Count"/> equal ones.</summary>
 /// <param name="Index">0 to <paramref name="Count"/> - 1.</param>
 /// <param name="Count">Threads of the team.</param>
 public readonly record struct WorkShare(int Index, int Count)

@@ -4,7 +4,8 @@ namespace RnnGen;
 
 /// <summary>
 /// A few threads that do equal shares of a piece of work together, the caller being one of them. They are started once and
-/// wait for the next call, at first awake: a call costs microseconds and allocates nothing.
+/// wait for the next call, at first awake: a call costs microseconds and allocates nothing. A share whose thread is not given
+/// a core is done by another.
 /// </summary>
 /// <remarks>
 /// One caller at a time. Threads that are not disposed of end when the team is no longer reachable; a team of one has none.
@@ -35,8 +36,8 @@ public sealed class WorkerTeam : IDisposable
     /// <summary>Threads of the team, the caller included.</summary>
     public int Threads { get; }
 
-    /// <summary>Calls <paramref name="work"/> once for each share, each on a thread of its own, and waits for all of them.</summary>
-    /// <param name="work">Does a share; the first on the caller's thread.</param>
+    /// <summary>Calls <paramref name="work"/> once for each share, on any of the threads, and waits for all of them.</summary>
+    /// <param name="work">Does a share. What a share writes no other may read or write.</param>
     /// <exception cref="InvalidOperationException">The team is at work for another caller, or for this one.</exception>
     /// <exception cref="ObjectDisposedException">The threads have been ended.</exception>
     /// <remarks>An exception of a share is thrown here when all shares have ended; of several, the first.</remarks>

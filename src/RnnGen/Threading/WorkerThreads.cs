@@ -17,15 +17,19 @@ internal sealed class WorkerThreads
     private readonly Lock _caller = new();
     private readonly object _gate = new();
     private readonly Thread[] _threads;
+
+    // By share: the last call for which somebody took it.
+    private readonly int[] _claims;
     private Action<WorkShare>? _work;
     private ExceptionDispatchInfo? _failure;
     private int _call;
-    private int _running;
+    private int _undone;
     private bool _isStopped;
 
     public WorkerThreads(int count)
     {
         _threads = new Thread[count];
+        _claims = new int[count + 1];
         for (var i = 0; i < count; i++)
         {
             var index = i + 1;
@@ -41,8 +45,8 @@ internal sealed class WorkerThreads
         try
         {
             Start(work);
-            Do(index: 0);
-            WaitForWorkers();
+            DoShares(first: 0, _call);
+            WaitForShares();
             _work = null;
             var failure = _failure;
             _failure = null;
@@ -75,7 +79,7 @@ internal sealed class WorkerThreads
         {
             ObjectDisposedException.ThrowIf(_isStopped, typeof(WorkerTeam));
             _work = work;
-            _running = _threads.Length;
+            _undone = _claims.Length;
             Volatile.Write(ref _call, _call + 1);
             Monitor.PulseAll(_gate);
         }
@@ -86,9 +90,24 @@ internal sealed class WorkerThreads
         var served = 0;
         while (WaitForCall(served))
         {
-            served++;
+            served = Volatile.Read(ref _call);
+            DoShares(index, served);
+        }
+    }
+
+    /// <summary>
+    /// Does the thread's own share, then those that nobody has begun: a thread that is given no core keeps nobody waiting.
+    /// </summary>
+    private void DoShares(int first, int call)
+    {
+        for (var i = 0; i < _claims.Length; i++)
+        {
+            // A claim is the number of the call it was made for, so one that comes too late takes nothing of the next call.
+            var index = (first + i) % _claims.Length;
+            if (Interlocked.CompareExchange(ref _claims[index], call, call - 1) != call - 1)
+                continue;
             Do(index);
-            if (Interlocked.Decrement(ref _running) == 0)
+            if (Interlocked.Decrement(ref _undone) == 0)
             {
                 lock (_gate)
                     Monitor.PulseAll(_gate);
@@ -102,7 +121,7 @@ internal sealed class WorkerThreads
     {
         try
         {
-            _work!(new WorkShare(index, _threads.Length + 1));
+            _work!(new WorkShare(index, _claims.Length));
         }
 #pragma warning disable CA1031 // Whatever a share throws is the caller's to see.
         catch (Exception exception)
@@ -128,16 +147,16 @@ internal sealed class WorkerThreads
         }
     }
 
-    private void WaitForWorkers()
+    private void WaitForShares()
     {
         var spin = default(SpinWait);
-        while (Volatile.Read(ref _running) != 0 && spin.Count < TurnsAwake)
+        while (Volatile.Read(ref _undone) != 0 && spin.Count < TurnsAwake)
             spin.SpinOnce(sleep1Threshold: -1);
-        if (Volatile.Read(ref _running) == 0)
+        if (Volatile.Read(ref _undone) == 0)
             return;
         lock (_gate)
         {
-            while (_running != 0)
+            while (_undone != 0)
                 Monitor.Wait(_gate);
         }
     }

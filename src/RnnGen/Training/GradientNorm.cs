@@ -13,14 +13,18 @@ internal static class GradientNorm
     {
         var sum = 0.0;
         foreach (var window in windows)
-        {
-            var gradients = window.Gradients;
-            sum += typeof(T) == typeof(float)
-                ? SumOfSquares(ref Unsafe.As<T, float>(ref gradients.Start), gradients.Length)
-                : SumOfSquares(ref Unsafe.As<T, double>(ref gradients.Start), gradients.Length);
-        }
-
+            sum += window.SharedNorm?.SumOfSquares() ?? SumOfSquares(window.Gradients, 0, window.Gradients.Length);
         return Math.Sqrt(sum);
+    }
+
+    /// <summary>The sum of squares of neighbouring gradients.</summary>
+    public static double SumOfSquares<T>(AlignedBuffer<T> gradients, int start, int length)
+        where T : unmanaged
+    {
+        ref var first = ref Unsafe.Add(ref gradients.Start, start);
+        return typeof(T) == typeof(float)
+            ? SumOfSquares(ref Unsafe.As<T, float>(ref first), length)
+            : SumOfSquares(ref Unsafe.As<T, double>(ref first), length);
     }
 
     private static double SumOfSquares(ref float source, int length)

@@ -1,3 +1,4 @@
+using System;
 using RnnGen.Numerics;
 
 namespace RnnGen;
@@ -19,6 +20,19 @@ internal sealed class OptimizerState<T>(int length)
 
     /// <summary>Whether a rule has asked for a buffer.</summary>
     public bool Has(int moment) => _moments[moment] is not null;
+
+    /// <summary>What a team's updates are run with; a <see cref="SharedUpdate{TRule, T, TOps, TVector}"/> of the optimiser's rule.</summary>
+    public object? SharedUpdate { get; set; }
+
+    /// <summary>Makes buffers of moments before several threads ask for them.</summary>
+    public void Allocate(params ReadOnlySpan<bool> moments)
+    {
+        for (var moment = 0; moment < moments.Length; moment++)
+        {
+            if (moments[moment])
+                _moments[moment] ??= new AlignedBuffer<T>(length);
+        }
+    }
 
     /// <summary>Gives every tensor a count of its own.</summary>
     public void Split(int tensors)
@@ -56,11 +70,13 @@ internal sealed class UpdateCount
 /// <param name="Count">How often these parameters have been updated, this time included.</param>
 /// <param name="Ranges">Which elements are updated.</param>
 /// <param name="Scale">The clipping factor on the gradients.</param>
+/// <param name="Team">The threads that share it.</param>
 internal readonly record struct ParameterUpdate<T>(
     AlignedBuffer<T> Values,
     AlignedBuffer<T> Gradients,
     OptimizerState<T> State,
     UpdateCount Count,
     ElementRange[] Ranges,
-    double Scale)
+    double Scale,
+    WorkerTeam Team)
     where T : unmanaged;

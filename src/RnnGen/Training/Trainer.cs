@@ -205,7 +205,7 @@ public sealed class Trainer<TModel>
                 argument);
         }
 
-        var window = present?.Batch == source.Batch ? present : Model.CreateWindow(source.Batch);
+        var window = present?.Batch == source.Batch ? present : Model.CreateWindow(source.Batch, Options.Threads);
         return window is ITrainingWindow<TInput, TTarget>
             ? window
             : throw new ArgumentException(

@@ -16,6 +16,18 @@ public sealed record TrainerOptions
             : throw new ArgumentOutOfRangeException(nameof(BatchSize), value, "BatchSize: expected at least 1.");
     } = 32;
 
+    /// <summary>
+    /// Threads that share the work of a window and of an update, the caller's included: at least 1, the default; no more than
+    /// cores are of use. Training has the same bits for any number.
+    /// </summary>
+    public int Threads
+    {
+        get;
+        init => field = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Threads), value, "Threads: expected at least 1.");
+    } = 1;
+
     /// <summary>The global gradient norm to clip to; 0, the default, clips nothing.</summary>
     public double MaxGradientNorm
     {

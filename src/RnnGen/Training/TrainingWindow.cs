@@ -14,6 +14,9 @@ namespace RnnGen;
 public abstract class TrainingWindow<T> : IDisposable
     where T : unmanaged
 {
+    // Fewer gradients are summed sooner by one thread than others are told of it.
+    private const int LeastShared = 65536;
+
     /// <summary>Allocates the gradients of <paramref name="parameters"/>.</summary>
     /// <param name="parameters">The model's parameters.</param>
     /// <param name="batch">Sequences side by side, at least 1.</param>
@@ -26,6 +29,7 @@ public abstract class TrainingWindow<T> : IDisposable
         Team = threads == 1 ? WorkerTeam.Caller : new WorkerTeam(threads);
         Parameters = parameters;
         Gradients = new AlignedBuffer<T>(parameters.Values.Length);
+        SharedNorm = threads == 1 || Gradients.Length < LeastShared ? null : new SharedNorm<T>(Gradients, Team);
         Batch = batch;
         MaxSteps = maxSteps;
     }
@@ -44,6 +48,9 @@ public abstract class TrainingWindow<T> : IDisposable
 
     /// <summary>The threads.</summary>
     protected internal WorkerTeam Team { get; }
+
+    /// <summary>The norm by several threads; null where one is as fast.</summary>
+    internal SharedNorm<T>? SharedNorm { get; }
 
     /// <summary>The truncation length: most steps a <c>Forward</c> takes.</summary>
     public int MaxSteps { get; }

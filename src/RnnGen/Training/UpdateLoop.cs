@@ -9,6 +9,9 @@ namespace RnnGen;
 /// <remarks>Always portable arithmetic: a trained model has the same bits whether or not the machine has FMA.</remarks>
 internal static class UpdateLoop
 {
+    // Fewer parameters are updated sooner by one thread than others are told of it.
+    private const int LeastShared = 16384;
+
     public static void Run<TRule>(TRule rule, in ParameterUpdate<float> update)
         where TRule : struct, IUpdateRule<float>
     {
@@ -38,13 +41,20 @@ internal static class UpdateLoop
         where TOps : struct, IVectorOps<T, TVector>
         where TVector : unmanaged
     {
+        if (update.Team.Threads > 1 && update.Values.Length >= LeastShared)
+        {
+            SharedUpdate<TRule, T, TOps, TVector>.Of(update.State).Run(rule, scale, update);
+            return;
+        }
+
         foreach (var range in update.Ranges)
             RunRange<TRule, T, TOps, TVector>(rule, scale, update, range);
     }
 
+    /// <summary>The loop over one range.</summary>
     // A method of its own: inlined in one with several rules, it would use up the JIT's inlining budget before the rule's turn.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunRange<TRule, T, TOps, TVector>(TRule rule, T scale, in ParameterUpdate<T> update, ElementRange range)
+    internal static void RunRange<TRule, T, TOps, TVector>(TRule rule, T scale, in ParameterUpdate<T> update, ElementRange range)
         where TRule : struct, IUpdateRule<T>
         where T : unmanaged
         where TOps : struct, IVectorOps<T, TVector>

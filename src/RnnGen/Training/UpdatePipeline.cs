@@ -81,7 +81,7 @@ internal sealed class UpdatePipeline<T>(UpdatePipeline<T>.UpdateRule update)
     private void Step(TrainingWindow<T> window, OptimizerState<T> state, UpdateCount count, ElementRange[] ranges, double scale)
     {
         count.Updates++;
-        update(new ParameterUpdate<T>(window.Parameters.Values, window.Gradients, state, count, ranges, scale));
+        update(new ParameterUpdate<T>(window.Parameters.Values, window.Gradients, state, count, ranges, scale, window.Team));
     }
 
     private static void Check(ReadOnlySpan<TrainingWindow<T>> windows)

@@ -6,14 +6,16 @@ using RnnGen.Numerics;
 namespace RnnGen.Benchmarks.Peers;
 
 /// <summary>A training step of a character model: forward, backward, clipping and Adam, on a window of random characters.</summary>
-internal abstract class TrainingStep
+internal abstract class TrainingStep : IDisposable
 {
     /// <summary>Runs one step.</summary>
     /// <returns>Milliseconds.</returns>
     public abstract double Run();
 
-    public static TrainingStep Of<TModel>(int batch)
-        where TModel : class, ICharacterModel<TModel> => new Typed<TModel>(batch);
+    public static TrainingStep Of<TModel>(int batch, int threads = 1)
+        where TModel : class, ICharacterModel<TModel> => new Typed<TModel>(batch, threads);
+
+    public abstract void Dispose();
 
     private sealed class Typed<TModel> : TrainingStep
         where TModel : class, ICharacterModel<TModel>
@@ -23,14 +25,16 @@ internal abstract class TrainingStep
         private readonly Adam _adam = new() { LearningRate = 2e-3 };
         private readonly int[] _tokens;
 
-        public Typed(int batch)
+        public Typed(int batch, int threads)
         {
-            _window = TModel.Create(seed: 1).CreateWindow(batch);
+            _window = TModel.Create(seed: 1).CreateWindow(batch, threads);
             _runner = (ITrainingWindow<int, int>)_window;
             _tokens = new int[(_window.MaxSteps + 1) * batch];
             var random = new RandomSource(1);
             foreach (ref var token in _tokens.AsSpan()) token = random.NextInt(ICharacterModel<TModel>.Vocabulary);
         }
+
+        public override void Dispose() => _window.Dispose();
 
         public override double Run()
         {

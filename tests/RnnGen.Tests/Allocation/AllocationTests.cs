@@ -63,7 +63,13 @@ public sealed class AllocationTests
         var model = AllocationDeclarations.Create<T>(name);
         var random = new RandomData(2);
         var sequences = random.Sequences<T>(model.Info, Steps, Batch);
-        var window = model.CreateWindow(Batch);
+        Training(model, sequences, random, model.CreateWindow(Batch, threads: 2)).Window.Dispose();
+        return Training(model, sequences, random, model.CreateWindow(Batch));
+    }
+
+    private static ITestWindow<T> Training<T>(ITestModel<T> model, Sequences<T> sequences, RandomData random, ITestWindow<T> window)
+        where T : unmanaged, INumber<T>
+    {
         if (model.Info.Loss != Loss.None)
         {
             Allocated.Nothing("Forward and Backward", () =>

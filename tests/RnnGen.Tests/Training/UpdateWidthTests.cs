@@ -33,7 +33,7 @@ public class UpdateWidthTests
         for (var step = 0; step < 3; step++)
         {
             var update = new ParameterUpdate<float>(
-                window.Parameters.Values, window.Gradients, state, count, [new ElementRange(0, length)], 0.7);
+                window.Parameters.Values, window.Gradients, state, count, [new ElementRange(0, length)], 0.7, WorkerTeam.Caller);
             UpdateLoop.Run<AdamRule<float, On>, float, TOps, TVector>(rule, 0.7f, update);
             window.SetGradients(Start(length).Select(g => g - 3));
         }

@@ -1,0 +1,41 @@
+using System;
+using System.Linq;
+using RnnGen.Benchmarks.Models;
+using RnnGen.Benchmarks.Peers;
+
+namespace RnnGen.Benchmarks;
+
+/// <summary>
+/// A training step on one and on several threads, taking turns, so that whatever else the machine does falls on all alike. It
+/// needs idle cores: on a busy machine only the minima mean anything, and those of several threads only if all had a core.
+/// </summary>
+internal static class ThreadScaling
+{
+    private const int WarmUpRounds = 30;
+
+    /// <summary>Measures every row and prints a markdown table.</summary>
+    /// <param name="rounds">Measured steps of each number of threads.</param>
+    public static int Run(int rounds)
+    {
+        var threads = Enumerable.Range(0, 8).Select(i => 1 << i).TakeWhile(n => n <= Environment.ProcessorCount).ToArray();
+        Console.WriteLine($"{Environment.ProcessorCount} cores, {rounds} rounds in turn; forward, backward, clipping and Adam. Ratios are of medians (of minima).");
+        Console.WriteLine();
+        Console.WriteLine("| one-hot(65) -> cell(128) -> dense(65), T = 64 | threads | ms, median (minimum) | times as fast as one |");
+        Console.WriteLine("|---|---|---|---|");
+        Rows("LSTM, B = 32", n => TrainingStep.Of<LstmCharacters>(32, n), threads, rounds);
+        Rows("GRU, B = 32", n => TrainingStep.Of<GruCharacters>(32, n), threads, rounds);
+        Rows("LSTM 512, B = 32", n => TrainingStep.Of<Lstm512Characters>(32, n), threads, Math.Max(5, rounds / 8));
+        Rows("LSTM, B = 8", n => TrainingStep.Of<LstmCharacters>(8, n), threads, rounds);
+        Rows("LSTM, B = 1", n => TrainingStep.Of<LstmCharacters>(1, n), threads, rounds);
+        return 0;
+    }
+
+    private static void Rows(string name, Func<int, TrainingStep> create, int[] threads, int rounds)
+    {
+        var steps = Array.ConvertAll(threads, n => create(n));
+        var times = Contest.OfTurns(rounds, WarmUpRounds, [.. steps.Select(step => (Func<double>?)step.Run)]);
+        for (var i = 0; i < steps.Length; i++)
+            Console.WriteLine($"| {name} | {threads[i]} | {times[i].Text()} | {times[i].RatioText(times[0])} |");
+        Array.ForEach(steps, step => step.Dispose());
+    }
+}

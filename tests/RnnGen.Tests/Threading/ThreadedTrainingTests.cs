@@ -1,0 +1,34 @@
+using System;
+using System.Linq;
+using RnnGen.Tests.Training;
+using Xunit;
+
+namespace RnnGen.Tests.Threading;
+
+/// <summary>A training on several threads is the training on one.</summary>
+public sealed class ThreadedTrainingTests
+{
+    private static readonly int[] s_tokens = [.. Enumerable.Range(0, 400).Select(i => i * i % 11)];
+
+    [Fact]
+    public void Any_number_of_threads_gives_the_weights_of_one()
+    {
+        var expected = Train(threads: 1);
+        Assert.Equal(expected, Train(threads: 2));
+        Assert.Equal(expected, Train(threads: 3));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void Fewer_than_one_thread_is_an_error(int threads) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TrainerOptions { Threads = threads });
+
+    private static float[] Train(int threads)
+    {
+        var model = new CarryingModel(seed: 3);
+        var options = new TrainerOptions { BatchSize = 8, MaxGradientNorm = 1, Threads = threads };
+        new Trainer<CarryingModel>(model, new Adam { LearningRate = 0.01 }, options).Fit(s_tokens, new FitOptions { Epochs = 3 });
+        return model.Parameters.Values.Span.ToArray();
+    }
+}
