@@ -7,6 +7,8 @@ internal enum LossKind { None, SoftmaxCrossEntropy, MeanSquaredError, BinaryCros
 
 internal enum OutputKind { EveryStep, LastStep }
 
+internal enum FeedbackKind { None, Zero, Repeat, Output, Softmax, Sample }
+
 internal enum PrecisionKind { Single, Double }
 
 internal enum ArithmeticKind { Fused, Portable }

@@ -27,6 +27,12 @@ internal sealed record ModelDeclaration(
     InitializationKind Initialization,
     EquatableArray<LayerDeclaration> Layers)
 {
+    /// <summary>Where the input of a step after the first comes from.</summary>
+    public FeedbackKind Feedback { get; init; }
+
+    /// <summary>Whether a vector is fed back: the caller gives the input of the first step only.</summary>
+    public bool FeedsVectorsBack => Feedback is FeedbackKind.Zero or FeedbackKind.Repeat or FeedbackKind.Output or FeedbackKind.Softmax;
+
     /// <summary>Name of the class as source, with <c>@</c> where it is a keyword.</summary>
     public string Identifier => TypeNames.Escape(Name);
 

@@ -6,6 +6,7 @@ internal sealed record ModelOptions(
     Argument<int> TruncationLength,
     Argument<LossKind> Loss,
     Argument<OutputKind> Output,
+    Argument<FeedbackKind> Feedback,
     Argument<PrecisionKind> Precision,
     Argument<ArithmeticKind> Arithmetic,
     Argument<InitializationKind> Initialization)
@@ -15,6 +16,7 @@ internal sealed record ModelOptions(
         attribute.Property("TruncationLength", 0),
         attribute.Enum<LossKind>("Loss"),
         attribute.Enum<OutputKind>("Output"),
+        attribute.Enum<FeedbackKind>("Feedback"),
         attribute.Enum<PrecisionKind>("Precision"),
         attribute.Enum<ArithmeticKind>("Arithmetic"),
         attribute.Enum<InitializationKind>("Initialization"));

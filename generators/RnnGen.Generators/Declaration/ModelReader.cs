@@ -48,5 +48,8 @@ internal static class ModelReader
         options.Precision.Value,
         options.Arithmetic.Value,
         options.Initialization.Value,
-        new(layers.Select(layer => layer.Value)));
+        new(layers.Select(layer => layer.Value)))
+    {
+        Feedback = options.Feedback.Value,
+    };
 }

@@ -13,8 +13,18 @@ internal static class HeaderEmitter
     public static string Architecture(ModelPlan plan)
     {
         var input = plan.Graph.InputIsToken ? $"token[{plan.Graph.Vocabulary}]" : $"x[{plan.Graph.InputSize}]";
-        return $"{input} -> {string.Join(" -> ", plan.Graph.Layers)} -> y[{plan.OutputSize}]";
+        return $"{input} -> {string.Join(" -> ", plan.Graph.Layers)} -> y[{plan.OutputSize}]{FedBack(plan.Declaration.Feedback)}";
     }
+
+    private static string FedBack(FeedbackKind feedback) => feedback switch
+    {
+        FeedbackKind.Zero => ", then x = 0",
+        FeedbackKind.Repeat => ", x of the first step at every step",
+        FeedbackKind.Output => ", then x = y",
+        FeedbackKind.Softmax => ", then x = softmax(y)",
+        FeedbackKind.Sample => ", then token drawn from softmax(y)",
+        _ => "",
+    };
 
     public static void Emit(SourceWriter writer, ModelPlan plan)
     {

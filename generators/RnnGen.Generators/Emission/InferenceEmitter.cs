@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -18,6 +19,10 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
     private readonly PublicInput _input = new(plan);
     private readonly int _outputs = plan.OutputSize;
 
+    private bool IsFedBack => plan.Graph.FedBack is not null;
+
+    private string OfFeedback => IsFedBack ? " on from what was fed back" : "";
+
     private string Memory => $"global::RnnGen.Generated.{names.Memory}";
 
     private string NewMemory(int steps, string batch) => $"new {Memory}({steps}, {batch}{(plan.Backward is null ? "" : ", isTape: false")}, global::RnnGen.WorkerTeam.Caller)";
@@ -29,9 +34,13 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _crowds = new(static () => {NewMemory(1, CrowdRows.ToString(CultureInfo.InvariantCulture))});");
             writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _sequences = new(static () => {NewMemory(BlockSteps, "1")});");
             writer.Line();
+            if (plan.Graph.FedBack is { } fedBack)
+                new FeedbackEmitter(writer, plan, fedBack).Emit();
             Step();
             Crowd();
             Sequence();
+            if (plan.Declaration.Feedback == FeedbackKind.Sample)
+                new GenerationEmitter(writer, plan).Emit();
         }
         else
         {
@@ -47,18 +56,15 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
         var output = plan.Step!.Output;
         var from = output.Region == StepRegion.State ? "state.AsSpan()" : "scratch";
         writer.Line($$"""
-            /// <summary>One stream, one step.</summary>
-            /// <param name="{{_input.StepName}}">{{_input.StepDoc}}</param>
+            /// <summary>One stream, one step{{OfFeedback}}.</summary>{{(IsFedBack ? "" : $"\n/// <param name=\"{_input.StepName}\">{_input.StepDoc}</param>")}}
             /// <param name="state">The stream's state; taken on by the step.</param>
             /// <param name="outputs">[{{_outputs}}]: the last layer's values.</param>
-            public void Step({{_input.StepParameter}}, ref State state, global::System.Span<{{_scalar}}> outputs)
-            {
-                {{_input.StepCheck}}
+            public void Step({{(IsFedBack ? "" : _input.StepParameter + ", ")}}ref State state, global::System.Span<{{_scalar}}> outputs)
+            {{{(IsFedBack ? "" : "\n    " + _input.StepCheck)}}
                 global::RnnGen.Arguments.Length(outputs.Length, {{_outputs}}, nameof(outputs), "[{{_outputs}}]");
                 global::System.Span<{{_scalar}}> scratch = stackalloc {{_scalar}}[{{System.Math.Max(plan.Step.ScratchLength, Units.PerPanel)}}];
                 global::RnnGen.Generated.{{names.Kernels}}.Step(
-                    Parameters,
-                    {{_input.StepArgument}},
+                    Parameters,{{_input.StepArgument}}
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(state.AsSpan()),
                     ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratch));
                 {{string.Join("\n    ", OutputCopies(from, output.Offset))}}
@@ -75,21 +81,18 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
     private void Crowd()
     {
         writer.Line($$"""
-            /// <summary>A crowd: one step of every stream, the weights shared.</summary>
-            /// <param name="{{_input.Name}}">{{_input.CrowdShape}}.</param>
+            /// <summary>A crowd: one step of every stream{{OfFeedback}}, the weights shared.</summary>{{(IsFedBack ? "" : $"\n/// <param name=\"{_input.Name}\">{_input.CrowdShape}.</param>")}}
             /// <param name="states">The streams' states; taken on by the step.</param>
             /// <param name="outputs">[streams, {{_outputs}}].</param>
-            public void Step({{_input.SpanParameter}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs)
-            {
-                {{_input.LengthCheck("states.Length", _input.CrowdShape)}}
+            public void Step({{(IsFedBack ? "" : _input.SpanParameter + ", ")}}global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs)
+            {{{(IsFedBack ? "" : "\n    " + _input.LengthCheck("states.Length", _input.CrowdShape))}}
                 global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * {{_outputs}}, nameof(outputs), "[states.Length, {{_outputs}}]");
                 {{Memory}} memory = _crowds.Rent();
                 for (int first = 0; first < states.Length; first += {{CrowdRows}})
                 {
                     int count = global::System.Math.Min({{CrowdRows}}, states.Length - first);
                     global::System.Span<{{_scalar}}> block = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states.Slice(first, count));
-                    memory.Order.Set(count, 1);
-                    {{_input.Load("memory", _input.Slice("first", "count"))}}
+                    memory.Order.Set(count, 1);{{_input.Load("memory", _input.Slice("first", "count"), indent: 8)}}
                     memory.LoadStates(block);
                     memory.Forward(Parameters, 1);
                     memory.StoreStates(block);
@@ -104,22 +107,21 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
     private void Sequence()
     {
-        var shape = _input.Shape("steps");
+        var shape = _input.Shape("");
         writer.Line($$"""
             /// <summary>One sequence.</summary>
-            /// <param name="{{_input.Name}}">{{shape}}.</param>
+            {{_input.RunDoc(shape)}}
             /// <param name="state">The state before the first step; becomes that after the last.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "")}}.</param>
-            public void Run({{_input.SpanParameter}}, ref State state, global::System.Span<{{_scalar}}> outputs)
+            public void Run({{_input.RunParameters}}, ref State state, global::System.Span<{{_scalar}}> outputs)
             {
-                int steps = {{_input.StepsOf("1", shape)}}{{_input.RangeCheck}}
-                global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{OutputShape("steps, ", "")}}");
+                {{_input.StepsOf("1", shape)}}{{_input.RangeCheck}}
+                global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{OutputShape("steps, ", "")}}");{{_input.Begin("new global::System.Span<State>(ref state)")}}
                 {{Memory}} memory = _sequences.Rent();
                 for (int first = 0; first < steps; first += {{BlockSteps}})
                 {
                     int count = global::System.Math.Min({{BlockSteps}}, steps - first);
-                    memory.Order.Set(1, count);
-                    {{_input.Load("memory", _input.Slice("first", "count"))}}
+                    memory.Order.Set(1, count);{{_input.Load("memory", _input.Slice("first", "count"), indent: 8)}}
                     memory.LoadStates(state.AsSpan());
                     memory.Forward(Parameters, count);
                     memory.StoreStates(state.AsSpan());
@@ -142,7 +144,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
     private void WholeSequence()
     {
-        var shape = _input.Shape("steps");
+        var shape = _input.Shape("");
         writer.Line($$"""
             /// <summary>One sequence, whole; its memory is allocated here: with a workspace nothing is.</summary>
             /// <param name="{{_input.Name}}">{{shape}}.</param>
@@ -150,7 +152,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             /// <param name="outputs">{{OutputShape("steps, ", "")}}.</param>
             public void Run({{_input.SpanParameter}}, ref State state, global::System.Span<{{_scalar}}> outputs)
             {
-                int steps = {{_input.StepsOf("1", shape)}}
+                {{_input.StepsOf("1", shape)}}
                 Run({{_input.Name}}, new global::System.Span<State>(ref state), outputs, new Workspace(steps, 1));
             }
 
@@ -159,34 +161,33 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
     private void Sequences()
     {
-        var shape = _input.Shape("steps, batch");
+        var shape = _input.Shape("batch");
         writer.Line($$"""
             /// <summary>Sequences of one length side by side, time-major.</summary>
-            /// <param name="{{_input.Name}}">{{shape}}.</param>
+            {{_input.RunDoc(shape)}}
             /// <param name="states">[batch]: the states before the first step; become those after the last.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
             /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-            public void Run({{_input.SpanParameter}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work) =>
-                Run({{_input.Name}}, default, states, outputs, work);
+            public void Run({{_input.RunParameters}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work) =>
+                Run({{_input.RunArguments}}, default, states, outputs, work);
 
             /// <summary>Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0.</summary>
-            /// <param name="{{_input.Name}}">{{shape}}.</param>
+            {{_input.RunDoc(shape)}}
             /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
             /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
             /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
             /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
-            public void Run({{_input.SpanParameter}}, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work)
+            public void Run({{_input.RunParameters}}, global::System.ReadOnlySpan<int> lengths, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work)
             {
                 global::System.ArgumentNullException.ThrowIfNull(work);
                 {{Memory}} memory = work.Memory;
                 int batch = memory.Batch;
                 global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
-                int steps = {{_input.StepsOf("batch", shape)}}
-                global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof({{_input.Name}}));
+                {{_input.StepsOf("batch", shape)}}
+                global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof({{_input.StepsName}}));
                 global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "batch * ")}}, nameof(outputs), "{{OutputShape("steps, ", "batch, ")}}");
                 global::System.Span<{{_scalar}}> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states);
-                memory.Order.Set(lengths, batch, steps);{{_input.RangeCheckWithin("lengths")}}
-                {{_input.Load("memory", _input.Name)}}
+                memory.Order.Set(lengths, batch, steps);{{_input.RangeCheckWithin("lengths")}}{{_input.Begin("states")}}{{_input.Load("memory", _input.Name)}}
                 memory.LoadStates(flat);
                 memory.Forward(Parameters, steps);
                 memory.StoreStates(flat);

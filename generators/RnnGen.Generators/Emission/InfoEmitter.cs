@@ -1,4 +1,5 @@
 using System.Linq;
+using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
@@ -23,6 +24,8 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"TruncationLength = {declaration.TruncationLength},");
             writer.Line($"Loss = {Rnn}Loss.{declaration.Loss},");
             writer.Line($"Output = {Rnn}Output.{declaration.Output},");
+            if (declaration.Feedback != FeedbackKind.None)
+                writer.Line($"Feedback = {Rnn}Feedback.{declaration.Feedback},");
             writer.Line($"Precision = {Rnn}Precision.{declaration.Precision},");
             writer.Line($"Arithmetic = {Rnn}Numerics.VectorWidth.InForce({Rnn}Arithmetic.{declaration.Arithmetic}),");
             writer.Line($"Initialization = {Rnn}Initialization.{declaration.Initialization},");

@@ -1,4 +1,5 @@
 using System.Linq;
+using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -35,13 +36,17 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
     private void StepEntry()
     {
         var s = plan.Scalar;
-        var input = plan.Graph.InputIsToken ? "int token" : $"ref {s} x";
-        var argument = plan.Graph.InputIsToken ? "token" : "ref x";
-        using (writer.Block($"public static void Step(ParameterStore<{s}> store, {input}, ref {s} state, ref {s} scratch)"))
+        var (input, argument) = plan.Graph.Input.Op switch
+        {
+            Op.Token => ("int token, ", "token, "),
+            Op.Input => ($"ref {s} x, ", "ref x, "),
+            _ => ("", ""),
+        };
+        using (writer.Block($"public static void Step(ParameterStore<{s}> store, {input}ref {s} state, ref {s} scratch)"))
         {
             writer.Line($"ref {s} parameters = ref store.Values.Start;");
             writer.Line($"ref {s} derived = ref store.Derived.Start;");
-            WidthDispatch.Emit(writer, plan, "Step", $"ref parameters, ref derived, {argument}, ref state, ref scratch");
+            WidthDispatch.Emit(writer, plan, "Step", $"ref parameters, ref derived, {argument}ref state, ref scratch");
         }
 
         writer.Line();

@@ -1,13 +1,18 @@
+using System.Linq;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>The input of a model as its public methods have it: tokens, or features.</summary>
+/// <summary>
+/// The input of a model as its public methods have it: tokens, or features, of every step; of the first alone where later ones are
+/// fed back, and then it becomes part of the state.
+/// </summary>
 internal sealed class PublicInput(ModelPlan plan, string? name = null)
 {
     private readonly bool _isToken = plan.Graph.InputIsToken;
     private readonly int _vocabulary = plan.Graph.Vocabulary;
     private readonly int _size = plan.Graph.InputSize;
+    private readonly bool _isFedBack = plan.Graph.FedBack is not null;
 
     public string Name { get; } = name ?? (plan.Graph.InputIsToken ? "tokens" : "inputs");
 
@@ -15,13 +20,33 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
 
     public string SpanParameter => $"global::System.ReadOnlySpan<{Type}> {Name}";
 
+    /// <summary>Parameters of a way to run several steps.</summary>
+    public string RunParameters => _isFedBack ? $"{SpanParameter}, int steps" : SpanParameter;
+
+    /// <summary>What a way to run several steps hands on.</summary>
+    public string RunArguments => _isFedBack ? $"{Name}, steps" : Name;
+
+    /// <summary>The name of the argument that tells how many steps are run.</summary>
+    public string StepsName => _isFedBack ? "steps" : Name;
+
+    /// <summary>The lines that describe <see cref="RunParameters"/>.</summary>
+    /// <param name="shape">Their shape.</param>
+    public string RunDoc(string shape) => _isFedBack
+        ? $"/// <param name=\"{Name}\">{shape}: the input of the first step; empty goes on with what was fed back.</param>\n/// <param name=\"steps\">Steps to run.</param>"
+        : $"/// <param name=\"{Name}\">{shape}.</param>";
+
+    /// <summary>What describes the inputs of a window.</summary>
+    public string BatchDoc => Shape("batch") + (_isFedBack ? ": the input of the first step; empty goes on with what was fed back." : ", time-major.");
+
     public string StepName => _isToken ? "token" : "input";
 
     public string StepDoc => _isToken ? $"0 to {_vocabulary - 1}." : $"[{_size}].";
 
     public string StepParameter => _isToken ? "int token" : $"global::System.ReadOnlySpan<{plan.Scalar}> input";
 
-    public string StepArgument => _isToken ? "token" : "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input)";
+    /// <summary>The line of a step's kernel call that hands it the input; where the state carries it, none.</summary>
+    public string StepArgument => _isFedBack ? ""
+        : "\n        " + (_isToken ? "token," : "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),");
 
     public string StepCheck => _isToken
         ? $"global::RnnGen.Arguments.Token(token, {_vocabulary}, nameof(token));"
@@ -29,25 +54,46 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
 
     public string CrowdShape => _isToken ? "[states.Length]" : $"[states.Length, {_size}]";
 
-    /// <summary>[steps, batch] of tokens, [steps, batch, features] otherwise.</summary>
-    public string Shape(string rows) => _isToken ? $"[{rows}]" : $"[{rows}, {_size}]";
+    /// <summary>[steps, batch] of tokens, [steps, batch, features] of features, [batch, features] of those of the first step.</summary>
+    /// <param name="batch">Empty of one sequence.</param>
+    public string Shape(string batch)
+    {
+        string?[] parts = [_isFedBack ? null : "steps", batch.Length > 0 ? batch : null, _isToken ? null : $"{_size}"];
+        return $"[{string.Join(", ", parts.Where(p => p is not null))}]";
+    }
 
     public string LengthCheck(string rows, string shape) => LengthOnly(rows, shape) + RangeCheck;
 
     public string LengthOnly(string rows, string shape) =>
-        $"global::RnnGen.Arguments.Length({Name}.Length, {(_isToken ? rows : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
+        $"global::RnnGen.Arguments.Length({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
 
-    /// <summary>Steps of the inputs: an initialiser.</summary>
-    public string StepsOf(string rows, string shape) =>
+    /// <summary>A statement that checks the inputs of a window.</summary>
+    public string WindowCheck => _isFedBack ? FirstStepCheck("Batch", Shape("batch")) : LengthOnly("steps * Batch", Shape("batch"));
+
+    /// <summary>A statement that finds the steps of the inputs; where these are of the first step alone, checks them.</summary>
+    public string StepsOf(string rows, string shape) => _isFedBack
+        ? $"global::RnnGen.Arguments.Steps(steps, int.MaxValue, nameof(steps));\n    {FirstStepCheck(rows, shape)}"
+        : "int steps = " + Steps(rows, shape);
+
+    private string FirstStepCheck(string rows, string shape) => $"if (!{Name}.IsEmpty)\n        {LengthOnly(rows, shape)}";
+
+    private string Steps(string rows, string shape) =>
         $"global::RnnGen.Arguments.StepsOf({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"{rows} * {_size}")}, nameof({Name}), \"{shape}\");";
 
     public string Slice(string first, string count) => _isToken ? $"{Name}.Slice({first}, {count})" : $"{Name}.Slice({first} * {_size}, {count} * {_size})";
 
-    /// <summary>Copies inputs into a memory's padded rows.</summary>
-    public string Load(string memory, string source)
+    /// <summary>A statement on a line of its own that makes inputs of the first step part of the states.</summary>
+    /// <param name="states">A span of them.</param>
+    public string Begin(string states) => _isFedBack ? $"\n    SetInputs({Name}, {states});" : "";
+
+    /// <summary>A statement on a line of its own that copies inputs into a memory's padded rows; where the state carries them, none.</summary>
+    /// <param name="indent">Depth of the statement in the text it is put in.</param>
+    public string Load(string memory, string source, int indent = 4)
     {
+        if (_isFedBack)
+            return "";
         var (field, stride) = _isToken ? ("Tokens", 1) : (Names.Field(plan.Forward.Features!), plan.Forward.Features!.RowStride);
-        return $"{memory}.Order.Pad<{Type}>({source}, {(_isToken ? 1 : _size)}, {memory}.{field}.Span, {memory}.Rows, {stride});";
+        return "\n" + new string(' ', indent) + $"{memory}.Order.Pad<{Type}>({source}, {(_isToken ? 1 : _size)}, {memory}.{field}.Span, {memory}.Rows, {stride});";
     }
 
     /// <summary>A statement on a line of its own that checks tokens; of padding too, unless there are lengths.</summary>

@@ -13,13 +13,13 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     private readonly StepPlan _step = plan.Step!;
     private readonly IReadOnlyDictionary<Buffer, StepPlace> _places = plan.Step!.Places;
 
-    private string Input => plan.Graph.InputIsToken ? "nint token" : $"ref {_scalar} x";
+    private string Input => plan.Graph.Input.Op switch { Op.Token => "nint token, ", Op.Input => $"ref {_scalar} x, ", _ => "" };
 
-    private string InputArgument => plan.Graph.InputIsToken ? "token" : "ref x";
+    private string InputArgument => plan.Graph.Input.Op switch { Op.Token => "token, ", Op.Input => "ref x, ", _ => "" };
 
-    private string Signature => $"ref {_scalar} parameters, ref {_scalar} derived, {Input}, ref {_scalar} state, ref {_scalar} scratch";
+    private string Signature => $"ref {_scalar} parameters, ref {_scalar} derived, {Input}ref {_scalar} state, ref {_scalar} scratch";
 
-    private string Arguments => $"ref parameters, ref derived, {InputArgument}, ref state, ref scratch";
+    private string Arguments => $"ref parameters, ref derived, {InputArgument}ref state, ref scratch";
 
     public void Emit()
     {

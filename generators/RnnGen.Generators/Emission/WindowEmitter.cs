@@ -1,4 +1,5 @@
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -28,6 +29,8 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             BackwardPart();
             if (plan.Backward!.InputGradient is not null)
                 InputGradient();
+            else if (plan.Graph.FedBack is { } fedBack)
+                FirstInputGradient(fedBack);
             if (HasLoss)
                 _loss.Emit();
         }
@@ -85,7 +88,10 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             """);
     }
 
-    private string InputGradientAllocation => plan.Backward!.InputGradient is null ? "" : $"\n    _inputGradient = new {_scalar}[{plan.Declaration.TruncationLength} * batch * {plan.Graph.InputSize}];";
+    private string InputGradientAllocation =>
+        plan.Graph.FedBack is not null ? $"\n    _inputGradient = new {_scalar}[batch * {plan.Graph.InputSize}];"
+        : plan.Backward!.InputGradient is null ? ""
+        : $"\n    _inputGradient = new {_scalar}[{plan.Declaration.TruncationLength} * batch * {plan.Graph.InputSize}];";
 
     private void ForwardWithLoss()
     {
@@ -94,7 +100,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
         const string more = "global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0";
         writer.Line($$"""
             /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
-            /// <param name="{{_input.Name}}">{{_input.Shape("steps, batch")}}, time-major.</param>
+            /// <param name="{{_input.Name}}">{{_input.BatchDoc}}</param>
             /// <param name="targets">{{_loss.TargetShape}}.</param>
             /// <param name="steps">1 to {{plan.Declaration.TruncationLength}}.</param>
             /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read.</param>
@@ -131,7 +137,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
         var shape = plan.IsLastStep ? $"[batch, {plan.OutputSize}]" : $"[steps, batch, {plan.OutputSize}]";
         writer.Line($$"""
             /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
-            /// <param name="{{_input.Name}}">{{_input.Shape("steps, batch")}}, time-major.</param>
+            /// <param name="{{_input.Name}}">{{_input.BatchDoc}}</param>
             /// <param name="outputs">{{shape}}.</param>
             /// <param name="steps">1 to {{plan.Declaration.TruncationLength}}.</param>
             /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read; outputs there are 0.</param>
@@ -152,13 +158,12 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
         writer.Line($$"""
             private void Run({{_input.SpanParameter}}, int steps, global::System.ReadOnlySpan<int> lengths)
             {
-                {{_input.LengthOnly("steps * Batch", _input.Shape("steps, batch"))}}
+                {{_input.WindowCheck}}
                 _tape.Order.Set(lengths, Batch, steps);{{_input.RangeCheckWithin("lengths")}}
                 _tape.ClearEnded();
                 _canGoBack = false;
-                _steps = steps;
-                global::System.Span<{{_scalar}}> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>((global::System.Span<State>)_states);
-                {{_input.Load("_tape", _input.Name)}}
+                _steps = steps;{{_input.Begin("_states")}}
+                global::System.Span<{{_scalar}}> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>((global::System.Span<State>)_states);{{_input.Load("_tape", _input.Name)}}
                 _tape.LoadStates(states);
                 _tape.Forward(Parameters, steps);
                 _tape.StoreStates(states, Carry > 0 ? Carry : steps);
@@ -277,4 +282,21 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
 
             """);
     }
+
+    /// <summary>The given input was part of the state before the first step.</summary>
+    private void FirstInputGradient(StateVariable fedBack) => writer.Line($$"""
+        private readonly {{_scalar}}[] _inputGradient;
+
+        /// <summary>dLoss/d(input of the first step) of the last <c>Backward</c>, [batch, {{fedBack.Size}}].</summary>
+        public global::System.ReadOnlySpan<{{_scalar}}> InputGradient
+        {
+            get
+            {
+                for (int n = 0; n < _initialGradients.Length; n++)
+                    {{FeedbackEmitter.InputOf(plan, fedBack, "_initialGradients[n]")}}.CopyTo(global::System.MemoryExtensions.AsSpan(_inputGradient, n * {{fedBack.Size}}));
+                return _inputGradient;
+            }
+        }
+
+        """);
 }

@@ -97,7 +97,7 @@ internal sealed class Differentiator
                 Accumulate(operands[0], e.WhereEqual(operands[0], node, d));
                 break;
             case Op.Broadcast:
-                Accumulate(operands[0], e.Sum(d));
+                Accumulate(operands[0], d);
                 break;
             case Op.Slice:
                 Accumulate(operands[0], Embed(d, (int)node.Payload!, operands[0].Width));

@@ -144,6 +144,9 @@ internal sealed class Expressions
         return a.Width == width ? a : Intern(Op.Broadcast, width, [a], null);
     }
 
+    /// <summary>A vector as a node of its own: a state that stays as it is.</summary>
+    public Node Copy(Node a) => Intern(Op.Broadcast, a.Width, [a], null);
+
     public Node Slice(Node a, int start, int length)
     {
         Require(start >= 0 && start + length <= a.Width, $"lanes {start}..{start + length} of {a}");

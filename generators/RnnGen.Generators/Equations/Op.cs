@@ -72,7 +72,7 @@ internal enum Op
     /// <summary>Largest of a vector's lanes.</summary>
     Max,
 
-    /// <summary>A scalar as a vector.</summary>
+    /// <summary>A scalar as a vector; of a vector the vector.</summary>
     Broadcast,
 
     /// <summary>Lanes from a start on; payload: the start.</summary>

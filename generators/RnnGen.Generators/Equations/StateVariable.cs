@@ -2,7 +2,7 @@ namespace RnnGen.Generators.Equations;
 
 /// <summary>A vector that a step leaves for the next one.</summary>
 /// <param name="symbol">Its name in the equations, as <c>h</c>.</param>
-/// <param name="layer">The layer it belongs to, as <c>lstm0</c>.</param>
+/// <param name="layer">The layer it belongs to, as <c>lstm0</c>; empty of what the whole model carries.</param>
 /// <param name="index">Which of the stacked layers.</param>
 /// <param name="isReverse">Whether the layer runs against time: a step leaves it for the step before.</param>
 internal sealed class StateVariable(string symbol, string layer, int index, int size, bool isReverse)
@@ -17,8 +17,8 @@ internal sealed class StateVariable(string symbol, string layer, int index, int 
 
     public bool IsReverse { get; } = isReverse;
 
-    /// <summary>As PyTorch counts layers: <c>lstm0.h_l0</c>, <c>lstm0.h_l0_reverse</c>.</summary>
-    public string Name => $"{Layer}.{Symbol}_l{Index}{(IsReverse ? "_reverse" : "")}";
+    /// <summary>As PyTorch counts layers: <c>lstm0.h_l0</c>, <c>lstm0.h_l0_reverse</c>; of no layer the symbol alone.</summary>
+    public string Name => Layer.Length == 0 ? Symbol : $"{Layer}.{Symbol}_l{Index}{(IsReverse ? "_reverse" : "")}";
 
     /// <summary>The value before the step.</summary>
     public Node Previous { get; set; } = null!;

@@ -24,7 +24,7 @@ internal sealed class GradientGraph
     /// <summary><c>OuterSum</c>, <c>RowSum</c> and <c>ScatterAdd</c> nodes.</summary>
     public IReadOnlyList<Node> Parameters { get; }
 
-    /// <summary>dLoss/d(features of the step), or null.</summary>
+    /// <summary>dLoss/d(features of the step); null of tokens, and where the input is a state.</summary>
     public Node? Input { get; }
 
     public Recurrence Recurrence { get; }
@@ -37,7 +37,7 @@ internal sealed class GradientGraph
         var adjoints = Differentiator.Differentiate(e, seeds);
 
         var carried = graph.States.Where(s => adjoints.Of(s.Previous) is not null).ToDictionary(s => s, s => adjoints.Of(s.Previous)!);
-        var input = graph.InputIsToken ? null : adjoints.Of(graph.Input);
+        var input = graph.Input.Op == Op.Input ? adjoints.Of(graph.Input) : null;
         List<Node> roots = [.. carried.Values, .. adjoints.ParameterGradients];
         if (input is not null)
             roots.Add(input);

@@ -15,7 +15,10 @@ internal static class GraphBuilder
     {
         var expressions = new Expressions();
         var takesTokens = declaration.Layers[0] is OneHotDeclaration or EmbeddingDeclaration;
-        var graph = new ModelGraph(expressions, takesTokens ? expressions.Token() : expressions.Input(declaration.InputSize));
+        var input = takesTokens ? expressions.Token()
+            : declaration.FeedsVectorsBack ? FedBack(expressions, declaration.InputSize)
+            : expressions.Input(declaration.InputSize);
+        var graph = new ModelGraph(expressions, input);
         var value = new LayerValue(graph.Input, declaration.InputSize);
         var connected = new List<Node>();
         foreach (var layer in declaration.Layers)
@@ -33,9 +36,33 @@ internal static class GraphBuilder
         }
 
         graph.Output = value.Node;
+        if (graph.FedBack is { } fedBack)
+        {
+            expressions.Scope = fedBack.Symbol;
+            fedBack.Next = NextInput(declaration.Feedback, fedBack.Previous, graph.Output);
+            graph.States.Add(fedBack);
+        }
+
         AffineForm.Normalize(graph);
         return graph;
     }
+
+    /// <summary>An input that a step leaves for the next one: a state variable, whose value before the first step is given.</summary>
+    private static Node FedBack(Expressions expressions, int width)
+    {
+        var state = new StateVariable("input", layer: "", index: 0, width, isReverse: false);
+        state.Previous = expressions.Previous(state).Named("x");
+        return state.Previous;
+    }
+
+    private static Node NextInput(FeedbackKind feedback, Node input, Node output) => feedback switch
+    {
+        FeedbackKind.Zero => output.Owner.Broadcast(output.Owner.Constant(0), input.Width),
+        FeedbackKind.Repeat => output.Owner.Copy(input),
+        FeedbackKind.Output => output,
+        FeedbackKind.Softmax => Softmax(output),
+        _ => throw new InvalidOperationException($"no vector is fed back by {feedback}"),
+    };
 
     private static LayerValue OneHot(ModelGraph graph, OneHotDeclaration layer, LayerValue value)
     {

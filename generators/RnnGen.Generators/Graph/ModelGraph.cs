@@ -9,8 +9,11 @@ internal sealed class ModelGraph(Expressions expressions, Node input)
 {
     public Expressions Expressions { get; } = expressions;
 
-    /// <summary>The step's <see cref="Op.Input"/> or <see cref="Op.Token"/>.</summary>
+    /// <summary>The step's <see cref="Op.Input"/> or <see cref="Op.Token"/>; with feedback the state that carries it.</summary>
     public Node Input { get; } = input;
+
+    /// <summary>The state that a step leaves as the next one's input; null where the caller gives every input.</summary>
+    public StateVariable? FedBack => Input.Op == Op.Previous ? Input.State : null;
 
     public bool InputIsToken => Input.Op == Op.Token;
 

@@ -27,12 +27,14 @@ internal sealed class BackwardPlanner : ISchedule
         (_declaration, _graph, _gradient, _forward, _pool) = (declaration, graph, gradient, forward, pool);
         _forwardNodes = [.. Topology.Reachable(graph.Results)];
         foreach (var state in graph.States)
-            _carried.Add(state, New(Identifiers.Camel("d", state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol), state.Size, $"dLoss/d{state.Name}, carried back", spans: false));
+            _carried.Add(state, New(Identifiers.Camel("d", state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol), state.Size, $"dLoss/d{state.Name}, carried back", IsInMap(state)));
         foreach (var group in Layout.Groups)
             _groups.Add(group, overTheTape ? OverTheTape(group) : Apart(group));
 
         var output = forward.OutputOf(graph.OutputParts[0]);
-        _inPlace = declaration.Loss != LossKind.None && output.Buffer.Name == "outputs" && !forward.Kept.ContainsKey(graph.Output);
+        // The last step's outputs of a loop are a copy, of which the loss is.
+        var isCopied = declaration.Output == OutputKind.LastStep && forward.ExtentOf(forward.PassOf(graph.Output)) != Extent.LastStep;
+        _inPlace = declaration.Loss != LossKind.None && output.Buffer.Name == "outputs" && !isCopied && !forward.Kept.ContainsKey(graph.Output);
         foreach (var part in graph.OutputParts)
             _outputGradients.Add(_inPlace ? output.Buffer : New("dOutputs", part.Width, "dLoss/dOutput", spans: declaration.Output == OutputKind.EveryStep));
     }
@@ -87,6 +89,8 @@ internal sealed class BackwardPlanner : ISchedule
         _ => IsOfLastStep(node) ? Extent.LastStep : Extent.Window,
     };
 
+    public Node? LeftBy(Node leaf) => null;
+
     public bool MustPadWithZeros(Node node) =>
         _gradient.Parameters.Any(g => Upstream(g) == node) || _gradient.Carried.Values.Contains(node);
 
@@ -104,6 +108,9 @@ internal sealed class BackwardPlanner : ISchedule
         return known.EveryStep;
     }
 
+    /// <summary>Whether the gradient of a state in no loop is computed for all steps at once; that of the first is the initial state's.</summary>
+    private bool IsInMap(StateVariable state) => _gradient.Carried.TryGetValue(state, out var d) && PassOf(d) is var pass and >= 0 && pass % 2 == 0;
+
     private bool IsOfLastStep(Node node) => _forwardNodes.Contains(node) && _forward.ExtentOf(_forward.PassOf(node)) == Extent.LastStep;
 
     public Location SumLocation(Node sum, int pass)
@@ -111,7 +118,9 @@ internal sealed class BackwardPlanner : ISchedule
         // A sum that only becomes the carried gradient may lie there from the start.
         foreach (var carried in _gradient.Carried)
         {
-            if (carried.Value.Operands.Contains(sum) && carried.Value.Operands.All(o => o.Op != Op.CarriedAdjoint))
+            if (carried.Value.Operands.FirstOrDefault(o => o.Op == Op.Affine) == sum
+                && carried.Value.Operands.All(o => o.Op != Op.CarriedAdjoint)
+                && Nodes.Count(n => n.Operands.Contains(sum)) == 1)
                 return new Location(_carried[carried.Key]);
         }
 

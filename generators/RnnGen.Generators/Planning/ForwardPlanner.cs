@@ -28,7 +28,7 @@ internal sealed class ForwardPlanner : ISchedule
         _nodes = Topology.Reachable(graph.Results);
         _dotOperands = DotForm.Operands(_nodes);
         _recurrence = new Recurrence(_nodes, graph.States.Select(s => (s.Next, s.Previous)));
-        if (!graph.InputIsToken)
+        if (graph.Input.Op == Op.Input)
         {
             _features = pool.Add("inputs", graph.InputSize, 1, "the features of every step");
             (_features.SpansRun, _features.SpansWindow) = (true, true);
@@ -75,6 +75,8 @@ internal sealed class ForwardPlanner : ISchedule
     public bool IsReverse(Node node) => _recurrence.IsReverse(node);
 
     public Extent LeafExtent(Node node) => Extent.Window;
+
+    public Node? LeftBy(Node leaf) => leaf.Op == Op.Previous && PassOf(leaf) % 2 == 0 ? leaf.State.Next : null;
 
     public bool MustPadWithZeros(Node node) => _states.Keys.Any(s => s.Next == node) || _dotOperands.Contains(node);
 

@@ -33,6 +33,12 @@ internal interface ISchedule
     /// <summary>Where a given value lies; null of one that is computed.</summary>
     Location? LeafLocation(Node node);
 
+    /// <summary>
+    /// What must be there for all steps before a given value is: of a state in no loop, which a Map reads, the value that each step
+    /// leaves for the next.
+    /// </summary>
+    Node? LeftBy(Node leaf);
+
     /// <summary>Whether the padding lanes of a stored value are read: of a state, or of a gradient that rows are summed of.</summary>
     bool MustPadWithZeros(Node node);
 

@@ -21,7 +21,7 @@ internal static class Padding
             Op.Add or Op.Subtract => Zero(0) && Zero(1),
             Op.Multiply => Zero(0) || Zero(1),
             Op.MultiplyAdd => (Zero(0) || Zero(1)) && Zero(2),
-            Op.Divide or Op.Negate or Op.Tanh or Op.Relu or Op.Sqrt or Op.Detach => Zero(0),
+            Op.Broadcast or Op.Divide or Op.Negate or Op.Tanh or Op.Relu or Op.Sqrt or Op.Detach => Zero(0),
             Op.WherePositive => Zero(1),
             Op.WhereEqual => Zero(2),
             _ => false,

@@ -65,6 +65,8 @@ internal sealed class Scheduler
         {
             var isProduct = operand.Op is Op.Linear or Op.LinearTransposed && node.Op == Op.Affine;
             var source = isProduct ? operand.Operands[0] : operand;
+            if (_schedule.LeftBy(source) is { } left && _schedule.PassOf(left) == pass)
+                level = Math.Max(level, Level(left) + 1);
             if (!_schedule.IsLeaf(source) && source.Op is not (Op.Parameter or Op.GatherColumn) && _schedule.PassOf(source) == pass)
                 level = Math.Max(level, Level(source) + (isProduct || source.Op.IsAcrossLanes() || node.Op.IsAcrossLanes() || IsSumOfAnotherLayer(source, node) ? 1 : 0));
         }

@@ -22,7 +22,7 @@ internal sealed class StepPlanner : ISchedule
     {
         (_graph, Layout, _stateLayout) = (graph, layout, stateLayout);
         _dotOperands = DotForm.Operands(Topology.Reachable(graph.Results));
-        if (!graph.InputIsToken)
+        if (graph.Input.Op == Op.Input)
             _features = IsReadInPanels(graph) ? Scratch("x", graph.InputSize) : Place(_pool.Add("x", graph.InputSize, 1, ""), StepRegion.Input, 0);
         foreach (var state in graph.States)
         {
@@ -68,6 +68,8 @@ internal sealed class StepPlanner : ISchedule
     public bool IsReverse(Node node) => false;
 
     public Extent LeafExtent(Node node) => Extent.Step;
+
+    public Node? LeftBy(Node leaf) => null;
 
     public bool MustPadWithZeros(Node node) => _states.Keys.Any(s => s.Next == node) || _dotOperands.Contains(node);
 

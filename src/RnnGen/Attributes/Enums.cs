@@ -26,6 +26,34 @@ public enum Output
     LastStep,
 }
 
+/// <summary>
+/// Where the input of a step after the first comes from. A model with feedback is one-to-many: the caller gives the input of
+/// the first step. What is fed back is part of <c>State</c>, and gradients flow through it.
+/// </summary>
+public enum Feedback
+{
+    /// <summary>The caller gives the input of every step.</summary>
+    None,
+
+    /// <summary>Later inputs are zero: x(t) = 0.</summary>
+    Zero,
+
+    /// <summary>The first input at every step: x(t) = x(0).</summary>
+    Repeat,
+
+    /// <summary>The output of the step before, x(t) = y(t-1): as many features as outputs.</summary>
+    Output,
+
+    /// <summary>The probabilities of the step before, x(t) = softmax(y(t-1)): as many features as outputs.</summary>
+    Softmax,
+
+    /// <summary>
+    /// A token drawn from softmax(y(t-1)), of a model that takes tokens: <c>Generate</c> draws them. It is trained on given tokens
+    /// as without feedback (teacher forcing), for no gradient flows through a draw.
+    /// </summary>
+    Sample,
+}
+
 /// <summary>The element type of weights, states and activations.</summary>
 public enum Precision
 {

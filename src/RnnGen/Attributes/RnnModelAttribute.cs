@@ -21,6 +21,9 @@ public sealed class RnnModelAttribute : Attribute
     /// <summary>Which steps have an output.</summary>
     public Output Output { get; set; }
 
+    /// <summary>What a step's input is after the first: the caller's, or fed back (one-to-many).</summary>
+    public Feedback Feedback { get; set; }
+
     /// <summary>The element type.</summary>
     public Precision Precision { get; set; }
 

@@ -27,8 +27,7 @@ public sealed class Sampler(RandomSource random)
     private int Draw<T>(ReadOnlySpan<T> logits, double temperature, int topK)
         where T : IFloatingPointIeee754<T>
     {
-        Hyperparameter.AtLeastZero(temperature, nameof(temperature));
-        ArgumentOutOfRangeException.ThrowIfNegative(topK);
+        Arguments.Sampling(temperature, topK);
         var largest = Largest(logits);
         if (temperature == 0)
             return largest;

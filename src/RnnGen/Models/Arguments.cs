@@ -88,6 +88,16 @@ public static class Arguments
             throw new ArgumentException($"{name} must hold {batch} states, one for each sequence of the workspace, but holds {states}.", name);
     }
 
+    /// <summary>Requires a temperature and a number of likeliest tokens that a <see cref="Sampler"/> takes.</summary>
+    /// <param name="temperature">At least 0 and finite.</param>
+    /// <param name="topK">At least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One is not.</exception>
+    public static void Sampling(double temperature, int topK)
+    {
+        Hyperparameter.AtLeastZero(temperature, nameof(temperature));
+        ArgumentOutOfRangeException.ThrowIfNegative(topK);
+    }
+
     /// <summary>Steps of inputs that hold <paramref name="perStep"/> elements a step.</summary>
     /// <exception cref="ArgumentException">The inputs are empty or end within a step.</exception>
     public static int StepsOf(int length, int perStep, string name, string shape)

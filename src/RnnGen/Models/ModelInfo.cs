@@ -29,6 +29,9 @@ public sealed record ModelInfo
     /// <summary>Which steps have an output.</summary>
     public required Output Output { get; init; }
 
+    /// <summary>Where the input of a step after the first comes from.</summary>
+    public Feedback Feedback { get; init; }
+
     /// <summary>The element type.</summary>
     public required Precision Precision { get; init; }
 

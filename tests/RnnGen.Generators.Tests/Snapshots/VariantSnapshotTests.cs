@@ -28,6 +28,19 @@ public sealed class VariantSnapshotTests
         public sealed partial class {{name}}Model;
         """)).UseParameters(name);
 
+    [Theory]
+    [InlineData("Zero")]
+    [InlineData("Output")]
+    [InlineData("Softmax")]
+    public async Task Feedback(string feedback) => await Verify(GeneratedCode.Of($$"""
+        namespace Models;
+
+        [RnnModel(InputSize = 5, TruncationLength = 8, Loss = Loss.MeanSquaredError, Feedback = Feedback.{{feedback}})]
+        [Gru(20)]
+        [Dense(5)]
+        public sealed partial class {{feedback}}FeedbackModel;
+        """)).UseParameters(feedback);
+
     [Fact]
     public async Task BidirectionalLastStep() => await Verify(GeneratedCode.Of("""
         namespace Models;

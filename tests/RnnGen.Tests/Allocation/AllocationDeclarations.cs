@@ -29,6 +29,13 @@ internal static class AllocationDeclarations
             yield return (cell, TestDeclaration.OfFeatures(3, Cells.Attribute(cell, 20, "Layers = 2"), "[Dense(5)]"));
 
         yield return ("normalised", TestDeclaration.OfFeatures(3, "[LayerNorm]", Cells.Attribute("lstm_ln", 20), "[LayerNorm]", "[Dense(5)]"));
+        foreach (var feedback in new[] { Feedback.Zero, Feedback.Repeat, Feedback.Output, Feedback.Softmax })
+        {
+            var model = TestDeclaration.OfFeatures(5, Cells.Attribute("lstm", 20), "[Dense(5)]") with { Feedback = feedback };
+            yield return ($"feedback_{feedback}", model);
+            yield return ($"feedback_{feedback}_loss", model with { Loss = Loss.MeanSquaredError });
+        }
+
         var characters = TestDeclaration.OfTokens("[Embedding(11, 7)]", Cells.Attribute("lstm", 33), "[Dense(11)]");
         var oneHot = TestDeclaration.OfTokens("[OneHot(11)]", Cells.Attribute("gru", 7), "[Dense(11)]");
         var features = TestDeclaration.OfFeatures(3, Cells.Attribute("lstm", 17), "[Dense(2)]");

@@ -26,6 +26,19 @@ internal sealed partial class ClassifierModel;
 [Dense(2, Name = "head")]
 internal sealed partial class EveryStepModel;
 
+/// <summary>A vector in, a sequence out: each output is the next input.</summary>
+[RnnModel(InputSize = 3, TruncationLength = 8, Loss = Loss.MeanSquaredError, Feedback = Feedback.Output)]
+[Gru(7)]
+[Dense(3)]
+internal sealed partial class FeedbackModel;
+
+/// <summary>Tokens in, tokens drawn.</summary>
+[RnnModel(Feedback = Feedback.Sample)]
+[Embedding(11, 5)]
+[Lstm(17)]
+[Dense(11)]
+internal sealed partial class GenerativeModel;
+
 /// <summary>A model in double precision with two kinds of cell.</summary>
 [RnnModel(InputSize = 2, TruncationLength = 4, Loss = Loss.MeanSquaredError, Precision = Precision.Double)]
 [Lstm(6, Name = "lower")]

@@ -14,9 +14,10 @@ internal static class AdapterSource
     public static string Of(TestDeclaration declaration, string model)
     {
         var (element, input) = (declaration.Element, declaration.TakesTokens ? "int" : declaration.Element);
-        var (step, stepCrowd) = declaration.IsBidirectional
-            ? (NoStep, NoStep)
+        var (step, stepCrowd) = declaration.IsBidirectional ? (NoStep, NoStep)
+            : declaration.FeedsVectorsBack ? (FeedbackStep("input", "ref state"), FeedbackStep("inputs", "states"))
             : ($"_model.Step({(declaration.TakesTokens ? "input[0]" : "input")}, ref state, outputs)", "_model.Step(inputs, states, outputs)");
+        var steps = declaration.FeedsVectorsBack ? ", steps" : "";
         var createWindow = declaration.IsTrainable
             ? $"new {model}Window(new {model}.Window(_model, batch, threads))"
             : "throw new NotSupportedException(\"Declared for inference only.\")";
@@ -32,21 +33,19 @@ internal static class AdapterSource
                 public override ITestWindow<{{element}}> CreateWindow(int batch, int threads = 1) => {{createWindow}};
 
                 protected override void Step(
-                    ReadOnlySpan<{{input}}> input, ref {{model}}.State state, Span<{{element}}> outputs) =>
-                    {{step}};
+                    ReadOnlySpan<{{input}}> input, ref {{model}}.State state, Span<{{element}}> outputs){{Body(step)}}
                 protected override void StepCrowd(
-                    ReadOnlySpan<{{input}}> inputs, Span<{{model}}.State> states, Span<{{element}}> outputs) =>
-                    {{stepCrowd}};
+                    ReadOnlySpan<{{input}}> inputs, Span<{{model}}.State> states, Span<{{element}}> outputs){{Body(stepCrowd)}}
                 protected override void Run(
-                    ReadOnlySpan<{{input}}> inputs, ref {{model}}.State state, Span<{{element}}> outputs) =>
-                    _model.Run(inputs, ref state, outputs);
+                    ReadOnlySpan<{{input}}> inputs, ref {{model}}.State state, Span<{{element}}> outputs, int steps) =>
+                    _model.Run(inputs{{steps}}, ref state, outputs);
                 protected override void RunBatch(
                     ReadOnlySpan<{{input}}> inputs, ReadOnlySpan<int> lengths, Span<{{model}}.State> states, Span<{{element}}> outputs, int steps)
                 {
                     if (lengths.IsEmpty)
-                        _model.Run(inputs, states, outputs, WorkspaceFor(steps, states.Length));
+                        _model.Run(inputs{{steps}}, states, outputs, WorkspaceFor(steps, states.Length));
                     else
-                        _model.Run(inputs, lengths, states, outputs, WorkspaceFor(steps, states.Length));
+                        _model.Run(inputs{{steps}}, lengths, states, outputs, WorkspaceFor(steps, states.Length));
                 }
 
                 private {{model}}.Workspace WorkspaceFor(int steps, int batch) =>
@@ -57,6 +56,17 @@ internal static class AdapterSource
             {{(declaration.IsTrainable ? WindowOf(declaration, model) : "")}}
             """;
     }
+
+    private static string Body(string code) => code.StartsWith('{') ? "\n" + code : $" => {code};";
+
+    private static string FeedbackStep(string inputs, string states) => $$"""
+        {
+            if ({{inputs}}.IsEmpty)
+                _model.Step({{states}}, outputs);
+            else
+                _model.Step({{inputs}}, {{states}}, outputs);
+        }
+        """;
 
     private static string WindowOf(TestDeclaration declaration, string model)
     {

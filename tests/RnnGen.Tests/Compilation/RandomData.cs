@@ -49,11 +49,13 @@ internal sealed class RandomData(int seed)
         var probabilities = Values<T>(outputRows * info.OutputSize);
         for (var k = 0; info.Loss == Loss.BinaryCrossEntropy && k < probabilities.Length; k++)
             probabilities[k] = T.Abs(probabilities[k]);
+        var isFedBack = info.Feedback is Feedback.Zero or Feedback.Repeat or Feedback.Output or Feedback.Softmax;
         return new Sequences<T>
         {
             Steps = steps,
             Batch = batch,
-            Features = Values<T>(steps * batch * info.InputSize),
+            HasFirstInputOnly = isFedBack,
+            Features = Values<T>((isFedBack ? 1 : steps) * batch * info.InputSize),
             Tokens = info.Vocabulary > 0 ? Ids(steps * batch, info.Vocabulary) : [],
             Classes = Ids(outputRows, info.OutputSize),
             Values = probabilities,

@@ -15,7 +15,13 @@ public sealed record Sequences<T>
     /// <summary>The first step that has a loss.</summary>
     public int LossFrom { get; init; }
 
-    /// <summary>[Steps, Batch, features]; empty for a token model.</summary>
+    /// <summary>Whether the inputs are those of the first step: the model feeds later ones back.</summary>
+    public bool HasFirstInputOnly { get; init; }
+
+    /// <summary>Steps that have inputs.</summary>
+    public int InputSteps => HasFirstInputOnly ? 1 : Steps;
+
+    /// <summary>[InputSteps, Batch, features]; empty for a token model, and where a model goes on with what it fed back.</summary>
     public T[] Features { get; init; } = [];
 
     /// <summary>[Steps, Batch]; empty for a feature model.</summary>

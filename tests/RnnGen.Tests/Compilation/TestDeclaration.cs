@@ -17,6 +17,8 @@ internal sealed record TestDeclaration
 
     public Output Output { get; init; }
 
+    public Feedback Feedback { get; init; }
+
     public Precision Precision { get; init; }
 
     public Arithmetic Arithmetic { get; init; }
@@ -32,6 +34,9 @@ internal sealed record TestDeclaration
     public static TestDeclaration OfTokens(params string[] layers) => new() { Layers = string.Join(Environment.NewLine, layers) };
 
     public bool TakesTokens => InputSize == 0;
+
+    /// <summary>Whether the caller gives the input of the first step only.</summary>
+    public bool FeedsVectorsBack => Feedback is Feedback.Zero or Feedback.Repeat or Feedback.Output or Feedback.Softmax;
 
     public bool IsBidirectional => Layers.Contains("Bidirectional = true", StringComparison.Ordinal);
 
@@ -60,6 +65,8 @@ internal sealed record TestDeclaration
             yield return "Loss = Loss." + Loss;
         if (Output != Output.EveryStep)
             yield return "Output = Output." + Output;
+        if (Feedback != Feedback.None)
+            yield return "Feedback = Feedback." + Feedback;
         if (Precision != Precision.Single)
             yield return "Precision = Precision." + Precision;
         if (Arithmetic != Arithmetic.Fused)

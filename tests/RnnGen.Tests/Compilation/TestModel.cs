@@ -48,7 +48,7 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
             {
                 var row = (t * sequences.Batch) + n;
                 var output = outputs.Slice((IsLastStep ? n : row) * OutputSize, OutputSize);
-                Step(inputs.Slice(row * InputWidth, InputWidth), ref typed[n], output);
+                Step(InputsAt(sequences, inputs, t, n, 1), ref typed[n], output);
             }
         }
     }
@@ -59,11 +59,11 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
         if (sequences.Lengths.Length > 0)
             throw new ArgumentException("A crowd takes each step together: its sequences have one length.", nameof(sequences));
         var inputs = InputsOf(sequences);
-        var (width, height) = (sequences.Batch * InputWidth, sequences.Batch * OutputSize);
+        var height = sequences.Batch * OutputSize;
         for (var t = 0; t < sequences.Steps; t++)
         {
             var output = outputs.Slice(IsLastStep ? 0 : t * height, height);
-            StepCrowd(inputs.Slice(t * width, width), Typed(states), output);
+            StepCrowd(InputsAt(sequences, inputs, t, 0, sequences.Batch), Typed(states), output);
         }
     }
 
@@ -76,11 +76,12 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
         {
             var steps = sequences.LengthOf(n);
             var outputSteps = IsLastStep ? 1 : steps;
-            var sequence = new TInput[steps * InputWidth];
+            var inputSteps = inputs.IsEmpty ? 0 : Math.Min(steps, sequences.InputSteps);
+            var sequence = new TInput[inputSteps * InputWidth];
             var output = new T[outputSteps * OutputSize];
-            for (var t = 0; t < steps; t++)
-                inputs.Slice(((t * sequences.Batch) + n) * InputWidth, InputWidth).CopyTo(sequence.AsSpan(t * InputWidth));
-            Run(sequence, ref typed[n], output);
+            for (var t = 0; t < inputSteps; t++)
+                InputsAt(sequences, inputs, t, n, 1).CopyTo(sequence.AsSpan(t * InputWidth));
+            Run(sequence, ref typed[n], output, steps);
             for (var t = 0; t < outputSteps; t++)
                 output.AsSpan(t * OutputSize, OutputSize).CopyTo(outputs[(((t * sequences.Batch) + n) * OutputSize)..]);
         }
@@ -96,7 +97,7 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
 
     protected abstract void StepCrowd(ReadOnlySpan<TInput> inputs, Span<TState> states, Span<T> outputs);
 
-    protected abstract void Run(ReadOnlySpan<TInput> inputs, ref TState state, Span<T> outputs);
+    protected abstract void Run(ReadOnlySpan<TInput> inputs, ref TState state, Span<T> outputs, int steps);
 
     protected abstract void RunBatch(
         ReadOnlySpan<TInput> inputs, ReadOnlySpan<int> lengths, Span<TState> states, Span<T> outputs, int steps);
@@ -108,6 +109,10 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
             ? MemoryMarshal.Cast<int, TInput>(sequences.Tokens.AsSpan())
             : MemoryMarshal.Cast<T, TInput>(sequences.Features.AsSpan());
     }
+
+    /// <summary>Inputs of neighbouring sequences at a step; empty where the model feeds them back.</summary>
+    private ReadOnlySpan<TInput> InputsAt(Sequences<T> sequences, ReadOnlySpan<TInput> inputs, int t, int first, int count) =>
+        inputs.IsEmpty || t >= sequences.InputSteps ? default : inputs.Slice(((t * sequences.Batch) + first) * InputWidth, count * InputWidth);
 
     private static Span<TState> Typed(Span<T> states) => MemoryMarshal.Cast<T, TState>(states);
 }

@@ -57,6 +57,8 @@ internal static class DeterminismDeclarations
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Whole()
     {
+        foreach (var model in FeedbackDeclarations.Few(inputSize: 17, units: 20))
+            yield return model;
         var oneHot = TestDeclaration.OfTokens("[OneHot(37)]", Cells.Attribute("lstm", 33), "[Dense(37)]");
         var embedded = TestDeclaration.OfTokens("[Embedding(11, 7)]", Cells.Attribute("gru", 20), "[Dense(11)]");
         var regression = TestDeclaration.OfFeatures(2, Cells.Attribute("gru_rb", 7), "[Dense(3, Activation = Activation.Tanh)]");

@@ -76,7 +76,8 @@ public sealed class SameBitsTests
         {
             Steps = all.Steps,
             Batch = count,
-            Features = SequenceResult<T>.Columns(all.Features, all.Steps, all.Batch, first, count),
+            HasFirstInputOnly = all.HasFirstInputOnly,
+            Features = SequenceResult<T>.Columns(all.Features, all.InputSteps, all.Batch, first, count),
             Tokens = SequenceResult<T>.Columns(all.Tokens, all.Steps, all.Batch, first, count),
             Classes = all.Classes.AsSpan(0, all.Classes.Length / all.Batch * count).ToArray(),
             Values = all.Values.AsSpan(0, all.Values.Length / all.Batch * count).ToArray(),

@@ -26,12 +26,19 @@ internal sealed class GradientCheck
     /// <summary>
     /// A check on random weights, inputs, states and, for a model without a loss, gradients of outputs and final states.
     /// </summary>
-    public GradientCheck(ITestModel<double> model, int steps, int batch, int seed)
+    /// <param name="model">The model.</param>
+    /// <param name="steps">Steps of the window.</param>
+    /// <param name="batch">Sequences side by side.</param>
+    /// <param name="seed">Of all that is random.</param>
+    /// <param name="goesOn">Whether a model with feedback goes on with the input in its state, instead of one given.</param>
+    public GradientCheck(ITestModel<double> model, int steps, int batch, int seed, bool goesOn = false)
     {
         var random = new RandomData(seed);
         _model = model;
         _window = model.CreateWindow(batch);
         _sequences = random.Sequences<double>(model.Info, steps, batch);
+        if (goesOn)
+            _sequences = _sequences with { Features = [] };
         random.SetParameters(model);
         _initialStates = random.States(model, batch);
         _outputs = new double[model.OutputLength(_sequences)];
@@ -53,8 +60,11 @@ internal sealed class GradientCheck
         var states = _window.InitialStateGradient.ToArray();
         foreach (var tensor in _model.Info.Tensors)
             CheckParameter(tensor);
-        Check("inputs", inputs, _sequences.Features.Length, k => Difference(delta => WithFeature(k, delta)));
-        Check("initial states", states, _initialStates.Length, k => IsPadding(k) ? 0 : Difference(delta => WithState(k, delta)));
+        if (_sequences.Features.Length > 0)
+            Check("inputs", inputs, _sequences.Features.Length, k => Difference(delta => WithFeature(k, delta)));
+        Check("initial states", states, _initialStates.Length, k => IsPadding(k) ? 0
+            : GivenInput(k) is { } given ? inputs[given]
+            : Difference(delta => WithState(k, delta)));
     }
 
     private void CheckParameter(TensorInfo tensor)
@@ -100,6 +110,16 @@ internal sealed class GradientCheck
         var loss = Forward();
         array[index] = value;
         return loss;
+    }
+
+    /// <summary>The element of the inputs that replaces an element of the states.</summary>
+    private int? GivenInput(int index)
+    {
+        var (n, element) = Math.DivRem(index, _model.StateLength);
+        return _sequences.HasFirstInputOnly && _sequences.Features.Length > 0
+            && _model.Info.States.FirstOrDefault(v => v.Name == "input" && element >= v.Offset) is { } input
+            ? (n * input.Size) + element - input.Offset
+            : null;
     }
 
     private bool IsPadding(int index) => !_model.Info.States.Any(variable =>

@@ -17,7 +17,7 @@ internal static class GradientDeclarations
         pair => pair.Name,
         pair => pair.Declaration with { Precision = Precision.Double, TruncationLength = TruncationLength });
 
-    private static IEnumerable<(string Name, TestDeclaration Declaration)> Named() => [.. Cell(), .. Variants(), .. Dense(), .. Losses()];
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Named() => [.. Cell(), .. Variants(), .. Dense(), .. Losses(), .. FeedbackDeclarations.All(inputSize: 3, units: 5)];
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Cell()
     {

@@ -33,5 +33,13 @@ public sealed class GradientTests
     public void Backward_of_a_full_window(string name) =>
         new GradientCheck(Model(name), GradientDeclarations.TruncationLength, batch: 5, seed: 3).Run();
 
+    [Theory]
+    [InlineData("feedback_Zero_lstm")]
+    [InlineData("feedback_Repeat_lstm")]
+    [InlineData("feedback_Output_lstm")]
+    [InlineData("feedback_Softmax_lstm")]
+    public void Backward_to_an_input_that_was_fed_back(string name) =>
+        new GradientCheck(Model(name), steps: 5, batch: 3, seed: 4, goesOn: true).Run();
+
     private static ITestModel<double> Model(string name) => s_models.Value.Create<double>(GradientDeclarations.All[name]);
 }

@@ -44,6 +44,8 @@ internal static class LengthsModels
         yield return ("one_hot_loss", TestDeclaration.OfTokens("[OneHot(9)]", Cells.Attribute("lstm", 7), "[Dense(9)]") with { Loss = Loss.SoftmaxCrossEntropy });
         yield return ("regression", lstm with { Loss = Loss.MeanSquaredError });
         yield return ("bidirectional_tags", both16 with { Loss = Loss.SoftmaxCrossEntropy });
+        foreach (var model in FeedbackDeclarations.Few(inputSize: 5, units: 17))
+            yield return model;
         yield return ("classifier", both16 with { Loss = Loss.BinaryCrossEntropy, Output = Output.LastStep });
     }
 }

@@ -36,6 +36,7 @@ internal static class CaseDeclaration
             TruncationLength = @case.Group == "tbptt" ? TruncatedWindows.Of(@case).Longest : @case.Steps,
             Loss = head is null ? Loss.None : LossOf(head)!.Value,
             Output = head?.StartsWith("last_", StringComparison.Ordinal) == true ? Output.LastStep : Output.EveryStep,
+            Feedback = FeedbackOf(head),
             Precision = precision,
             Layers = string.Join(Environment.NewLine, CaseLayers.Of(@case)),
         };
@@ -48,10 +49,20 @@ internal static class CaseDeclaration
     private static string? Head(VectorCase @case) =>
         !@case.Has("head.weight") ? null : @case.Metadata("head") is { Length: > 0 } head ? head : "step_ce";
 
+    private static Feedback FeedbackOf(string? head) => head?.Split('_') switch
+    {
+        // Their notes say that later inputs are zero, but the values in these files are those of x at every step.
+        ["o2m", "zero", "ce"] => Feedback.Repeat,
+        ["o2m", "zero", _] => Feedback.Zero,
+        ["o2m", "self", _] => Feedback.Output,
+        ["o2m", "softmax", _] => Feedback.Softmax,
+        _ => Feedback.None,
+    };
+
     private static Loss? LossOf(string head) => head switch
     {
-        "step_ce" or "last_ce" => Loss.SoftmaxCrossEntropy,
-        "step_mse" or "last_mse" => Loss.MeanSquaredError,
+        "step_ce" or "last_ce" or "o2m_zero_ce" or "o2m_softmax_ce" => Loss.SoftmaxCrossEntropy,
+        "step_mse" or "last_mse" or "o2m_zero_mse" or "o2m_self_mse" => Loss.MeanSquaredError,
         "step_bce" or "last_bce" => Loss.BinaryCrossEntropy,
         _ => null,
     };

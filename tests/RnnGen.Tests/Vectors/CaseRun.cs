@@ -37,12 +37,14 @@ internal sealed class CaseRun<T>
         int[] lengths = Case.Find("lengths")?.AsIds() ?? [];
         var targetLengths = isLastStep ? [] : lengths;
         var target = Part("target", !isLastStep);
+        var isFedBack = Model.Info.Feedback != Feedback.None;
         return new Sequences<T>
         {
             Steps = steps,
             Batch = Case.Batch,
             Lengths = lengths,
-            Features = Padding.Fill(Part("x", perStep: true)?.As<T>() ?? [], lengths, steps, NotANumber),
+            HasFirstInputOnly = isFedBack,
+            Features = Padding.Fill(Part("x", perStep: !isFedBack)?.As<T>() ?? [], lengths, steps, NotANumber),
             Tokens = Padding.Fill(Part("tokens", perStep: true)?.AsIds() ?? [], lengths, steps, -1),
             Classes = Padding.Fill(target?.AsIds() ?? [], targetLengths, steps, -1),
             Values = Padding.Fill(target?.As<T>() ?? [], targetLengths, steps, NotANumber),

@@ -13,6 +13,7 @@ internal static class EnumCheck
     {
         Run(options.Loss, model, report);
         Run(options.Output, model, report);
+        Run(options.Feedback, model, report);
         Run(options.Precision, model, report);
         Run(options.Arithmetic, model, report);
         Run(options.Initialization, model, report);

@@ -13,5 +13,6 @@ internal static class GeneratedMembers
     public static readonly IReadOnlyCollection<string> Methods = new HashSet<string>
     {
         "Step", "Run", "Load", "Save", "Clone", "CopyFrom", "GetTensor", "SetTensor", "SetTrainable", "CreateWindow",
+        "Generate", "SetInputs",
     };
 }

@@ -20,6 +20,7 @@ internal static class LayerChecks
         NormalizationCheck.Run(layers, report);
         ConnectionCheck.Run(layers, report);
         LossCheck.Run(options, layers, report);
+        FeedbackCheck.Run(options, layers, report);
         if (report.HasErrors)
             return; // Of sizes out of range or layers out of place, sums of sizes would only report consequences.
 

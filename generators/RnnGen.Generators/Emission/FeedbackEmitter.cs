@@ -1,0 +1,52 @@
+using RnnGen.Generators.Equations;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes what begins a sequence of a model that feeds its input back: the given input becomes part of the state.</summary>
+internal sealed class FeedbackEmitter(SourceWriter writer, ModelPlan plan, StateVariable fedBack)
+{
+    private readonly string _scalar = plan.Scalar;
+    private readonly int _size = fedBack.Size;
+    private readonly int _outputs = plan.OutputSize;
+
+    /// <summary>The input in a state.</summary>
+    public static string InputOf(ModelPlan plan, StateVariable fedBack, string state) =>
+        $"{state}.AsSpan().Slice({plan.States.OffsetOf(fedBack)}, {fedBack.Size})";
+
+    public void Emit() => writer.Line($$"""
+        /// <summary>One stream, the first step: with an input of the caller's instead of one fed back.</summary>
+        /// <param name="input">[{{_size}}].</param>
+        /// <param name="state">The stream's state; taken on by the step.</param>
+        /// <param name="outputs">[{{_outputs}}]: the last layer's values.</param>
+        public void Step(global::System.ReadOnlySpan<{{_scalar}}> input, ref State state, global::System.Span<{{_scalar}}> outputs)
+        {
+            global::RnnGen.Arguments.Length(input.Length, {{_size}}, nameof(input), "[{{_size}}]");
+            global::RnnGen.Arguments.Length(outputs.Length, {{_outputs}}, nameof(outputs), "[{{_outputs}}]");
+            SetInputs(input, new global::System.Span<State>(ref state));
+            Step(ref state, outputs);
+        }
+
+        /// <summary>A crowd: the first step of every stream, with inputs of the caller's instead of those fed back.</summary>
+        /// <param name="inputs">[states.Length, {{_size}}].</param>
+        /// <param name="states">The streams' states; taken on by the step.</param>
+        /// <param name="outputs">[streams, {{_outputs}}].</param>
+        public void Step(global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs)
+        {
+            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * {{_size}}, nameof(inputs), "[states.Length, {{_size}}]");
+            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * {{_outputs}}, nameof(outputs), "[states.Length, {{_outputs}}]");
+            SetInputs(inputs, states);
+            Step(states, outputs);
+        }
+
+        /// <summary>The inputs of the next step, [states, {{_size}}], where there are any.</summary>
+        private static void SetInputs(global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<State> states)
+        {
+            if (inputs.IsEmpty)
+                return;
+            for (int n = 0; n < states.Length; n++)
+                inputs.Slice(n * {{_size}}, {{_size}}).CopyTo({{InputOf(plan, fedBack, "states[n]")}});
+        }
+
+        """);
+}
