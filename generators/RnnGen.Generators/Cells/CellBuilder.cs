@@ -30,6 +30,7 @@ internal sealed class CellBuilder
     private readonly Tensor _biasHh;
     private readonly List<Tensor> _others = [];
     private Tensor? _bias;
+    private bool _hasRecurrentProduct;
 
     /// <param name="input">The step's input: a vector, or the token that a one-hot vector stands for.</param>
     /// <param name="inputWidth">Width of the input vector, or the vocabulary.</param>
@@ -57,7 +58,8 @@ internal sealed class CellBuilder
         get
         {
             yield return _weightIh;
-            yield return _weightHh;
+            if (_hasRecurrentProduct)
+                yield return _weightHh;
             if (_biases != BiasKind.None)
                 yield return _biasIh;
             if (_biases == BiasKind.Pair)
@@ -93,7 +95,15 @@ internal sealed class CellBuilder
     }
 
     /// <summary>U_n v; v is the first state variable unless said.</summary>
-    public Node Recurrent(string gate, Node? of = null) => _expressions.Linear(Block(_weightHh, gate), of ?? _states[0].Previous);
+    public Node Recurrent(string gate, Node? of = null)
+    {
+        _hasRecurrentProduct = true;
+        return _expressions.Linear(Block(_weightHh, gate), of ?? _states[0].Previous);
+    }
+
+    /// <summary>A vector of recurrent weights: u_n, for u_n∘h, where a unit reads its own state alone.</summary>
+    /// <param name="name">Of the tensor, as <c>weight_hh</c>.</param>
+    public Node Independent(string name, string gate) => Vector(name, TensorRole.IndependentRecurrence, gate).Named("u" + Expressions.Capitalize(gate));
 
     /// <summary>All biases of the gate.</summary>
     public Node Bias(string gate) => InputBias(gate) + RecurrentBias(gate);
@@ -105,12 +115,7 @@ internal sealed class CellBuilder
     public Node RecurrentBias(string gate) => _biases != BiasKind.Pair ? Zero : _expressions.Parameter(Block(_biasHh, gate));
 
     /// <summary>A vector of weights on a state: p_n, for p_n∘c.</summary>
-    public Node Peephole(string gate)
-    {
-        var tensor = new Tensor(NameOf($"peep_{gate}"), TensorRole.Peephole, 0, _units) { Rows = _units };
-        _others.Add(tensor);
-        return _expressions.Parameter(new ParameterBlock(tensor, 0, _units, gate)).Named("p" + Expressions.Capitalize(gate));
-    }
+    public Node Peephole(string gate) => Vector($"peep_{gate}", TensorRole.Peephole, gate).Named("p" + Expressions.Capitalize(gate));
 
     /// <summary>The one bias of a normalised layer, apart from its sums: <c>bias_l0</c>.</summary>
     public Node SingleBias(string gate) => _expressions.Parameter(Gated(ref _bias, "bias", TensorRole.InputBias, gate));
@@ -134,6 +139,13 @@ internal sealed class CellBuilder
         var tensor = new Tensor(NameOf("weight_hr"), TensorRole.Projection, _units, _units) { Rows = Outputs };
         _others.Add(tensor);
         return _expressions.Linear(new ParameterBlock(tensor, 0, Outputs, "h"), units);
+    }
+
+    private Node Vector(string name, TensorRole role, string gate)
+    {
+        var tensor = new Tensor(NameOf(name), role, 0, _units) { Rows = _units };
+        _others.Add(tensor);
+        return _expressions.Parameter(new ParameterBlock(tensor, 0, _units, gate));
     }
 
     private Tensor NormalizationTensor(string name, TensorRole role, int vectors)

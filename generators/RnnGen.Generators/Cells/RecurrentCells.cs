@@ -10,13 +10,23 @@ internal static class RecurrentCells
     public static Cell Create(RecurrentDeclaration layer) => layer.Cell switch
     {
         CellKind.SimpleRnn => new SimpleRnnCell(layer.Activation == ActivationKind.Relu ? Functions.Relu : Functions.Tanh),
-        CellKind.Lstm when layer.Normalization == NormalizationKind.Ba2016 => new Ba2016LstmCell(),
-        CellKind.Lstm when layer.Normalization == NormalizationKind.FastRnn => new FastRnnLstmCell(),
-        CellKind.Lstm when layer.Normalization == NormalizationKind.PerGate => new PerGateLstmCell(),
+        CellKind.Lstm when layer.Normalization != NormalizationKind.None =>
+            new NormalizedLstmCell(FormOf(layer.Normalization), layer.Peephole, layer.CoupledGates, layer.Projection > 0),
         CellKind.Lstm => new LstmCell(layer.Peephole, layer.CoupledGates, layer.Projection > 0),
         CellKind.Gru when layer.ResetAfter => new GruResetAfterCell(),
         CellKind.Gru => new GruResetBeforeCell(),
+        CellKind.IndRnn => new IndRnnCell(),
+        CellKind.MinGru => new MinGruCell(),
+        CellKind.Sru => new SruCell(),
         _ => throw new InvalidOperationException($"no cell {layer.Cell}"),
+    };
+
+    private static LstmNormalization FormOf(NormalizationKind kind) => kind switch
+    {
+        NormalizationKind.Ba2016 => new Ba2016Normalization(),
+        NormalizationKind.FastRnn => new FastRnnNormalization(),
+        NormalizationKind.PerGate => new PerGateNormalization(),
+        _ => throw new InvalidOperationException($"no normalization {kind}"),
     };
 
     /// <summary>A relu simple RNN starts from the identity: Le, Jaitly and Hinton, 2015.</summary>

@@ -12,8 +12,11 @@ internal static class AttributeNames
     public const string SimpleRnn = "RnnGen.SimpleRnnAttribute";
     public const string Lstm = "RnnGen.LstmAttribute";
     public const string Gru = "RnnGen.GruAttribute";
+    public const string IndRnn = "RnnGen.IndRnnAttribute";
+    public const string MinGru = "RnnGen.MinGruAttribute";
+    public const string Sru = "RnnGen.SruAttribute";
     public const string Dense = "RnnGen.DenseAttribute";
     public const string LayerNorm = "RnnGen.LayerNormAttribute";
 
-    public static readonly IReadOnlyList<string> Layers = [OneHot, Embedding, SimpleRnn, Lstm, Gru, Dense, LayerNorm];
+    public static readonly IReadOnlyList<string> Layers = [OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, MinGru, Sru, Dense, LayerNorm];
 }

@@ -19,6 +19,6 @@ internal enum ActivationKind { None, Tanh, Relu, Sigmoid, Softmax }
 
 internal enum BiasKind { Pair, Single, None }
 
-internal enum CellKind { SimpleRnn, Lstm, Gru }
+internal enum CellKind { SimpleRnn, Lstm, Gru, IndRnn, MinGru, Sru }
 
 internal enum NormalizationKind { None, Ba2016, FastRnn, PerGate }

@@ -25,6 +25,9 @@ internal sealed class LayerOrdinals
         AttributeNames.SimpleRnn => "rnn",
         AttributeNames.Lstm => "lstm",
         AttributeNames.Gru => "gru",
+        AttributeNames.IndRnn => "indrnn",
+        AttributeNames.MinGru => "mingru",
+        AttributeNames.Sru => "sru",
         AttributeNames.Dense => "dense",
         AttributeNames.LayerNorm => "layernorm",
         _ => throw new ArgumentOutOfRangeException(

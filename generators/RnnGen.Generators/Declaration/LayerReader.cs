@@ -30,6 +30,9 @@ internal static class LayerReader
         AttributeNames.SimpleRnn => ReadRecurrent(attribute, name, CellKind.SimpleRnn),
         AttributeNames.Lstm => ReadRecurrent(attribute, name, CellKind.Lstm),
         AttributeNames.Gru => ReadRecurrent(attribute, name, CellKind.Gru),
+        AttributeNames.IndRnn => ReadRecurrent(attribute, name, CellKind.IndRnn),
+        AttributeNames.MinGru => ReadRecurrent(attribute, name, CellKind.MinGru),
+        AttributeNames.Sru => ReadRecurrent(attribute, name, CellKind.Sru),
         AttributeNames.Dense => new DenseDeclaration(
             name,
             attribute.Parameter(0, "Units").Value,

@@ -35,7 +35,7 @@ internal static class LayerDiagnostics
 
     public static readonly DiagnosticDescriptor NoRecurrentLayer = new("RNN016",
         "A model has a recurrent layer",
-        "Model '{0}' has no state: expected at least one [SimpleRnn], [Lstm] or [Gru] layer, found {1}",
+        "Model '{0}' has no state: expected at least one recurrent layer, such as [Lstm(128)], found {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor DuplicateLayerName = new("RNN017",

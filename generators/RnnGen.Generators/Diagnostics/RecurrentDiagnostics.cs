@@ -9,10 +9,7 @@ internal static class RecurrentDiagnostics
 {
     private const string Category = "RnnGen";
 
-    public static readonly DiagnosticDescriptor NormalizationNotCombined = new("RNN023",
-        "Normalization is not combined with another form of the cell",
-        "Normalization {0} of {1} is not combined with {2}: expected one of the two, found both",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+    // RNN023 refused combinations with normalization; all of them work.
 
     public static readonly DiagnosticDescriptor BiasOfNormalization = new("RNN024",
         "The form of normalization tells the bias vectors",

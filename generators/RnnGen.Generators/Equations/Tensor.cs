@@ -1,7 +1,7 @@
 namespace RnnGen.Generators.Equations;
 
 /// <summary>What a tensor is for; the values are those of <c>RnnGen.TensorRole</c>.</summary>
-internal enum TensorRole { InputWeight, RecurrentWeight, InputBias, RecurrentBias, Embedding, DenseWeight, DenseBias, Peephole, Projection, NormalizationWeight, NormalizationBias }
+internal enum TensorRole { InputWeight, RecurrentWeight, InputBias, RecurrentBias, Embedding, DenseWeight, DenseBias, Peephole, Projection, NormalizationWeight, NormalizationBias, IndependentRecurrence }
 
 /// <summary>A named parameter tensor in PyTorch's layout: [Rows, Columns], or [Rows] where Columns is 0.</summary>
 internal sealed class Tensor(string name, TensorRole role, int columns, int fanIn)

@@ -116,6 +116,13 @@ internal sealed class Scheduler
                 return;
             }
 
+            if (node != root.Node && IsOfAnotherLoop(node, root) && ReadsCarried(node, root))
+            {
+                JoinLoop(node);
+                Require(node, _schedule.TemporaryLocation(node, root.Pass));
+                return;
+            }
+
             if (!node.Op.IsElementwise())
                 throw new InvalidOperationException($"planning: {node} cannot be computed lane by lane");
             foreach (var operand in node.Operands)
@@ -133,6 +140,22 @@ internal sealed class Scheduler
         _schedule.ExtentOf(root.Pass) != Extent.LastStep && !_schedule.IsLeaf(node)
         && _schedule.ExtentOf(_schedule.PassOf(node)) == Extent.LastStep
         && Topology.Reachable([node]).Any(n => n.Op == Op.OutputAdjoint);
+
+    private bool IsOfAnotherLoop(Node node, Root root) => root.Pass % 2 == 0 && _schedule.PassOf(node) % 2 == 1;
+
+    /// <summary>Whether a value is computed from a gradient that is carried from step to step, of which one step's is in memory.</summary>
+    private bool ReadsCarried(Node node, Root root) =>
+        node.Op == Op.CarriedAdjoint
+        || (node.Op.IsElementwise() && !IsAtHand(node) && !(_roots.TryGetValue(node, out var known) && IsEarlier(known, root))
+            && node.Operands.Any(o => ReadsCarried(o, root)));
+
+    /// <summary>It is computed in the stage that takes the carried gradient on: after that the earlier one is gone.</summary>
+    private void JoinLoop(Node node)
+    {
+        var carried = Topology.Reachable([node]).Where(n => n.Op == Op.CarriedAdjoint).Select(_schedule.LeafLocation).ToList();
+        if (_roots.Values.FirstOrDefault(r => carried.Contains(r.Location)) is { } taken)
+            node.Scope = taken.Node.Scope;
+    }
 
     private void RequireProductOperands(Node sum)
     {

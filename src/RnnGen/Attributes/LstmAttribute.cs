@@ -28,8 +28,9 @@ public sealed class LstmAttribute(int units) : RecurrentLayerAttribute(units)
     public int Projection { get; set; }
 
     /// <summary>
-    /// Layer normalisation inside the cell. It is not combined with peepholes, coupled gates or projection, and the form tells
-    /// the bias vectors: leave <see cref="RecurrentLayerAttribute.Bias"/> out.
+    /// Layer normalisation inside the cell. The form tells the bias vectors: leave <see cref="RecurrentLayerAttribute.Bias"/> out.
+    /// Peepholes are added to the normalised sums, o's reading c' as it is carried; a coupled forget gate has no sum to normalise;
+    /// a projection takes the units as they are.
     /// </summary>
     public Normalization Normalization { get; set; }
 }

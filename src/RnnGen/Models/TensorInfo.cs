@@ -37,6 +37,9 @@ public enum TensorRole
 
     /// <summary>Shift of a layer normalisation; starts at 0.</summary>
     NormalizationBias,
+
+    /// <summary>Weights of each unit on its own state, [units]; starts uniform in 0..1.</summary>
+    IndependentRecurrence,
 }
 
 /// <summary>A named parameter tensor of a model, in PyTorch's layout.</summary>

@@ -65,6 +65,10 @@ internal static class Initializer
             case TensorRole.NormalizationWeight:
                 values.Fill(1);
                 break;
+            case TensorRole.IndependentRecurrence:
+                for (var i = 0; i < values.Length; i++)
+                    values[i] = random.NextDouble();
+                break;
             case TensorRole.RecurrentBias:
             case TensorRole.NormalizationBias:
             case TensorRole.Peephole:

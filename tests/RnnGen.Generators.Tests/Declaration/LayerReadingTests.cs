@@ -14,8 +14,11 @@ public sealed class LayerReadingTests
             new RecurrentDeclaration("gru0", CellKind.Gru, 3, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: true),
             new DenseDeclaration("dense0", 4, ActivationKind.None, HasBias: true),
             new LayerNormDeclaration("layernorm0", 1e-5),
+            new RecurrentDeclaration("indrnn0", CellKind.IndRnn, 5, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
+            new RecurrentDeclaration("mingru0", CellKind.MinGru, 6, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
+            new RecurrentDeclaration("sru0", CellKind.Sru, 7, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),
         ],
-        DeclarationHarness.ReadLayers("SimpleRnn(1), Lstm(2), Gru(3), Dense(4), LayerNorm"));
+        DeclarationHarness.ReadLayers("SimpleRnn(1), Lstm(2), Gru(3), Dense(4), LayerNorm, IndRnn(5), MinGru(6), Sru(7)"));
 
     [Fact]
     public void Every_property_of_a_layer_norm_is_read() => Assert.Equal(

@@ -27,6 +27,13 @@ public sealed class ParameterCountTests
         (5 * 3) + (5 * 5) + 10 + (4 * 8) + (4 * 4) + 8 + (4 * 12) + (4 * 4) + 8)]
     [InlineData("Dense(2), SimpleRnn(5, Bidirectional = true), SimpleRnn(4, DenseConnection = true)",
         (2 * 3) + 2 + (2 * ((5 * 2) + (5 * 5) + 10)) + (4 * 12) + (4 * 4) + 8)]
+    [InlineData("Lstm(5, Normalization = Normalization.Ba2016, CoupledGates = true, Peephole = true, Projection = 2)",
+        (15 * 3) + (15 * 2) + 15 + (2 * (15 + 15 + 5)) + (2 * 5) + (2 * 5))]
+    [InlineData("Lstm(5, Normalization = Normalization.PerGate, CoupledGates = true)", (15 * 3) + (15 * 5) + (2 * (3 + 1) * 5))]
+    [InlineData("IndRnn(5)", (5 * 3) + 5 + (2 * 5))]
+    [InlineData("IndRnn(5, Layers = 2, Bias = Bias.Single)", (5 * 3) + 5 + 5 + (5 * 5) + 5 + 5)]
+    [InlineData("MinGru(5)", (10 * 3) + (10 * 5) + 20)]
+    [InlineData("Sru(5, Bias = Bias.Single)", (10 * 3) + 5 + 10)]
     [InlineData("LayerNorm, SimpleRnn(5), LayerNorm", (2 * 3) + (5 * 3) + (5 * 5) + (2 * 5) + (2 * 5))]
     [InlineData("Gru(5, Bidirectional = true), LayerNorm", (2 * ((15 * 3) + (15 * 5) + 30)) + (2 * 10))]
     [InlineData("Lstm(5, Bidirectional = true), Dense(2)", (2 * ((20 * 3) + (20 * 5) + 40)) + (2 * 10) + 2)]

@@ -33,6 +33,9 @@ public sealed class LayerDiagnosticsTests
     [Theory]
     [InlineData("Lstm", "Lstm(8)")]
     [InlineData("Gru", "Gru(8)")]
+    [InlineData("IndRnn", "IndRnn(8)")]
+    [InlineData("MinGru", "MinGru(8)")]
+    [InlineData("Sru", "Sru(8)")]
     [InlineData("SimpleRnn", "SimpleRnn(8)")]
     [InlineData("Dense", "Dense(8)")]
     [InlineData("LayerNorm", "LayerNorm")]
@@ -73,7 +76,7 @@ public sealed class LayerDiagnosticsTests
     [InlineData("RnnModel, Embedding(8, 4)", "[Embedding]")]
     public void A_model_without_a_recurrent_layer_is_refused(string attributes, string found) => DiagnosticVerifier.Reports(
         "RNN016",
-        $"Model 'M' has no state: expected at least one [SimpleRnn], [Lstm] or [Gru] layer, found {found}",
+        $"Model 'M' has no state: expected at least one recurrent layer, such as [Lstm(128)], found {found}",
         $"[{attributes}] public partial class [|M|];");
 
     [Theory]

@@ -2,19 +2,9 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Diagnostics;
 
-/// <summary>RNN023 and RNN024: what a normalised cell is combined with.</summary>
+/// <summary>RNN024: what a normalised cell is combined with.</summary>
 public sealed class NormalizationDiagnosticsTests
 {
-    [Theory]
-    [InlineData("Ba2016", "Peephole = true", "Peephole")]
-    [InlineData("FastRnn", "CoupledGates = true", "CoupledGates")]
-    [InlineData("PerGate", "Projection = 4", "Projection")]
-    public void A_normalised_cell_of_another_form_is_refused(string form, string argument, string other) =>
-        DiagnosticVerifier.Reports(
-            "RNN023",
-            $"Normalization {form} of 'lstm0' [Lstm] is not combined with {other}: expected one of the two, found both",
-            $"[RnnModel(InputSize = 3), Lstm(8, [|Normalization = Normalization.{form}|], {argument})] public partial class M;");
-
     [Theory]
     [InlineData("Ba2016", "Single", "one bias vector")]
     [InlineData("Ba2016", "None", "one bias vector")]
@@ -29,6 +19,9 @@ public sealed class NormalizationDiagnosticsTests
     [InlineData("Normalization = Normalization.Ba2016")]
     [InlineData("Normalization = Normalization.FastRnn, Layers = 2")]
     [InlineData("Normalization = Normalization.PerGate, Bias = Bias.Pair, Peephole = false, CoupledGates = false, Projection = 0")]
+    [InlineData("Normalization = Normalization.Ba2016, Peephole = true")]
+    [InlineData("Normalization = Normalization.FastRnn, CoupledGates = true")]
+    [InlineData("Normalization = Normalization.PerGate, Peephole = true, CoupledGates = true, Projection = 4")]
     [InlineData("Normalization = Normalization.None, Bias = Bias.Single, Projection = 4")]
     [InlineData("Peephole = true, CoupledGates = true, Projection = 4, Bias = Bias.None")]
     public void Forms_that_go_together_are_taken(string arguments) =>

@@ -13,6 +13,10 @@ internal static class CellModels
     public const string GruResetAfter = "Gru reset after";
     public const string GruResetBefore = "Gru reset before";
 
+    public const string IndRnn = "IndRnn";
+    public const string MinGru = "MinGru";
+    public const string Sru = "Sru";
+
     public static string[] Cells { get; } = [Tanh, Relu, Lstm, GruResetAfter, GruResetBefore];
 
     public static RecurrentDeclaration Recurrent(string cell, int units, int layers = 1, BiasKind bias = BiasKind.Pair) => cell switch
@@ -22,6 +26,9 @@ internal static class CellModels
         Lstm => new("lstm0", CellKind.Lstm, units, layers, bias, ActivationKind.Tanh, ResetAfter: true),
         GruResetAfter => new("gru0", CellKind.Gru, units, layers, bias, ActivationKind.Tanh, ResetAfter: true),
         GruResetBefore => new("gru0", CellKind.Gru, units, layers, bias, ActivationKind.Tanh, ResetAfter: false),
+        IndRnn => new("indrnn0", CellKind.IndRnn, units, layers, bias, ActivationKind.Tanh, ResetAfter: false),
+        MinGru => new("mingru0", CellKind.MinGru, units, layers, bias, ActivationKind.Tanh, ResetAfter: false),
+        Sru => new("sru0", CellKind.Sru, units, layers, bias, ActivationKind.Tanh, ResetAfter: false),
         _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "is no cell"),
     };
 
@@ -87,6 +94,17 @@ internal static class CellModels
             var normalized = lstm with { Normalization = form, Bias = form == NormalizationKind.Ba2016 ? BiasKind.Single : BiasKind.None };
             models.Add($"lstm normalised as {form}", Model(3, normalized, Dense(2)));
             models.Add($"bidirectional lstm normalised as {form}", Model(3, normalized with { Layers = 1, Bidirectional = true }));
+        }
+
+        var whole = Recurrent(Lstm, 4, bias: BiasKind.None) with { Peephole = true, CoupledGates = true, Projection = 2 };
+        models.Add("whole lstm normalised as PerGate", Model(3, whole with { Normalization = NormalizationKind.PerGate }, Dense(2)));
+        models.Add("whole lstm normalised as FastRnn", Model(3, whole with { Normalization = NormalizationKind.FastRnn, Layers = 2 }));
+        models.Add("whole lstm normalised as Ba2016", Model(3, whole with { Normalization = NormalizationKind.Ba2016, Bias = BiasKind.Single }));
+        foreach (var cell in new[] { IndRnn, MinGru, Sru })
+        {
+            models.Add(cell + " x 2, dense", Model(3, Recurrent(cell, 4, layers: 2), Dense(2)));
+            models.Add("one-hot, " + cell + ", no bias", Model(0, new OneHotDeclaration("onehot0", 5), Recurrent(cell, 4, bias: BiasKind.None)));
+            models.Add("bidirectional " + cell, Model(3, Recurrent(cell, 4, bias: BiasKind.Single) with { Bidirectional = true }, Dense(2)));
         }
 
         models.Add("lstm, layer norm, gru", Model(3, Recurrent(Lstm, 4), LayerNorm(), Recurrent(GruResetBefore, 3)));

@@ -78,6 +78,9 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
             CellKind.Lstm when layer.Normalization != NormalizationKind.None => new TextbookNormalizedLstm(layer, suffix, tensors, states).Step(x),
             CellKind.Lstm => cell.Lstm(x),
             CellKind.Gru => cell.Gru(x),
+            CellKind.IndRnn => cell.Independent(x),
+            CellKind.MinGru => cell.MinimalGated(x),
+            CellKind.Sru => cell.Light(x),
             _ => cell.Simple(x),
         };
     }

@@ -42,6 +42,34 @@ internal sealed class TextbookCell(
         return State("h") = Lanes(i => ((1 - z[i]) * n[i]) + (z[i] * h[i]));
     }
 
+    public double[] Independent(double[] x)
+    {
+        var (h, a, b) = (State("h"), Side("ih", 0, x), Bias("hh", 0));
+        var u = tensors[$"{layer.Name}.weight_hh{suffix}"];
+        return State("h") = Lanes(i => Math.Max(0, a[i] + b[i] + (u[i] * h[i])));
+    }
+
+    public double[] MinimalGated(double[] x)
+    {
+        var h = State("h");
+        var a = Gate(0, x, h);
+        var u = Lanes(i => Sigmoid(a[i]));
+        var (input, recurrent) = (Side("ih", 1, x), Side("hh", 1, Lanes(i => u[i] * h[i])));
+        return State("h") = Lanes(i => ((1 - u[i]) * h[i]) + (u[i] * Math.Tanh(input[i] + recurrent[i])));
+    }
+
+    public double[] Light(double[] x)
+    {
+        var (h, n, a) = (State("h"), Side("ih", 0, x), Side("ih", 1, x));
+        var (biasN, biasF, v) = (Bias("hh", 0), Bias("hh", 1), tensors[$"{layer.Name}.weight_f{suffix}"]);
+        var f = Lanes(i => Sigmoid(a[i] + biasF[i] + (v[i] * h[i])));
+        return State("h") = Lanes(i => (f[i] * h[i]) + ((1 - f[i]) * (n[i] + biasN[i])));
+    }
+
+    private double[] Bias(string side, int gate) => tensors.TryGetValue($"{layer.Name}.bias_{side}{suffix}", out var bias)
+        ? Lanes(i => bias[(gate * layer.Units) + i])
+        : new double[layer.Units];
+
     private ref double[] State(string symbol) =>
         ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrNullRef(states, $"{layer.Name}.{symbol}{suffix}");
 

@@ -39,8 +39,8 @@
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6, Lstm0BackwardScan7, Lstm0BackwardScan8, Lstm0BackwardScan9, Lstm0BackwardScan10 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Lstm0BackwardInput, Lstm0BackwardInput2, Lstm0BackwardInput3, Lstm0BackwardInput4, Lstm0BackwardInput5
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0BiasL0IGradient, Lstm0BiasL0FGradient, Lstm0BiasL0GGradient, Lstm0BiasL0OGradient, Lstm0LnIhWeightL0IGradient, Lstm0LnIhWeightL0FGradient, Lstm0LnIhWeightL0GGradient, Lstm0LnIhWeightL0OGradient, Lstm0LnIhBiasL0IGradient, Lstm0LnIhBiasL0FGradient, Lstm0LnIhBiasL0GGradient, Lstm0LnIhBiasL0OGradient, Lstm0LnHhWeightL0IGradient, Lstm0LnHhWeightL0FGradient, Lstm0LnHhWeightL0GGradient, Lstm0LnHhWeightL0OGradient, Lstm0LnHhBiasL0IGradient, Lstm0LnHhBiasL0FGradient, Lstm0LnHhBiasL0GGradient, Lstm0LnHhBiasL0OGradient, Lstm0LnCWeightL0Gradient, Lstm0LnCBiasL0Gradient, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0Value5 16 a step, lstm0LnIhInverse 16 a step, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0Value9 16, lstm0Value10 16, lstm0LnHhInverse 16, lstm0F 32, lstm0I 32, lstm0G 32, lstm0O 32, lstm0Value11 16, lstm0Value12 16, lstm0LnCInverse 16, lstm0Value13 32, lstm0Value14 16, lstm0Value15 16, lstm0Value16 16, lstm0Value17 16, lstm0Value18 16, lstm0Value19 16 a step, lstm0Value20 16 a step, lstm0Value21 16 a step, lstm0Value22 16 a step
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128 a step, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0Value5 16 a step, lstm0LnIhInverse 16 a step, lstm0Value6 16 a step, lstm0Value7 16 a step, lstm0Value8 16 a step, lstm0Value9 16 a step, lstm0Value10 16 a step, lstm0LnHhInverse 16 a step, lstm0F 32 a step, lstm0I 32 a step, lstm0G 32 a step, lstm0O 32 a step, lstm0Value11 16 a step, lstm0Value12 16 a step, lstm0LnCInverse 16 a step, lstm0Value13 32 a step, lstm0Value14 16, lstm0Value15 16, lstm0Value16 16, lstm0Value17 16, lstm0Value18 16, lstm0Value19 16 a step, lstm0Value20 16 a step, lstm0Value21 16 a step, lstm0Value22 16 a step, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dLstm0Gates2 128 a step, dDense0Sums 16 a step, lstm0DSum 32 a step, lstm0DSum2 32 a step, lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DFSum 32 a step, lstm0DISum 32 a step, lstm0DOSum2 32 a step, lstm0DSum3 32 a step, lstm0DGSum2 32 a step, lstm0DSum4 32 a step, lstm0DFSum2 32 a step, lstm0DSum5 32 a step, lstm0DISum2 32 a step, lstm0DSum6 32 a step, lstm0DOSum3 32 a step, lstm0DSum7 32 a step, lstm0DGSum3 32 a step, lstm0DSum8 32 a step, lstm0DFSum3 32 a step, lstm0DSum9 32 a step, lstm0DISum3 32 a step, lstm0DSum10 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DSum11 32, lstm0DLnCMean 16, lstm0DSum12 32, lstm0DSum13 16, lstm0DSum14 16, lstm0DSum15 16, lstm0DSum16 16, lstm0DSum17 32, lstm0DSum18 32, lstm0DSum19 32, lstm0DSum20 32 a step, lstm0DSum21 16 a step, lstm0DSum22 16 a step, lstm0DSum23 16 a step, lstm0DSum24 16 a step, lstm0DSum25 32 a step, lstm0DSum26 32 a step, lstm0DSum27 32 a step, lstm0DLnCInverse 16, lstm0DSum28 32, lstm0DSum29 16, lstm0DSum30 16, lstm0DSum31 16, lstm0DSum32 16, lstm0DSum33 16 a step, lstm0DSum34 16 a step, lstm0DSum35 16 a step, lstm0DSum36 16 a step; elements a row
+//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0Value5 16 a step, lstm0LnIhInverse 16 a step, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0Value9 16, lstm0Value10 16, lstm0LnHhInverse 16, lstm0I 32, lstm0F 32, lstm0G 32, lstm0Value11 16, lstm0Value12 16, lstm0LnCInverse 16, lstm0O 32, lstm0Value13 32, lstm0Value14 16, lstm0Value15 16, lstm0Value16 16, lstm0Value17 16, lstm0Value18 16, lstm0Value19 16 a step, lstm0Value20 16 a step, lstm0Value21 16 a step, lstm0Value22 16 a step
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128 a step, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0Value5 16 a step, lstm0LnIhInverse 16 a step, lstm0Value6 16 a step, lstm0Value7 16 a step, lstm0Value8 16 a step, lstm0Value9 16 a step, lstm0Value10 16 a step, lstm0LnHhInverse 16 a step, lstm0I 32 a step, lstm0F 32 a step, lstm0G 32 a step, lstm0Value11 16 a step, lstm0Value12 16 a step, lstm0LnCInverse 16 a step, lstm0O 32 a step, lstm0Value13 32 a step, lstm0Value14 16, lstm0Value15 16, lstm0Value16 16, lstm0Value17 16, lstm0Value18 16, lstm0Value19 16 a step, lstm0Value20 16 a step, lstm0Value21 16 a step, lstm0Value22 16 a step, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dLstm0Gates2 128 a step, dDense0Sums 16 a step, lstm0DSum 32 a step, lstm0DSum2 32 a step, lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DFSum 32 a step, lstm0DISum 32 a step, lstm0DOSum2 32 a step, lstm0DSum3 32 a step, lstm0DGSum2 32 a step, lstm0DSum4 32 a step, lstm0DFSum2 32 a step, lstm0DSum5 32 a step, lstm0DISum2 32 a step, lstm0DSum6 32 a step, lstm0DOSum3 32 a step, lstm0DSum7 32 a step, lstm0DGSum3 32 a step, lstm0DSum8 32 a step, lstm0DFSum3 32 a step, lstm0DSum9 32 a step, lstm0DISum3 32 a step, lstm0DSum10 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DSum11 32, lstm0DLnCMean 16, lstm0DSum12 32, lstm0DSum13 16, lstm0DSum14 16, lstm0DSum15 16, lstm0DSum16 16, lstm0DSum17 32, lstm0DSum18 32, lstm0DSum19 32, lstm0DSum20 32 a step, lstm0DSum21 16 a step, lstm0DSum22 16 a step, lstm0DSum23 16 a step, lstm0DSum24 16 a step, lstm0DSum25 32 a step, lstm0DSum26 32 a step, lstm0DSum27 32 a step, lstm0DLnCInverse 16, lstm0DSum28 32, lstm0DSum29 16, lstm0DSum30 16, lstm0DSum31 16, lstm0DSum32 16, lstm0DSum33 16 a step, lstm0DSum34 16 a step, lstm0DSum35 16 a step, lstm0DSum36 16 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -711,21 +711,17 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0LnHhInverse;
         public readonly nint Lstm0LnHhInverseStep;
 
-        /// <summary>[step][row][32]: f.</summary>
-        public readonly AlignedBuffer<float> Lstm0F;
-        public readonly nint Lstm0FStep;
-
         /// <summary>[step][row][32]: i.</summary>
         public readonly AlignedBuffer<float> Lstm0I;
         public readonly nint Lstm0IStep;
 
+        /// <summary>[step][row][32]: f.</summary>
+        public readonly AlignedBuffer<float> Lstm0F;
+        public readonly nint Lstm0FStep;
+
         /// <summary>[step][row][32]: g.</summary>
         public readonly AlignedBuffer<float> Lstm0G;
         public readonly nint Lstm0GStep;
-
-        /// <summary>[step][row][32]: o.</summary>
-        public readonly AlignedBuffer<float> Lstm0O;
-        public readonly nint Lstm0OStep;
 
         /// <summary>[step][row][16]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value11;
@@ -738,6 +734,10 @@ namespace RnnGen.Generated
         /// <summary>[step][row][16]: ln_cInverse.</summary>
         public readonly AlignedBuffer<float> Lstm0LnCInverse;
         public readonly nint Lstm0LnCInverseStep;
+
+        /// <summary>[step][row][32]: o.</summary>
+        public readonly AlignedBuffer<float> Lstm0O;
+        public readonly nint Lstm0OStep;
 
         /// <summary>[step][row][32]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value13;
@@ -834,20 +834,20 @@ namespace RnnGen.Generated
             Lstm0Value10 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnHhInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnHhInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0FStep = isTape ? Rows * 32 : 0;
-            Lstm0F = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0IStep = isTape ? Rows * 32 : 0;
             Lstm0I = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0FStep = isTape ? Rows * 32 : 0;
+            Lstm0F = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0GStep = isTape ? Rows * 32 : 0;
             Lstm0G = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0OStep = isTape ? Rows * 32 : 0;
-            Lstm0O = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0Value11Step = isTape ? Rows * 16 : 0;
             Lstm0Value11 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0Value12Step = isTape ? Rows * 16 : 0;
             Lstm0Value12 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnCInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnCInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0OStep = isTape ? Rows * 32 : 0;
+            Lstm0O = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0Value13Step = isTape ? Rows * 32 : 0;
             Lstm0Value13 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0Value14Step = 0;
@@ -910,11 +910,11 @@ namespace RnnGen.Generated
                 Models_Ba2016ModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), Lstm0Gates2Panel);
                 Models_Ba2016ModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), Lstm0Gates2Panel);
                 Models_Ba2016ModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
-                Models_Ba2016ModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
                 Models_Ba2016ModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16));
                 Models_Ba2016ModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16));
                 Models_Ba2016ModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
-                Models_Ba2016ModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
+                Models_Ba2016ModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
             }
             for (int t = 0; t < runs; t++)
             {
@@ -1333,13 +1333,13 @@ namespace RnnGen.Generated
             Order.ClearInactive(all, Lstm0Value9.Span, Lstm0Value9Step, 16);
             Order.ClearInactive(all, Lstm0Value10.Span, Lstm0Value10Step, 16);
             Order.ClearInactive(all, Lstm0LnHhInverse.Span, Lstm0LnHhInverseStep, 16);
-            Order.ClearInactive(all, Lstm0F.Span, Lstm0FStep, 32);
             Order.ClearInactive(all, Lstm0I.Span, Lstm0IStep, 32);
+            Order.ClearInactive(all, Lstm0F.Span, Lstm0FStep, 32);
             Order.ClearInactive(all, Lstm0G.Span, Lstm0GStep, 32);
-            Order.ClearInactive(all, Lstm0O.Span, Lstm0OStep, 32);
             Order.ClearInactive(all, Lstm0Value11.Span, Lstm0Value11Step, 16);
             Order.ClearInactive(all, Lstm0Value12.Span, Lstm0Value12Step, 16);
             Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
+            Order.ClearInactive(all, Lstm0O.Span, Lstm0OStep, 32);
             Order.ClearInactive(all, Lstm0Value13.Span, Lstm0Value13Step, 32);
             Order.ClearInactive(all, Lstm0Value19.Span, Lstm0Value19Step, 16);
             Order.ClearInactive(all, Lstm0Value20.Span, Lstm0Value20Step, 16);
@@ -1424,9 +1424,9 @@ namespace RnnGen.Generated
                 Models_Ba2016ModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step + first * 16), Lstm0Gates2Panel);
                 Models_Ba2016ModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum28.Start, t * Lstm0DSum28Step + first * 32));
                 Models_Ba2016ModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum28.Start, t * Lstm0DSum28Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step + first * 16), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step + first * 16), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step + first * 16), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0BackwardScan7<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step + first * 16), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step + first * 16), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step + first * 16), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step + first * 16), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32));
+                Models_Ba2016ModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step + first * 16), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step + first * 16), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step + first * 16), Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0BackwardScan7<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step + first * 16), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step + first * 16), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step + first * 16), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step + first * 16), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), Lstm0Gates2Panel);
                 Models_Ba2016ModelKernels.Lstm0BackwardScan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 16), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 16), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 16), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 16));
                 Models_Ba2016ModelKernels.Lstm0BackwardScan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 16), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 16), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 16), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 16), ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), DLstm0Gates2Panel);
                 Models_Ba2016ModelKernels.Lstm0BackwardScan10<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0Gates2Panel);
@@ -1434,9 +1434,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_Ba2016ModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum5.Start, t * Lstm0DSum5Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum7.Start, t * Lstm0DSum7Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum33.Start, t * Lstm0DSum33Step + first * 16), ref Unsafe.Add(ref Lstm0DSum34.Start, t * Lstm0DSum34Step + first * 16), ref Unsafe.Add(ref Lstm0DSum35.Start, t * Lstm0DSum35Step + first * 16), ref Unsafe.Add(ref Lstm0DSum36.Start, t * Lstm0DSum36Step + first * 16), Lstm0GatesPanel);
-                Models_Ba2016ModelKernels.Lstm0BackwardInput3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum33.Start, t * Lstm0DSum33Step + first * 16), ref Unsafe.Add(ref Lstm0DSum34.Start, t * Lstm0DSum34Step + first * 16), ref Unsafe.Add(ref Lstm0DSum35.Start, t * Lstm0DSum35Step + first * 16), ref Unsafe.Add(ref Lstm0DSum36.Start, t * Lstm0DSum36Step + first * 16), ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 32), Lstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum5.Start, t * Lstm0DSum5Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum7.Start, t * Lstm0DSum7Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum33.Start, t * Lstm0DSum33Step + first * 16), ref Unsafe.Add(ref Lstm0DSum34.Start, t * Lstm0DSum34Step + first * 16), ref Unsafe.Add(ref Lstm0DSum35.Start, t * Lstm0DSum35Step + first * 16), ref Unsafe.Add(ref Lstm0DSum36.Start, t * Lstm0DSum36Step + first * 16), Lstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0BackwardInput3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum33.Start, t * Lstm0DSum33Step + first * 16), ref Unsafe.Add(ref Lstm0DSum34.Start, t * Lstm0DSum34Step + first * 16), ref Unsafe.Add(ref Lstm0DSum35.Start, t * Lstm0DSum35Step + first * 16), ref Unsafe.Add(ref Lstm0DSum36.Start, t * Lstm0DSum36Step + first * 16), ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 32), Lstm0GatesPanel);
                 Models_Ba2016ModelKernels.Lstm0BackwardInput4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 32), ref Unsafe.Add(ref Lstm0DSum21.Start, t * Lstm0DSum21Step + first * 16), ref Unsafe.Add(ref Lstm0DSum22.Start, t * Lstm0DSum22Step + first * 16), ref Unsafe.Add(ref Lstm0DSum23.Start, t * Lstm0DSum23Step + first * 16), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 16));
                 Models_Ba2016ModelKernels.Lstm0BackwardInput5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 32), ref Unsafe.Add(ref Lstm0DSum21.Start, t * Lstm0DSum21Step + first * 16), ref Unsafe.Add(ref Lstm0DSum22.Start, t * Lstm0DSum22Step + first * 16), ref Unsafe.Add(ref Lstm0DSum23.Start, t * Lstm0DSum23Step + first * 16), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), DLstm0GatesPanel);
             }
@@ -1772,8 +1772,8 @@ namespace RnnGen.Generated
         /// fSum = ((lstm0.ln_ih_weight_l0[f] * ((fInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[f]) + (lstm0.ln_hh_weight_l0[f] * ((fRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[f])) + lstm0.bias_l0[f];
         /// gSum = ((lstm0.ln_ih_weight_l0[g] * ((gInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[g]) + (lstm0.ln_hh_weight_l0[g] * ((gRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[g])) + lstm0.bias_l0[g];
         /// oSum = ((lstm0.ln_ih_weight_l0[o] * ((oInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[o]) + (lstm0.ln_hh_weight_l0[o] * ((oRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[o])) + lstm0.bias_l0[o];
-        /// f = sigmoid(fSum);
         /// i = sigmoid(iSum);
+        /// f = sigmoid(fSum);
         /// g = tanh(gSum);
         /// cNext = f * cPrev + (i * g);
         /// o = sigmoid(oSum);
@@ -1840,8 +1840,8 @@ namespace RnnGen.Generated
                     TVector fSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fInput0, ln_ihMean0), ln_ihInverse0), value0_4), TOps.MultiplyAdd(value0_11, TOps.Multiply(TOps.Subtract(fRecurrent0, ln_hhMean0), ln_hhInverse0), value0_12)), value0_18);
                     TVector gSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gInput0, ln_ihMean0), ln_ihInverse0), value0_6), TOps.MultiplyAdd(value0_13, TOps.Multiply(TOps.Subtract(gRecurrent0, ln_hhMean0), ln_hhInverse0), value0_14)), value0_19);
                     TVector oSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oInput0, ln_ihMean0), ln_ihInverse0), value0_8), TOps.MultiplyAdd(value0_15, TOps.Multiply(TOps.Subtract(oRecurrent0, ln_hhMean0), ln_hhInverse0), value0_16)), value0_20);
-                    TVector f0 = TOps.Sigmoid(fSum0);
                     TVector i0 = TOps.Sigmoid(iSum0);
+                    TVector f0 = TOps.Sigmoid(fSum0);
                     TVector g0 = TOps.Tanh(gSum0);
                     TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
                     TVector o0 = TOps.Sigmoid(oSum0);
@@ -1900,8 +1900,8 @@ namespace RnnGen.Generated
                     TVector fSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fInput1, ln_ihMean1), ln_ihInverse1), value1_4), TOps.MultiplyAdd(value1_11, TOps.Multiply(TOps.Subtract(fRecurrent1, ln_hhMean1), ln_hhInverse1), value1_12)), value1_18);
                     TVector gSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gInput1, ln_ihMean1), ln_ihInverse1), value1_6), TOps.MultiplyAdd(value1_13, TOps.Multiply(TOps.Subtract(gRecurrent1, ln_hhMean1), ln_hhInverse1), value1_14)), value1_19);
                     TVector oSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oInput1, ln_ihMean1), ln_ihInverse1), value1_8), TOps.MultiplyAdd(value1_15, TOps.Multiply(TOps.Subtract(oRecurrent1, ln_hhMean1), ln_hhInverse1), value1_16)), value1_20);
-                    TVector f1 = TOps.Sigmoid(fSum1);
                     TVector i1 = TOps.Sigmoid(iSum1);
+                    TVector f1 = TOps.Sigmoid(fSum1);
                     TVector g1 = TOps.Tanh(gSum1);
                     TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
                     TVector o1 = TOps.Sigmoid(oSum1);
@@ -1911,7 +1911,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>v237 = sum(cNext).</summary>
+        /// <summary>v236 = sum(cNext).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1930,7 +1930,7 @@ namespace RnnGen.Generated
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
         }
 
-        /// <summary>v241 = sum(((cNext - ln_cMean) * (cNext - ln_cMean))).</summary>
+        /// <summary>v240 = sum(((cNext - ln_cMean) * (cNext - ln_cMean))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step6<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1970,9 +1970,9 @@ namespace RnnGen.Generated
                     TVector value0 = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
                     TVector value0_2 = Load<TVector>(ref parameters, 3616 + panel * 16 + lane);
                     TVector cNext0 = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
                     TVector sumCNext0 = Load<TVector>(ref scratch, 80 + lane);
                     TVector value0_3 = Load<TVector>(ref scratch, 96 + lane);
+                    TVector o0 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
                     TVector ln_cMean0 = TOps.Multiply(sumCNext0, TOps.Create(0.05f));
                     TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
                     TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(cNext0, ln_cMean0), ln_cInverse0), value0_2)));
@@ -1980,9 +1980,9 @@ namespace RnnGen.Generated
                     TVector value1 = Load<TVector>(ref parameters, 3600 + panel * 16 + lane);
                     TVector value1_2 = Load<TVector>(ref parameters, 3632 + panel * 16 + lane);
                     TVector cNext1 = Load<TVector>(ref state, 48 + panel * 16 + lane);
-                    TVector o1 = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
                     TVector sumCNext1 = Load<TVector>(ref scratch, 80 + lane);
                     TVector value1_3 = Load<TVector>(ref scratch, 96 + lane);
+                    TVector o1 = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
                     TVector ln_cMean1 = TOps.Multiply(sumCNext1, TOps.Create(0.05f));
                     TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
                     TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(cNext1, ln_cMean1), ln_cInverse1), value1_2)));
@@ -2773,22 +2773,22 @@ namespace RnnGen.Generated
         /// fSum = ((lstm0.ln_ih_weight_l0[f] * ((fInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[f]) + (lstm0.ln_hh_weight_l0[f] * ((fRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[f])) + lstm0.bias_l0[f];
         /// gSum = ((lstm0.ln_ih_weight_l0[g] * ((gInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[g]) + (lstm0.ln_hh_weight_l0[g] * ((gRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[g])) + lstm0.bias_l0[g];
         /// oSum = ((lstm0.ln_ih_weight_l0[o] * ((oInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[o]) + (lstm0.ln_hh_weight_l0[o] * ((oRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[o])) + lstm0.bias_l0[o];
-        /// f = sigmoid(fSum);
         /// i = sigmoid(iSum);
+        /// f = sigmoid(fSum);
         /// g = tanh(gSum);
         /// cNext = f * cPrev + (i * g);
         /// o = sigmoid(oSum);
         /// </summary>
-        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value15, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0CNext, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value15, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0CNext, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0Value15, ref lstm0Value16, ref lstm0Value17, ref lstm0Value18, ref lstm0F, ref lstm0I, ref lstm0G, ref lstm0CNext, ref lstm0O, lstm0GatesPanel, lstm0Gates2Panel);
+            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0Value15, ref lstm0Value16, ref lstm0Value17, ref lstm0Value18, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0CNext, ref lstm0O, lstm0GatesPanel, lstm0Gates2Panel);
         }
 
         /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value15, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0CNext, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value15, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0CNext, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2814,8 +2814,8 @@ namespace RnnGen.Generated
                         ref float lstm0Value16At = ref Unsafe.Add(ref lstm0Value16, row * 16 + lane);
                         ref float lstm0Value17At = ref Unsafe.Add(ref lstm0Value17, row * 16 + lane);
                         ref float lstm0Value18At = ref Unsafe.Add(ref lstm0Value18, row * 16 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
                         ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
                         ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, panel * 16 + row * 32 + lane);
@@ -2868,13 +2868,13 @@ namespace RnnGen.Generated
                         TVector fSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(fInput, ln_ihMean), ln_ihInverse), value_4), TOps.MultiplyAdd(value_11, TOps.Multiply(TOps.Subtract(fRecurrent, ln_hhMean), ln_hhInverse), value_12)), value_18);
                         TVector gSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse), value_6), TOps.MultiplyAdd(value_13, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse), value_14)), value_19);
                         TVector oSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse), value_8), TOps.MultiplyAdd(value_15, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse), value_16)), value_20);
-                        TVector f = TOps.Sigmoid(fSum);
                         TVector i = TOps.Sigmoid(iSum);
+                        TVector f = TOps.Sigmoid(fSum);
                         TVector g = TOps.Tanh(gSum);
                         TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
                         TVector o = TOps.Sigmoid(oSum);
-                        Store(ref lstm0FAt, 0, f);
                         Store(ref lstm0IAt, 0, i);
+                        Store(ref lstm0FAt, 0, f);
                         Store(ref lstm0GAt, 0, g);
                         Store(ref lstm0CNextAt, 0, cNext);
                         Store(ref lstm0OAt, 0, o);
@@ -2884,7 +2884,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value11: v237 = sum(cNext);
+        /// lstm0Value11: v236 = sum(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0CNext, ref float lstm0Value11)
@@ -2910,7 +2910,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value14: v241 = sum(((cNext - ln_cMean) * (cNext - ln_cMean)));
+        /// lstm0Value14: v240 = sum(((cNext - ln_cMean) * (cNext - ln_cMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0CNext, ref float lstm0Value11, ref float lstm0Value14)
@@ -2982,16 +2982,16 @@ namespace RnnGen.Generated
         /// ln_cInverse = 1 / sqrt((sum(((cNext - ln_cMean) * (cNext - ln_cMean))) * 0.05 + 1E-05));
         /// hNext = o * tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c]));
         /// </summary>
-        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float parameters, ref float lstm0CNext, ref float lstm0O, ref float lstm0Value11, ref float lstm0Value14, ref float lstm0Value13, ref float lstm0HNext)
+        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float parameters, ref float lstm0CNext, ref float lstm0Value11, ref float lstm0Value14, ref float lstm0O, ref float lstm0Value13, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0CNext, ref lstm0O, ref lstm0Value11, ref lstm0Value14, ref lstm0Value13, ref lstm0HNext);
+            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0CNext, ref lstm0Value11, ref lstm0Value14, ref lstm0O, ref lstm0Value13, ref lstm0HNext);
         }
 
         /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0CNext, ref float lstm0O, ref float lstm0Value11, ref float lstm0Value14, ref float lstm0Value13, ref float lstm0HNext)
+        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0CNext, ref float lstm0Value11, ref float lstm0Value14, ref float lstm0O, ref float lstm0Value13, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3002,17 +3002,17 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, panel * 16 + row * 32 + lane);
                         ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
                         ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, row * 16 + lane);
+                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, panel * 16 + row * 32 + lane);
                         ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, panel * 16 + row * 32 + lane);
                         ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 32 + lane);
                         TVector value = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 3616 + panel * 16 + lane);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector o = Load<TVector>(ref lstm0OAt, 0);
                         TVector sumCNext = Load<TVector>(ref lstm0Value11At, 0);
                         TVector value_3 = Load<TVector>(ref lstm0Value14At, 0);
+                        TVector o = Load<TVector>(ref lstm0OAt, 0);
                         TVector ln_cMean = TOps.Multiply(sumCNext, TOps.Create(0.05f));
                         TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector value_4 = TOps.Tanh(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(cNext, ln_cMean), ln_cInverse), value_2));
@@ -3500,19 +3500,19 @@ namespace RnnGen.Generated
         /// dI = dCNext * g;
         /// dG = dCNext * i;
         /// dGSum = dG * (1 - (g * g));
-        /// dISum = dI * (i * (1 - i));
         /// dFSum = dF * (f * (1 - f));
+        /// dISum = dI * (i * (1 - i));
         /// </summary>
-        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0DSum11, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum)
+        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0DSum11, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0F, ref lstm0I, ref lstm0G, ref lstm0DSum11, ref lstm0DLnCMean, ref dLstm0C, ref lstm0DGSum, ref lstm0DISum, ref lstm0DFSum);
+            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0DSum11, ref lstm0DLnCMean, ref dLstm0C, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0DSum11, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum)
+        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0DSum11, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3525,18 +3525,18 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum11At = ref Unsafe.Add(ref lstm0DSum11, panel * 16 + row * 32 + lane);
                         ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16 + lane);
                         ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector value = Load<TVector>(ref lstm0DSum11At, 0);
                         TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
@@ -3546,12 +3546,12 @@ namespace RnnGen.Generated
                         TVector dI = TOps.Multiply(dCNext, g);
                         TVector dG = TOps.Multiply(dCNext, i);
                         TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
-                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
                         TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
+                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
                         Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
                         Store(ref lstm0DGSumAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
-                        Store(ref lstm0DISumAt, 0, dISum);
                         Store(ref lstm0DFSumAt, 0, dFSum);
+                        Store(ref lstm0DISumAt, 0, dISum);
                     }
                 }
             }
@@ -3563,7 +3563,7 @@ namespace RnnGen.Generated
         /// lstm0DSum32: v523 = sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum30, ref float lstm0DSum31, ref float lstm0DSum32, nint lstm0Gates2Panel)
+        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum30, ref float lstm0DSum31, ref float lstm0DSum32, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3585,8 +3585,8 @@ namespace RnnGen.Generated
                         ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
                         ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, row * 16 + lane);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         TVector value = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
                         TVector value_3 = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
@@ -3596,8 +3596,8 @@ namespace RnnGen.Generated
                         TVector sumGRecurrent = Load<TVector>(ref lstm0Value8At, 0);
                         TVector sumORecurrent = Load<TVector>(ref lstm0Value9At, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
                         TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent, sumFRecurrent), sumGRecurrent), sumORecurrent), TOps.Create(0.0125f));
@@ -3620,16 +3620,16 @@ namespace RnnGen.Generated
         /// ln_hhMean = (((sum(iRecurrent) + sum(fRecurrent)) + sum(gRecurrent)) + sum(oRecurrent)) * 0.0125;
         /// dLn_hhInverse = ((sum(((dOSum * lstm0.ln_hh_weight_l0[o]) * (oRecurrent - ln_hhMean))) + sum(((dGSum * lstm0.ln_hh_weight_l0[g]) * (gRecurrent - ln_hhMean)))) + sum(((dFSum * lstm0.ln_hh_weight_l0[f]) * (fRecurrent - ln_hhMean)))) + sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean)));
         /// </summary>
-        public static void Lstm0BackwardScan7<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum29, ref float lstm0DSum30, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum12, ref float lstm0DSum17, ref float lstm0DSum18, ref float lstm0DSum19, nint lstm0Gates2Panel)
+        public static void Lstm0BackwardScan7<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum29, ref float lstm0DSum30, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum12, ref float lstm0DSum17, ref float lstm0DSum18, ref float lstm0DSum19, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan7Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0Value10, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DISum, ref lstm0DFSum, ref lstm0DSum29, ref lstm0DSum30, ref lstm0DSum31, ref lstm0DSum32, ref lstm0DSum12, ref lstm0DSum17, ref lstm0DSum18, ref lstm0DSum19, lstm0Gates2Panel);
+            Lstm0BackwardScan7Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0Value10, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DSum29, ref lstm0DSum30, ref lstm0DSum31, ref lstm0DSum32, ref lstm0DSum12, ref lstm0DSum17, ref lstm0DSum18, ref lstm0DSum19, lstm0Gates2Panel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan7, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum29, ref float lstm0DSum30, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum12, ref float lstm0DSum17, ref float lstm0DSum18, ref float lstm0DSum19, nint lstm0Gates2Panel)
+        private static void Lstm0BackwardScan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum29, ref float lstm0DSum30, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum12, ref float lstm0DSum17, ref float lstm0DSum18, ref float lstm0DSum19, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3648,8 +3648,8 @@ namespace RnnGen.Generated
                         ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, row * 16 + lane);
                         ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum29At = ref Unsafe.Add(ref lstm0DSum29, row * 16 + lane);
                         ref float lstm0DSum30At = ref Unsafe.Add(ref lstm0DSum30, row * 16 + lane);
                         ref float lstm0DSum31At = ref Unsafe.Add(ref lstm0DSum31, row * 16 + lane);
@@ -3671,8 +3671,8 @@ namespace RnnGen.Generated
                         TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
                         TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector value_6 = Load<TVector>(ref lstm0DSum29At, 0);
                         TVector value_7 = Load<TVector>(ref lstm0DSum30At, 0);
                         TVector value_8 = Load<TVector>(ref lstm0DSum31At, 0);
@@ -3977,16 +3977,16 @@ namespace RnnGen.Generated
         /// ln_hhMean = (((sum(iRecurrent) + sum(fRecurrent)) + sum(gRecurrent)) + sum(oRecurrent)) * 0.0125;
         /// ln_cMean = sum(cNext) * 0.05;
         /// </summary>
-        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnHhInverse, ref float lstm0CNext, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DSum, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, ref float lstm0DSum8, ref float lstm0DSum9, ref float lstm0DSum10, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnHhInverse, ref float lstm0CNext, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DSum, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, ref float lstm0DSum8, ref float lstm0DSum9, ref float lstm0DSum10, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0LnHhInverse, ref lstm0CNext, ref lstm0Value11, ref lstm0LnCInverse, ref lstm0DSum, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DISum, ref lstm0DFSum, ref lstm0DSum2, ref lstm0DSum3, ref lstm0DSum4, ref lstm0DSum5, ref lstm0DSum6, ref lstm0DSum7, ref lstm0DSum8, ref lstm0DSum9, ref lstm0DSum10, lstm0GatesPanel, lstm0Gates2Panel);
+            Lstm0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0LnHhInverse, ref lstm0CNext, ref lstm0Value11, ref lstm0LnCInverse, ref lstm0DSum, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DSum2, ref lstm0DSum3, ref lstm0DSum4, ref lstm0DSum5, ref lstm0DSum6, ref lstm0DSum7, ref lstm0DSum8, ref lstm0DSum9, ref lstm0DSum10, lstm0GatesPanel, lstm0Gates2Panel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardInput, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnHhInverse, ref float lstm0CNext, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DSum, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, ref float lstm0DSum8, ref float lstm0DSum9, ref float lstm0DSum10, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        private static void Lstm0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnHhInverse, ref float lstm0CNext, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DSum, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, ref float lstm0DSum8, ref float lstm0DSum9, ref float lstm0DSum10, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4015,8 +4015,8 @@ namespace RnnGen.Generated
                         ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, panel * 16 + row * 32 + lane);
                         ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, panel * 16 + row * 32 + lane);
@@ -4044,8 +4044,8 @@ namespace RnnGen.Generated
                         TVector value = Load<TVector>(ref lstm0DSumAt, 0);
                         TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
@@ -4076,7 +4076,7 @@ namespace RnnGen.Generated
         /// lstm0DSum36: v578 = sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum35, ref float lstm0DSum36, nint lstm0GatesPanel)
+        public static void Lstm0BackwardInput2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum35, ref float lstm0DSum36, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4101,8 +4101,8 @@ namespace RnnGen.Generated
                         ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
                         ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         TVector value = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
                         TVector value_3 = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
@@ -4114,8 +4114,8 @@ namespace RnnGen.Generated
                         TVector sumOInput = Load<TVector>(ref lstm0Value4At, 0);
                         TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
@@ -4142,16 +4142,16 @@ namespace RnnGen.Generated
         /// ln_ihMean = (((sum(iInput) + sum(fInput)) + sum(gInput)) + sum(oInput)) * 0.0125;
         /// dLn_ihInverse = ((sum(((dOSum * lstm0.ln_ih_weight_l0[o]) * (oInput - ln_ihMean))) + sum(((dGSum * lstm0.ln_ih_weight_l0[g]) * (gInput - ln_ihMean)))) + sum(((dFSum * lstm0.ln_ih_weight_l0[f]) * (fInput - ln_ihMean)))) + sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean)));
         /// </summary>
-        public static void Lstm0BackwardInput3<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum35, ref float lstm0DSum36, ref float lstm0DSum20, ref float lstm0DSum25, ref float lstm0DSum26, ref float lstm0DSum27, nint lstm0GatesPanel)
+        public static void Lstm0BackwardInput3<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum35, ref float lstm0DSum36, ref float lstm0DSum20, ref float lstm0DSum25, ref float lstm0DSum26, ref float lstm0DSum27, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardInput3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0Value5, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DISum, ref lstm0DFSum, ref lstm0DSum33, ref lstm0DSum34, ref lstm0DSum35, ref lstm0DSum36, ref lstm0DSum20, ref lstm0DSum25, ref lstm0DSum26, ref lstm0DSum27, lstm0GatesPanel);
+            Lstm0BackwardInput3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0Value5, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DSum33, ref lstm0DSum34, ref lstm0DSum35, ref lstm0DSum36, ref lstm0DSum20, ref lstm0DSum25, ref lstm0DSum26, ref lstm0DSum27, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardInput3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInput3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum35, ref float lstm0DSum36, ref float lstm0DSum20, ref float lstm0DSum25, ref float lstm0DSum26, ref float lstm0DSum27, nint lstm0GatesPanel)
+        private static void Lstm0BackwardInput3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum35, ref float lstm0DSum36, ref float lstm0DSum20, ref float lstm0DSum25, ref float lstm0DSum26, ref float lstm0DSum27, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4170,8 +4170,8 @@ namespace RnnGen.Generated
                         ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, row * 16 + lane);
                         ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum33At = ref Unsafe.Add(ref lstm0DSum33, row * 16 + lane);
                         ref float lstm0DSum34At = ref Unsafe.Add(ref lstm0DSum34, row * 16 + lane);
                         ref float lstm0DSum35At = ref Unsafe.Add(ref lstm0DSum35, row * 16 + lane);
@@ -4193,8 +4193,8 @@ namespace RnnGen.Generated
                         TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
                         TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector value_6 = Load<TVector>(ref lstm0DSum33At, 0);
                         TVector value_7 = Load<TVector>(ref lstm0DSum34At, 0);
                         TVector value_8 = Load<TVector>(ref lstm0DSum35At, 0);

@@ -35,8 +35,8 @@
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6, Lstm0BackwardScan7, Lstm0BackwardScan8, Lstm0BackwardScan9, Lstm0BackwardScan10 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Lstm0BackwardInput, Lstm0BackwardInput2, Lstm0BackwardInput3, Lstm0BackwardInput4, Lstm0BackwardInput5
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0LnIhWeightL0IGradient, Lstm0LnIhWeightL0FGradient, Lstm0LnIhWeightL0GGradient, Lstm0LnIhWeightL0OGradient, Lstm0LnIhBiasL0IGradient, Lstm0LnIhBiasL0FGradient, Lstm0LnIhBiasL0GGradient, Lstm0LnIhBiasL0OGradient, Lstm0LnHhWeightL0IGradient, Lstm0LnHhWeightL0FGradient, Lstm0LnHhWeightL0GGradient, Lstm0LnHhWeightL0OGradient, Lstm0LnHhBiasL0IGradient, Lstm0LnHhBiasL0FGradient, Lstm0LnHhBiasL0GGradient, Lstm0LnHhBiasL0OGradient, Lstm0LnCWeightL0Gradient, Lstm0LnCBiasL0Gradient, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0Value5 16 a step, lstm0LnIhInverse 16 a step, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0Value9 16, lstm0Value10 16, lstm0LnHhInverse 16, lstm0F 32, lstm0I 32, lstm0G 32, lstm0Value11 16, lstm0Value12 16, lstm0LnCInverse 16, lstm0O 32, lstm0Value13 16, lstm0Value14 16 a step, lstm0Value15 16 a step, lstm0Value16 16 a step, lstm0Value17 16 a step, lstm0Value18 16, lstm0Value19 16, lstm0Value20 16, lstm0Value21 16, lstm0Value22 32
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128 a step, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0Value5 16 a step, lstm0LnIhInverse 16 a step, lstm0Value6 16 a step, lstm0Value7 16 a step, lstm0Value8 16 a step, lstm0Value9 16 a step, lstm0Value10 16 a step, lstm0LnHhInverse 16 a step, lstm0F 32 a step, lstm0I 32 a step, lstm0G 32 a step, lstm0Value11 16 a step, lstm0Value12 16 a step, lstm0LnCInverse 16 a step, lstm0O 32 a step, lstm0Value13 16, lstm0Value14 16 a step, lstm0Value15 16 a step, lstm0Value16 16 a step, lstm0Value17 16 a step, lstm0Value18 16, lstm0Value19 16, lstm0Value20 16, lstm0Value21 16, lstm0Value22 32, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dLstm0Gates2 128 a step, dDense0Sums 16 a step, lstm0DCNext 32 a step, lstm0DSum 32 a step, lstm0DOSum 32 a step, lstm0DSum2 32 a step, lstm0DGSum 32 a step, lstm0DSum3 32 a step, lstm0DFSum 32 a step, lstm0DSum4 32 a step, lstm0DISum 32 a step, lstm0DSum5 32 a step, lstm0DOSum2 32 a step, lstm0DSum6 32 a step, lstm0DGSum2 32 a step, lstm0DSum7 32 a step, lstm0DFSum2 32 a step, lstm0DSum8 32 a step, lstm0DISum2 32 a step, lstm0DSum9 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DSum10 32, lstm0DLnCMean 16, lstm0DSum11 32, lstm0DSum12 16, lstm0DSum13 16, lstm0DSum14 16, lstm0DSum15 16, lstm0DSum16 32, lstm0DSum17 32, lstm0DSum18 32, lstm0DSum19 32 a step, lstm0DSum20 16 a step, lstm0DSum21 16 a step, lstm0DSum22 16 a step, lstm0DSum23 16 a step, lstm0DSum24 32 a step, lstm0DSum25 32 a step, lstm0DSum26 32 a step, lstm0DLnCInverse 16, lstm0DSum27 16, lstm0DSum28 16, lstm0DSum29 16, lstm0DSum30 16, lstm0DSum31 16 a step, lstm0DSum32 16 a step, lstm0DSum33 16 a step, lstm0DSum34 16 a step, lstm0DSum35 32; elements a row
+//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0Value5 16 a step, lstm0LnIhInverse 16 a step, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0Value9 16, lstm0Value10 16, lstm0LnHhInverse 16, lstm0I 32, lstm0F 32, lstm0G 32, lstm0Value11 16, lstm0Value12 16, lstm0LnCInverse 16, lstm0O 32, lstm0Value13 16, lstm0Value14 16 a step, lstm0Value15 16 a step, lstm0Value16 16 a step, lstm0Value17 16 a step, lstm0Value18 16, lstm0Value19 16, lstm0Value20 16, lstm0Value21 16, lstm0Value22 32
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128 a step, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0Value5 16 a step, lstm0LnIhInverse 16 a step, lstm0Value6 16 a step, lstm0Value7 16 a step, lstm0Value8 16 a step, lstm0Value9 16 a step, lstm0Value10 16 a step, lstm0LnHhInverse 16 a step, lstm0I 32 a step, lstm0F 32 a step, lstm0G 32 a step, lstm0Value11 16 a step, lstm0Value12 16 a step, lstm0LnCInverse 16 a step, lstm0O 32 a step, lstm0Value13 16, lstm0Value14 16 a step, lstm0Value15 16 a step, lstm0Value16 16 a step, lstm0Value17 16 a step, lstm0Value18 16, lstm0Value19 16, lstm0Value20 16, lstm0Value21 16, lstm0Value22 32, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dLstm0Gates2 128 a step, dDense0Sums 16 a step, lstm0DCNext 32 a step, lstm0DSum 32 a step, lstm0DOSum 32 a step, lstm0DSum2 32 a step, lstm0DGSum 32 a step, lstm0DSum3 32 a step, lstm0DFSum 32 a step, lstm0DSum4 32 a step, lstm0DISum 32 a step, lstm0DSum5 32 a step, lstm0DOSum2 32 a step, lstm0DSum6 32 a step, lstm0DGSum2 32 a step, lstm0DSum7 32 a step, lstm0DFSum2 32 a step, lstm0DSum8 32 a step, lstm0DISum2 32 a step, lstm0DSum9 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DSum10 32, lstm0DLnCMean 16, lstm0DSum11 32, lstm0DSum12 16, lstm0DSum13 16, lstm0DSum14 16, lstm0DSum15 16, lstm0DSum16 32, lstm0DSum17 32, lstm0DSum18 32, lstm0DSum19 32 a step, lstm0DSum20 16 a step, lstm0DSum21 16 a step, lstm0DSum22 16 a step, lstm0DSum23 16 a step, lstm0DSum24 32 a step, lstm0DSum25 32 a step, lstm0DSum26 32 a step, lstm0DLnCInverse 16, lstm0DSum27 16, lstm0DSum28 16, lstm0DSum29 16, lstm0DSum30 16, lstm0DSum31 16 a step, lstm0DSum32 16 a step, lstm0DSum33 16 a step, lstm0DSum34 16 a step, lstm0DSum35 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -700,13 +700,13 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0LnHhInverse;
         public readonly nint Lstm0LnHhInverseStep;
 
-        /// <summary>[step][row][32]: f.</summary>
-        public readonly AlignedBuffer<float> Lstm0F;
-        public readonly nint Lstm0FStep;
-
         /// <summary>[step][row][32]: i.</summary>
         public readonly AlignedBuffer<float> Lstm0I;
         public readonly nint Lstm0IStep;
+
+        /// <summary>[step][row][32]: f.</summary>
+        public readonly AlignedBuffer<float> Lstm0F;
+        public readonly nint Lstm0FStep;
 
         /// <summary>[step][row][32]: g.</summary>
         public readonly AlignedBuffer<float> Lstm0G;
@@ -823,10 +823,10 @@ namespace RnnGen.Generated
             Lstm0Value10 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnHhInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnHhInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0FStep = isTape ? Rows * 32 : 0;
-            Lstm0F = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0IStep = isTape ? Rows * 32 : 0;
             Lstm0I = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0FStep = isTape ? Rows * 32 : 0;
+            Lstm0F = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0GStep = isTape ? Rows * 32 : 0;
             Lstm0G = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0Value11Step = isTape ? Rows * 16 : 0;
@@ -899,12 +899,12 @@ namespace RnnGen.Generated
                 Models_FastRnnModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), Lstm0Gates2Panel);
                 Models_FastRnnModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 16), ref Unsafe.Add(ref Lstm0Value21.Start, t * Lstm0Value21Step + first * 16), Lstm0Gates2Panel);
                 Models_FastRnnModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 16), ref Unsafe.Add(ref Lstm0Value21.Start, t * Lstm0Value21Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
-                Models_FastRnnModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 16), ref Unsafe.Add(ref Lstm0Value21.Start, t * Lstm0Value21Step + first * 16), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16));
-                Models_FastRnnModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value22.Start, t * Lstm0Value22Step + first * 32));
+                Models_FastRnnModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 16), ref Unsafe.Add(ref Lstm0Value21.Start, t * Lstm0Value21Step + first * 16), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
+                Models_FastRnnModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16));
+                Models_FastRnnModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value22.Start, t * Lstm0Value22Step + first * 32));
                 Models_FastRnnModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value22.Start, t * Lstm0Value22Step + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16));
                 Models_FastRnnModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
-                Models_FastRnnModelKernels.Lstm0Scan10<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
+                Models_FastRnnModelKernels.Lstm0Scan10<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
             }
             for (int t = 0; t < runs; t++)
             {
@@ -1299,8 +1299,8 @@ namespace RnnGen.Generated
             Order.ClearInactive(all, Lstm0Value9.Span, Lstm0Value9Step, 16);
             Order.ClearInactive(all, Lstm0Value10.Span, Lstm0Value10Step, 16);
             Order.ClearInactive(all, Lstm0LnHhInverse.Span, Lstm0LnHhInverseStep, 16);
-            Order.ClearInactive(all, Lstm0F.Span, Lstm0FStep, 32);
             Order.ClearInactive(all, Lstm0I.Span, Lstm0IStep, 32);
+            Order.ClearInactive(all, Lstm0F.Span, Lstm0FStep, 32);
             Order.ClearInactive(all, Lstm0G.Span, Lstm0GStep, 32);
             Order.ClearInactive(all, Lstm0Value11.Span, Lstm0Value11Step, 16);
             Order.ClearInactive(all, Lstm0Value12.Span, Lstm0Value12Step, 16);
@@ -1385,13 +1385,13 @@ namespace RnnGen.Generated
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_FastRnnModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum35.Start, t * Lstm0DSum35Step + first * 32));
+                Models_FastRnnModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum35.Start, t * Lstm0DSum35Step + first * 32));
                 Models_FastRnnModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum35.Start, t * Lstm0DSum35Step + first * 32), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 16), Lstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32));
+                Models_FastRnnModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32));
                 Models_FastRnnModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
-                Models_FastRnnModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32));
-                Models_FastRnnModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum28.Start, t * Lstm0DSum28Step + first * 16), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step + first * 16), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step + first * 16), Lstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0BackwardScan7<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 16), ref Unsafe.Add(ref Lstm0DSum28.Start, t * Lstm0DSum28Step + first * 16), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step + first * 16), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step + first * 16), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), Lstm0Gates2Panel);
+                Models_FastRnnModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32));
+                Models_FastRnnModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum28.Start, t * Lstm0DSum28Step + first * 16), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step + first * 16), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step + first * 16), Lstm0Gates2Panel);
+                Models_FastRnnModelKernels.Lstm0BackwardScan7<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 16), ref Unsafe.Add(ref Lstm0DSum28.Start, t * Lstm0DSum28Step + first * 16), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step + first * 16), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step + first * 16), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), Lstm0Gates2Panel);
                 Models_FastRnnModelKernels.Lstm0BackwardScan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 16), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 16), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 16), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 16));
                 Models_FastRnnModelKernels.Lstm0BackwardScan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 16), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 16), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 16), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 16), ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), DLstm0Gates2Panel);
                 Models_FastRnnModelKernels.Lstm0BackwardScan10<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0Gates2Panel);
@@ -1399,9 +1399,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_FastRnnModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum5.Start, t * Lstm0DSum5Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum7.Start, t * Lstm0DSum7Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step + first * 16), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step + first * 16), ref Unsafe.Add(ref Lstm0DSum33.Start, t * Lstm0DSum33Step + first * 16), ref Unsafe.Add(ref Lstm0DSum34.Start, t * Lstm0DSum34Step + first * 16), Lstm0GatesPanel);
-                Models_FastRnnModelKernels.Lstm0BackwardInput3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step + first * 16), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step + first * 16), ref Unsafe.Add(ref Lstm0DSum33.Start, t * Lstm0DSum33Step + first * 16), ref Unsafe.Add(ref Lstm0DSum34.Start, t * Lstm0DSum34Step + first * 16), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), Lstm0GatesPanel);
+                Models_FastRnnModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum5.Start, t * Lstm0DSum5Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum7.Start, t * Lstm0DSum7Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
+                Models_FastRnnModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step + first * 16), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step + first * 16), ref Unsafe.Add(ref Lstm0DSum33.Start, t * Lstm0DSum33Step + first * 16), ref Unsafe.Add(ref Lstm0DSum34.Start, t * Lstm0DSum34Step + first * 16), Lstm0GatesPanel);
+                Models_FastRnnModelKernels.Lstm0BackwardInput3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step + first * 16), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step + first * 16), ref Unsafe.Add(ref Lstm0DSum33.Start, t * Lstm0DSum33Step + first * 16), ref Unsafe.Add(ref Lstm0DSum34.Start, t * Lstm0DSum34Step + first * 16), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), Lstm0GatesPanel);
                 Models_FastRnnModelKernels.Lstm0BackwardInput4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 16), ref Unsafe.Add(ref Lstm0DSum21.Start, t * Lstm0DSum21Step + first * 16), ref Unsafe.Add(ref Lstm0DSum22.Start, t * Lstm0DSum22Step + first * 16), ref Unsafe.Add(ref Lstm0DSum23.Start, t * Lstm0DSum23Step + first * 16));
                 Models_FastRnnModelKernels.Lstm0BackwardInput5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 16), ref Unsafe.Add(ref Lstm0DSum21.Start, t * Lstm0DSum21Step + first * 16), ref Unsafe.Add(ref Lstm0DSum22.Start, t * Lstm0DSum22Step + first * 16), ref Unsafe.Add(ref Lstm0DSum23.Start, t * Lstm0DSum23Step + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), DLstm0GatesPanel);
             }
@@ -1734,8 +1734,8 @@ namespace RnnGen.Generated
         /// fSum = (lstm0.ln_ih_weight_l0[f] * ((fInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[f]) + (lstm0.ln_hh_weight_l0[f] * ((fRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[f]);
         /// gSum = (lstm0.ln_ih_weight_l0[g] * ((gInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[g]) + (lstm0.ln_hh_weight_l0[g] * ((gRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[g]);
         /// oSum = (lstm0.ln_ih_weight_l0[o] * ((oInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[o]) + (lstm0.ln_hh_weight_l0[o] * ((oRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[o]);
-        /// f = sigmoid(fSum);
         /// i = sigmoid(iSum);
+        /// f = sigmoid(fSum);
         /// g = tanh(gSum);
         /// o = sigmoid(oSum);
         /// </summary>
@@ -1797,8 +1797,8 @@ namespace RnnGen.Generated
                     TVector fSum0 = TOps.Add(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fInput0, ln_ihMean0), ln_ihInverse0), value0_4), TOps.MultiplyAdd(value0_11, TOps.Multiply(TOps.Subtract(fRecurrent0, ln_hhMean0), ln_hhInverse0), value0_12));
                     TVector gSum0 = TOps.Add(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gInput0, ln_ihMean0), ln_ihInverse0), value0_6), TOps.MultiplyAdd(value0_13, TOps.Multiply(TOps.Subtract(gRecurrent0, ln_hhMean0), ln_hhInverse0), value0_14));
                     TVector oSum0 = TOps.Add(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oInput0, ln_ihMean0), ln_ihInverse0), value0_8), TOps.MultiplyAdd(value0_15, TOps.Multiply(TOps.Subtract(oRecurrent0, ln_hhMean0), ln_hhInverse0), value0_16));
-                    TVector f0 = TOps.Sigmoid(fSum0);
                     TVector i0 = TOps.Sigmoid(iSum0);
+                    TVector f0 = TOps.Sigmoid(fSum0);
                     TVector g0 = TOps.Tanh(gSum0);
                     TVector o0 = TOps.Sigmoid(oSum0);
                     Store(ref scratch, 384 + panel * 16 + lane, TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0)));
@@ -1852,8 +1852,8 @@ namespace RnnGen.Generated
                     TVector fSum1 = TOps.Add(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fInput1, ln_ihMean1), ln_ihInverse1), value1_4), TOps.MultiplyAdd(value1_11, TOps.Multiply(TOps.Subtract(fRecurrent1, ln_hhMean1), ln_hhInverse1), value1_12));
                     TVector gSum1 = TOps.Add(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gInput1, ln_ihMean1), ln_ihInverse1), value1_6), TOps.MultiplyAdd(value1_13, TOps.Multiply(TOps.Subtract(gRecurrent1, ln_hhMean1), ln_hhInverse1), value1_14));
                     TVector oSum1 = TOps.Add(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oInput1, ln_ihMean1), ln_ihInverse1), value1_8), TOps.MultiplyAdd(value1_15, TOps.Multiply(TOps.Subtract(oRecurrent1, ln_hhMean1), ln_hhInverse1), value1_16));
-                    TVector f1 = TOps.Sigmoid(fSum1);
                     TVector i1 = TOps.Sigmoid(iSum1);
+                    TVector f1 = TOps.Sigmoid(fSum1);
                     TVector g1 = TOps.Tanh(gSum1);
                     TVector o1 = TOps.Sigmoid(oSum1);
                     Store(ref scratch, 400 + panel * 16 + lane, TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1)));
@@ -2745,21 +2745,21 @@ namespace RnnGen.Generated
         /// fSum = (lstm0.ln_ih_weight_l0[f] * ((fInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[f]) + (lstm0.ln_hh_weight_l0[f] * ((fRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[f]);
         /// gSum = (lstm0.ln_ih_weight_l0[g] * ((gInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[g]) + (lstm0.ln_hh_weight_l0[g] * ((gRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[g]);
         /// oSum = (lstm0.ln_ih_weight_l0[o] * ((oInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[o]) + (lstm0.ln_hh_weight_l0[o] * ((oRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[o]);
-        /// f = sigmoid(fSum);
         /// i = sigmoid(iSum);
+        /// f = sigmoid(fSum);
         /// g = tanh(gSum);
         /// o = sigmoid(oSum);
         /// </summary>
-        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value20, ref float lstm0Value21, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value20, ref float lstm0Value21, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0Value18, ref lstm0Value19, ref lstm0Value20, ref lstm0Value21, ref lstm0F, ref lstm0I, ref lstm0G, ref lstm0O, lstm0GatesPanel, lstm0Gates2Panel);
+            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0Value18, ref lstm0Value19, ref lstm0Value20, ref lstm0Value21, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0O, lstm0GatesPanel, lstm0Gates2Panel);
         }
 
         /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value20, ref float lstm0Value21, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value20, ref float lstm0Value21, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2784,8 +2784,8 @@ namespace RnnGen.Generated
                         ref float lstm0Value19At = ref Unsafe.Add(ref lstm0Value19, row * 16 + lane);
                         ref float lstm0Value20At = ref Unsafe.Add(ref lstm0Value20, row * 16 + lane);
                         ref float lstm0Value21At = ref Unsafe.Add(ref lstm0Value21, row * 16 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
                         ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, panel * 16 + row * 32 + lane);
                         TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
@@ -2832,12 +2832,12 @@ namespace RnnGen.Generated
                         TVector fSum = TOps.Add(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(fInput, ln_ihMean), ln_ihInverse), value_4), TOps.MultiplyAdd(value_11, TOps.Multiply(TOps.Subtract(fRecurrent, ln_hhMean), ln_hhInverse), value_12));
                         TVector gSum = TOps.Add(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse), value_6), TOps.MultiplyAdd(value_13, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse), value_14));
                         TVector oSum = TOps.Add(TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse), value_8), TOps.MultiplyAdd(value_15, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse), value_16));
-                        TVector f = TOps.Sigmoid(fSum);
                         TVector i = TOps.Sigmoid(iSum);
+                        TVector f = TOps.Sigmoid(fSum);
                         TVector g = TOps.Tanh(gSum);
                         TVector o = TOps.Sigmoid(oSum);
-                        Store(ref lstm0FAt, 0, f);
                         Store(ref lstm0IAt, 0, i);
+                        Store(ref lstm0FAt, 0, f);
                         Store(ref lstm0GAt, 0, g);
                         Store(ref lstm0OAt, 0, o);
                     }
@@ -2849,7 +2849,7 @@ namespace RnnGen.Generated
         /// lstm0Value11: v224 = sum((f * cPrev + (i * g)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0Value11)
+        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2862,12 +2862,12 @@ namespace RnnGen.Generated
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         total0 = TOps.Add(total0, TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g)));
                     }
@@ -2881,16 +2881,16 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_cMean = sum((f * cPrev + (i * g))) * 0.05;
         /// </summary>
-        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value22)
+        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value22)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan7Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0F, ref lstm0I, ref lstm0G, ref lstm0Value11, ref lstm0Value22);
+            Lstm0Scan7Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0Value11, ref lstm0Value22);
         }
 
         /// <summary>The elementwise part of Lstm0Scan7, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value22)
+        private static void Lstm0Scan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value22)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2901,14 +2901,14 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
                         ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
                         ref float lstm0Value22At = ref Unsafe.Add(ref lstm0Value22, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector value = Load<TVector>(ref lstm0Value11At, 0);
                         TVector ln_cMean = TOps.Multiply(value, TOps.Create(0.05f));
@@ -2989,16 +2989,16 @@ namespace RnnGen.Generated
         /// cNext = lstm0.ln_c_weight_l0[c] * (((f * cPrev + (i * g)) - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c];
         /// hNext = o * tanh(cNext);
         /// </summary>
-        public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value13, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
+        public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value13, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan10Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0F, ref lstm0I, ref lstm0G, ref lstm0Value11, ref lstm0Value13, ref lstm0O, ref lstm0CNext, ref lstm0HNext);
+            Lstm0Scan10Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0Value11, ref lstm0Value13, ref lstm0O, ref lstm0CNext, ref lstm0HNext);
         }
 
         /// <summary>The elementwise part of Lstm0Scan10, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan10Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value13, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
+        private static void Lstm0Scan10Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value13, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3009,8 +3009,8 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
                         ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
                         ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
@@ -3020,8 +3020,8 @@ namespace RnnGen.Generated
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector value = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 3488 + panel * 16 + lane);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector value_3 = Load<TVector>(ref lstm0Value11At, 0);
                         TVector value_4 = Load<TVector>(ref lstm0Value13At, 0);
@@ -3337,16 +3337,16 @@ namespace RnnGen.Generated
         /// dCNext = (dHNext * o) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
         /// dOSum = dO * (o * (1 - o));
         /// </summary>
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0Value11, ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DSum35)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DSum35)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0F, ref lstm0I, ref lstm0G, ref lstm0Value11, ref lstm0CNext, ref lstm0O, ref dLstm0H, ref dLstm0C, ref dense0DBelow, ref lstm0DCNext, ref lstm0DOSum, ref lstm0DSum35);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0Value11, ref lstm0CNext, ref lstm0O, ref dLstm0H, ref dLstm0C, ref dense0DBelow, ref lstm0DCNext, ref lstm0DOSum, ref lstm0DSum35);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0Value11, ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DSum35)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DSum35)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3358,8 +3358,8 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
                         ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
                         ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
@@ -3372,8 +3372,8 @@ namespace RnnGen.Generated
                         ref float lstm0DSum35At = ref Unsafe.Add(ref lstm0DSum35, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector value = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector value_2 = Load<TVector>(ref lstm0Value11At, 0);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
@@ -3445,16 +3445,16 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_cMean = sum((f * cPrev + (i * g))) * 0.05;
         /// </summary>
-        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DSum10)
+        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DSum10)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0F, ref lstm0I, ref lstm0G, ref lstm0Value11, ref lstm0Value12, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DLnCInverse, ref lstm0DSum10);
+            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0Value11, ref lstm0Value12, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DLnCInverse, ref lstm0DSum10);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DSum10)
+        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DSum10)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3465,8 +3465,8 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
                         ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
                         ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
@@ -3476,8 +3476,8 @@ namespace RnnGen.Generated
                         ref float lstm0DSum10At = ref Unsafe.Add(ref lstm0DSum10, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector value = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector value_2 = Load<TVector>(ref lstm0Value11At, 0);
                         TVector value_3 = Load<TVector>(ref lstm0Value12At, 0);
@@ -3527,19 +3527,19 @@ namespace RnnGen.Generated
         /// dI = (((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * g;
         /// dG = (((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * i;
         /// dGSum = dG * (1 - (g * g));
-        /// dISum = dI * (i * (1 - i));
         /// dFSum = dF * (f * (1 - f));
+        /// dISum = dI * (i * (1 - i));
         /// </summary>
-        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0DSum10, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum)
+        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0DSum10, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0F, ref lstm0I, ref lstm0G, ref lstm0DSum10, ref lstm0DLnCMean, ref dLstm0C, ref lstm0DGSum, ref lstm0DISum, ref lstm0DFSum);
+            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0DSum10, ref lstm0DLnCMean, ref dLstm0C, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0DSum10, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum)
+        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0DSum10, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3552,18 +3552,18 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum10At = ref Unsafe.Add(ref lstm0DSum10, panel * 16 + row * 32 + lane);
                         ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16 + lane);
                         ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector value = Load<TVector>(ref lstm0DSum10At, 0);
                         TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
@@ -3573,12 +3573,12 @@ namespace RnnGen.Generated
                         TVector dI = TOps.Multiply(value_2, g);
                         TVector dG = TOps.Multiply(value_2, i);
                         TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
-                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
                         TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
+                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
                         Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
                         Store(ref lstm0DGSumAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
-                        Store(ref lstm0DISumAt, 0, dISum);
                         Store(ref lstm0DFSumAt, 0, dFSum);
+                        Store(ref lstm0DISumAt, 0, dISum);
                     }
                 }
             }
@@ -3590,7 +3590,7 @@ namespace RnnGen.Generated
         /// lstm0DSum30: v506 = sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum28, ref float lstm0DSum29, ref float lstm0DSum30, nint lstm0Gates2Panel)
+        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum28, ref float lstm0DSum29, ref float lstm0DSum30, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3612,8 +3612,8 @@ namespace RnnGen.Generated
                         ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
                         ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, row * 16 + lane);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         TVector value = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
                         TVector value_3 = Load<TVector>(ref parameters, 3264 + panel * 16 + lane);
@@ -3623,8 +3623,8 @@ namespace RnnGen.Generated
                         TVector sumGRecurrent = Load<TVector>(ref lstm0Value8At, 0);
                         TVector sumORecurrent = Load<TVector>(ref lstm0Value9At, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
                         TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent, sumFRecurrent), sumGRecurrent), sumORecurrent), TOps.Create(0.0125f));
@@ -3647,16 +3647,16 @@ namespace RnnGen.Generated
         /// ln_hhMean = (((sum(iRecurrent) + sum(fRecurrent)) + sum(gRecurrent)) + sum(oRecurrent)) * 0.0125;
         /// dLn_hhInverse = ((sum(((dOSum * lstm0.ln_hh_weight_l0[o]) * (oRecurrent - ln_hhMean))) + sum(((dGSum * lstm0.ln_hh_weight_l0[g]) * (gRecurrent - ln_hhMean)))) + sum(((dFSum * lstm0.ln_hh_weight_l0[f]) * (fRecurrent - ln_hhMean)))) + sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean)));
         /// </summary>
-        public static void Lstm0BackwardScan7<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum27, ref float lstm0DSum28, ref float lstm0DSum29, ref float lstm0DSum30, ref float lstm0DSum11, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, nint lstm0Gates2Panel)
+        public static void Lstm0BackwardScan7<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum27, ref float lstm0DSum28, ref float lstm0DSum29, ref float lstm0DSum30, ref float lstm0DSum11, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan7Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0Value10, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DISum, ref lstm0DFSum, ref lstm0DSum27, ref lstm0DSum28, ref lstm0DSum29, ref lstm0DSum30, ref lstm0DSum11, ref lstm0DSum16, ref lstm0DSum17, ref lstm0DSum18, lstm0Gates2Panel);
+            Lstm0BackwardScan7Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0Value10, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DSum27, ref lstm0DSum28, ref lstm0DSum29, ref lstm0DSum30, ref lstm0DSum11, ref lstm0DSum16, ref lstm0DSum17, ref lstm0DSum18, lstm0Gates2Panel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan7, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum27, ref float lstm0DSum28, ref float lstm0DSum29, ref float lstm0DSum30, ref float lstm0DSum11, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, nint lstm0Gates2Panel)
+        private static void Lstm0BackwardScan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum27, ref float lstm0DSum28, ref float lstm0DSum29, ref float lstm0DSum30, ref float lstm0DSum11, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3675,8 +3675,8 @@ namespace RnnGen.Generated
                         ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, row * 16 + lane);
                         ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum27At = ref Unsafe.Add(ref lstm0DSum27, row * 16 + lane);
                         ref float lstm0DSum28At = ref Unsafe.Add(ref lstm0DSum28, row * 16 + lane);
                         ref float lstm0DSum29At = ref Unsafe.Add(ref lstm0DSum29, row * 16 + lane);
@@ -3698,8 +3698,8 @@ namespace RnnGen.Generated
                         TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
                         TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector value_6 = Load<TVector>(ref lstm0DSum27At, 0);
                         TVector value_7 = Load<TVector>(ref lstm0DSum28At, 0);
                         TVector value_8 = Load<TVector>(ref lstm0DSum29At, 0);
@@ -4004,16 +4004,16 @@ namespace RnnGen.Generated
         /// ln_hhMean = (((sum(iRecurrent) + sum(fRecurrent)) + sum(gRecurrent)) + sum(oRecurrent)) * 0.0125;
         /// ln_cMean = sum((f * cPrev + (i * g))) * 0.05;
         /// </summary>
-        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnHhInverse, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, ref float lstm0DSum8, ref float lstm0DSum9, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnHhInverse, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, ref float lstm0DSum8, ref float lstm0DSum9, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0LnHhInverse, ref lstm0F, ref lstm0I, ref lstm0G, ref lstm0Value11, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DISum, ref lstm0DFSum, ref lstm0DSum, ref lstm0DSum2, ref lstm0DSum3, ref lstm0DSum4, ref lstm0DSum5, ref lstm0DSum6, ref lstm0DSum7, ref lstm0DSum8, ref lstm0DSum9, lstm0GatesPanel, lstm0Gates2Panel);
+            Lstm0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0LnHhInverse, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0Value11, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DSum, ref lstm0DSum2, ref lstm0DSum3, ref lstm0DSum4, ref lstm0DSum5, ref lstm0DSum6, ref lstm0DSum7, ref lstm0DSum8, ref lstm0DSum9, lstm0GatesPanel, lstm0Gates2Panel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardInput, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnHhInverse, ref float lstm0F, ref float lstm0I, ref float lstm0G, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, ref float lstm0DSum8, ref float lstm0DSum9, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        private static void Lstm0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnHhInverse, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, ref float lstm0DSum8, ref float lstm0DSum9, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4037,16 +4037,16 @@ namespace RnnGen.Generated
                         ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
                         ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, row * 16 + lane);
                         ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, row * 16 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
                         ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
                         ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
                         ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
                         ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, panel * 16 + row * 32 + lane);
@@ -4069,16 +4069,16 @@ namespace RnnGen.Generated
                         TVector sumGRecurrent = Load<TVector>(ref lstm0Value8At, 0);
                         TVector sumORecurrent = Load<TVector>(ref lstm0Value9At, 0);
                         TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector value = Load<TVector>(ref lstm0Value11At, 0);
                         TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                         TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
                         TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
@@ -4109,7 +4109,7 @@ namespace RnnGen.Generated
         /// lstm0DSum34: v561 = sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum33, ref float lstm0DSum34, nint lstm0GatesPanel)
+        public static void Lstm0BackwardInput2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum33, ref float lstm0DSum34, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4134,8 +4134,8 @@ namespace RnnGen.Generated
                         ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
                         ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
                         TVector value_3 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
@@ -4147,8 +4147,8 @@ namespace RnnGen.Generated
                         TVector sumOInput = Load<TVector>(ref lstm0Value4At, 0);
                         TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
@@ -4175,16 +4175,16 @@ namespace RnnGen.Generated
         /// ln_ihMean = (((sum(iInput) + sum(fInput)) + sum(gInput)) + sum(oInput)) * 0.0125;
         /// dLn_ihInverse = ((sum(((dOSum * lstm0.ln_ih_weight_l0[o]) * (oInput - ln_ihMean))) + sum(((dGSum * lstm0.ln_ih_weight_l0[g]) * (gInput - ln_ihMean)))) + sum(((dFSum * lstm0.ln_ih_weight_l0[f]) * (fInput - ln_ihMean)))) + sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean)));
         /// </summary>
-        public static void Lstm0BackwardInput3<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum19, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, nint lstm0GatesPanel)
+        public static void Lstm0BackwardInput3<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum19, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardInput3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0Value5, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DISum, ref lstm0DFSum, ref lstm0DSum31, ref lstm0DSum32, ref lstm0DSum33, ref lstm0DSum34, ref lstm0DSum19, ref lstm0DSum24, ref lstm0DSum25, ref lstm0DSum26, lstm0GatesPanel);
+            Lstm0BackwardInput3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0Value5, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DSum31, ref lstm0DSum32, ref lstm0DSum33, ref lstm0DSum34, ref lstm0DSum19, ref lstm0DSum24, ref lstm0DSum25, ref lstm0DSum26, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardInput3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInput3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DFSum, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum19, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, nint lstm0GatesPanel)
+        private static void Lstm0BackwardInput3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum19, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4203,8 +4203,8 @@ namespace RnnGen.Generated
                         ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, row * 16 + lane);
                         ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum31At = ref Unsafe.Add(ref lstm0DSum31, row * 16 + lane);
                         ref float lstm0DSum32At = ref Unsafe.Add(ref lstm0DSum32, row * 16 + lane);
                         ref float lstm0DSum33At = ref Unsafe.Add(ref lstm0DSum33, row * 16 + lane);
@@ -4226,8 +4226,8 @@ namespace RnnGen.Generated
                         TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
                         TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector value_6 = Load<TVector>(ref lstm0DSum31At, 0);
                         TVector value_7 = Load<TVector>(ref lstm0DSum32At, 0);
                         TVector value_8 = Load<TVector>(ref lstm0DSum33At, 0);

@@ -27,8 +27,8 @@
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6, Lstm0BackwardScan7, Lstm0BackwardScan8, Lstm0BackwardScan9, Lstm0BackwardScan10 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Lstm0BackwardInput
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0LnIWeightL0Gradient, Lstm0LnIBiasL0Gradient, Lstm0LnFWeightL0Gradient, Lstm0LnFBiasL0Gradient, Lstm0LnGWeightL0Gradient, Lstm0LnGBiasL0Gradient, Lstm0LnOWeightL0Gradient, Lstm0LnOBiasL0Gradient, Lstm0LnCWeightL0Gradient, Lstm0LnCBiasL0Gradient, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Value 16, lstm0Value2 16, lstm0LnIInverse 16, lstm0Value3 32, lstm0Value4 16, lstm0Value5 16, lstm0LnFInverse 16, lstm0Value6 32, lstm0Value7 16, lstm0Value8 16, lstm0LnGInverse 16, lstm0Value9 32, lstm0Value10 16, lstm0Value11 16, lstm0LnOInverse 16, lstm0Value12 32, lstm0Value13 16, lstm0Value14 16, lstm0LnCInverse 16, lstm0Value15 16, lstm0Value16 16, lstm0Value17 16, lstm0Value18 16, lstm0Value19 16, lstm0Value20 32
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0LnIInverse 16 a step, lstm0Value3 32 a step, lstm0Value4 16 a step, lstm0Value5 16 a step, lstm0LnFInverse 16 a step, lstm0Value6 32 a step, lstm0Value7 16 a step, lstm0Value8 16 a step, lstm0LnGInverse 16 a step, lstm0Value9 32 a step, lstm0Value10 16 a step, lstm0Value11 16 a step, lstm0LnOInverse 16 a step, lstm0Value12 32 a step, lstm0Value13 16 a step, lstm0Value14 16 a step, lstm0LnCInverse 16 a step, lstm0Value15 16, lstm0Value16 16, lstm0Value17 16, lstm0Value18 16, lstm0Value19 16, lstm0Value20 32, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dDense0Sums 16 a step, lstm0DCNext 32 a step, lstm0DSum 32 a step, lstm0DSum2 32 a step, lstm0DSum3 32 a step, lstm0DSum4 32 a step, lstm0DSum5 32 a step, lstm0DSum6 32 a step, lstm0DSum7 32 a step, lstm0DSum8 32 a step, lstm0DSum9 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DSum10 32, lstm0DLnOMean 16, lstm0DSum11 32, lstm0DLnCMean 16, lstm0DSum12 32, lstm0DLnGMean 16, lstm0DSum13 32, lstm0DLnFMean 16, lstm0DSum14 32, lstm0DLnIMean 16, lstm0DLnOInverse 16, lstm0DLnCInverse 16, lstm0DLnGInverse 16, lstm0DLnFInverse 16, lstm0DLnIInverse 16, lstm0DSum15 32; elements a row
+//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Value 16, lstm0Value2 16, lstm0LnIInverse 16, lstm0Value3 16, lstm0Value4 16, lstm0LnFInverse 16, lstm0Value5 16, lstm0Value6 16, lstm0LnGInverse 16, lstm0Value7 16, lstm0Value8 16, lstm0LnOInverse 16, lstm0Value9 32, lstm0Value10 32, lstm0Value11 32, lstm0Value12 16, lstm0Value13 16, lstm0LnCInverse 16, lstm0Value14 32, lstm0Value15 16, lstm0Value16 16, lstm0Value17 16, lstm0Value18 16, lstm0Value19 16, lstm0Value20 32
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0LnIInverse 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0LnFInverse 16 a step, lstm0Value5 16 a step, lstm0Value6 16 a step, lstm0LnGInverse 16 a step, lstm0Value7 16 a step, lstm0Value8 16 a step, lstm0LnOInverse 16 a step, lstm0Value9 32 a step, lstm0Value10 32 a step, lstm0Value11 32 a step, lstm0Value12 16 a step, lstm0Value13 16 a step, lstm0LnCInverse 16 a step, lstm0Value14 32 a step, lstm0Value15 16, lstm0Value16 16, lstm0Value17 16, lstm0Value18 16, lstm0Value19 16, lstm0Value20 32, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dDense0Sums 16 a step, lstm0DCNext 32 a step, lstm0DSum 32 a step, lstm0DSum2 32 a step, lstm0DSum3 32 a step, lstm0DSum4 32 a step, lstm0DSum5 32 a step, lstm0DSum6 32 a step, lstm0DSum7 32 a step, lstm0DSum8 32 a step, lstm0DSum9 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DSum10 32, lstm0DLnOMean 16, lstm0DSum11 32, lstm0DLnCMean 16, lstm0DSum12 32, lstm0DLnGMean 16, lstm0DSum13 32, lstm0DLnFMean 16, lstm0DSum14 32, lstm0DLnIMean 16, lstm0DLnOInverse 16, lstm0DLnCInverse 16, lstm0DLnGInverse 16, lstm0DLnFInverse 16, lstm0DLnIInverse 16, lstm0DSum15 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -656,7 +656,7 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0LnIInverse;
         public readonly nint Lstm0LnIInverseStep;
 
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
+        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value3;
         public readonly nint Lstm0Value3Step;
 
@@ -664,17 +664,21 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Value4;
         public readonly nint Lstm0Value4Step;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value5;
-        public readonly nint Lstm0Value5Step;
-
         /// <summary>[step][row][16]: ln_fInverse.</summary>
         public readonly AlignedBuffer<float> Lstm0LnFInverse;
         public readonly nint Lstm0LnFInverseStep;
 
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
+        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
+        public readonly AlignedBuffer<float> Lstm0Value5;
+        public readonly nint Lstm0Value5Step;
+
+        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value6;
         public readonly nint Lstm0Value6Step;
+
+        /// <summary>[step][row][16]: ln_gInverse.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnGInverse;
+        public readonly nint Lstm0LnGInverseStep;
 
         /// <summary>[step][row][16]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value7;
@@ -684,27 +688,23 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Value8;
         public readonly nint Lstm0Value8Step;
 
-        /// <summary>[step][row][16]: ln_gInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnGInverse;
-        public readonly nint Lstm0LnGInverseStep;
-
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value9;
-        public readonly nint Lstm0Value9Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value10;
-        public readonly nint Lstm0Value10Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value11;
-        public readonly nint Lstm0Value11Step;
-
         /// <summary>[step][row][16]: ln_oInverse.</summary>
         public readonly AlignedBuffer<float> Lstm0LnOInverse;
         public readonly nint Lstm0LnOInverseStep;
 
         /// <summary>[step][row][32]: a value of an earlier stage.</summary>
+        public readonly AlignedBuffer<float> Lstm0Value9;
+        public readonly nint Lstm0Value9Step;
+
+        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
+        public readonly AlignedBuffer<float> Lstm0Value10;
+        public readonly nint Lstm0Value10Step;
+
+        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
+        public readonly AlignedBuffer<float> Lstm0Value11;
+        public readonly nint Lstm0Value11Step;
+
+        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value12;
         public readonly nint Lstm0Value12Step;
 
@@ -712,13 +712,13 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Value13;
         public readonly nint Lstm0Value13Step;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value14;
-        public readonly nint Lstm0Value14Step;
-
         /// <summary>[step][row][16]: ln_cInverse.</summary>
         public readonly AlignedBuffer<float> Lstm0LnCInverse;
         public readonly nint Lstm0LnCInverseStep;
+
+        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
+        public readonly AlignedBuffer<float> Lstm0Value14;
+        public readonly nint Lstm0Value14Step;
 
         /// <summary>[step][row][16]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value15;
@@ -778,38 +778,38 @@ namespace RnnGen.Generated
             Lstm0Value2 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnIInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnIInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value3Step = isTape ? Rows * 32 : 0;
-            Lstm0Value3 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0Value3Step = isTape ? Rows * 16 : 0;
+            Lstm0Value3 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0Value4Step = isTape ? Rows * 16 : 0;
             Lstm0Value4 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value5Step = isTape ? Rows * 16 : 0;
-            Lstm0Value5 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnFInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnFInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value6Step = isTape ? Rows * 32 : 0;
-            Lstm0Value6 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0Value5Step = isTape ? Rows * 16 : 0;
+            Lstm0Value5 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0Value6Step = isTape ? Rows * 16 : 0;
+            Lstm0Value6 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0LnGInverseStep = isTape ? Rows * 16 : 0;
+            Lstm0LnGInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0Value7Step = isTape ? Rows * 16 : 0;
             Lstm0Value7 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0Value8Step = isTape ? Rows * 16 : 0;
             Lstm0Value8 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0LnGInverseStep = isTape ? Rows * 16 : 0;
-            Lstm0LnGInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value9Step = isTape ? Rows * 32 : 0;
-            Lstm0Value9 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value10Step = isTape ? Rows * 16 : 0;
-            Lstm0Value10 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value11Step = isTape ? Rows * 16 : 0;
-            Lstm0Value11 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnOInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnOInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value12Step = isTape ? Rows * 32 : 0;
-            Lstm0Value12 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0Value9Step = isTape ? Rows * 32 : 0;
+            Lstm0Value9 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0Value10Step = isTape ? Rows * 32 : 0;
+            Lstm0Value10 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0Value11Step = isTape ? Rows * 32 : 0;
+            Lstm0Value11 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0Value12Step = isTape ? Rows * 16 : 0;
+            Lstm0Value12 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0Value13Step = isTape ? Rows * 16 : 0;
             Lstm0Value13 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value14Step = isTape ? Rows * 16 : 0;
-            Lstm0Value14 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnCInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnCInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0Value14Step = isTape ? Rows * 32 : 0;
+            Lstm0Value14 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0Value15Step = 0;
             Lstm0Value15 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
             Lstm0Value16Step = 0;
@@ -858,15 +858,15 @@ namespace RnnGen.Generated
             {
                 int rows = Order.Rows(t, range);
                 Models_PerGateModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 32), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 32));
+                Models_PerGateModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 32), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 32));
                 Models_PerGateModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 32), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan10<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
+                Models_PerGateModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan10<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
             }
             for (int t = 0; t < runs; t++)
             {
@@ -1124,22 +1124,22 @@ namespace RnnGen.Generated
             Order.ClearInactive(all, Lstm0Value.Span, Lstm0ValueStep, 16);
             Order.ClearInactive(all, Lstm0Value2.Span, Lstm0Value2Step, 16);
             Order.ClearInactive(all, Lstm0LnIInverse.Span, Lstm0LnIInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value3.Span, Lstm0Value3Step, 32);
+            Order.ClearInactive(all, Lstm0Value3.Span, Lstm0Value3Step, 16);
             Order.ClearInactive(all, Lstm0Value4.Span, Lstm0Value4Step, 16);
-            Order.ClearInactive(all, Lstm0Value5.Span, Lstm0Value5Step, 16);
             Order.ClearInactive(all, Lstm0LnFInverse.Span, Lstm0LnFInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value6.Span, Lstm0Value6Step, 32);
+            Order.ClearInactive(all, Lstm0Value5.Span, Lstm0Value5Step, 16);
+            Order.ClearInactive(all, Lstm0Value6.Span, Lstm0Value6Step, 16);
+            Order.ClearInactive(all, Lstm0LnGInverse.Span, Lstm0LnGInverseStep, 16);
             Order.ClearInactive(all, Lstm0Value7.Span, Lstm0Value7Step, 16);
             Order.ClearInactive(all, Lstm0Value8.Span, Lstm0Value8Step, 16);
-            Order.ClearInactive(all, Lstm0LnGInverse.Span, Lstm0LnGInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value9.Span, Lstm0Value9Step, 32);
-            Order.ClearInactive(all, Lstm0Value10.Span, Lstm0Value10Step, 16);
-            Order.ClearInactive(all, Lstm0Value11.Span, Lstm0Value11Step, 16);
             Order.ClearInactive(all, Lstm0LnOInverse.Span, Lstm0LnOInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value12.Span, Lstm0Value12Step, 32);
+            Order.ClearInactive(all, Lstm0Value9.Span, Lstm0Value9Step, 32);
+            Order.ClearInactive(all, Lstm0Value10.Span, Lstm0Value10Step, 32);
+            Order.ClearInactive(all, Lstm0Value11.Span, Lstm0Value11Step, 32);
+            Order.ClearInactive(all, Lstm0Value12.Span, Lstm0Value12Step, 16);
             Order.ClearInactive(all, Lstm0Value13.Span, Lstm0Value13Step, 16);
-            Order.ClearInactive(all, Lstm0Value14.Span, Lstm0Value14Step, 16);
             Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
+            Order.ClearInactive(all, Lstm0Value14.Span, Lstm0Value14Step, 32);
         }
 
         /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
@@ -1210,13 +1210,13 @@ namespace RnnGen.Generated
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_PerGateModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32));
-                Models_PerGateModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 32));
+                Models_PerGateModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), Lstm0GatesPanel);
                 Models_PerGateModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16));
-                Models_PerGateModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), DLstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan7<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), DLstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan7<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), Lstm0GatesPanel);
                 Models_PerGateModelKernels.Lstm0BackwardScan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16));
                 Models_PerGateModelKernels.Lstm0BackwardScan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), DLstm0GatesPanel);
                 Models_PerGateModelKernels.Lstm0BackwardScan10<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0GatesPanel);
@@ -1224,7 +1224,7 @@ namespace RnnGen.Generated
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_PerGateModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 32), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum5.Start, t * Lstm0DSum5Step + first * 32), ref Unsafe.Add(ref Lstm0DSum7.Start, t * Lstm0DSum7Step + first * 32), ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum5.Start, t * Lstm0DSum5Step + first * 32), ref Unsafe.Add(ref Lstm0DSum7.Start, t * Lstm0DSum7Step + first * 32), ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), Lstm0GatesPanel);
             }
         }
 
@@ -1415,7 +1415,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>v103 = sum(iSum); v117 = sum(fSum); v131 = sum(gSum); v145 = sum(oSum).</summary>
+        /// <summary>v103 = sum(iSum); v116 = sum(fSum); v129 = sum(gSum); v142 = sum(oSum).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1449,7 +1449,7 @@ namespace RnnGen.Generated
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
         }
 
-        /// <summary>v107 = sum(((iSum - ln_iMean) * (iSum - ln_iMean))); v121 = sum(((fSum - ln_fMean) * (fSum - ln_fMean))); v135 = sum(((gSum - ln_gMean) * (gSum - ln_gMean))); v149 = sum(((oSum - ln_oMean) * (oSum - ln_oMean))).</summary>
+        /// <summary>v107 = sum(((iSum - ln_iMean) * (iSum - ln_iMean))); v120 = sum(((fSum - ln_fMean) * (fSum - ln_fMean))); v133 = sum(((gSum - ln_gMean) * (gSum - ln_gMean))); v146 = sum(((oSum - ln_oMean) * (oSum - ln_oMean))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step3<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1544,8 +1544,8 @@ namespace RnnGen.Generated
                     TVector ln_gInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
                     TVector ln_oMean0 = TOps.Multiply(sumOSum0, TOps.Create(0.05f));
                     TVector ln_oInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    Store(ref scratch, 48 + panel * 16 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oSum0, ln_oMean0), ln_oInverse0), value0_8)));
                     Store(ref scratch, 160 + panel * 16 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fSum0, ln_fMean0), ln_fInverse0), value0_4)), cPrev0, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iSum0, ln_iMean0), ln_iInverse0), value0_2)), TOps.Tanh(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gSum0, ln_gMean0), ln_gInverse0), value0_6)))));
+                    Store(ref scratch, 48 + panel * 16 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oSum0, ln_oMean0), ln_oInverse0), value0_8)));
                     TVector cPrev1 = Load<TVector>(ref state, 48 + panel * 16 + lane);
                     TVector value1 = Load<TVector>(ref parameters, 2960 + panel * 16 + lane);
                     TVector value1_2 = Load<TVector>(ref parameters, 2992 + panel * 16 + lane);
@@ -1575,13 +1575,13 @@ namespace RnnGen.Generated
                     TVector ln_gInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
                     TVector ln_oMean1 = TOps.Multiply(sumOSum1, TOps.Create(0.05f));
                     TVector ln_oInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    Store(ref scratch, 64 + panel * 16 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oSum1, ln_oMean1), ln_oInverse1), value1_8)));
                     Store(ref scratch, 176 + panel * 16 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fSum1, ln_fMean1), ln_fInverse1), value1_4)), cPrev1, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iSum1, ln_iMean1), ln_iInverse1), value1_2)), TOps.Tanh(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gSum1, ln_gMean1), ln_gInverse1), value1_6)))));
+                    Store(ref scratch, 64 + panel * 16 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oSum1, ln_oMean1), ln_oInverse1), value1_8)));
                 }
             }
         }
 
-        /// <summary>v158 = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))).</summary>
+        /// <summary>v157 = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1624,7 +1624,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>v162 = sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))).</summary>
+        /// <summary>v161 = sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step7<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1660,22 +1660,22 @@ namespace RnnGen.Generated
                 {
                     TVector value0 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
                     TVector value0_2 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
-                    TVector value0_3 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-                    TVector value0_4 = Load<TVector>(ref scratch, 80 + panel * 16 + lane);
-                    TVector value0_5 = Load<TVector>(ref scratch, 112 + lane);
-                    TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_5, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector cNext0 = TOps.MultiplyAdd(value0, TOps.Multiply(value0_4, ln_cInverse0), value0_2);
-                    TVector hNext0 = TOps.Multiply(value0_3, TOps.Tanh(cNext0));
+                    TVector value0_3 = Load<TVector>(ref scratch, 80 + panel * 16 + lane);
+                    TVector value0_4 = Load<TVector>(ref scratch, 112 + lane);
+                    TVector value0_5 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
+                    TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector cNext0 = TOps.MultiplyAdd(value0, TOps.Multiply(value0_3, ln_cInverse0), value0_2);
+                    TVector hNext0 = TOps.Multiply(value0_5, TOps.Tanh(cNext0));
                     Store(ref state, 32 + panel * 16 + lane, cNext0);
                     Store(ref scratch, panel * 16 + lane, hNext0);
                     TVector value1 = Load<TVector>(ref parameters, 3216 + panel * 16 + lane);
                     TVector value1_2 = Load<TVector>(ref parameters, 3248 + panel * 16 + lane);
-                    TVector value1_3 = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
-                    TVector value1_4 = Load<TVector>(ref scratch, 96 + panel * 16 + lane);
-                    TVector value1_5 = Load<TVector>(ref scratch, 112 + lane);
-                    TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_5, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector cNext1 = TOps.MultiplyAdd(value1, TOps.Multiply(value1_4, ln_cInverse1), value1_2);
-                    TVector hNext1 = TOps.Multiply(value1_3, TOps.Tanh(cNext1));
+                    TVector value1_3 = Load<TVector>(ref scratch, 96 + panel * 16 + lane);
+                    TVector value1_4 = Load<TVector>(ref scratch, 112 + lane);
+                    TVector value1_5 = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
+                    TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                    TVector cNext1 = TOps.MultiplyAdd(value1, TOps.Multiply(value1_3, ln_cInverse1), value1_2);
+                    TVector hNext1 = TOps.Multiply(value1_5, TOps.Tanh(cNext1));
                     Store(ref state, 48 + panel * 16 + lane, cNext1);
                     Store(ref scratch, 16 + panel * 16 + lane, hNext1);
                 }
@@ -2157,21 +2157,21 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// lstm0Value: v103 = sum(iSum);
-        /// lstm0Value4: v117 = sum(fSum);
-        /// lstm0Value7: v131 = sum(gSum);
-        /// lstm0Value10: v145 = sum(oSum);
+        /// lstm0Value3: v116 = sum(fSum);
+        /// lstm0Value5: v129 = sum(gSum);
+        /// lstm0Value7: v142 = sum(oSum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan2<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value4, ref float lstm0Value7, ref float lstm0Value10, nint lstm0GatesPanel)
+        public static void Lstm0Scan2<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value3, ref float lstm0Value5, ref float lstm0Value7, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16);
-                ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16);
+                ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16);
+                ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16);
                 ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16);
-                ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -2191,25 +2191,25 @@ namespace RnnGen.Generated
                         total3 = TOps.Add(total3, oSum);
                     }
                     Store(ref lstm0ValueAt, lane, total0);
-                    Store(ref lstm0Value4At, lane, total1);
-                    Store(ref lstm0Value7At, lane, total2);
-                    Store(ref lstm0Value10At, lane, total3);
+                    Store(ref lstm0Value3At, lane, total1);
+                    Store(ref lstm0Value5At, lane, total2);
+                    Store(ref lstm0Value7At, lane, total3);
                 }
                 Panels.JoinSum(ref lstm0ValueAt);
-                Panels.JoinSum(ref lstm0Value4At);
+                Panels.JoinSum(ref lstm0Value3At);
+                Panels.JoinSum(ref lstm0Value5At);
                 Panels.JoinSum(ref lstm0Value7At);
-                Panels.JoinSum(ref lstm0Value10At);
             }
         }
 
         /// <summary>
         /// lstm0Value16: v107 = sum(((iSum - ln_iMean) * (iSum - ln_iMean)));
-        /// lstm0Value17: v121 = sum(((fSum - ln_fMean) * (fSum - ln_fMean)));
-        /// lstm0Value18: v135 = sum(((gSum - ln_gMean) * (gSum - ln_gMean)));
-        /// lstm0Value19: v149 = sum(((oSum - ln_oMean) * (oSum - ln_oMean)));
+        /// lstm0Value17: v120 = sum(((fSum - ln_fMean) * (fSum - ln_fMean)));
+        /// lstm0Value18: v133 = sum(((gSum - ln_gMean) * (gSum - ln_gMean)));
+        /// lstm0Value19: v146 = sum(((oSum - ln_oMean) * (oSum - ln_oMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan3<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value4, ref float lstm0Value7, ref float lstm0Value10, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, nint lstm0GatesPanel)
+        public static void Lstm0Scan3<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value3, ref float lstm0Value5, ref float lstm0Value7, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2230,14 +2230,14 @@ namespace RnnGen.Generated
                     {
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                         ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
+                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
                         ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16 + lane);
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector sumISum = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumFSum = Load<TVector>(ref lstm0Value4At, 0);
-                        TVector sumGSum = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector sumOSum = Load<TVector>(ref lstm0Value10At, 0);
+                        TVector sumFSum = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector sumGSum = Load<TVector>(ref lstm0Value5At, 0);
+                        TVector sumOSum = Load<TVector>(ref lstm0Value7At, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
@@ -2273,16 +2273,16 @@ namespace RnnGen.Generated
         /// ln_gInverse = 1 / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05));
         /// ln_oInverse = 1 / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05));
         /// </summary>
-        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value5, ref float lstm0LnFInverse, ref float lstm0Value8, ref float lstm0LnGInverse, ref float lstm0Value11, ref float lstm0LnOInverse)
+        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value4, ref float lstm0LnFInverse, ref float lstm0Value6, ref float lstm0LnGInverse, ref float lstm0Value8, ref float lstm0LnOInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value16, ref lstm0Value17, ref lstm0Value18, ref lstm0Value19, ref lstm0Value2, ref lstm0LnIInverse, ref lstm0Value5, ref lstm0LnFInverse, ref lstm0Value8, ref lstm0LnGInverse, ref lstm0Value11, ref lstm0LnOInverse);
+            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value16, ref lstm0Value17, ref lstm0Value18, ref lstm0Value19, ref lstm0Value2, ref lstm0LnIInverse, ref lstm0Value4, ref lstm0LnFInverse, ref lstm0Value6, ref lstm0LnGInverse, ref lstm0Value8, ref lstm0LnOInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value5, ref float lstm0LnFInverse, ref float lstm0Value8, ref float lstm0LnGInverse, ref float lstm0Value11, ref float lstm0LnOInverse)
+        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value4, ref float lstm0LnFInverse, ref float lstm0Value6, ref float lstm0LnGInverse, ref float lstm0Value8, ref float lstm0LnOInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2298,11 +2298,11 @@ namespace RnnGen.Generated
                         ref float lstm0Value19At = ref Unsafe.Add(ref lstm0Value19, row * 16 + lane);
                         ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
                         ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, row * 16 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
+                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
                         ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, row * 16 + lane);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
+                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
                         ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, row * 16 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
+                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
                         ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, row * 16 + lane);
                         TVector value = Load<TVector>(ref lstm0Value16At, 0);
                         TVector value_2 = Load<TVector>(ref lstm0Value17At, 0);
@@ -2318,11 +2318,11 @@ namespace RnnGen.Generated
                         TVector ln_oInverse = TOps.Divide(TOps.Create(1f), value_8);
                         Store(ref lstm0Value2At, 0, value_5);
                         Store(ref lstm0LnIInverseAt, 0, ln_iInverse);
-                        Store(ref lstm0Value5At, 0, value_6);
+                        Store(ref lstm0Value4At, 0, value_6);
                         Store(ref lstm0LnFInverseAt, 0, ln_fInverse);
-                        Store(ref lstm0Value8At, 0, value_7);
+                        Store(ref lstm0Value6At, 0, value_7);
                         Store(ref lstm0LnGInverseAt, 0, ln_gInverse);
-                        Store(ref lstm0Value11At, 0, value_8);
+                        Store(ref lstm0Value8At, 0, value_8);
                         Store(ref lstm0LnOInverseAt, 0, ln_oInverse);
                     }
                 }
@@ -2340,16 +2340,16 @@ namespace RnnGen.Generated
         /// ln_oMean = sum(oSum) * 0.05;
         /// ln_oInverse = 1 / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05));
         /// </summary>
-        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value16, ref float lstm0Value4, ref float lstm0Value17, ref float lstm0Value7, ref float lstm0Value18, ref float lstm0Value10, ref float lstm0Value19, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0Value12, nint lstm0GatesPanel)
+        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value16, ref float lstm0Value3, ref float lstm0Value17, ref float lstm0Value5, ref float lstm0Value18, ref float lstm0Value7, ref float lstm0Value19, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value14, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value16, ref lstm0Value4, ref lstm0Value17, ref lstm0Value7, ref lstm0Value18, ref lstm0Value10, ref lstm0Value19, ref lstm0Value3, ref lstm0Value6, ref lstm0Value9, ref lstm0Value12, lstm0GatesPanel);
+            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value16, ref lstm0Value3, ref lstm0Value17, ref lstm0Value5, ref lstm0Value18, ref lstm0Value7, ref lstm0Value19, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0Value14, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value16, ref float lstm0Value4, ref float lstm0Value17, ref float lstm0Value7, ref float lstm0Value18, ref float lstm0Value10, ref float lstm0Value19, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0Value12, nint lstm0GatesPanel)
+        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value16, ref float lstm0Value3, ref float lstm0Value17, ref float lstm0Value5, ref float lstm0Value18, ref float lstm0Value7, ref float lstm0Value19, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value14, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2362,16 +2362,16 @@ namespace RnnGen.Generated
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                         ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
                         ref float lstm0Value16At = ref Unsafe.Add(ref lstm0Value16, row * 16 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
                         ref float lstm0Value17At = ref Unsafe.Add(ref lstm0Value17, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
+                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
                         ref float lstm0Value18At = ref Unsafe.Add(ref lstm0Value18, row * 16 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16 + lane);
+                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
                         ref float lstm0Value19At = ref Unsafe.Add(ref lstm0Value19, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, panel * 16 + row * 32 + lane);
                         ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, panel * 16 + row * 32 + lane);
                         TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
                         TVector value_3 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
@@ -2383,11 +2383,11 @@ namespace RnnGen.Generated
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector sumISum = Load<TVector>(ref lstm0ValueAt, 0);
                         TVector value_9 = Load<TVector>(ref lstm0Value16At, 0);
-                        TVector sumFSum = Load<TVector>(ref lstm0Value4At, 0);
+                        TVector sumFSum = Load<TVector>(ref lstm0Value3At, 0);
                         TVector value_10 = Load<TVector>(ref lstm0Value17At, 0);
-                        TVector sumGSum = Load<TVector>(ref lstm0Value7At, 0);
+                        TVector sumGSum = Load<TVector>(ref lstm0Value5At, 0);
                         TVector value_11 = Load<TVector>(ref lstm0Value18At, 0);
-                        TVector sumOSum = Load<TVector>(ref lstm0Value10At, 0);
+                        TVector sumOSum = Load<TVector>(ref lstm0Value7At, 0);
                         TVector value_12 = Load<TVector>(ref lstm0Value19At, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
@@ -2400,44 +2400,44 @@ namespace RnnGen.Generated
                         TVector ln_gInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector ln_oMean = TOps.Multiply(sumOSum, TOps.Create(0.05f));
                         TVector ln_oInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        Store(ref lstm0Value3At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iSum, ln_iMean), ln_iInverse), value_2)));
-                        Store(ref lstm0Value6At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(fSum, ln_fMean), ln_fInverse), value_4)));
-                        Store(ref lstm0Value9At, 0, TOps.Tanh(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(gSum, ln_gMean), ln_gInverse), value_6)));
-                        Store(ref lstm0Value12At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(oSum, ln_oMean), ln_oInverse), value_8)));
+                        Store(ref lstm0Value9At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iSum, ln_iMean), ln_iInverse), value_2)));
+                        Store(ref lstm0Value10At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(fSum, ln_fMean), ln_fInverse), value_4)));
+                        Store(ref lstm0Value11At, 0, TOps.Tanh(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(gSum, ln_gMean), ln_gInverse), value_6)));
+                        Store(ref lstm0Value14At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(oSum, ln_oMean), ln_oInverse), value_8)));
                     }
                 }
             }
         }
 
         /// <summary>
-        /// lstm0Value13: v158 = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))));
+        /// lstm0Value12: v157 = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0Value13)
+        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16);
+                ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, panel * 16 + row * 32 + lane);
                         ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value_2 = Load<TVector>(ref lstm0Value10At, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0Value11At, 0);
                         total0 = TOps.Add(total0, TOps.MultiplyAdd(value_2, cPrev, TOps.Multiply(value, value_3)));
                     }
-                    Store(ref lstm0Value13At, lane, total0);
+                    Store(ref lstm0Value12At, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value13At);
+                Panels.JoinSum(ref lstm0Value12At);
             }
         }
 
@@ -2445,16 +2445,16 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_cMean = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * 0.05;
         /// </summary>
-        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0Value13, ref float lstm0Value20)
+        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value20)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan7Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Value3, ref lstm0Value6, ref lstm0Value9, ref lstm0Value13, ref lstm0Value20);
+            Lstm0Scan7Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0Value12, ref lstm0Value20);
         }
 
         /// <summary>The elementwise part of Lstm0Scan7, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0Value13, ref float lstm0Value20)
+        private static void Lstm0Scan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value20)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2465,16 +2465,16 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, panel * 16 + row * 32 + lane);
                         ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
+                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
                         ref float lstm0Value20At = ref Unsafe.Add(ref lstm0Value20, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value13At, 0);
+                        TVector value = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value_2 = Load<TVector>(ref lstm0Value10At, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0Value11At, 0);
+                        TVector value_4 = Load<TVector>(ref lstm0Value12At, 0);
                         TVector ln_cMean = TOps.Multiply(value_4, TOps.Create(0.05f));
                         TVector value_5 = TOps.Subtract(TOps.MultiplyAdd(value_2, cPrev, TOps.Multiply(value, value_3)), ln_cMean);
                         Store(ref lstm0Value20At, 0, TOps.Multiply(value_5, value_5));
@@ -2484,7 +2484,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value15: v162 = sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)));
+        /// lstm0Value15: v161 = sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0Value20, ref float lstm0Value15)
@@ -2514,16 +2514,16 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_cInverse = 1 / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05));
         /// </summary>
-        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float lstm0Value15, ref float lstm0Value14, ref float lstm0LnCInverse)
+        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float lstm0Value15, ref float lstm0Value13, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan9Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value15, ref lstm0Value14, ref lstm0LnCInverse);
+            Lstm0Scan9Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value15, ref lstm0Value13, ref lstm0LnCInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value15, ref float lstm0Value14, ref float lstm0LnCInverse)
+        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value15, ref float lstm0Value13, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2534,12 +2534,12 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0Value15At = ref Unsafe.Add(ref lstm0Value15, row * 16 + lane);
-                        ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, row * 16 + lane);
+                        ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
                         ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
                         TVector value = Load<TVector>(ref lstm0Value15At, 0);
                         TVector value_2 = TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f)));
                         TVector ln_cInverse = TOps.Divide(TOps.Create(1f), value_2);
-                        Store(ref lstm0Value14At, 0, value_2);
+                        Store(ref lstm0Value13At, 0, value_2);
                         Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
                     }
                 }
@@ -2553,16 +2553,16 @@ namespace RnnGen.Generated
         /// cNext = lstm0.ln_c_weight_l0[c] * (((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c];
         /// hNext = sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * tanh(cNext);
         /// </summary>
-        public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0Value12, ref float lstm0Value13, ref float lstm0Value15, ref float lstm0CNext, ref float lstm0HNext)
+        public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value15, ref float lstm0Value14, ref float lstm0CNext, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan10Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value3, ref lstm0Value6, ref lstm0Value9, ref lstm0Value12, ref lstm0Value13, ref lstm0Value15, ref lstm0CNext, ref lstm0HNext);
+            Lstm0Scan10Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0Value12, ref lstm0Value15, ref lstm0Value14, ref lstm0CNext, ref lstm0HNext);
         }
 
         /// <summary>The elementwise part of Lstm0Scan10, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan10Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0Value12, ref float lstm0Value13, ref float lstm0Value15, ref float lstm0CNext, ref float lstm0HNext)
+        private static void Lstm0Scan10Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value15, ref float lstm0Value14, ref float lstm0CNext, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2573,27 +2573,27 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, panel * 16 + row * 32 + lane);
                         ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
+                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
                         ref float lstm0Value15At = ref Unsafe.Add(ref lstm0Value15, row * 16 + lane);
+                        ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, panel * 16 + row * 32 + lane);
                         ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
                         ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector value = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value_4 = Load<TVector>(ref lstm0Value10At, 0);
+                        TVector value_5 = Load<TVector>(ref lstm0Value11At, 0);
                         TVector value_6 = Load<TVector>(ref lstm0Value12At, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0Value13At, 0);
-                        TVector value_8 = Load<TVector>(ref lstm0Value15At, 0);
-                        TVector ln_cMean = TOps.Multiply(value_7, TOps.Create(0.05f));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_8, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                        TVector value_7 = Load<TVector>(ref lstm0Value15At, 0);
+                        TVector value_8 = Load<TVector>(ref lstm0Value14At, 0);
+                        TVector ln_cMean = TOps.Multiply(value_6, TOps.Create(0.05f));
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_7, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector cNext = TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(value_4, cPrev, TOps.Multiply(value_3, value_5)), ln_cMean), ln_cInverse), value_2);
-                        TVector hNext = TOps.Multiply(value_6, TOps.Tanh(cNext));
+                        TVector hNext = TOps.Multiply(value_8, TOps.Tanh(cNext));
                         Store(ref lstm0CNextAt, 0, cNext);
                         Store(ref lstm0HNextAt, 0, hNext);
                     }
@@ -2899,16 +2899,16 @@ namespace RnnGen.Generated
         /// dHNext = dBelow + dHCarried;
         /// dCNext = (dHNext * sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
         /// </summary>
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0Value12, ref float lstm0Value13, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DSum15, ref float lstm0DSum2)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0CNext, ref float lstm0Value14, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DSum15)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value3, ref lstm0Value6, ref lstm0Value9, ref lstm0Value12, ref lstm0Value13, ref lstm0CNext, ref dLstm0H, ref dLstm0C, ref dense0DBelow, ref lstm0DCNext, ref lstm0DSum15, ref lstm0DSum2);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0Value12, ref lstm0CNext, ref lstm0Value14, ref dLstm0H, ref dLstm0C, ref dense0DBelow, ref lstm0DCNext, ref lstm0DSum2, ref lstm0DSum15);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0Value12, ref float lstm0Value13, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DSum15, ref float lstm0DSum2)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0CNext, ref float lstm0Value14, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DSum15)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2920,36 +2920,36 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, panel * 16 + row * 32 + lane);
                         ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
+                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
                         ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, panel * 16 + row * 32 + lane);
                         ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
                         ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
                         ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
                         ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum15At = ref Unsafe.Add(ref lstm0DSum15, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
+                        ref float lstm0DSum15At = ref Unsafe.Add(ref lstm0DSum15, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector value = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value_2 = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0Value10At, 0);
+                        TVector value_4 = Load<TVector>(ref lstm0Value11At, 0);
                         TVector value_5 = Load<TVector>(ref lstm0Value12At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0Value13At, 0);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
+                        TVector value_6 = Load<TVector>(ref lstm0Value14At, 0);
                         TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
                         TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                        TVector ln_cMean = TOps.Multiply(value_6, TOps.Create(0.05f));
+                        TVector ln_cMean = TOps.Multiply(value_5, TOps.Create(0.05f));
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, value_5), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                        TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, value_6), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
                         Store(ref lstm0DCNextAt, 0, dCNext);
+                        Store(ref lstm0DSum2At, 0, TOps.Multiply(TOps.Multiply(dHNext, tanhCNext), TOps.Multiply(value_6, TOps.Subtract(one, value_6))));
                         Store(ref lstm0DSum15At, 0, TOps.Multiply(TOps.Multiply(dCNext, value), TOps.Subtract(TOps.MultiplyAdd(value_3, cPrev, TOps.Multiply(value_2, value_4)), ln_cMean)));
-                        Store(ref lstm0DSum2At, 0, TOps.Multiply(TOps.Multiply(dHNext, tanhCNext), TOps.Multiply(value_5, TOps.Subtract(one, value_5))));
                     }
                 }
             }
@@ -2960,7 +2960,7 @@ namespace RnnGen.Generated
         /// lstm0DLnOInverse: dLn_oInverse = sum(((((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * lstm0.ln_o_weight_l0[o]) * (oSum - ln_oMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Value10, ref float lstm0DSum15, ref float lstm0DSum2, ref float lstm0Gates, ref float lstm0DLnCInverse, ref float lstm0DLnOInverse, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Value7, ref float lstm0DSum2, ref float lstm0DSum15, ref float lstm0Gates, ref float lstm0DLnCInverse, ref float lstm0DLnOInverse, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2974,18 +2974,18 @@ namespace RnnGen.Generated
                     TVector total1 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16 + lane);
-                        ref float lstm0DSum15At = ref Unsafe.Add(ref lstm0DSum15, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
                         ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
+                        ref float lstm0DSum15At = ref Unsafe.Add(ref lstm0DSum15, panel * 16 + row * 32 + lane);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                         TVector value = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector sumOSum = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum15At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0DSum2At, 0);
+                        TVector sumOSum = Load<TVector>(ref lstm0Value7At, 0);
+                        TVector value_2 = Load<TVector>(ref lstm0DSum2At, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0DSum15At, 0);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
                         TVector ln_oMean = TOps.Multiply(sumOSum, TOps.Create(0.05f));
-                        total0 = TOps.Add(total0, value_2);
-                        total1 = TOps.Add(total1, TOps.Multiply(TOps.Multiply(value_3, value), TOps.Subtract(oSum, ln_oMean)));
+                        total0 = TOps.Add(total0, value_3);
+                        total1 = TOps.Add(total1, TOps.Multiply(TOps.Multiply(value_2, value), TOps.Subtract(oSum, ln_oMean)));
                     }
                     Store(ref lstm0DLnCInverseAt, lane, total0);
                     Store(ref lstm0DLnOInverseAt, lane, total1);
@@ -3000,16 +3000,16 @@ namespace RnnGen.Generated
         /// ln_oMean = sum(oSum) * 0.05;
         /// ln_cMean = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * 0.05;
         /// </summary>
-        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0LnOInverse, ref float lstm0Value13, ref float lstm0Value14, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DSum2, ref float lstm0DLnOInverse, ref float lstm0Gates, ref float lstm0DSum11, ref float lstm0DSum10, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0LnOInverse, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value13, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DLnCInverse, ref float lstm0DLnOInverse, ref float lstm0Gates, ref float lstm0DSum11, ref float lstm0DSum10, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value3, ref lstm0Value6, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0LnOInverse, ref lstm0Value13, ref lstm0Value14, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DLnCInverse, ref lstm0DSum2, ref lstm0DLnOInverse, ref lstm0Gates, ref lstm0DSum11, ref lstm0DSum10, lstm0GatesPanel);
+            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value7, ref lstm0Value8, ref lstm0LnOInverse, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0Value12, ref lstm0Value13, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DSum2, ref lstm0DLnCInverse, ref lstm0DLnOInverse, ref lstm0Gates, ref lstm0DSum11, ref lstm0DSum10, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0LnOInverse, ref float lstm0Value13, ref float lstm0Value14, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DSum2, ref float lstm0DLnOInverse, ref float lstm0Gates, ref float lstm0DSum11, ref float lstm0DSum10, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0LnOInverse, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value13, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DLnCInverse, ref float lstm0DLnOInverse, ref float lstm0Gates, ref float lstm0DSum11, ref float lstm0DSum10, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3020,18 +3020,18 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
+                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
+                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
                         ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, row * 16 + lane);
+                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
                         ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
-                        ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, row * 16 + lane);
                         ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
                         ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16 + lane);
                         ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
+                        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16 + lane);
                         ref float lstm0DLnOInverseAt = ref Unsafe.Add(ref lstm0DLnOInverse, row * 16 + lane);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                         ref float lstm0DSum11At = ref Unsafe.Add(ref lstm0DSum11, panel * 16 + row * 32 + lane);
@@ -3039,26 +3039,26 @@ namespace RnnGen.Generated
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector value = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector sumOSum = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0Value11At, 0);
+                        TVector sumOSum = Load<TVector>(ref lstm0Value7At, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0Value8At, 0);
                         TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0Value13At, 0);
-                        TVector value_8 = Load<TVector>(ref lstm0Value14At, 0);
+                        TVector value_4 = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value_5 = Load<TVector>(ref lstm0Value10At, 0);
+                        TVector value_6 = Load<TVector>(ref lstm0Value11At, 0);
+                        TVector value_7 = Load<TVector>(ref lstm0Value12At, 0);
+                        TVector value_8 = Load<TVector>(ref lstm0Value13At, 0);
                         TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                         TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
                         TVector value_9 = Load<TVector>(ref lstm0DSum2At, 0);
+                        TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
                         TVector dLn_oInverse = Load<TVector>(ref lstm0DLnOInverseAt, 0);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
                         TVector ln_oMean = TOps.Multiply(sumOSum, TOps.Create(0.05f));
                         TVector value_10 = TOps.Subtract(oSum, ln_oMean);
                         TVector ln_cMean = TOps.Multiply(value_7, TOps.Create(0.05f));
-                        TVector value_11 = TOps.Subtract(TOps.MultiplyAdd(value_4, cPrev, TOps.Multiply(value_3, value_5)), ln_cMean);
+                        TVector value_11 = TOps.Subtract(TOps.MultiplyAdd(value_5, cPrev, TOps.Multiply(value_4, value_6)), ln_cMean);
                         TVector value_12 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_cInverse, ln_cInverse), value_8))), value_8), TOps.Create(0.05f));
-                        TVector value_13 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_oInverse, ln_oInverse), value_6))), value_6), TOps.Create(0.05f));
+                        TVector value_13 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_oInverse, ln_oInverse), value_3))), value_3), TOps.Create(0.05f));
                         Store(ref lstm0DSum11At, 0, TOps.MultiplyAdd(value_12, value_11, TOps.MultiplyAdd(TOps.Multiply(dCNext, value_2), ln_cInverse, TOps.Multiply(value_12, value_11))));
                         Store(ref lstm0DSum10At, 0, TOps.MultiplyAdd(value_13, value_10, TOps.MultiplyAdd(TOps.Multiply(value_9, value), ln_oInverse, TOps.Multiply(value_13, value_10))));
                     }
@@ -3106,16 +3106,16 @@ namespace RnnGen.Generated
         /// dCPrev = (((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]));
         /// dOSum = ((broadcast((((0.5 * (-((dLn_oInverse * ln_oInverse) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))))) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))) * 0.05))) * (oSum - ln_oMean) + ((((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * lstm0.ln_o_weight_l0[o]) * ln_oInverse + ((broadcast((((0.5 * (-((dLn_oInverse * ln_oInverse) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))))) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))) * 0.05))) * (oSum - ln_oMean)))) + (broadcast((dLn_oMean * 0.05)));
         /// </summary>
-        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0DSum11, ref float lstm0DLnCMean, ref float lstm0DSum10, ref float lstm0DLnOMean, ref float dLstm0C, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float dLstm0Gates, nint dLstm0GatesPanel)
+        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0DSum11, ref float lstm0DLnCMean, ref float lstm0DSum10, ref float lstm0DLnOMean, ref float dLstm0C, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float dLstm0Gates, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Value3, ref lstm0Value6, ref lstm0Value9, ref lstm0DSum11, ref lstm0DLnCMean, ref lstm0DSum10, ref lstm0DLnOMean, ref dLstm0C, ref lstm0DSum4, ref lstm0DSum6, ref lstm0DSum8, ref dLstm0Gates, dLstm0GatesPanel);
+            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0DSum11, ref lstm0DLnCMean, ref lstm0DSum10, ref lstm0DLnOMean, ref dLstm0C, ref lstm0DSum4, ref lstm0DSum6, ref lstm0DSum8, ref dLstm0Gates, dLstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Value3, ref float lstm0Value6, ref float lstm0Value9, ref float lstm0DSum11, ref float lstm0DLnCMean, ref float lstm0DSum10, ref float lstm0DLnOMean, ref float dLstm0C, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float dLstm0Gates, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0DSum11, ref float lstm0DLnCMean, ref float lstm0DSum10, ref float lstm0DLnOMean, ref float dLstm0C, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float dLstm0Gates, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3128,9 +3128,9 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, panel * 16 + row * 32 + lane);
                         ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum11At = ref Unsafe.Add(ref lstm0DSum11, panel * 16 + row * 32 + lane);
                         ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16 + lane);
                         ref float lstm0DSum10At = ref Unsafe.Add(ref lstm0DSum10, panel * 16 + row * 32 + lane);
@@ -3141,9 +3141,9 @@ namespace RnnGen.Generated
                         ref float lstm0DSum8At = ref Unsafe.Add(ref lstm0DSum8, panel * 16 + row * 32 + lane);
                         ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value_2 = Load<TVector>(ref lstm0Value10At, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0Value11At, 0);
                         TVector value_4 = Load<TVector>(ref lstm0DSum11At, 0);
                         TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
                         TVector value_5 = Load<TVector>(ref lstm0DSum10At, 0);
@@ -3167,7 +3167,7 @@ namespace RnnGen.Generated
         /// lstm0DLnIInverse: dLn_iInverse = sum((((((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * lstm0.ln_i_weight_l0[i]) * (iSum - ln_iMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value4, ref float lstm0Value7, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DLnGInverse, ref float lstm0DLnFInverse, ref float lstm0DLnIInverse, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value3, ref float lstm0Value5, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DLnGInverse, ref float lstm0DLnFInverse, ref float lstm0DLnIInverse, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3185,8 +3185,8 @@ namespace RnnGen.Generated
                     {
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                         ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
+                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
                         ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum6At = ref Unsafe.Add(ref lstm0DSum6, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum8At = ref Unsafe.Add(ref lstm0DSum8, panel * 16 + row * 32 + lane);
@@ -3195,8 +3195,8 @@ namespace RnnGen.Generated
                         TVector value_3 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector sumISum = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumFSum = Load<TVector>(ref lstm0Value4At, 0);
-                        TVector sumGSum = Load<TVector>(ref lstm0Value7At, 0);
+                        TVector sumFSum = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector sumGSum = Load<TVector>(ref lstm0Value5At, 0);
                         TVector value_4 = Load<TVector>(ref lstm0DSum4At, 0);
                         TVector value_5 = Load<TVector>(ref lstm0DSum6At, 0);
                         TVector value_6 = Load<TVector>(ref lstm0DSum8At, 0);
@@ -3225,16 +3225,16 @@ namespace RnnGen.Generated
         /// ln_fMean = sum(fSum) * 0.05;
         /// ln_gMean = sum(gSum) * 0.05;
         /// </summary>
-        public static void Lstm0BackwardScan7<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnFInverse, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0LnGInverse, ref float lstm0DSum4, ref float lstm0DLnGInverse, ref float lstm0DSum6, ref float lstm0DLnFInverse, ref float lstm0DSum8, ref float lstm0DLnIInverse, ref float lstm0DSum12, ref float lstm0DSum13, ref float lstm0DSum14, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan7<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnFInverse, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0LnGInverse, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DLnGInverse, ref float lstm0DLnFInverse, ref float lstm0DLnIInverse, ref float lstm0DSum12, ref float lstm0DSum13, ref float lstm0DSum14, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan7Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0LnIInverse, ref lstm0Value4, ref lstm0Value5, ref lstm0LnFInverse, ref lstm0Value7, ref lstm0Value8, ref lstm0LnGInverse, ref lstm0DSum4, ref lstm0DLnGInverse, ref lstm0DSum6, ref lstm0DLnFInverse, ref lstm0DSum8, ref lstm0DLnIInverse, ref lstm0DSum12, ref lstm0DSum13, ref lstm0DSum14, lstm0GatesPanel);
+            Lstm0BackwardScan7Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0LnIInverse, ref lstm0Value3, ref lstm0Value4, ref lstm0LnFInverse, ref lstm0Value5, ref lstm0Value6, ref lstm0LnGInverse, ref lstm0DSum4, ref lstm0DSum6, ref lstm0DSum8, ref lstm0DLnGInverse, ref lstm0DLnFInverse, ref lstm0DLnIInverse, ref lstm0DSum12, ref lstm0DSum13, ref lstm0DSum14, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan7, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnFInverse, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0LnGInverse, ref float lstm0DSum4, ref float lstm0DLnGInverse, ref float lstm0DSum6, ref float lstm0DLnFInverse, ref float lstm0DSum8, ref float lstm0DLnIInverse, ref float lstm0DSum12, ref float lstm0DSum13, ref float lstm0DSum14, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnFInverse, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0LnGInverse, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DLnGInverse, ref float lstm0DLnFInverse, ref float lstm0DLnIInverse, ref float lstm0DSum12, ref float lstm0DSum13, ref float lstm0DSum14, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3248,17 +3248,17 @@ namespace RnnGen.Generated
                         ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
                         ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
                         ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, row * 16 + lane);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
                         ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
                         ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
+                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
+                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
                         ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, row * 16 + lane);
                         ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnGInverseAt = ref Unsafe.Add(ref lstm0DLnGInverse, row * 16 + lane);
                         ref float lstm0DSum6At = ref Unsafe.Add(ref lstm0DSum6, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnFInverseAt = ref Unsafe.Add(ref lstm0DLnFInverse, row * 16 + lane);
                         ref float lstm0DSum8At = ref Unsafe.Add(ref lstm0DSum8, panel * 16 + row * 32 + lane);
+                        ref float lstm0DLnGInverseAt = ref Unsafe.Add(ref lstm0DLnGInverse, row * 16 + lane);
+                        ref float lstm0DLnFInverseAt = ref Unsafe.Add(ref lstm0DLnFInverse, row * 16 + lane);
                         ref float lstm0DLnIInverseAt = ref Unsafe.Add(ref lstm0DLnIInverse, row * 16 + lane);
                         ref float lstm0DSum12At = ref Unsafe.Add(ref lstm0DSum12, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum13At = ref Unsafe.Add(ref lstm0DSum13, panel * 16 + row * 32 + lane);
@@ -3270,17 +3270,17 @@ namespace RnnGen.Generated
                         TVector sumISum = Load<TVector>(ref lstm0ValueAt, 0);
                         TVector value_4 = Load<TVector>(ref lstm0Value2At, 0);
                         TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
-                        TVector sumFSum = Load<TVector>(ref lstm0Value4At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value5At, 0);
+                        TVector sumFSum = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector value_5 = Load<TVector>(ref lstm0Value4At, 0);
                         TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
-                        TVector sumGSum = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0Value8At, 0);
+                        TVector sumGSum = Load<TVector>(ref lstm0Value5At, 0);
+                        TVector value_6 = Load<TVector>(ref lstm0Value6At, 0);
                         TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
                         TVector value_7 = Load<TVector>(ref lstm0DSum4At, 0);
-                        TVector dLn_gInverse = Load<TVector>(ref lstm0DLnGInverseAt, 0);
                         TVector value_8 = Load<TVector>(ref lstm0DSum6At, 0);
-                        TVector dLn_fInverse = Load<TVector>(ref lstm0DLnFInverseAt, 0);
                         TVector value_9 = Load<TVector>(ref lstm0DSum8At, 0);
+                        TVector dLn_gInverse = Load<TVector>(ref lstm0DLnGInverseAt, 0);
+                        TVector dLn_fInverse = Load<TVector>(ref lstm0DLnFInverseAt, 0);
                         TVector dLn_iInverse = Load<TVector>(ref lstm0DLnIInverseAt, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
@@ -3566,16 +3566,16 @@ namespace RnnGen.Generated
         /// ln_oMean = sum(oSum) * 0.05;
         /// ln_cMean = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * 0.05;
         /// </summary>
-        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0LnIInverse, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnFInverse, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0LnGInverse, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnOInverse, ref float lstm0Value13, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DSum, ref float lstm0DSum3, ref float lstm0DSum5, ref float lstm0DSum7, ref float lstm0DSum9, nint lstm0GatesPanel)
+        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0LnIInverse, ref float lstm0Value3, ref float lstm0LnFInverse, ref float lstm0Value5, ref float lstm0LnGInverse, ref float lstm0Value7, ref float lstm0LnOInverse, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DSum, ref float lstm0DSum3, ref float lstm0DSum5, ref float lstm0DSum7, ref float lstm0DSum9, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Gates, ref lstm0Value, ref lstm0LnIInverse, ref lstm0Value3, ref lstm0Value4, ref lstm0LnFInverse, ref lstm0Value6, ref lstm0Value7, ref lstm0LnGInverse, ref lstm0Value9, ref lstm0Value10, ref lstm0LnOInverse, ref lstm0Value13, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DSum2, ref lstm0DSum4, ref lstm0DSum6, ref lstm0DSum8, ref lstm0DSum, ref lstm0DSum3, ref lstm0DSum5, ref lstm0DSum7, ref lstm0DSum9, lstm0GatesPanel);
+            Lstm0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Gates, ref lstm0Value, ref lstm0LnIInverse, ref lstm0Value3, ref lstm0LnFInverse, ref lstm0Value5, ref lstm0LnGInverse, ref lstm0Value7, ref lstm0LnOInverse, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0Value12, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DSum2, ref lstm0DSum4, ref lstm0DSum6, ref lstm0DSum8, ref lstm0DSum, ref lstm0DSum3, ref lstm0DSum5, ref lstm0DSum7, ref lstm0DSum9, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardInput, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0LnIInverse, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnFInverse, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0LnGInverse, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnOInverse, ref float lstm0Value13, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DSum, ref float lstm0DSum3, ref float lstm0DSum5, ref float lstm0DSum7, ref float lstm0DSum9, nint lstm0GatesPanel)
+        private static void Lstm0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0LnIInverse, ref float lstm0Value3, ref float lstm0LnFInverse, ref float lstm0Value5, ref float lstm0LnGInverse, ref float lstm0Value7, ref float lstm0LnOInverse, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DSum, ref float lstm0DSum3, ref float lstm0DSum5, ref float lstm0DSum7, ref float lstm0DSum9, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3590,16 +3590,16 @@ namespace RnnGen.Generated
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                         ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
                         ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
                         ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, row * 16 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
+                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
                         ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, row * 16 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16 + lane);
+                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
                         ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, row * 16 + lane);
-                        ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
+                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
+                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
                         ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
                         ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
                         ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
@@ -3615,16 +3615,16 @@ namespace RnnGen.Generated
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector sumISum = Load<TVector>(ref lstm0ValueAt, 0);
                         TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector sumFSum = Load<TVector>(ref lstm0Value4At, 0);
+                        TVector sumFSum = Load<TVector>(ref lstm0Value3At, 0);
                         TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumGSum = Load<TVector>(ref lstm0Value7At, 0);
+                        TVector sumGSum = Load<TVector>(ref lstm0Value5At, 0);
                         TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector sumOSum = Load<TVector>(ref lstm0Value10At, 0);
+                        TVector sumOSum = Load<TVector>(ref lstm0Value7At, 0);
                         TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value13At, 0);
+                        TVector value = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value_2 = Load<TVector>(ref lstm0Value10At, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0Value11At, 0);
+                        TVector value_4 = Load<TVector>(ref lstm0Value12At, 0);
                         TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                         TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
                         TVector value_5 = Load<TVector>(ref lstm0DSum2At, 0);

@@ -25,7 +25,7 @@ internal static class AllocationDeclarations
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Named()
     {
-        foreach (var cell in Cells.All)
+        foreach (var cell in Cells.All.Concat(Cells.Others))
             yield return (cell, TestDeclaration.OfFeatures(3, Cells.Attribute(cell, 20, "Layers = 2"), "[Dense(5)]"));
 
         yield return ("normalised", TestDeclaration.OfFeatures(3, "[LayerNorm]", Cells.Attribute("lstm_ln", 20), "[LayerNorm]", "[Dense(5)]"));

@@ -8,6 +8,12 @@ internal static class Cells
     /// <summary>The cells without further forms.</summary>
     public static IReadOnlyList<string> All { get; } = ["rnn_tanh", "rnn_relu", "lstm", "gru", "gru_rb"];
 
+    /// <summary>The cells beside them.</summary>
+    public static IReadOnlyList<string> Others { get; } = ["indrnn", "mingru", "sru"];
+
+    /// <summary>An LSTM in all forms at once.</summary>
+    public const string WholeLstm = "Peephole = true, CoupledGates = true, Projection = 6";
+
     /// <summary>The attribute of a cell.</summary>
     /// <param name="cell">Its name as the reference vectors have it.</param>
     /// <param name="units">Hidden units.</param>
@@ -33,6 +39,9 @@ internal static class Cells
         "lstm_ln_pt" => ("Lstm", "Normalization = Normalization.FastRnn"),
         "lstm_ln_gate" => ("Lstm", "Normalization = Normalization.PerGate"),
         "gru" => ("Gru", ""),
+        "indrnn" => ("IndRnn", ""),
+        "mingru" => ("MinGru", ""),
+        "sru" => ("Sru", ""),
         "gru_rb" => ("Gru", "ResetAfter = false"),
         _ => null,
     };

@@ -40,13 +40,14 @@ internal static class DeterminismDeclarations
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Variants()
     {
-        foreach (var cell in new[] { "lstm_peep", "lstm_cifg", "lstm_ln", "lstm_ln_pt", "lstm_ln_gate" })
+        foreach (var cell in Cells.Others.Concat(["lstm_peep", "lstm_cifg", "lstm_ln", "lstm_ln_pt", "lstm_ln_gate"]))
         {
             foreach (var units in new[] { 7, 16, 33 })
                 yield return ($"{cell}_{units}", TestDeclaration.OfFeatures(5, Cells.Attribute(cell, units), "[Dense(3)]"));
             yield return ($"{cell}_double_17", TestDeclaration.OfFeatures(17, Cells.Attribute(cell, 17)) with { Precision = Precision.Double });
         }
 
+        yield return ("whole_normalised", TestDeclaration.OfFeatures(5, Cells.Attribute("lstm_ln", 33, Cells.WholeLstm), "[Dense(3)]"));
         yield return ("projection", TestDeclaration.OfFeatures(5, Cells.Attribute("lstm", 33, "Projection = 17, Layers = 2")));
         yield return ("residual", TestDeclaration.OfFeatures(20, Cells.Attribute("gru", 20, "Residual = true, Layers = 2")));
         yield return ("dense_connection", TestDeclaration.OfFeatures(5, Cells.Attribute("gru", 20), Cells.Attribute("gru", 7, "DenseConnection = true, Layers = 2")));

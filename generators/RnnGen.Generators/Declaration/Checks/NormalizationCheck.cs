@@ -3,10 +3,7 @@ using RnnGen.Generators.Diagnostics;
 
 namespace RnnGen.Generators.Declaration.Checks;
 
-/// <summary>
-/// A normalised cell is one of those published: none has peepholes, coupled gates or a projection, and each has the bias
-/// vectors it has.
-/// </summary>
+/// <summary>A normalised cell has the bias vectors that its published form has.</summary>
 internal static class NormalizationCheck
 {
     public static void Run(IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
@@ -19,27 +16,9 @@ internal static class NormalizationCheck
                     Normalization: NormalizationKind.Ba2016 or NormalizationKind.FastRnn or NormalizationKind.PerGate,
                 } normalized)
             {
-                CheckForm(layer, normalized, report);
                 CheckBias(layer, normalized, report);
             }
         }
-    }
-
-    private static void CheckForm(DeclaredLayer layer, RecurrentDeclaration normalized, DiagnosticReport report)
-    {
-        foreach (string other in OtherForms(normalized))
-            report.Add(RecurrentDiagnostics.NormalizationNotCombined, layer.Attribute.Enum<NormalizationKind>("Normalization").Location,
-                normalized.Normalization.ToString(), layer.Description, other);
-    }
-
-    private static IEnumerable<string> OtherForms(RecurrentDeclaration layer)
-    {
-        if (layer.Peephole)
-            yield return "Peephole";
-        if (layer.CoupledGates)
-            yield return "CoupledGates";
-        if (layer.Projection > 0)
-            yield return "Projection";
     }
 
     private static void CheckBias(DeclaredLayer layer, RecurrentDeclaration normalized, DiagnosticReport report)

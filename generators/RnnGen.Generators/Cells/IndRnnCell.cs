@@ -1,0 +1,13 @@
+using static RnnGen.Generators.Equations.Functions;
+
+namespace RnnGen.Generators.Cells;
+
+/// <summary>Independently recurrent neural network: a unit reads its own state alone. Li, Li, Cook, Zhu and Gao, 2018, equation 2.</summary>
+internal sealed class IndRnnCell : Cell
+{
+    public override void Define(CellBuilder cell)
+    {
+        var h = cell.State("h");
+        cell.Next(h, Relu(cell.Input("a") + cell.Bias("a") + (cell.Independent("weight_hh", "a") * h)));
+    }
+}
