@@ -8,7 +8,7 @@ namespace CharLm;
 /// <summary>The options of the sample, their defaults and their limits.</summary>
 internal static class CommandLine
 {
-    private static readonly Option<string?> Text = new("--text") { HelpName = "file", Description = "UTF-8 text to learn; without it, this repository's C# sources." };
+    private static readonly Option<string?> Text = new("--text") { HelpName = "path", Description = "UTF-8 text to learn, a file or a folder of .txt files; without it, this repository's C# sources." };
     private static readonly Option<Cell> Cell = OfCell("--cell", CharLm.Cell.Lstm, "The recurrent layer.");
     private static readonly Option<double> Seconds = Number("--seconds", 60d, 0d, 1e6, "Time to train; 0 only writes and validates.");
     private static readonly Option<int> Steps = Number("--steps", 0, 0, int.MaxValue, "Updates of the weights to stop after, instead of a time; 0: no limit.");
@@ -39,7 +39,7 @@ internal static class CommandLine
         int? steps = parsed.GetValue(Steps) is > 0 and var given ? given : null;
         return new Options
         {
-            TextFile = parsed.GetValue(Text),
+            Text = parsed.GetValue(Text),
             Cell = parsed.GetValue(Cell),
             Time = steps is null || parsed.GetResult(Seconds) is { Implicit: false } ? TimeSpan.FromSeconds(parsed.GetValue(Seconds)) : null,
             Steps = steps,

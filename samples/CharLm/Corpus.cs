@@ -49,17 +49,37 @@ internal sealed class Corpus
         return new Corpus("this repository's C# sources", text.ToArray());
     }
 
-    /// <summary>Reads a UTF-8 file.</summary>
+    /// <summary>Reads a UTF-8 file, or all .txt files of a folder and of those in it, in the order of their paths.</summary>
     /// <exception cref="SampleException">It cannot be read, is not UTF-8, empty or too short.</exception>
-    public static Corpus FromFile(string path)
+    public static Corpus FromPath(string path)
     {
-        var utf8 = Read(path);
-        if (utf8.AsSpan().StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[Encoding.UTF8.Preamble.Length..];
-        if (utf8.Length == 0) throw new SampleException($"The text '{path}' is empty.");
-        if (!System.Text.Unicode.Utf8.IsValid(utf8)) throw new SampleException($"The text '{path}' is not UTF-8.");
-        if (utf8.Length < MinimumLength)
-            throw new SampleException($"The text '{path}' is too short: {utf8.Length:N0} bytes, at least {MinimumLength:N0} are needed.");
-        return new Corpus(path, utf8);
+        using var text = new MemoryStream();
+        foreach (var file in Directory.Exists(path) ? TextFiles(path) : [path])
+        {
+            var utf8 = Read(file);
+            if (utf8.AsSpan().StartsWith(Encoding.UTF8.Preamble)) utf8 = utf8[Encoding.UTF8.Preamble.Length..];
+            if (!System.Text.Unicode.Utf8.IsValid(utf8)) throw new SampleException($"The text '{file}' is not UTF-8.");
+            text.Write(utf8);
+        }
+
+        if (text.Length == 0) throw new SampleException($"The text '{path}' is empty.");
+        if (text.Length < MinimumLength)
+            throw new SampleException($"The text '{path}' is too short: {text.Length:N0} bytes, at least {MinimumLength:N0} are needed.");
+        return new Corpus(path, text.ToArray());
+    }
+
+    private static string[] TextFiles(string folder)
+    {
+        try
+        {
+            var files = Directory.GetFiles(folder, "*.txt", SearchOption.AllDirectories);
+            Array.Sort(files, StringComparer.Ordinal);
+            return files.Length > 0 ? files : throw new SampleException($"The folder '{folder}' has no .txt files.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SampleException($"The folder '{folder}' cannot be read: {e.Message}", e);
+        }
     }
 
     private static byte[] Read(string path)

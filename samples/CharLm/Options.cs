@@ -13,7 +13,8 @@ internal enum Cell
 /// <summary>What was asked for on the command line.</summary>
 internal sealed record Options
 {
-    public string? TextFile { get; init; }
+    /// <summary>A file or a folder; null for this repository's own sources.</summary>
+    public string? Text { get; init; }
 
     public required Cell Cell { get; init; }
 

@@ -22,7 +22,7 @@ internal static class Program
 
         try
         {
-            var corpus = options.TextFile is { } file ? Corpus.FromFile(file) : Corpus.FromOwnSources();
+            var corpus = options.Text is { } path ? Corpus.FromPath(path) : Corpus.FromOwnSources();
             switch (options.Cell)
             {
                 case Cell.Rnn: new Lesson<RnnTextModel, RnnTextModel.State>(options, corpus).Run(seed => new(seed), stop.Token); break;

@@ -5,7 +5,7 @@ using RnnGen.Numerics;
 
 namespace CharLm;
 
-/// <summary>Lets a model write: each byte is drawn from its logits and becomes its next input.</summary>
+/// <summary>Lets a model write: each byte is drawn from its logits, among those that make valid UTF-8, and becomes its next input.</summary>
 internal sealed class TextGenerator<TModel, TState>(TModel model, float temperature, ulong seed)
     where TModel : class, ITextModel<TState>
     where TState : struct
@@ -20,19 +20,19 @@ internal sealed class TextGenerator<TModel, TState>(TModel model, float temperat
         foreach (var value in Encoding.UTF8.GetBytes(prompt)) model.Step(value, ref state, logits);
 
         var text = new StringBuilder(prompt);
+        var position = default(Utf8Position);
         var decoder = Encoding.UTF8.GetDecoder();
         Span<char> characters = stackalloc char[4];
         for (var end = text.Length + length; text.Length < end;)
         {
+            position.Mask(logits);
             var next = sampler.Sample(logits, temperature);
+            position.Append((byte)next);
             var count = decoder.GetChars([(byte)next], characters, flush: false);
-            foreach (var character in characters[..count]) text.Append(IsShown(character) ? character : '\uFFFD');
+            text.Append(characters[..count]);
             model.Step(next, ref state, logits);
         }
 
         return text.ToString();
     }
-
-    /// <summary>A model that has learned little may write control characters, which would upset a terminal.</summary>
-    private static bool IsShown(char character) => !char.IsControl(character) || character is '\n' or '\t';
 }

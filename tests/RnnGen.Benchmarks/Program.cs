@@ -2,6 +2,7 @@ using System;
 using BenchmarkDotNet.Running;
 using RnnGen.Benchmarks;
 using RnnGen.Benchmarks.Accuracy;
+using RnnGen.Benchmarks.Build;
 using RnnGen.Benchmarks.Parity;
 using RnnGen.Benchmarks.Peers;
 
@@ -11,6 +12,7 @@ const string Usage = """
       peers train [ROUNDS]   a training step beside oneDNN's and PyTorch's
       accuracy               tanh and sigmoid of all 2^32 floats against double precision, 3 minutes of one core
       threads [ROUNDS]       a training step on one and on several threads, taking turns
+      build [ROUNDS]         dotnet build of a project with 50 models, beside the same project without them
       parity [TEXT]          validation loss after 2,000 windows of tinyshakespeare, beside PyTorch's
       step                   one step of one stream, LSTM of 8 to 256 units (BenchmarkDotNet)
     """;
@@ -31,6 +33,10 @@ switch (args)
         return ThreadScaling.Run(rounds: 60);
     case ["threads", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return ThreadScaling.Run(count);
+    case ["build"]:
+        return BuildComparison.Run(rounds: 5);
+    case ["build", var rounds] when int.TryParse(rounds, out var count) && count > 0:
+        return BuildComparison.Run(count);
     case ["parity"]:
         return LearningParity.Run(TextFile.Default);
     case ["parity", var path]:
