@@ -33,6 +33,15 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"Parameters = {plan.Cost.Parameters},");
             writer.Line($"FlopPerStep = {plan.Cost.ForwardFlop},");
             writer.Line($"BytesPerStep = {plan.Cost.StepBytes},");
+            writer.Line($"StateLength = {plan.States.Length},");
+            if (plan.Backward is not null)
+                writer.Line($"TransposedLength = {TransposedLayout.Length(plan)},");
+            using (writer.Block($"Buffers = new {Rnn}BufferInfo[]", "},"))
+            {
+                foreach (var buffer in plan.Buffers.Where(b => plan.Backward is not null || !b.IsForTraining))
+                    writer.Line($"new({Text(buffer.Name)}, {buffer.RowLength}, {Literal(buffer.SpansRun)}, {Literal(buffer.SpansWindow)}, {Literal(buffer.HasInitialRow)}, {Literal(buffer.IsForTraining)}),");
+            }
+
             using (writer.Block($"Tensors = new {Rnn}TensorInfo[]", "},"))
             {
                 foreach (var tensor in plan.Graph.Tensors)
@@ -48,6 +57,8 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
 
         writer.Line();
     }
+
+    private static string Literal(bool value) => value ? "true" : "false";
 
     private static string Text(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace RnnGen;
@@ -58,6 +59,61 @@ public sealed record ModelInfo
 
     /// <summary>Bytes of weights a forward step reads.</summary>
     public required long BytesPerStep { get; init; }
+
+    /// <summary>Elements of a <c>State</c>.</summary>
+    public int StateLength { get; init; }
+
+    /// <summary>The buffers of workspaces and training windows.</summary>
+    public IReadOnlyList<BufferInfo> Buffers { get; init; } = [];
+
+    /// <summary>Elements of the transposed weights that a training window keeps.</summary>
+    public int TransposedLength { get; init; }
+
+    private int ElementSize => Precision == Precision.Double ? sizeof(double) : sizeof(float);
+
+    /// <summary>Bytes of a <c>Workspace</c>, but for the few of its objects' headers.</summary>
+    /// <param name="maxSteps">Most steps of a run, at least 1.</param>
+    /// <param name="batch">Sequences side by side, at least 1.</param>
+    public long WorkspaceBytes(int maxSteps, int batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        return BufferBytes(maxSteps, batch, isWindow: false);
+    }
+
+    /// <summary>Bytes of a training <c>Window</c> with its tape and gradients, but for the few of its objects' headers; without the optimiser's moments.</summary>
+    /// <param name="batch">Sequences side by side, at least 1.</param>
+    /// <exception cref="InvalidOperationException">The model is for inference only.</exception>
+    public long WindowBytes(int batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        if (TruncationLength == 0)
+            throw new InvalidOperationException($"{Name} has no training window: its TruncationLength is 0.");
+        var rows = (long)(Output == Output.LastStep ? 1 : TruncationLength) * batch;
+        var targets = Loss switch
+        {
+            Loss.None => 0,
+            Loss.SoftmaxCrossEntropy => rows * (sizeof(int) + sizeof(double)),
+            _ => rows * ((OutputSize * ElementSize) + sizeof(double)),
+        };
+        var states = 2L * batch * StateLength * ElementSize;
+        var inputs = (long)(Feedback == Feedback.None ? TruncationLength : 1) * batch * InputSize * ElementSize;
+        return BufferBytes(TruncationLength, batch, isWindow: true) + ((PackedLength + TransposedLength) * (long)ElementSize) + targets + states + inputs;
+    }
+
+    private long BufferBytes(int steps, int batch, bool isWindow)
+    {
+        var elements = 0L;
+        foreach (var buffer in Buffers)
+        {
+            if (isWindow || !buffer.IsForTraining)
+                elements += buffer.Length(steps, batch, isWindow);
+        }
+
+        var tokens = Vocabulary > 0 ? BufferInfo.AllRows(steps, batch) : 0;
+        var order = (2L * batch) + steps + 1;
+        return (elements * ElementSize) + ((tokens + order) * sizeof(int));
+    }
 }
 
 /// <summary>A state variable of a model.</summary>

@@ -47,6 +47,21 @@ namespace Models
             Parameters = 18,
             FlopPerStep = 18,
             BytesPerStep = 72,
+            StateLength = 32,
+            TransposedLength = 2304,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("lstm0H", 16, true, true, true, false),
+                new("lstm0C", 16, false, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("lstm0Gates", 64, true, true, false, false),
+                new("dLstm0H", 16, false, false, false, true),
+                new("dLstm0C", 16, false, false, false, true),
+                new("dOutputs", 16, false, true, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DBelow", 16, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("lstm0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 4, 1, new[] { "i", "f", "g", "o" }, 1, false, new global::RnnGen.TensorBlock[]

@@ -47,6 +47,21 @@ namespace Models
             Parameters = 2754,
             FlopPerStep = 5202,
             BytesPerStep = 11016,
+            StateLength = 64,
+            TransposedLength = 9216,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 32, true, true, false, false),
+                new("lstm0H", 32, true, true, true, false),
+                new("lstm0C", 32, false, true, true, false),
+                new("outputs", 32, true, true, false, false),
+                new("lstm0Gates", 128, true, true, false, false),
+                new("dLstm0H", 32, false, false, false, true),
+                new("dLstm0C", 32, false, false, false, true),
+                new("dOutputs", 32, false, true, false, true),
+                new("dInputs", 32, false, true, false, true),
+                new("dense0DBelow", 32, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("lstm0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 68, 17, new[] { "i", "f", "g", "o" }, 17, false, new global::RnnGen.TensorBlock[]

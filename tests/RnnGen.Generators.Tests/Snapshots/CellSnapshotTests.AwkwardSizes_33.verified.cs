@@ -47,6 +47,21 @@ namespace Models
             Parameters = 10098,
             FlopPerStep = 19602,
             BytesPerStep = 40392,
+            StateLength = 96,
+            TransposedLength = 20736,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 48, true, true, false, false),
+                new("lstm0H", 48, true, true, true, false),
+                new("lstm0C", 48, false, true, true, false),
+                new("outputs", 48, true, true, false, false),
+                new("lstm0Gates", 192, true, true, false, false),
+                new("dLstm0H", 48, false, false, false, true),
+                new("dLstm0C", 48, false, false, false, true),
+                new("dOutputs", 48, false, true, false, true),
+                new("dInputs", 48, false, true, false, true),
+                new("dense0DBelow", 48, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("lstm0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 132, 33, new[] { "i", "f", "g", "o" }, 33, false, new global::RnnGen.TensorBlock[]

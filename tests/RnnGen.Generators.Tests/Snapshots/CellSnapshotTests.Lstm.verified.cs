@@ -47,6 +47,20 @@ namespace Models
             Parameters = 2105,
             FlopPerStep = 3880,
             BytesPerStep = 8420,
+            StateLength = 64,
+            TransposedLength = 6656,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("lstm0H", 32, true, true, true, false),
+                new("lstm0C", 32, false, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("lstm0Gates", 128, true, true, false, false),
+                new("dLstm0H", 32, false, false, false, true),
+                new("dLstm0C", 32, false, false, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DBelow", 32, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("lstm0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 80, 3, new[] { "i", "f", "g", "o" }, 20, false, new global::RnnGen.TensorBlock[]

@@ -46,6 +46,18 @@ namespace Models
             Parameters = 585,
             FlopPerStep = 1120,
             BytesPerStep = 2340,
+            StateLength = 32,
+            TransposedLength = 2048,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("rnn0H", 32, true, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("rnn0Sums", 32, true, true, false, false),
+                new("dRnn0H", 32, false, false, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DBelow", 32, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("rnn0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 20, 3, global::System.Array.Empty<string>(), 20, false, new global::RnnGen.TensorBlock[]

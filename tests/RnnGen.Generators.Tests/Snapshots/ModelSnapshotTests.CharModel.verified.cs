@@ -46,6 +46,18 @@ namespace Models
             Parameters = 108225,
             FlopPerStep = 147712,
             BytesPerStep = 301828,
+            StateLength = 256,
+            TransposedLength = 75776,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("lstm0H", 128, true, true, true, false),
+                new("lstm0C", 128, false, true, true, false),
+                new("outputs", 80, true, true, false, false),
+                new("lstm0Gates", 512, false, true, false, false),
+                new("dLstm0H", 128, false, false, false, true),
+                new("dLstm0C", 128, false, false, false, true),
+                new("dense0DBelow", 128, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("lstm0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 512, 65, new[] { "i", "f", "g", "o" }, 128, false, new global::RnnGen.TensorBlock[]

@@ -47,6 +47,19 @@ namespace Models
             Parameters = 1605,
             FlopPerStep = 2960,
             BytesPerStep = 12840,
+            StateLength = 32,
+            TransposedLength = 5120,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("gru0H", 32, true, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("gru0Gates", 128, true, true, false, false),
+                new("dGru0H", 32, false, false, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DBelow", 32, false, true, false, true),
+                new("gru0DSum", 32, false, false, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("gru0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 60, 3, new[] { "r", "z", "n" }, 20, false, new global::RnnGen.TensorBlock[]

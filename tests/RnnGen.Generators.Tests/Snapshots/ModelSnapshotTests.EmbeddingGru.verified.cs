@@ -49,6 +49,19 @@ namespace Models
             Parameters = 6436,
             FlopPerStep = 9984,
             BytesPerStep = 20992,
+            StateLength = 32,
+            TransposedLength = 8192,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("readerH", 32, true, true, true, false),
+                new("outputs", 112, true, true, false, false),
+                new("readerGates", 128, true, true, false, false),
+                new("embedding0E", 16, true, true, false, false),
+                new("dReaderH", 32, false, false, false, true),
+                new("readerDE", 16, false, true, false, true),
+                new("dense0DBelow", 32, false, true, false, true),
+                new("readerDSum", 32, false, false, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("embedding0.weight", global::RnnGen.TensorRole.Embedding, 100, 12, global::System.Array.Empty<string>(), 100, false, new global::RnnGen.TensorBlock[]

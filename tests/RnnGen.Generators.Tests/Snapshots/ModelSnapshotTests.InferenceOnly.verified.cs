@@ -43,6 +43,15 @@ namespace Models
             Parameters = 5186,
             FlopPerStep = 9856,
             BytesPerStep = 20744,
+            StateLength = 64,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("lstm0H", 32, true, false, true, false),
+                new("lstm0C", 32, false, false, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("lstm0Gates", 128, true, true, false, false),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("lstm0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 128, 6, new[] { "i", "f", "g", "o" }, 32, false, new global::RnnGen.TensorBlock[]

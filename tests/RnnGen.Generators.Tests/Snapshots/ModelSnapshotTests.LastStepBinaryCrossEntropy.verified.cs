@@ -47,6 +47,22 @@ namespace Models
             Parameters = 1425,
             FlopPerStep = 2592,
             BytesPerStep = 5700,
+            StateLength = 32,
+            TransposedLength = 2304,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("lstm0H", 16, true, true, true, false),
+                new("lstm0C", 16, false, true, true, false),
+                new("outputs", 16, false, false, false, false),
+                new("lstm0Gates", 64, true, true, false, false),
+                new("lstm0HLast", 16, false, false, false, false),
+                new("dLstm0H", 16, false, false, false, true),
+                new("dLstm0C", 16, false, false, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DBelow", 16, false, false, false, true),
+                new("dense0DBelowSpread", 16, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("lstm0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 64, 4, new[] { "i", "f", "g", "o" }, 16, false, new global::RnnGen.TensorBlock[]

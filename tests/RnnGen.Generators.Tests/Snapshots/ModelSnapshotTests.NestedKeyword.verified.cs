@@ -47,6 +47,17 @@ namespace Models.@event
                     Parameters = 96,
                     FlopPerStep = 160,
                     BytesPerStep = 384,
+                    StateLength = 16,
+                    TransposedLength = 512,
+                    Buffers = new global::RnnGen.BufferInfo[]
+                    {
+                        new("inputs", 16, true, true, false, false),
+                        new("rnn0H", 16, true, true, true, false),
+                        new("rnn0Sums", 16, true, true, false, false),
+                        new("dRnn0H", 16, false, false, false, true),
+                        new("dOutputs", 16, false, true, false, true),
+                        new("dInputs", 16, false, true, false, true),
+                    },
                     Tensors = new global::RnnGen.TensorInfo[]
                     {
                         new("rnn0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 8, 2, global::System.Array.Empty<string>(), 8, false, new global::RnnGen.TensorBlock[]

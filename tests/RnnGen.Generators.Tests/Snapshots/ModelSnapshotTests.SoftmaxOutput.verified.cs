@@ -47,6 +47,25 @@ namespace Models
             Parameters = 284,
             FlopPerStep = 496,
             BytesPerStep = 1136,
+            StateLength = 16,
+            TransposedLength = 1024,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("rnn0H", 16, true, true, true, false),
+                new("outputs", 32, true, true, false, false),
+                new("rnn0Sums", 16, true, true, false, false),
+                new("dense0Sums", 32, true, true, false, false),
+                new("dense0Total", 16, true, true, false, false),
+                new("dense0Largest", 16, true, true, false, false),
+                new("dRnn0H", 16, false, false, false, true),
+                new("dOutputs", 32, false, true, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DSum", 32, false, true, false, true),
+                new("dense0DTotal", 16, false, true, false, true),
+                new("dense0DBelow", 16, false, true, false, true),
+                new("dense0DSum2", 32, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("rnn0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 8, 3, global::System.Array.Empty<string>(), 8, false, new global::RnnGen.TensorBlock[]

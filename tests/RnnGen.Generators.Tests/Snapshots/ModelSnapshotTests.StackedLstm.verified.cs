@@ -55,6 +55,26 @@ namespace Models
             Parameters = 5465,
             FlopPerStep = 10280,
             BytesPerStep = 21860,
+            StateLength = 128,
+            TransposedLength = 14848,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("lstm0H", 32, true, true, true, false),
+                new("lstm0C", 32, false, true, true, false),
+                new("lstm0L1H", 32, true, true, true, false),
+                new("lstm0L1C", 32, false, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("lstm0L0Gates", 128, true, true, false, false),
+                new("lstm0L1Gates", 128, true, true, false, false),
+                new("dLstm0H", 32, false, false, false, true),
+                new("dLstm0C", 32, false, false, false, true),
+                new("dLstm0L1H", 32, false, false, false, true),
+                new("dLstm0L1C", 32, false, false, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DBelow", 32, false, true, false, true),
+                new("lstm0L1DBelow", 32, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("lstm0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 80, 3, new[] { "i", "f", "g", "o" }, 20, false, new global::RnnGen.TensorBlock[]

@@ -49,6 +49,19 @@ namespace Models
             Parameters = 1725,
             FlopPerStep = 3200,
             BytesPerStep = 6900,
+            StateLength = 48,
+            TransposedLength = 5120,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("gru0H", 32, true, true, true, false),
+                new("input", 16, true, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("gru0Gates", 128, true, true, false, false),
+                new("dGru0H", 32, false, false, false, true),
+                new("dInput", 16, false, true, false, true),
+                new("dense0DBelow", 32, false, true, false, true),
+                new("gru0DSum", 32, false, false, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("gru0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 60, 5, new[] { "r", "z", "n" }, 20, false, new global::RnnGen.TensorBlock[]

@@ -54,6 +54,24 @@ namespace Models
             Parameters = 3205,
             FlopPerStep = 5920,
             BytesPerStep = 12820,
+            StateLength = 64,
+            TransposedLength = 10240,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("gru0H", 32, true, true, true, false),
+                new("gru0ReverseH", 32, true, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("gru0Gates", 128, true, true, false, false),
+                new("gru0ReverseGates", 128, true, true, false, false),
+                new("dGru0H", 32, false, false, false, true),
+                new("dGru0ReverseH", 32, false, false, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DBelow", 32, false, true, false, true),
+                new("dense0DBelow2", 32, false, true, false, true),
+                new("gru0DSum", 32, false, false, false, true),
+                new("gru0ReverseDSum", 32, false, false, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("gru0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 60, 3, new[] { "r", "z", "n" }, 20, false, new global::RnnGen.TensorBlock[]

@@ -56,6 +56,24 @@ namespace Models
             Parameters = 4305,
             FlopPerStep = 8120,
             BytesPerStep = 17220,
+            StateLength = 64,
+            TransposedLength = 12800,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("gru0H", 32, true, true, true, false),
+                new("gru1H", 32, true, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("gru0Gates", 128, true, true, false, false),
+                new("gru1Gates", 128, true, true, false, false),
+                new("dGru0H", 32, false, false, false, true),
+                new("dGru1H", 32, false, false, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DBelow", 32, false, true, false, true),
+                new("gru1DBelow", 32, false, true, false, true),
+                new("gru0DSum", 32, false, false, false, true),
+                new("gru1DSum", 32, false, false, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("gru0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 60, 3, new[] { "r", "z", "n" }, 20, false, new global::RnnGen.TensorBlock[]

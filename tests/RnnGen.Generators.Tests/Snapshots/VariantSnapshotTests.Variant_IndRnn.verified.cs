@@ -48,6 +48,19 @@ namespace Models
             Parameters = 225,
             FlopPerStep = 320,
             BytesPerStep = 900,
+            StateLength = 32,
+            TransposedLength = 1024,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("indrnn0H", 32, true, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("indrnn0Sums", 32, true, true, false, false),
+                new("dIndrnn0H", 32, false, false, false, true),
+                new("indrnn0DUA", 32, false, true, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DBelow", 32, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("indrnn0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 20, 3, global::System.Array.Empty<string>(), 20, false, new global::RnnGen.TensorBlock[]

@@ -49,6 +49,28 @@ namespace Models
             Parameters = 1645,
             FlopPerStep = 2960,
             BytesPerStep = 6580,
+            StateLength = 32,
+            TransposedLength = 5120,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("gru0H", 32, true, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("gru0Gates", 128, true, true, false, false),
+                new("layernorm0Value", 16, true, true, false, false),
+                new("layernorm0Value2", 16, true, true, false, false),
+                new("layernorm0LnInverse", 16, true, true, false, false),
+                new("layernorm0Y", 32, true, true, false, false),
+                new("layernorm0Value3", 16, true, true, false, false),
+                new("dGru0H", 32, false, false, false, true),
+                new("dense0DY", 32, false, true, false, true),
+                new("layernorm0DSum", 32, false, true, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("layernorm0DLnInverse", 16, false, true, false, true),
+                new("layernorm0DLnMean", 16, false, true, false, true),
+                new("gru0DSum", 32, false, false, false, true),
+                new("layernorm0DSum2", 32, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("gru0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 60, 3, new[] { "r", "z", "n" }, 20, false, new global::RnnGen.TensorBlock[]

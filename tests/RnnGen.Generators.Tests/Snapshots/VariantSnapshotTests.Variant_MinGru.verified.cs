@@ -48,6 +48,24 @@ namespace Models
             Parameters = 1105,
             FlopPerStep = 2040,
             BytesPerStep = 4420,
+            StateLength = 32,
+            TransposedLength = 3584,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("mingru0H", 32, true, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("mingru0Gates", 64, true, true, false, false),
+                new("mingru0Uh", 32, false, true, false, false),
+                new("dMingru0H", 32, false, false, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DBelow", 32, false, true, false, true),
+                new("mingru0DSum", 32, false, false, false, true),
+                new("mingru0DSum2", 32, false, false, false, true),
+                new("mingru0DSum3", 32, false, false, false, true),
+                new("mingru0DUh", 32, false, false, false, true),
+                new("mingru0DBelow", 32, false, false, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("mingru0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 40, 3, new[] { "u", "n" }, 20, false, new global::RnnGen.TensorBlock[]

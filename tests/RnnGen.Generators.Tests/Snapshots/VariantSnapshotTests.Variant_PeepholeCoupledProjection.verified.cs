@@ -51,6 +51,25 @@ namespace Models
             Parameters = 855,
             FlopPerStep = 1380,
             BytesPerStep = 3420,
+            StateLength = 48,
+            TransposedLength = 3840,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("lstm0H", 16, true, true, true, false),
+                new("lstm0C", 32, false, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("lstm0Gates", 96, true, true, false, false),
+                new("lstm0Sums", 16, false, true, false, false),
+                new("lstm0U", 32, false, true, false, false),
+                new("dLstm0H", 16, false, false, false, true),
+                new("dLstm0C", 32, false, false, false, true),
+                new("lstm0DPO", 32, false, true, false, true),
+                new("lstm0DPI", 32, false, true, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DBelow", 16, false, true, false, true),
+                new("lstm0DU", 32, false, false, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("lstm0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 60, 3, new[] { "i", "g", "o" }, 20, false, new global::RnnGen.TensorBlock[]

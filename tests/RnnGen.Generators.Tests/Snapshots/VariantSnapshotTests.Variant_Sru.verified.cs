@@ -48,6 +48,22 @@ namespace Models
             Parameters = 325,
             FlopPerStep = 440,
             BytesPerStep = 1300,
+            StateLength = 32,
+            TransposedLength = 1536,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("inputs", 16, true, true, false, false),
+                new("sru0H", 32, true, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("sru0Gates", 64, true, true, false, false),
+                new("dSru0H", 32, false, false, false, true),
+                new("dSru0Gates", 64, false, true, false, true),
+                new("dDense0Sums", 16, false, true, false, true),
+                new("sru0DUF", 32, false, true, false, true),
+                new("dInputs", 16, false, true, false, true),
+                new("dense0DBelow", 32, false, true, false, true),
+                new("sru0DHNext", 32, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("sru0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 40, 3, new[] { "n", "f" }, 20, false, new global::RnnGen.TensorBlock[]
