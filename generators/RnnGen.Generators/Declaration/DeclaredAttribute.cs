@@ -41,8 +41,11 @@ internal sealed class DeclaredAttribute
         && _data.ConstructorArguments.All(argument => argument.Kind != TypedConstantKind.Error)
         && _data.NamedArguments.All(argument => argument.Value.Kind != TypedConstantKind.Error);
 
+    /// <summary>The part of the class it stands on.</summary>
+    public TypeDeclarationSyntax? Part => _syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>();
+
     /// <summary>Whether the attribute stands on this part of the class.</summary>
-    public bool IsOn(TypeDeclarationSyntax part) => _syntax.FirstAncestorOrSelf<TypeDeclarationSyntax>() == part;
+    public bool IsOn(TypeDeclarationSyntax part) => Part == part;
 
     /// <summary>
     /// The attributes of <paramref name="symbol"/> whose names are in <paramref name="metadataNames"/>, in source order.

@@ -36,6 +36,9 @@ internal sealed record ModelDeclaration(
     /// <summary>Name of the class as source, with <c>@</c> where it is a keyword.</summary>
     public string Identifier => TypeNames.Escape(Name);
 
+    /// <summary>Of a decoder, the model whose final state it starts from.</summary>
+    public EncoderDeclaration? Encoder { get; init; }
+
     /// <summary>Whether the model is trained: it then has a tape and a backward pass.</summary>
     public bool IsTrainable => TruncationLength > 0;
 }

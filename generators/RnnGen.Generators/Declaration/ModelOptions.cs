@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace RnnGen.Generators.Declaration;
 
 /// <summary>The arguments of <c>[RnnModel]</c> with their places.</summary>
@@ -9,7 +11,8 @@ internal sealed record ModelOptions(
     Argument<FeedbackKind> Feedback,
     Argument<PrecisionKind> Precision,
     Argument<ArithmeticKind> Arithmetic,
-    Argument<InitializationKind> Initialization)
+    Argument<InitializationKind> Initialization,
+    Argument<ITypeSymbol?> InitialState)
 {
     public static ModelOptions Read(DeclaredAttribute attribute) => new(
         attribute.Property("InputSize", 0),
@@ -19,5 +22,6 @@ internal sealed record ModelOptions(
         attribute.Enum<FeedbackKind>("Feedback"),
         attribute.Enum<PrecisionKind>("Precision"),
         attribute.Enum<ArithmeticKind>("Arithmetic"),
-        attribute.Enum<InitializationKind>("Initialization"));
+        attribute.Enum<InitializationKind>("Initialization"),
+        attribute.Property<ITypeSymbol?>("InitialState", null));
 }

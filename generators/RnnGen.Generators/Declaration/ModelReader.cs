@@ -23,18 +23,26 @@ internal static class ModelReader
 
         var report = new DiagnosticReport();
         ClassChecks.Run(source, report, cancellationToken);
-        if (!source.Model.IsReadable || !source.LayersHere.All(layer => layer.IsReadable))
+        if (!IsReadable(source))
             return new(default, report.Found);
 
         ModelOptions options = ModelOptions.Read(source.Model);
         IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
         LayerChecks.Run(source, options, layers, report);
-        return report.HasErrors
+        ModelDeclaration? declaration = report.HasErrors
+            ? null
+            : EncoderReader.Join(source, Declare(type, options, layers), options.InitialState, report, cancellationToken);
+        return declaration is null
             ? new(default, report.Found)
-            : new(new([new(HintName.Of(type), Declare(type, options, layers))]), report.Found);
+            : new(new([new(HintName.Of(type), declaration)]), report.Found);
     }
 
-    private static ModelDeclaration Declare(
+    /// <summary>False where the compiler itself rejects an attribute.</summary>
+    public static bool IsReadable(ModelSource source) =>
+        source.Model.IsReadable && source.LayersHere.All(layer => layer.IsReadable);
+
+    /// <summary>What a class declares, checked already; its encoder is not looked at.</summary>
+    public static ModelDeclaration Declare(
         INamedTypeSymbol type, ModelOptions options, IReadOnlyList<DeclaredLayer> layers) => new(
         TypeNames.NamespaceOf(type),
         new(TypeNames.ContainingTypesOf(type).Select(TypeNames.HeaderOf)),

@@ -39,6 +39,12 @@ internal sealed class ModelSource
     /// <summary>The class name on <see cref="Part"/>.</summary>
     public LocationInfo Identifier => LocationInfo.Of(Part.Identifier);
 
+    /// <summary>The class as a model, found by its symbol; null where it has no <c>[RnnModel]</c> in source.</summary>
+    public static ModelSource? Find(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).FirstOrDefault()?.Part is { } part
+            ? Read(type, part, cancellationToken)
+            : null;
+
     /// <summary>
     /// Null where <paramref name="part"/> carries a second <c>[RnnModel]</c>, which the compiler rejects (CS0579).
     /// </summary>

@@ -15,9 +15,11 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
         foreach (var containing in plan.Declaration.ContainingTypes)
             open.Push(writer.Block(containing));
         var contract = plan.Backward is null ? "IRnnModel" : "ITrainableModel";
+        var decoder = plan.InitialState is { WritesTokens: true } ? new DecoderEmitter(writer, plan) : null;
+        var decoderContract = decoder is null ? "" : $", {decoder.Contract}";
         writer.Line($"/// <remarks>{HeaderEmitter.Architecture(plan).Replace(">", "&gt;")}. {plan.Cost.Parameters} parameters.</remarks>");
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"RnnGen\", \"{HeaderEmitter.Version}\")]");
-        open.Push(writer.Block($"partial class {plan.Declaration.Identifier} : global::RnnGen.{contract}<{plan.Declaration.Identifier}, {plan.Scalar}>"));
+        open.Push(writer.Block($"partial class {plan.Declaration.Identifier} : global::RnnGen.{contract}<{plan.Declaration.Identifier}, {plan.Scalar}>{decoderContract}"));
 
         new InfoEmitter(writer, plan).Emit();
         WeightMembers();
@@ -26,6 +28,7 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
         new WorkspaceEmitter(writer, plan, names).Emit();
         if (plan.Backward is not null)
             new WindowEmitter(writer, plan, names).Emit();
+        decoder?.Emit();
 
         while (open.Count > 0)
             open.Pop().Dispose();

@@ -10,6 +10,7 @@ internal static class StateEmitter
     {
         var s = plan.Scalar;
         var hash = "0x" + plan.States.Hash.ToString("X16", CultureInfo.InvariantCulture) + "UL";
+        var from = plan.InitialState is null ? "" : "\n    " + InitialStateEmitter.From(plan).Replace("\n", "\n    ") + "\n";
         writer.Line($$"""
             /// <summary>
             /// What a stream carries from step to step: copy it to save, rewind or send it; <c>default</c> is the zero state.
@@ -25,7 +26,7 @@ internal static class StateEmitter
 
                 /// <summary>Bytes that <see cref="Write"/> fills.</summary>
                 public static int ByteLength => sizeof(ulong) + (Length * sizeof({{s}}));
-
+            {{from}}
                 /// <summary>Every element; a variable lies at its <c>Info.States</c> offset.</summary>
                 [global::System.Diagnostics.CodeAnalysis.UnscopedRef]
                 public global::System.Span<{{s}}> AsSpan() =>

@@ -138,15 +138,20 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
         writer.Line($$"""
             /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
             /// <param name="{{_input.Name}}">{{_input.BatchDoc}}</param>
-            /// <param name="outputs">{{shape}}.</param>
+            /// <param name="outputs">{{shape}}, or empty where nobody reads them.</param>
             /// <param name="steps">1 to {{plan.Declaration.TruncationLength}}.</param>
             /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read; outputs there are 0.</param>
             public void Forward({{_input.SpanParameter}}, global::System.Span<{{_scalar}}> outputs, int steps, global::System.ReadOnlySpan<int> lengths = default)
             {
                 global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
-                global::RnnGen.Arguments.Length(outputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)steps * ")}}Batch * {{plan.OutputSize}}, nameof(outputs), "{{shape}}");
+                if (!outputs.IsEmpty)
+                    global::RnnGen.Arguments.Length(outputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)steps * ")}}Batch * {{plan.OutputSize}}, nameof(outputs), "{{shape}}");
                 Run({{_input.Name}}, steps, lengths);
-                {{OutputCopy.Text(plan, "_tape", "outputs")}}
+                if (!outputs.IsEmpty)
+                {
+                    {{OutputCopy.Text(plan, "_tape", "outputs", indent: 8)}}
+                }
+
                 _canGoBack = true;
             }
 

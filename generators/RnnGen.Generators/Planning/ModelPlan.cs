@@ -16,6 +16,9 @@ internal sealed record ModelPlan(
     IReadOnlyList<Buffer> Buffers,
     Cost Cost)
 {
+    /// <summary>Of a decoder, how it starts from its encoder.</summary>
+    public InitialStatePlan? InitialState { get; init; }
+
     public bool IsDouble => Declaration.Precision == PrecisionKind.Double;
 
     /// <summary>C# name of the element type.</summary>

@@ -24,6 +24,12 @@ public sealed class RnnModelAttribute : Attribute
     /// <summary>What a step's input is after the first: the caller's, or fed back (one-to-many).</summary>
     public Feedback Feedback { get; set; }
 
+    /// <summary>
+    /// Makes the model a decoder: the class whose final state it starts from, another model of the project. The states of the two
+    /// agree layer by layer; of a bidirectional encoder the two directions lie side by side.
+    /// </summary>
+    public Type? InitialState { get; set; }
+
     /// <summary>The element type.</summary>
     public Precision Precision { get; set; }
 

@@ -1,12 +1,13 @@
 using System;
-using RnnGen.Numerics;
+using System.Collections.Generic;
 
 namespace RnnGen;
 
 /// <summary>The weights of the lowest validation loss, and for how long there has been none lower.</summary>
-internal sealed class BestWeights(ParameterStore<float> parameters)
+/// <param name="models">The models that are trained together.</param>
+internal sealed class BestWeights(params IReadOnlyList<ParameterStore<float>> models)
 {
-    private readonly AlignedBuffer<float> _values = new(parameters.Values.Length);
+    private readonly WeightCopies _kept = new(models);
     private bool _isRestored;
 
     /// <summary>The lowest loss; null before the first that is a number.</summary>
@@ -15,17 +16,17 @@ internal sealed class BestWeights(ParameterStore<float> parameters)
     /// <summary>Validations since.</summary>
     public int Since { get; private set; }
 
-    /// <summary>The best weights, packed.</summary>
-    public ReadOnlySpan<float> Best => _isRestored ? parameters.Values.Span : _values.Span;
+    /// <summary>The best weights of the first model, packed.</summary>
+    public ReadOnlySpan<float> Best => _isRestored ? models[0].Values.Span : _kept[0].Span;
 
-    /// <summary>The weights that training goes on from, packed.</summary>
-    public ReadOnlySpan<float> Last => _isRestored ? _values.Span : parameters.Values.Span;
+    /// <summary>The weights of the first model that training goes on from, packed.</summary>
+    public ReadOnlySpan<float> Last => _isRestored ? _kept[0].Span : models[0].Values.Span;
 
-    /// <summary>As a file has it.</summary>
+    /// <summary>As a file of one model has it.</summary>
     public static BestWeights From(ParameterStore<float> parameters, ReadOnlySpan<float> values, double? loss, int since)
     {
         var best = new BestWeights(parameters) { Loss = loss, Since = since };
-        values.CopyTo(best._values.Span);
+        values.CopyTo(best._kept[0].Span);
         return best;
     }
 
@@ -37,17 +38,13 @@ internal sealed class BestWeights(ParameterStore<float> parameters)
             return;
         Loss = loss;
         Since = 0;
-        parameters.Values.Span.CopyTo(_values.Span);
+        _kept.Take();
     }
 
-    /// <summary>Puts the best weights into the model, and keeps those it had, from which training may go on.</summary>
+    /// <summary>Puts the best weights into the models, and keeps those they had, from which training may go on.</summary>
     public void Restore()
     {
-        var model = parameters.Values.Span;
-        var kept = _values.Span;
-        for (var i = 0; i < kept.Length; i++)
-            (model[i], kept[i]) = (kept[i], model[i]);
+        _kept.Swap();
         _isRestored = !_isRestored;
-        parameters.NotifyChanged();
     }
 }

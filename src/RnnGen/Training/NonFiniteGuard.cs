@@ -1,17 +1,27 @@
+using System;
 using RnnGen.Numerics;
 
 namespace RnnGen;
 
 /// <summary>Keeps the weights of the last good step and says where a NaN or infinity came up.</summary>
-internal sealed class NonFiniteGuard(TrainingWindow<float> window)
+internal sealed class NonFiniteGuard(ITrainingData data)
 {
-    private readonly AlignedBuffer<float> _lastGood = new(window.Parameters.Values.Length);
+    private readonly WeightCopies _lastGood = new(StoresOf(data.Models));
     private bool _hasLastGood;
+
+    /// <summary>The weights of every model.</summary>
+    public static ParameterStore<float>[] StoresOf(ReadOnlySpan<TrainingWindow<float>> models)
+    {
+        var stores = new ParameterStore<float>[models.Length];
+        for (var i = 0; i < stores.Length; i++)
+            stores[i] = models[i].Parameters;
+        return stores;
+    }
 
     /// <summary>Called with weights whose loss was finite, before they are updated.</summary>
     public void Keep()
     {
-        window.Parameters.Values.Span.CopyTo(_lastGood.Span);
+        _lastGood.Take();
         _hasLastGood = true;
     }
 
@@ -20,7 +30,7 @@ internal sealed class NonFiniteGuard(TrainingWindow<float> window)
     {
         if (WeightFault(epoch, index, loss) is { } fault)
             return fault;
-        window.Backward(1f);
+        data.Backward();
         return GradientFault(epoch, index, loss);
     }
 
@@ -30,21 +40,17 @@ internal sealed class NonFiniteGuard(TrainingWindow<float> window)
     /// </summary>
     public NonFiniteLossException? WeightFault(int epoch, int index, double loss)
     {
-        if (FirstNonFinite(window.Parameters.Values) is not { } tensor)
+        if (FirstNonFinite(static window => window.Parameters.Values) is not { } tensor)
             return null;
         if (_hasLastGood)
-        {
-            _lastGood.Span.CopyTo(window.Parameters.Values.Span);
-            window.Parameters.NotifyChanged();
-        }
-
+            _lastGood.PutBack();
         return Fault(epoch, index, loss, tensor, $"tensor '{tensor}' has a weight that is not finite");
     }
 
     /// <summary>The exception for a gradient norm that is not finite.</summary>
     public NonFiniteLossException GradientFault(int epoch, int index, double loss)
     {
-        var tensor = FirstNonFinite(window.Gradients);
+        var tensor = FirstNonFinite(static window => window.Gradients);
         var where = tensor is not null ? $"tensor '{tensor}' has a gradient that is not finite"
             : double.IsFinite(loss) ? "the norm of the gradients overflows"
             : "all weights and gradients are finite, so it came up in the inputs, the targets or the loss itself";
@@ -53,17 +59,22 @@ internal sealed class NonFiniteGuard(TrainingWindow<float> window)
 
     private NonFiniteLossException Fault(int epoch, int index, double loss, string? tensor, string where)
     {
-        window.ZeroGradients();
-        window.Reset();
+        foreach (var window in data.Models)
+            window.ZeroGradients();
+        data.Reset();
         return new NonFiniteLossException(epoch, index, loss, tensor, where);
     }
 
-    private string? FirstNonFinite(AlignedBuffer<float> packed)
+    private string? FirstNonFinite(Func<TrainingWindow<float>, AlignedBuffer<float>> packed)
     {
-        foreach (var tensor in window.Parameters.Info.Tensors)
+        foreach (var window in data.Models)
         {
-            if (TensorPacking.HasNonFinite<float>(tensor, packed.Span))
-                return tensor.Name;
+            var info = window.Parameters.Info;
+            foreach (var tensor in info.Tensors)
+            {
+                if (TensorPacking.HasNonFinite<float>(tensor, packed(window).Span))
+                    return data.Models.Length == 1 ? tensor.Name : $"{info.Name}.{tensor.Name}";
+            }
         }
 
         return null;

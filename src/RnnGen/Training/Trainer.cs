@@ -65,7 +65,7 @@ public sealed class Trainer<TModel>
         var window = Window<TInput, TTarget>(_training, source, nameof(source));
         var position = Start(WindowGrid.Of(source), window, nameof(source));
         (_training, _position, _resumedState) = (window, position, null);
-        var loop = new TrainingLoop<TInput, TTarget>(window, Optimizer, Options, options, position)
+        var loop = new TrainingLoop(new WindowData<TInput, TTarget>(source, window), Optimizer, Options, options, position)
         {
             Validate = validation is null ? null : () => Evaluate(validation),
             Progress = progress,
@@ -73,7 +73,7 @@ public sealed class Trainer<TModel>
         _isTraining = true;
         try
         {
-            return loop.Run(source, cancellationToken);
+            return loop.Run(cancellationToken);
         }
         finally
         {

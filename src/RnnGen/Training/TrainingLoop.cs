@@ -4,10 +4,9 @@ using System.Threading;
 namespace RnnGen;
 
 /// <summary>One call of <c>Trainer.Fit</c>: the loop over epochs and windows, from a position on.</summary>
-internal sealed class TrainingLoop<TInput, TTarget>
+internal sealed class TrainingLoop
 {
-    private readonly TrainingWindow<float> _window;
-    private readonly ITrainingWindow<TInput, TTarget> _runner;
+    private readonly ITrainingData _data;
     private readonly Optimizer _optimizer;
     private readonly TrainerOptions _settings;
     private readonly FitOptions _limits;
@@ -18,17 +17,16 @@ internal sealed class TrainingLoop<TInput, TTarget>
     private bool _hasTrained;
 
     public TrainingLoop(
-        TrainingWindow<float> window, Optimizer optimizer, TrainerOptions settings, FitOptions limits, TrainingPosition position)
+        ITrainingData data, Optimizer optimizer, TrainerOptions settings, FitOptions limits, TrainingPosition position)
     {
-        _window = window;
-        _runner = (ITrainingWindow<TInput, TTarget>)window;
+        _data = data;
         _optimizer = optimizer;
         _settings = settings;
         _limits = limits;
         _position = position;
-        _position.Best = limits.Patience > 0 ? position.Best ?? new BestWeights(window.Parameters) : null;
+        _position.Best = limits.Patience > 0 ? position.Best ?? new BestWeights(NonFiniteGuard.StoresOf(data.Models)) : null;
         _gradientLimits = new GradientLimits(settings.MaxGradientNorm, settings.MaxGradientValue);
-        _guard = new NonFiniteGuard(window);
+        _guard = new NonFiniteGuard(data);
         _start = settings.Clock.GetTimestamp();
     }
 
@@ -38,20 +36,22 @@ internal sealed class TrainingLoop<TInput, TTarget>
     /// <summary>Told of every window.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
+    private IWindowSource Source => _data.Source;
+
     private TimeSpan Elapsed => _settings.Clock.GetElapsedTime(_start);
 
-    public TrainingResult Run(IWindowSource<TInput, TTarget> source, CancellationToken cancellationToken)
+    public TrainingResult Run(CancellationToken cancellationToken)
     {
-        var reason = RunEpochs(source, cancellationToken);
+        var reason = RunEpochs(cancellationToken);
 
         // The last update has no loss after it that would show an overflow.
-        var last = (int)((_position.Windows - 1) % source.Windows);
+        var last = (int)((_position.Windows - 1) % Source.Windows);
         if (_hasTrained && _guard.WeightFault(_position.Epoch, last, _position.Loss) is { } fault)
             throw fault;
         return Finish(reason);
     }
 
-    private StopReason RunEpochs(IWindowSource<TInput, TTarget> source, CancellationToken cancellationToken)
+    private StopReason RunEpochs(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -59,7 +59,7 @@ internal sealed class TrainingLoop<TInput, TTarget>
                 return StopReason.Patience;
             if (_position.Epoch >= _limits.Epochs)
                 return StopReason.Epochs;
-            if (RunEpoch(source, cancellationToken) is { } stop)
+            if (RunEpoch(cancellationToken) is { } stop)
                 return stop;
 
             _position.Epoch++;
@@ -70,12 +70,12 @@ internal sealed class TrainingLoop<TInput, TTarget>
     }
 
     /// <summary>Trains an epoch, or what is left of it, and returns null, or the reason to stop within it.</summary>
-    private StopReason? RunEpoch(IWindowSource<TInput, TTarget> source, CancellationToken cancellationToken)
+    private StopReason? RunEpoch(CancellationToken cancellationToken)
     {
-        source.StartEpoch(unchecked(_position.Seed + (ulong)_position.Epoch));
+        Source.StartEpoch(unchecked(_position.Seed + (ulong)_position.Epoch));
         if (_position.Window == 0)
-            _window.Reset();
-        for (var index = _position.Window; index < source.Windows; index++)
+            _data.Reset();
+        for (var index = _position.Window; index < Source.Windows; index++)
         {
             if (cancellationToken.IsCancellationRequested)
                 return StopReason.Cancelled;
@@ -83,29 +83,27 @@ internal sealed class TrainingLoop<TInput, TTarget>
                 return StopReason.MaxWindows;
             if (_hasTrained && Elapsed >= _limits.MaxTime)
                 return StopReason.MaxTime;
-            var data = source.GetWindow(index);
-            if (data.StartsSequences)
-                _window.Reset();
-            var norm = TrainWindow(data, index);
+            var norm = TrainWindow(index);
             Progress?.Report(new TrainingProgress(
-                _position.Epoch, index, source.Windows, _position.Loss, _position.Smoothed.Value, norm, _position.Elements, Elapsed,
+                _position.Epoch, index, Source.Windows, _position.Loss, _position.Smoothed.Value, norm, _position.Elements, Elapsed,
                 _position.ValidationLoss));
         }
 
         return null;
     }
 
-    private double TrainWindow(in SequenceWindow<TInput, TTarget> data, int index)
+    private double TrainWindow(int index)
     {
-        _window.ZeroGradients();
-        var loss = _runner.Forward(data.Inputs, data.Targets, data.Steps);
+        foreach (var window in _data.Models)
+            window.ZeroGradients();
+        var loss = _data.Forward(index, out var elements);
         if (!double.IsFinite(loss))
             throw _guard.LossFault(_position.Epoch, index, loss);
-        _window.Backward(1f);
+        _data.Backward();
         _guard.Keep();
         if (_settings.Schedule is { } schedule)
             _optimizer.LearningRate = schedule.At(_position.Updates);
-        if (!_optimizer.TryStep([_window], _gradientLimits, out var norm))
+        if (!_optimizer.TryStep(_data.Models, _gradientLimits, out var norm))
             throw _guard.GradientFault(_position.Epoch, index, loss);
 
         _hasTrained = true;
@@ -114,7 +112,7 @@ internal sealed class TrainingLoop<TInput, TTarget>
         _position.Updates++;
         _position.Window = index + 1;
         _position.Windows++;
-        _position.Elements += (long)data.Steps * _window.Batch;
+        _position.Elements += elements;
         _position.IsValidated = false;
         return norm;
     }

@@ -31,6 +31,7 @@ internal static class AdapterSource
                 public override bool HasStep => {{(declaration.IsBidirectional ? "false" : "true")}};
                 public override ParameterStore<{{element}}> Parameters => _model.Parameters;
                 public override ITestWindow<{{element}}> CreateWindow(int batch, int threads = 1) => {{createWindow}};
+                {{Join(declaration, model)}}
 
                 protected override void Step(
                     ReadOnlySpan<{{input}}> input, ref {{model}}.State state, Span<{{element}}> outputs){{Body(step)}}
@@ -67,6 +68,15 @@ internal static class AdapterSource
                 _model.Step({{inputs}}, {{states}}, outputs);
         }
         """;
+
+    // A decoder of tokens; of features it has State.From alone.
+    private static string Join(TestDeclaration declaration, string model)
+    {
+        if (declaration.Encoder is not { } encoder || !declaration.TakesTokens)
+            return "";
+        var pair = $"Seq2Seq<{TestDeclaration.EncoderOf(model)}, {model}, {(encoder.TakesTokens ? "int" : declaration.Element)}, {declaration.Element}>";
+        return $"public override object Join(int startToken, int endToken) => new {pair}(new(seed: 2), _model, startToken, endToken);";
+    }
 
     private static string WindowOf(TestDeclaration declaration, string model)
     {

@@ -38,6 +38,9 @@ public interface ITestModel<T>
     /// <summary>All sequences at once with <c>Run</c> and a workspace.</summary>
     void RunBatch(Sequences<T> sequences, Span<T> states, Span<T> outputs);
 
+    /// <summary>Of a decoder, the <see cref="EncoderDecoder{TSource, T}"/> of it and a fresh encoder.</summary>
+    object Join(int startToken, int endToken);
+
     /// <summary>Allocates a training window, which the members below work on; <paramref name="threads"/> share the work.</summary>
     ITestWindow<T> CreateWindow(int batch, int threads = 1);
 }

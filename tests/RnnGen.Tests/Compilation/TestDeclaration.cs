@@ -23,6 +23,9 @@ internal sealed record TestDeclaration
 
     public Arithmetic Arithmetic { get; init; }
 
+    /// <summary>Of a decoder, the model it starts from.</summary>
+    public TestDeclaration? Encoder { get; init; }
+
     /// <summary>The layers, in order, as C# attributes separated by line ends.</summary>
     public required string Layers { get; init; }
 
@@ -45,15 +48,19 @@ internal sealed record TestDeclaration
     /// <summary>The C# element type.</summary>
     public string Element => Precision == Precision.Double ? "double" : "float";
 
-    /// <summary>The class, without its namespace.</summary>
+    /// <summary>Name of the class of a decoder's encoder.</summary>
+    public static string EncoderOf(string className) => className + "Encoder";
+
+    /// <summary>The class, without its namespace, and before it that of its encoder.</summary>
     public string ToSource(string className) => FormattableString.Invariant($$"""
-        [RnnModel({{string.Join(", ", Arguments())}})]
+        {{Encoder?.ToSource(EncoderOf(className))}}
+        [RnnModel({{string.Join(", ", Encoder is null ? Arguments() : [.. Arguments(), $"InitialState = typeof({EncoderOf(className)})"])}})]
         {{Layers}}
         public sealed partial class {{className}};
         """);
 
     public override string ToString() =>
-        $"[RnnModel({string.Join(", ", Arguments())})] {Layers.ReplaceLineEndings(" ")}";
+        $"{Encoder} [RnnModel({string.Join(", ", Arguments())})] {Layers.ReplaceLineEndings(" ")}".TrimStart();
 
     private IEnumerable<string> Arguments()
     {

@@ -37,6 +37,8 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
 
     public abstract ITestWindow<T> CreateWindow(int batch, int threads = 1);
 
+    public virtual object Join(int startToken, int endToken) => throw new NotSupportedException("Declared without an encoder.");
+
     public void StepEach(Sequences<T> sequences, Span<T> states, Span<T> outputs)
     {
         var inputs = InputsOf(sequences);

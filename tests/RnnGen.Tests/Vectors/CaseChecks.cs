@@ -17,6 +17,9 @@ internal static class CaseChecks
             case "optim":
                 OptimizerCheck.Run(run);
                 break;
+            case "seq2seq":
+                Seq2SeqCheck.Run(run);
+                break;
             default:
                 ForwardCheck.Run(run);
                 if (run.Model.Info.Loss == Loss.None)

@@ -29,6 +29,8 @@ internal static class CaseDeclaration
     /// <summary>The declaration of a case for which nothing is missing.</summary>
     public static TestDeclaration Of(VectorCase @case, Precision precision)
     {
+        if (@case.Group == "seq2seq")
+            return Decoder(@case, precision);
         var head = Head(@case);
         return new TestDeclaration
         {
@@ -40,6 +42,27 @@ internal static class CaseDeclaration
             Precision = precision,
             Layers = string.Join(Environment.NewLine, CaseLayers.Of(@case)),
         };
+    }
+
+    private static TestDeclaration Decoder(VectorCase @case, Precision precision)
+    {
+        var encoder = TestDeclaration.OfTokens(Embedding("enc_emb"), Recurrent("enc"));
+        return TestDeclaration.OfTokens(Embedding("dec_emb"), Recurrent("dec"), $"[Dense({@case["head.weight"].Shape[0]}, Name = \"head\")]") with
+        {
+            TruncationLength = @case.Steps,
+            Loss = Loss.SoftmaxCrossEntropy,
+            Precision = precision,
+            Encoder = encoder with { TruncationLength = @case["src"].Shape[0], Precision = precision },
+        };
+
+        string Embedding(string name)
+        {
+            var shape = @case[$"{name}.weight"].Shape;
+            return $"[Embedding({shape[0]}, {shape[1]}, Name = \"{name}\")]";
+        }
+
+        string Recurrent(string name) => Cells.Attribute(
+            @case.Cell, @case[$"{name}.weight_hh_l0"].Shape[1], $"Layers = {@case.Layers}, Name = \"{name}\"");
     }
 
     private static string? Missing(VectorCase @case, IEnumerable<Feature> needed) =>

@@ -7,7 +7,7 @@ internal static class GeneratedMembers
 {
     /// <summary>Types and properties: nothing else in the class may have these names.</summary>
     public static readonly IReadOnlyCollection<string> Unique =
-        new HashSet<string> { "State", "Workspace", "Window", "Info", "Parameters" };
+        new HashSet<string> { "State", "Workspace", "Window", "Info", "Parameters", "PairWindow" };
 
     /// <summary>Methods: the user may add overloads, of which the compiler rejects one with the same parameters.</summary>
     public static readonly IReadOnlyCollection<string> Methods = new HashSet<string>

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Declaration.Checks;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>Reads what <c>InitialState</c> names: the encoder of a decoder.</summary>
+internal static class EncoderReader
+{
+    /// <summary>
+    /// The decoder joined to its encoder; null where the two do not fit, or where the encoder has errors of its own, which are
+    /// reported on it.
+    /// </summary>
+    public static ModelDeclaration? Join(
+        ModelSource decoder, ModelDeclaration declaration, Argument<ITypeSymbol?> initialState, DiagnosticReport report, CancellationToken cancellationToken)
+    {
+        if (initialState.Value is not { } named)
+            return declaration;
+        if (EncoderPlaceCheck.Run(decoder, named, initialState, report, cancellationToken) is not { } source)
+            return null;
+
+        var ofEncoder = new DiagnosticReport();
+        if (Read(source, ofEncoder, cancellationToken) is not { } model)
+            return null;
+
+        EncoderStateCheck.Run(declaration, model, initialState, report);
+        string name = source.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return report.HasErrors ? null : declaration with { Encoder = new(name, model) };
+    }
+
+    private static ModelDeclaration? Read(ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)
+    {
+        ClassChecks.Run(source, report, cancellationToken);
+        if (!ModelReader.IsReadable(source))
+            return null;
+
+        ModelOptions options = ModelOptions.Read(source.Model);
+        IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
+        LayerChecks.Run(source, options, layers, report);
+        return report.HasErrors ? null : ModelReader.Declare(source.Type, options, layers);
+    }
+}

@@ -1,0 +1,97 @@
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes what <c>Seq2Seq</c> needs of a decoder that writes tokens: to start from its encoder, to step, to train both.</summary>
+internal sealed class DecoderEmitter(SourceWriter writer, ModelPlan plan)
+{
+    private readonly InitialStatePlan _initial = plan.InitialState!;
+    private readonly string _scalar = plan.Scalar;
+
+    private string Decoder => plan.Declaration.Identifier;
+
+    private string Encoder => _initial.Encoder.FullName;
+
+    private string Source => _initial.ReadsTokens ? "int" : _scalar;
+
+    /// <summary>The interface.</summary>
+    public string Contract => $"global::RnnGen.IDecoder<{Decoder}, {Encoder}, {Source}, {_scalar}>";
+
+    private string PairContract => $"global::RnnGen.Seq2SeqWindow<{Source}, {_scalar}>";
+
+    public void Emit()
+    {
+        writer.Line();
+        writer.Line($$"""
+            static int {{Contract}}.StateLength => State.Length;
+
+            static void {{Contract}}.Encode({{Encoder}} encoder, global::System.ReadOnlySpan<{{Source}}> source, global::System.Span<{{_scalar}}> outputs, global::System.Span<{{_scalar}}> state)
+            {
+                {{Encoder}}.State final = default;
+                encoder.Run(source, ref final, outputs);
+                State initial = State.From(in final);
+                initial.AsSpan().CopyTo(state);
+            }
+
+            void {{Contract}}.Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<{{_scalar}}> states, global::System.Span<{{_scalar}}> logits) =>
+                Step(tokens, global::System.Runtime.InteropServices.MemoryMarshal.Cast<{{_scalar}}, State>(states), logits);
+
+            {{PairContract}} {{Contract}}.CreateWindow({{Encoder}} encoder, int batch, int startToken) =>
+                {{NewWindow}};
+            """);
+        if (_initial.IsTrained)
+            PairWindow();
+    }
+
+    private string NewWindow => _initial.IsTrained
+        ? "new PairWindow(new(encoder, batch), new(this, batch), startToken)"
+        : $"throw new global::System.InvalidOperationException(\"{plan.Declaration.Name} and {_initial.Encoder.Model.Name} are trained together only where both have a TruncationLength, "
+            + "the decoder Loss.SoftmaxCrossEntropy and the encoder Loss.None.\")";
+
+    private void PairWindow()
+    {
+        writer.Line();
+        writer.Line($$"""
+            /// <summary>The encoder's window before this model's: states go forward from one to the other, their gradients back.</summary>
+            private sealed class PairWindow : {{PairContract}}
+            {
+                private readonly {{Encoder}}.Window _encoder;
+                private readonly Window _decoder;
+                private readonly {{Encoder}}.State[] _dFinalStates;
+
+                public PairWindow({{Encoder}}.Window encoder, Window decoder, int startToken)
+                    : base(encoder, decoder, startToken)
+                {
+                    _encoder = encoder;
+                    _decoder = decoder;
+                    _dFinalStates = new {{Encoder}}.State[decoder.Batch];
+                }
+
+                protected override void Encode(global::System.ReadOnlySpan<{{Source}}> sources, int steps, global::System.ReadOnlySpan<int> lengths)
+                {
+                    _encoder.Reset();
+                    _encoder.Forward(sources, default, steps, lengths);
+                    for (int row = 0; row < Batch; row++)
+                        _decoder.State[row] = State.From(in _encoder.State[row]);
+                }
+
+                protected override {{_scalar}} Decode(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths) =>
+                    _decoder.Forward(inputs, targets, steps, lengths);
+
+                protected override void EncodeBackward()
+                {
+                    global::System.ReadOnlySpan<{{_scalar}}> from = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(_decoder.InitialStateGradient);
+                    global::System.Span<{{_scalar}}> to = global::System.Runtime.InteropServices.MemoryMarshal.Cast<{{Encoder}}.State, {{_scalar}}>((global::System.Span<{{Encoder}}.State>)_dFinalStates);
+                    for (int row = 0; row < Batch; row++)
+                    {
+                        int fromRow = row * State.Length;
+                        int toRow = row * {{Encoder}}.State.Length;
+                        {{InitialStateEmitter.Back(_initial, indent: 12)}}
+                    }
+
+                    _encoder.Backward(default, _dFinalStates);
+                }
+            }
+            """);
+    }
+}

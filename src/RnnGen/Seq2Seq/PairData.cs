@@ -1,0 +1,27 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>The pairs of an encoder and a decoder as a training loop goes through them.</summary>
+internal sealed class PairData<TSource>(SequencePairs<TSource> pairs, Seq2SeqWindow<TSource, float> window) : ITrainingData
+    where TSource : unmanaged
+{
+    public IWindowSource Source => pairs;
+
+    public ReadOnlySpan<TrainingWindow<float>> Models => window.Windows;
+
+    public void Reset()
+    {
+        // Every pair begins at the zero state.
+    }
+
+    public double Forward(int index, out long elements)
+    {
+        var batch = pairs.GetBatch(index);
+        elements = batch.TargetTokens;
+        return window.Forward(
+            batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths);
+    }
+
+    public void Backward() => window.Backward(1f);
+}

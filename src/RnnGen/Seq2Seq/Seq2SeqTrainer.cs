@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace RnnGen;
+
+/// <summary>
+/// Trains an encoder and its decoder together, with teacher forcing: one optimiser, and one gradient norm over both. For other ways
+/// to train, write the loop with <see cref="EncoderDecoder{TSource, T}.CreateWindow"/>.
+/// </summary>
+/// <remarks>Not for several threads at once. The models may be read between batches, as in a progress callback.</remarks>
+/// <typeparam name="TSource"><see cref="int"/> where the encoder takes tokens, <see cref="float"/> where it takes features.</typeparam>
+public sealed class Seq2SeqTrainer<TSource>
+    where TSource : unmanaged
+{
+    private readonly Dictionary<int, Seq2SeqWindow<TSource, float>> _windows = [];
+    private TrainingPosition _position;
+    private bool _isTraining;
+
+    /// <summary>Joins a pair of models and an optimiser.</summary>
+    /// <param name="models">The models to train, as a <see cref="Seq2Seq{TEncoder, TDecoder}"/>.</param>
+    /// <param name="optimizer">Keeps its state from one <c>Fit</c> to the next.</param>
+    /// <param name="options">Settings; null for the defaults.</param>
+    public Seq2SeqTrainer(EncoderDecoder<TSource, float> models, Optimizer optimizer, TrainerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        Models = models;
+        Optimizer = optimizer;
+        Options = options ?? new TrainerOptions();
+        _position = new TrainingPosition { Seed = Options.Seed };
+    }
+
+    /// <summary>The models.</summary>
+    public EncoderDecoder<TSource, float> Models { get; }
+
+    /// <summary>The optimiser.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>The settings.</summary>
+    public TrainerOptions Options { get; }
+
+    /// <summary>Updates so far, over all calls of <c>Fit</c>.</summary>
+    public long Updates => _position.Updates;
+
+    /// <summary>Trains on batches of pairs.</summary>
+    /// <param name="pairs">The data.</param>
+    /// <param name="options">How long; null for one epoch. <c>Validation</c> is a <see cref="SequencePairs{TSource}"/> too.</param>
+    /// <param name="progress">Told of every batch, on the training thread unless it posts elsewhere; its elements are target
+    /// tokens.</param>
+    /// <param name="cancellationToken">Stops between batches; the result says so.</param>
+    /// <exception cref="ArgumentException">The pairs do not fit the models, or do not fill a batch.</exception>
+    /// <exception cref="InvalidOperationException">A model is declared for inference only, or the encoder with a loss.</exception>
+    /// <exception cref="NonFiniteLossException">A loss or gradient was NaN or infinite; the weights of the last good step are
+    /// kept.</exception>
+    public TrainingResult Fit(
+        SequencePairs<TSource> pairs,
+        FitOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        ThrowIfTraining();
+        options ??= new FitOptions();
+        Check(pairs, nameof(pairs));
+        if (pairs.Windows < 1)
+            throw new ArgumentException($"Expected at least a batch of {pairs.Batch} pairs, found {pairs.Count}.", nameof(pairs));
+        var validation = CheckedValidation(options);
+        var data = new PairData<TSource>(pairs, Window(pairs.Batch));
+        _position = new TrainingPosition { Grid = WindowGrid.Of(pairs), Seed = Options.Seed, Updates = _position.Updates };
+        var loop = new TrainingLoop(data, Optimizer, Options, options, _position)
+        {
+            Validate = validation is null ? null : () => Evaluate(validation),
+            Progress = progress,
+        };
+        _isTraining = true;
+        try
+        {
+            return loop.Run(cancellationToken);
+        }
+        finally
+        {
+            _isTraining = false;
+        }
+    }
+
+    /// <summary>Trains on pairs, in batches of <see cref="TrainerOptions.BatchSize"/>.</summary>
+    /// <param name="pairs">Sources and targets, these without an end token.</param>
+    /// <param name="options">How long; null for one epoch.</param>
+    /// <param name="progress">Told of every batch, on the training thread unless it posts elsewhere.</param>
+    /// <param name="cancellationToken">Stops between batches; the result says so.</param>
+    /// <exception cref="ArgumentException">The pairs do not fit the models, or do not fill a batch.</exception>
+    /// <exception cref="NonFiniteLossException">A loss or gradient was NaN or infinite; the weights of the last good step are
+    /// kept.</exception>
+    public TrainingResult Fit(
+        IReadOnlyList<(TSource[] Source, int[] Target)> pairs,
+        FitOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Fit(new SequencePairs<TSource>(pairs, Options.BatchSize, Models.EndToken, Models.SourceWidth), options, progress, cancellationToken);
+
+    /// <summary>The mean cross-entropy over all target tokens of all pairs, the end tokens included.</summary>
+    /// <param name="pairs">The data.</param>
+    /// <exception cref="ArgumentException">The pairs do not fit the models.</exception>
+    public double Evaluate(SequencePairs<TSource> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        Check(pairs, nameof(pairs));
+        var (sum, tokens) = (0.0, 0L);
+        for (var i = 0; i < pairs.Batches; i++)
+        {
+            var batch = pairs.GetBatch(i);
+            var loss = Window(batch.Count).Evaluate(
+                batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths);
+            sum += (double)loss * batch.TargetTokens;
+            tokens += batch.TargetTokens;
+        }
+
+        return sum / tokens;
+    }
+
+    // Every batch starts from the zero state, so training and evaluation share the windows of a size.
+    private Seq2SeqWindow<TSource, float> Window(int batch)
+    {
+        if (!_windows.TryGetValue(batch, out var window))
+            _windows.Add(batch, window = Models.CreateWindow(batch));
+        return window;
+    }
+
+    private SequencePairs<TSource>? CheckedValidation(FitOptions options)
+    {
+        if (options.Patience > 0 && options.Validation is null)
+            throw new ArgumentException("Patience needs Validation: expected pairs, found none.", nameof(options));
+        switch (options.Validation)
+        {
+            case null:
+                return null;
+            case SequencePairs<TSource> pairs:
+                Check(pairs, nameof(options));
+                return pairs;
+            case var other:
+                throw new ArgumentException(
+                    $"Validation: expected SequencePairs of {typeof(TSource).Name} sources, as the training has, found {other.GetType().Name}.",
+                    nameof(options));
+        }
+    }
+
+    private void Check(SequencePairs<TSource> pairs, string argument)
+    {
+        var (encoder, decoder) = (Models.EncoderParameters.Info, Models.DecoderParameters.Info);
+        if (pairs.EndToken != Models.EndToken)
+            throw new ArgumentException($"Expected the models' end token, {Models.EndToken}, after each target, found {pairs.EndToken}.", argument);
+        if (pairs.Features != Models.SourceWidth)
+            throw new ArgumentException($"Expected sources of {Models.SourceWidth} elements a step, found {pairs.Features}.", argument);
+        CheckSteps("source", pairs.LongestSource, encoder, argument);
+        CheckSteps("target with its end token", pairs.LongestTarget, decoder, argument);
+    }
+
+    private static void CheckSteps(string what, int steps, ModelInfo info, string argument)
+    {
+        if (info.TruncationLength > 0 && steps > info.TruncationLength)
+        {
+            throw new ArgumentException(
+                $"The longest {what} has {steps} steps: expected at most the truncation length of {info.Name}, {info.TruncationLength}.", argument);
+        }
+    }
+
+    private void ThrowIfTraining()
+    {
+        if (_isTraining)
+            throw new InvalidOperationException("Training is under way: Fit waits for its end.");
+    }
+}

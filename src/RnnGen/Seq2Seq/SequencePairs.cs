@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using RnnGen.Numerics;
+
+namespace RnnGen;
+
+/// <summary>
+/// Pairs of a source and a target sequence of any lengths, batched with others of about their length, so that little of a batch is
+/// padding.
+/// </summary>
+/// <remarks>
+/// A training epoch shuffles the pairs, sorts pools of 64 batches by length and shuffles the batches; pairs that do not fill the last
+/// batch are left out of it, others every epoch. An evaluation takes all pairs. For one thread at a time: the batches share buffers.
+/// </remarks>
+/// <typeparam name="TSource"><see cref="int"/> for tokens, else the element type of features.</typeparam>
+public sealed class SequencePairs<TSource> : IWindowSource
+    where TSource : unmanaged
+{
+    private const int PoolBatches = 64;
+    private readonly IReadOnlyList<(TSource[] Source, int[] Target)> _pairs;
+    private readonly int[] _order;
+    private readonly TSource[] _sources;
+    private readonly int[] _targets;
+    private readonly int[] _sourceLengths;
+    private readonly int[] _targetLengths;
+
+    /// <summary>Batches pairs.</summary>
+    /// <param name="pairs">Sources, [steps] tokens or [steps, features], and targets without an end token; used as they are.</param>
+    /// <param name="batch">Pairs side by side, at least 1.</param>
+    /// <param name="endToken">Put after every target.</param>
+    /// <param name="features">Features of a source step; 1, the default, for tokens.</param>
+    /// <exception cref="ArgumentException">There are no pairs, or a source is empty or ends within a step.</exception>
+    public SequencePairs(IReadOnlyList<(TSource[] Source, int[] Target)> pairs, int batch, int endToken, int features = 1)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
+        if (pairs.Count == 0)
+            throw new ArgumentException("Expected at least one pair, found none.", nameof(pairs));
+        _pairs = pairs;
+        Batch = batch;
+        EndToken = endToken;
+        Features = features;
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            var (source, target) = pairs[i];
+            if (source is null || target is null)
+                throw new ArgumentException($"Pair {i}: expected a source and a target, found null.", nameof(pairs));
+            if (source.Length == 0 || source.Length % features != 0)
+            {
+                throw new ArgumentException(
+                    $"Pair {i}: expected a source of at least one step of {features} elements, found {source.Length} elements.", nameof(pairs));
+            }
+
+            LongestSource = Math.Max(LongestSource, source.Length / features);
+            LongestTarget = Math.Max(LongestTarget, target.Length + 1);
+        }
+
+        _order = new int[pairs.Count];
+        _sources = new TSource[checked(LongestSource * batch * features)];
+        _targets = new int[checked(LongestTarget * batch)];
+        _sourceLengths = new int[batch];
+        _targetLengths = new int[batch];
+        ResetOrder();
+        SortByLength(_order);
+    }
+
+    /// <inheritdoc/>
+    public int Batch { get; }
+
+    /// <summary>Put after every target.</summary>
+    public int EndToken { get; }
+
+    /// <summary>Features of a source step; 1 for tokens.</summary>
+    public int Features { get; }
+
+    /// <summary>Number of pairs.</summary>
+    public int Count => _pairs.Count;
+
+    /// <summary>Steps of the longest source.</summary>
+    public int LongestSource { get; }
+
+    /// <summary>Steps of the longest target, its end token counted.</summary>
+    public int LongestTarget { get; }
+
+    /// <summary>Whole batches, which a training epoch has.</summary>
+    public int Windows => Count / Batch;
+
+    /// <summary>Batches, the last of which may have fewer pairs.</summary>
+    public int Batches => (Count + Batch - 1) / Batch;
+
+    /// <inheritdoc/>
+    int IWindowSource.MaxSteps => Math.Max(LongestSource, LongestTarget);
+
+    /// <inheritdoc/>
+    public void StartEpoch(ulong seed)
+    {
+        // From the same order every time: an epoch depends on its seed alone.
+        ResetOrder();
+        var random = new RandomSource(seed);
+        Shuffle(random, _order, 1);
+        var whole = _order.AsSpan(0, Windows * Batch);
+        for (var first = 0; first < whole.Length; first += PoolBatches * Batch)
+            SortByLength(whole.Slice(first, Math.Min(PoolBatches * Batch, whole.Length - first)));
+        Shuffle(random, whole, Batch);
+    }
+
+    /// <summary>A batch; valid until the next call.</summary>
+    /// <param name="index">0 to <see cref="Batches"/> - 1.</param>
+    public PairBatch<TSource> GetBatch(int index)
+    {
+        if ((uint)index >= (uint)Batches)
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"Expected a batch from 0 to {Batches - 1}.");
+        var members = _order.AsSpan(index * Batch, Math.Min(Batch, Count - (index * Batch)));
+        var (sourceSteps, targetSteps) = (0, 0);
+        for (var lane = 0; lane < members.Length; lane++)
+        {
+            var (source, target) = _pairs[members[lane]];
+            sourceSteps = Math.Max(sourceSteps, _sourceLengths[lane] = source.Length / Features);
+            targetSteps = Math.Max(targetSteps, _targetLengths[lane] = target.Length + 1);
+        }
+
+        var sources = _sources.AsSpan(0, sourceSteps * members.Length * Features);
+        var targets = _targets.AsSpan(0, targetSteps * members.Length);
+        sources.Clear();
+        targets.Clear();
+        for (var lane = 0; lane < members.Length; lane++)
+        {
+            var (source, target) = _pairs[members[lane]];
+            for (var step = 0; step < _sourceLengths[lane]; step++)
+                source.AsSpan(step * Features, Features).CopyTo(sources[(((step * members.Length) + lane) * Features)..]);
+            for (var step = 0; step < target.Length; step++)
+                targets[(step * members.Length) + lane] = target[step];
+            targets[(target.Length * members.Length) + lane] = EndToken;
+        }
+
+        return new PairBatch<TSource>(
+            sources, targets, sourceSteps, targetSteps, _sourceLengths.AsSpan(0, members.Length), _targetLengths.AsSpan(0, members.Length));
+    }
+
+    private void ResetOrder()
+    {
+        for (var i = 0; i < _order.Length; i++)
+            _order[i] = i;
+    }
+
+    /// <summary>By target, then by source, then as it was.</summary>
+    private void SortByLength(Span<int> members)
+    {
+        var keys = new (int Target, int Source, int Place)[members.Length];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = (_pairs[members[i]].Target.Length, _pairs[members[i]].Source.Length, i);
+        keys.AsSpan().Sort(members);
+    }
+
+    /// <summary>Fisher and Yates's shuffle of blocks.</summary>
+    private static void Shuffle(RandomSource random, Span<int> members, int block)
+    {
+        for (var i = (members.Length / block) - 1; i > 0; i--)
+        {
+            var other = random.NextInt(i + 1);
+            for (var k = 0; k < block; k++)
+                (members[(i * block) + k], members[(other * block) + k]) = (members[(other * block) + k], members[(i * block) + k]);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>What a training loop goes through: the windows of a source, each with its loss and its gradients.</summary>
+internal interface ITrainingData
+{
+    /// <summary>How the data is cut.</summary>
+    IWindowSource Source { get; }
+
+    /// <summary>The training windows of the models, which are trained together.</summary>
+    ReadOnlySpan<TrainingWindow<float>> Models { get; }
+
+    /// <summary>Sets the carried state to zero, at the start of an epoch.</summary>
+    void Reset();
+
+    /// <summary>The mean loss of a window of the source.</summary>
+    /// <param name="index">0 to the source's windows - 1.</param>
+    /// <param name="elements">Steps times sequences in it.</param>
+    double Forward(int index, out long elements);
+
+    /// <summary>Adds the gradients of the last loss.</summary>
+    void Backward();
+}
