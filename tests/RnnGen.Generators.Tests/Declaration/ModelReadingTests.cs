@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Tests.Verification;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Declaration;
@@ -36,6 +37,23 @@ public sealed class ModelReadingTests
                 InitializationKind.PyTorch, model.Layers),
             model);
         Assert.True(model.IsTrainable);
+    }
+
+    [Fact]
+    public void A_decoder_knows_what_its_encoder_declares()
+    {
+        const string Decoder = "[RnnModel(InputSize = 2, InitialState = typeof(A.E)), Gru(8)] partial class D;";
+        ModelDeclaration Read(string layers) => GeneratorHarness.Run(
+            Decoder, $"namespace A {{ [RnnModel(InputSize = 3), {layers}] partial class E; }}")
+            .OutputsOf<DeclaredModel>(TrackingNames.Declare).Select(output => output.Value.Declaration).Single(model => model.Name == "D");
+
+        EncoderDeclaration encoder = Read("Gru(8)").Encoder!;
+        Assert.Equal("global::A.E", encoder.FullName);
+        Assert.Equal(("E", 3), (encoder.Model.Name, encoder.Model.InputSize));
+
+        // A change of the encoder alone is one of the decoder.
+        Assert.Equal(Read("Gru(8)"), Read("Gru(8)"));
+        Assert.NotEqual(Read("Gru(8)"), Read("Gru(8), Dense(2)"));
     }
 
     [Fact]

@@ -15,7 +15,16 @@ internal static class DiagnosticVerifier
     /// <param name="message">Its whole message.</param>
     /// <param name="marked">The source, with <c>[|</c> and <c>|]</c> around the place.</param>
     /// <param name="otherSources">Further sources, unmarked.</param>
-    public static void Reports(string id, string message, string marked, params string[] otherSources)
+    public static void Reports(string id, string message, string marked, params string[] otherSources) =>
+        ReportsBeside(files: 0, id, message, marked, otherSources);
+
+    /// <summary>As <c>Reports</c>, of a model beside others that are in order.</summary>
+    /// <param name="files">The files of those others, which an error leaves.</param>
+    /// <param name="id">The diagnostic's id.</param>
+    /// <param name="message">Its whole message.</param>
+    /// <param name="marked">The source, with <c>[|</c> and <c>|]</c> around the place.</param>
+    /// <param name="otherSources">Further sources, unmarked.</param>
+    public static void ReportsBeside(int files, string id, string message, string marked, params string[] otherSources)
     {
         MarkedSource source = MarkedSource.Parse(marked);
         GeneratorRun run = GeneratorHarness.Run([source.Text, .. otherSources]);
@@ -27,7 +36,7 @@ internal static class DiagnosticVerifier
         Assert.Equal(source.Text.Substring(source.Span.Start, source.Span.Length), TextAt(source.Text, diagnostic));
         Assert.Equal(source.Span, diagnostic.Location.SourceSpan);
         if (diagnostic.Severity == DiagnosticSeverity.Error)
-            Assert.Empty(run.Files);
+            Assert.Equal(files, run.Files.Length);
     }
 
     /// <summary>No diagnostic, and a file that compiles.</summary>

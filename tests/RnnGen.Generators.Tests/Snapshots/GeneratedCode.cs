@@ -8,11 +8,15 @@ namespace RnnGen.Generators.Tests.Snapshots;
 internal static partial class GeneratedCode
 {
     /// <summary>Generates, compiles without warnings, and takes the version out, which changes without the code.</summary>
-    public static string Of(string source)
+    /// <param name="source">The model.</param>
+    /// <param name="others">Models it names, whose files are not looked at.</param>
+    public static string Of(string source, params string[] others)
     {
-        GeneratorRun run = GeneratorHarness.Run(source);
+        GeneratorRun run = GeneratorHarness.Run([source, .. others]);
         Assert.Empty(run.Diagnostics);
-        return Version().Replace(run.AssertCompiles().Text, "$1%VERSION%");
+        run.AssertCompiles();
+        Assert.Equal(1 + others.Length, run.Files.Length);
+        return Version().Replace(run.Files[0].SourceText.ToString(), "$1%VERSION%");
     }
 
     // "RnnGen 0.1.0" in the header, "RnnGen", "0.1.0" in [GeneratedCode].

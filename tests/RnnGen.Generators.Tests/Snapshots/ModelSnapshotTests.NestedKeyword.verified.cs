@@ -376,15 +376,20 @@ namespace Models.@event
 
                     /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
                     /// <param name="inputs">[steps, batch, 2], time-major.</param>
-                    /// <param name="outputs">[steps, batch, 8].</param>
+                    /// <param name="outputs">[steps, batch, 8], or empty where nobody reads them.</param>
                     /// <param name="steps">1 to 4.</param>
                     /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read; outputs there are 0.</param>
                     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int steps, global::System.ReadOnlySpan<int> lengths = default)
                     {
                         global::RnnGen.Arguments.Steps(steps, 4, nameof(steps));
-                        global::RnnGen.Arguments.Length(outputs.Length, (long)steps * Batch * 8, nameof(outputs), "[steps, batch, 8]");
+                        if (!outputs.IsEmpty)
+                            global::RnnGen.Arguments.Length(outputs.Length, (long)steps * Batch * 8, nameof(outputs), "[steps, batch, 8]");
                         Run(inputs, steps, lengths);
-                        _tape.Order.Unpad<float>(_tape.Rnn0H.Span.Slice(1 * (int)_tape.Rnn0HStep), 8, outputs, _tape.Rows, 16);
+                        if (!outputs.IsEmpty)
+                        {
+                            _tape.Order.Unpad<float>(_tape.Rnn0H.Span.Slice(1 * (int)_tape.Rnn0HStep), 8, outputs, _tape.Rows, 16);
+                        }
+
                         _canGoBack = true;
                     }
 

@@ -387,15 +387,20 @@ namespace Models
 
             /// <summary>Runs from the carried state, keeps the tape, and carries the final state.</summary>
             /// <param name="inputs">[steps, batch, 3], time-major.</param>
-            /// <param name="outputs">[steps, batch, 20].</param>
+            /// <param name="outputs">[steps, batch, 20], or empty where nobody reads them.</param>
             /// <param name="steps">1 to 8.</param>
             /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after a sequence's end is not read; outputs there are 0.</param>
             public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int steps, global::System.ReadOnlySpan<int> lengths = default)
             {
                 global::RnnGen.Arguments.Steps(steps, 8, nameof(steps));
-                global::RnnGen.Arguments.Length(outputs.Length, (long)steps * Batch * 20, nameof(outputs), "[steps, batch, 20]");
+                if (!outputs.IsEmpty)
+                    global::RnnGen.Arguments.Length(outputs.Length, (long)steps * Batch * 20, nameof(outputs), "[steps, batch, 20]");
                 Run(inputs, steps, lengths);
-                _tape.Order.Unpad<float>(_tape.Lstm0H.Span.Slice(1 * (int)_tape.Lstm0HStep), 20, outputs, _tape.Rows, 32);
+                if (!outputs.IsEmpty)
+                {
+                    _tape.Order.Unpad<float>(_tape.Lstm0H.Span.Slice(1 * (int)_tape.Lstm0HStep), 20, outputs, _tape.Rows, 32);
+                }
+
                 _canGoBack = true;
             }
 

@@ -102,4 +102,24 @@ public sealed class ModelSnapshotTests
             }
         }
         """));
+
+    [Fact]
+    public async Task Decoder() => await Verify(GeneratedCode.Of(
+        """
+        namespace Models;
+
+        [RnnModel(TruncationLength = 9, Loss = Loss.SoftmaxCrossEntropy, InitialState = typeof(Encoder))]
+        [OneHot(12)]
+        [Lstm(40)]
+        [Dense(12)]
+        public sealed partial class Decoder;
+        """,
+        """
+        namespace Models;
+
+        [RnnModel(TruncationLength = 16)]
+        [Embedding(30, 6)]
+        [Lstm(20, Bidirectional = true)]
+        public sealed partial class Encoder;
+        """));
 }

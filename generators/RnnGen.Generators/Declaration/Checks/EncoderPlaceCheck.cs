@@ -19,7 +19,7 @@ internal static class EncoderPlaceCheck
         if (encoder is null || isItself)
         {
             report.Add(DecoderDiagnostics.NoEncoder, initialState.Location, decoder.Name,
-                isItself ? "the decoder itself" : $"'{named.Name}', which is none");
+                isItself ? "the decoder itself" : $"'{named.ToDisplayString()}', which is none");
             return null;
         }
 
