@@ -55,8 +55,10 @@ public abstract class EncoderDecoder<TSource, T>
 
     /// <summary>Allocates a training window.</summary>
     /// <param name="batch">Pairs side by side.</param>
+    /// <param name="threads">Threads that share the work of each model, the caller's included; the results have the same bits for any
+    /// number.</param>
     /// <exception cref="InvalidOperationException">A model is declared for inference only, or the encoder with a loss.</exception>
-    public abstract Seq2SeqWindow<TSource, T> CreateWindow(int batch);
+    public abstract Seq2SeqWindow<TSource, T> CreateWindow(int batch, int threads = 1);
 
     /// <summary>Writes the likeliest token at every step, the first of equal ones, up to the end token.</summary>
     /// <param name="source">[steps] tokens or [steps, features].</param>

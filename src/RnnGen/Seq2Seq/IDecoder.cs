@@ -36,7 +36,8 @@ public interface IDecoder<TSelf, TEncoder, TSource, T> : IRnnModel<TSelf, T>
     /// <param name="encoder">The encoder.</param>
     /// <param name="batch">Pairs side by side.</param>
     /// <param name="startToken">What the decoder reads before its first target.</param>
+    /// <param name="threads">Threads that share the work of each model, the caller's included.</param>
     /// <exception cref="InvalidOperationException">One of the two is declared for inference only, or the encoder with a
     /// loss.</exception>
-    Seq2SeqWindow<TSource, T> CreateWindow(TEncoder encoder, int batch, int startToken);
+    Seq2SeqWindow<TSource, T> CreateWindow(TEncoder encoder, int batch, int startToken, int threads);
 }

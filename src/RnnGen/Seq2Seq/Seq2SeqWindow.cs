@@ -13,7 +13,7 @@ namespace RnnGen;
 /// </remarks>
 /// <typeparam name="TSource"><see cref="int"/> for tokens, else <typeparamref name="T"/>.</typeparam>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-public abstract class Seq2SeqWindow<TSource, T>
+public abstract class Seq2SeqWindow<TSource, T> : IDisposable
     where TSource : unmanaged
     where T : unmanaged
 {
@@ -117,6 +117,14 @@ public abstract class Seq2SeqWindow<TSource, T>
     {
         Encoder.ZeroGradients();
         Decoder.ZeroGradients();
+    }
+
+    /// <summary>Ends the threads of both windows; those of one thread go on as before.</summary>
+    public void Dispose()
+    {
+        Encoder.Dispose();
+        Decoder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Runs the encoder from the zero state and starts the decoder from its final states.</summary>
