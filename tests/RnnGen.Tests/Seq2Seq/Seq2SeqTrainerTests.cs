@@ -98,12 +98,12 @@ public sealed class Seq2SeqTrainerTests
     [Fact]
     public void A_loss_that_is_no_number_stops_and_names_model_and_tensor()
     {
-        var adam = new Sgd { LearningRate = 1e30 };
+        // Infinite in single precision: the first update makes every weight infinite or no number.
+        var sgd = new Sgd { LearningRate = 1e300 };
         var before = Weights();
-        var fault = Assert.Throws<NonFiniteLossException>(() => Trainer(adam).Fit(Reversals(Enumerable.Range(0, 60)), new FitOptions { Epochs = 50 }));
-        Assert.NotNull(fault.Tensor);
-        Assert.True(fault.Tensor.StartsWith("Reader.", StringComparison.Ordinal) || fault.Tensor.StartsWith("Writer.", StringComparison.Ordinal), fault.Tensor);
-        Assert.DoesNotContain(Weights(), weight => !float.IsFinite(weight));
+        var fault = Assert.Throws<NonFiniteLossException>(() => Trainer(sgd).Fit(Reversals(Enumerable.Range(0, 60))));
+        Assert.Equal(("Reader.embedding0.weight", 1), (fault.Tensor, fault.Window));
+        Assert.Equal(before, Weights());
 
         _models.DecoderParameters.Set("dense0.bias", [0, 0, float.NaN, 0, 0, 0]);
         fault = Assert.Throws<NonFiniteLossException>(() => Trainer(new Sgd()).Fit(Reversals(Enumerable.Range(0, 60))));
