@@ -2,7 +2,7 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Diagnostics;
 
-/// <summary>RNN040 to RNN043: what a decoder starts from.</summary>
+/// <summary>RNN050 to RNN043: what a decoder starts from.</summary>
 public sealed class DecoderDiagnosticsTests
 {
     private const string Fitting = "The final states of 'E' become the initial states of 'D', layer by layer, "
@@ -14,7 +14,7 @@ public sealed class DecoderDiagnosticsTests
     [InlineData("System.IO.Stream", "'System.IO.Stream', which is none")]
     [InlineData("int[]", "'int[]', which is none")]
     public void What_is_no_other_model_is_refused(string type, string found) => DiagnosticVerifier.Reports(
-        "RNN040",
+        "RNN050",
         $"InitialState of 'D' must name another class with [RnnModel] in the source of this project; found {found}",
         $"[RnnModel(InputSize = 3, [|InitialState = typeof({type})|]), Lstm(8)] public partial class D;");
 
@@ -27,7 +27,7 @@ public sealed class DecoderDiagnosticsTests
     [InlineData("Gru(8)", "Gru(4, Bidirectional = true)", "gru0.h_l0[4], gru0.h_l0_reverse[4]", "gru0.h_l0[8]")]
     public void States_that_do_not_fit_are_refused(string encoder, string decoder, string expected, string found) => DiagnosticVerifier.ReportsBeside(
         files: 1,
-        "RNN041",
+        "RNN051",
         $"{Fitting}expected {expected}; found {found}",
         $"[RnnModel(InputSize = 3, [|InitialState = typeof(E)|]), {decoder}] public partial class D;",
         $"[RnnModel(InputSize = 3), {encoder}] public partial class E;");
@@ -35,7 +35,7 @@ public sealed class DecoderDiagnosticsTests
     [Fact]
     public void Another_precision_is_refused() => DiagnosticVerifier.ReportsBeside(
         files: 1,
-        "RNN042",
+        "RNN052",
         "The encoder 'E' must have the Precision Double of its decoder 'D'; found Single",
         "[RnnModel(InputSize = 3, Precision = Precision.Double, [|InitialState = typeof(E)|]), Gru(8)] public partial class D;",
         "[RnnModel(InputSize = 3), Gru(8)] public partial class E;");
@@ -43,7 +43,7 @@ public sealed class DecoderDiagnosticsTests
     [Fact]
     public void An_encoder_that_fewer_see_is_refused() => DiagnosticVerifier.ReportsBeside(
         files: 1,
-        "RNN043",
+        "RNN053",
         "The encoder 'E' must be as accessible as its decoder 'D', whose State.From takes its state: expected public, found internal",
         "[RnnModel(InputSize = 3, [|InitialState = typeof(E)|]), Gru(8)] public partial class D;",
         "[RnnModel(InputSize = 3), Gru(8)] internal partial class E;");

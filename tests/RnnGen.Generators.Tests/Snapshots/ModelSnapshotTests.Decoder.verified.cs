@@ -46,6 +46,18 @@ namespace Models
             Parameters = 9132,
             FlopPerStep = 13760,
             BytesPerStep = 29488,
+            StateLength = 96,
+            TransposedLength = 9984,
+            Buffers = new global::RnnGen.BufferInfo[]
+            {
+                new("lstm0H", 48, true, true, true, false),
+                new("lstm0C", 48, false, true, true, false),
+                new("outputs", 16, true, true, false, false),
+                new("lstm0Gates", 192, false, true, false, false),
+                new("dLstm0H", 48, false, false, false, true),
+                new("dLstm0C", 48, false, false, false, true),
+                new("dense0DBelow", 48, false, true, false, true),
+            },
             Tensors = new global::RnnGen.TensorInfo[]
             {
                 new("lstm0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 160, 12, new[] { "i", "f", "g", "o" }, 40, false, new global::RnnGen.TensorBlock[]
@@ -143,8 +155,8 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DecoderMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_DecoderMemory(1, 64, isTape: false));
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DecoderMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_DecoderMemory(32, 1, isTape: false));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DecoderMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_DecoderMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_DecoderMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_DecoderMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="token">0 to 11.</param>
@@ -331,19 +343,31 @@ namespace Models
         }
 
         /// <summary>Memory for running sequences side by side: allocated once, used by one caller at a time.</summary>
-        public sealed class Workspace
+        public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::RnnGen.Generated.Models_DecoderMemory Memory;
+            private readonly global::RnnGen.WorkerTeam _team;
 
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Workspace(int maxSteps, int batch) => Memory = new(maxSteps, batch, isTape: false);
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Workspace(int maxSteps, int batch, int threads = 1)
+            {
+                _team = new(threads);
+                Memory = new(maxSteps, batch, isTape: false, _team);
+            }
 
             /// <summary>Most steps of a run.</summary>
             public int MaxSteps => Memory.MaxSteps;
 
             /// <summary>Sequences side by side.</summary>
             public int Batch => Memory.Batch;
+
+            /// <summary>Threads that share the work, the caller's included.</summary>
+            public int Threads => _team.Threads;
+
+            /// <summary>Ends the threads; there are none unless they were asked for.</summary>
+            public void Dispose() => _team.Dispose();
         }
 
         /// <summary>A window of truncated BPTT: the tape of a batch and the gradients, allocated once; one caller at a time.</summary>
@@ -358,12 +382,16 @@ namespace Models
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
-            public Window(Decoder model, int batch)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 9)
+            /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            public Window(Decoder model, int batch, int threads = 1)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 9, threads)
             {
-                _tape = new(9, batch);
+                _tape = new(9, batch, Team);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
+                _losses = new double[9 * batch];
+                _lossForward = LossForwardShare;
+                _lossBackward = LossBackwardShare;
                 _targets = new int[9 * batch];
             }
 
@@ -457,19 +485,44 @@ namespace Models
                 _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients));
             }
 
+            private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
+
             /// <summary>Targets in the order of the tape's rows.</summary>
             private readonly int[] _targets;
+
+            /// <summary>The loss of every row.</summary>
+            private readonly double[] _losses;
+
+            /// <summary>dLoss/d(loss of a row).</summary>
+            private float _lossScale;
 
             /// <summary>The mean loss; leaves the probabilities in outputs.</summary>
             private double LossForward(global::System.ReadOnlySpan<int> targets)
             {
                 _tape.Order.Pad<int>(targets, 1, _targets, Batch, 1);
+                Team.Run(_lossForward);
+                // In one order, whichever thread did which row.
                 double sum = 0;
                 for (int t = _lossFrom; t < _steps; t++)
                 {
-                    sum += Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, t * _tape.OutputsStep), _tape.Order.Active(t), global::System.MemoryExtensions.AsSpan(_targets, t * Batch, _tape.Order.Active(t)));
+                    for (int row = 0; row < _tape.Order.Active(t); row++)
+                    {
+                        sum += _losses[(t * Batch) + row];
+                    }
                 }
                 return sum / ((double)_tape.Order.ValidStepsFrom(_lossFrom));
+            }
+
+            private void LossForwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                for (int t = _lossFrom; t < _steps; t++)
+                {
+                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
+                    {
+                        _losses[(t * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 16)), 1, global::System.MemoryExtensions.AsSpan(_targets, (t * Batch) + row, 1));
+                    }
+                }
             }
 
             private double Loss(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets)
@@ -494,14 +547,22 @@ namespace Models
 
             private void LossBackward(float scale)
             {
-                float each = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom)));
+                _lossScale = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom)));
+                Team.Run(_lossBackward);
+            }
+
+            private void LossBackwardShare(global::RnnGen.WorkShare share)
+            {
+                global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 for (int t = 0; t < _steps; t++)
                 {
-                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, t * _tape.OutputsStep);
-                    int rows = t < _lossFrom ? 0 : _tape.Order.Active(t);
-                    LossGradient(ref first, rows, global::System.MemoryExtensions.AsSpan(_targets, t * Batch, rows), each);
+                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16));
+                    int rows = global::System.Math.Clamp((t < _lossFrom ? 0 : _tape.Order.Active(t)) - range.First, 0, range.Count);
+                    LossGradient(ref first, rows, global::System.MemoryExtensions.AsSpan(_targets, (t * Batch) + range.First, rows), _lossScale);
                     // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (_tape.Rows - rows) * 16).Clear();
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (range.Count - rows) * 16).Clear();
                 }
             }
 
@@ -509,9 +570,10 @@ namespace Models
 
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
-        public Window CreateWindow(int batch) => new(this, batch);
+        /// <param name="threads">Threads that share the work, the caller's included.</param>
+        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<Decoder, float>.CreateWindow(int batch) => CreateWindow(batch);
+        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<Decoder, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
 
         static int global::RnnGen.IDecoder<Decoder, global::Models.Encoder, int, float>.StateLength => State.Length;
 
@@ -526,8 +588,8 @@ namespace Models
         void global::RnnGen.IDecoder<Decoder, global::Models.Encoder, int, float>.Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<float> states, global::System.Span<float> logits) =>
             Step(tokens, global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, State>(states), logits);
 
-        global::RnnGen.Seq2SeqWindow<int, float> global::RnnGen.IDecoder<Decoder, global::Models.Encoder, int, float>.CreateWindow(global::Models.Encoder encoder, int batch, int startToken) =>
-            new PairWindow(new(encoder, batch), new(this, batch), startToken);
+        global::RnnGen.Seq2SeqWindow<int, float> global::RnnGen.IDecoder<Decoder, global::Models.Encoder, int, float>.CreateWindow(global::Models.Encoder encoder, int batch, int startToken, int threads) =>
+            new PairWindow(new(encoder, batch, threads), new(this, batch, threads), startToken);
 
         /// <summary>The encoder's window before this model's: states go forward from one to the other, their gradients back.</summary>
         private sealed class PairWindow : global::RnnGen.Seq2SeqWindow<int, float>
@@ -614,11 +676,18 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Gates;
         public readonly nint Lstm0GatesStep, Lstm0GatesPanel;
 
+        /// <summary>The threads of a run.</summary>
+        protected readonly WorkerTeam Team;
+        private readonly Action<WorkShare> _forward;
+        private ParameterStore<float>? _store;
+        private int _steps;
 
-        public Models_DecoderMemory(int maxSteps, int batch, bool isTape)
+        public Models_DecoderMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+            Team = team;
+            _forward = ForwardShare;
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
@@ -636,29 +705,42 @@ namespace RnnGen.Generated
             Lstm0Gates = new AlignedBuffer<float>(checked((int)Lstm0GatesPanel * 3));
         }
 
+        /// <summary>Runs the steps from the states in the first rows.</summary>
         public void Forward(ParameterStore<float> store, int steps)
         {
-            if (VectorWidth.Has512)
-                Forward<FusedSingle512, Vector512<float>>(store, steps);
-            else if (VectorWidth.Has256Fused)
-                Forward<FusedSingle256, Vector256<float>>(store, steps);
-            else
-                Forward<FusedSingle128, Vector128<float>>(store, steps);
+            (_store, _steps) = (store, steps);
+            Team.Run(_forward);
+            _store = null;
         }
 
-        /// <summary>Runs the steps from the states in the first rows.</summary>
-        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps)
+        private void ForwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Forward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Forward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
+            nint first = range.First;
+            int runs = Order.Runs(range);
             for (int t = 0; t < steps; t++)
             {
-                Models_DecoderKernels.Lstm0Scan<TOps, TVector>(Order.Rows(t), ref parameters, ref derived, ref Unsafe.Add(ref Tokens.Start, t * Rows), ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep), Lstm0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_DecoderKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Tokens.Start, t * Rows + first), ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 48), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 48), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 48), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 48), Lstm0GatesPanel);
             }
-            Models_DecoderKernels.Dense0Forward<TOps, TVector>(all, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep), ref Outputs.Start);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_DecoderKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 48), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+            }
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
@@ -699,13 +781,20 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Dense0DBelow;
         public readonly nint Dense0DBelowStep;
 
+        private readonly Action<WorkShare> _backward, _sums;
+        private ParameterStore<float>? _store;
+        private AlignedBuffer<float>? _gradients;
+        private int _steps;
+
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(9984);
         private long _transposedVersion = -1;
 
-        public Models_DecoderTape(int maxSteps, int batch)
-            : base(maxSteps, batch, isTape: true)
+        public Models_DecoderTape(int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team)
         {
+            _backward = BackwardShare;
+            _sums = SumsShare;
             int all = checked((maxSteps * Rows) + 3) & ~3;
             DLstm0HStep = 0;
             DLstm0H = new AlignedBuffer<float>(checked((Rows + 3) * 48));
@@ -718,46 +807,78 @@ namespace RnnGen.Generated
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
         public void ClearEnded()
         {
-            Order.ClearInactive(Lstm0H.Span, Lstm0HStep, 48, before: 1);
-            Order.ClearInactive(Lstm0C.Span, Lstm0CStep, 48, before: 1);
-            Order.ClearInactive(Outputs.Span, OutputsStep, 16);
-            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 3, Lstm0GatesPanel);
+            RowRange all = Order.RangeOf(WorkShare.Whole);
+            Order.ClearInactive(all, Lstm0H.Span, Lstm0HStep, 48, before: 1);
+            Order.ClearInactive(all, Lstm0C.Span, Lstm0CStep, 48, before: 1);
+            Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
+            Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 64, 3, Lstm0GatesPanel);
         }
 
+        /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
         public void Backward(ParameterStore<float> store, AlignedBuffer<float> gradients, int steps)
         {
-            if (VectorWidth.Has512)
-                Backward<FusedSingle512, Vector512<float>>(store, gradients, steps);
-            else if (VectorWidth.Has256Fused)
-                Backward<FusedSingle256, Vector256<float>>(store, gradients, steps);
-            else
-                Backward<FusedSingle128, Vector128<float>>(store, gradients, steps);
+            RefreshTransposed(store);
+            (_store, _gradients, _steps) = (store, gradients, steps);
+            Team.Run(_backward);
+            Team.Run(_sums);
+            (_store, _gradients) = (null, null);
         }
 
-        /// <summary>Adds the gradients of the parameters: back through time, then sums over all rows.</summary>
-        private void Backward<TOps, TVector>(ParameterStore<float> store, AlignedBuffer<float> accumulated, int steps)
+        private void BackwardShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Backward<FusedSingle512, Vector512<float>>(_store!, _steps, Order.RangeOf(share));
+            else if (VectorWidth.Has256Fused)
+                Backward<FusedSingle256, Vector256<float>>(_store!, _steps, Order.RangeOf(share));
+            else
+                Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
+        }
+
+        private void SumsShare(WorkShare share)
+        {
+            if (VectorWidth.Has512)
+                Sums<FusedSingle512, Vector512<float>>(_gradients!, _steps, share);
+            else if (VectorWidth.Has256Fused)
+                Sums<FusedSingle256, Vector256<float>>(_gradients!, _steps, share);
+            else
+                Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
+        }
+
+        /// <summary>Back through time.</summary>
+        private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            int all = steps == 1 ? Order.PaddedCount : steps * Rows;
-            RefreshTransposed(store);
             ref float transposed = ref _transposed.Start;
-            ref float gradients = ref accumulated.Start;
-            int exact = steps * Rows;
-            Order.ClearInactive(Lstm0Gates.Span, Lstm0GatesStep, 64, 3, Lstm0GatesPanel);
-            Models_DecoderKernels.Dense0Backward<TOps, TVector>(all, ref transposed, ref Outputs.Start, ref Dense0DBelow.Start);
+            nint first = range.First;
+            int runs = Order.Runs(range);
+            Order.ClearInactive(range, Lstm0Gates.Span, Lstm0GatesStep, 64, 3, Lstm0GatesPanel);
+            for (int t = 0; t < runs; t++)
+            {
+                int rows = Order.RowsOfRun(t, range);
+                Models_DecoderKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 48));
+            }
             for (int t = steps - 1; t >= 0; t--)
             {
-                Models_DecoderKernels.Lstm0BackwardScan<TOps, TVector>(Order.Rows(t), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep), Lstm0GatesPanel);
-                Models_DecoderKernels.Lstm0BackwardScan2<TOps, TVector>(Order.Rows(t), ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep), Lstm0GatesPanel);
+                int rows = Order.Rows(t, range);
+                Models_DecoderKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 48), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 48), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 48), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 48), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 48), Lstm0GatesPanel);
+                Models_DecoderKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 48), Lstm0GatesPanel);
             }
+        }
 
-            Models_DecoderKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Tokens.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_DecoderKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
-            Models_DecoderKernels.Lstm0BiasIhL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_DecoderKernels.Lstm0BiasHhL0Gradient<TOps, TVector>(exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_DecoderKernels.Dense0WeightGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
-            Models_DecoderKernels.Dense0BiasGradient<TOps, TVector>(exact, ref gradients, ref Outputs.Start);
+        /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            ref float gradients = ref accumulated.Start;
+            int exact = steps * Rows;
+            Models_DecoderKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Tokens.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_DecoderKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
+            Models_DecoderKernels.Lstm0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_DecoderKernels.Lstm0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_DecoderKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
+            Models_DecoderKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
@@ -818,7 +939,10 @@ namespace RnnGen.Generated
         {
             Lstm0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
             Dense0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
-            Copy(ref scratch, ref state, 48);
+            for (nint lane = 0; lane < 48; lane += TOps.Count)
+            {
+                Store(ref state, lane, Load<TVector>(ref scratch, lane));
+            }
         }
 
         /// <summary>
@@ -838,16 +962,24 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 3; panel += 1)
+            for (nint panel = 0; panel < 3; panel += 3)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
                     ref float column0 = ref Unsafe.Add(ref parameters, token * 192 + panel * 64 + lane);
-                    TVector iSum = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
-                    TVector fSum = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
-                    TVector gSum = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
-                    TVector oSum = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
+                    TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
+                    TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 64));
+                    TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 128));
+                    TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
+                    TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 80));
+                    TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 144));
+                    TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
+                    TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 96));
+                    TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 160));
+                    TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
+                    TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 112));
+                    TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 176));
                     // + lstm0.weight_hh_l0 hPrev
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2304 + panel * 2560 + lane);
@@ -855,21 +987,47 @@ namespace RnnGen.Generated
                         for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
+                            iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
+                            fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
+                            gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
+                            oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
                         }
                     }
-                    TVector cPrev = Load<TVector>(ref state, 48 + panel * 16 + lane);
-                    TVector i = TOps.Sigmoid(iSum);
-                    TVector f = TOps.Sigmoid(fSum);
-                    TVector g = TOps.Tanh(gSum);
-                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                    TVector o = TOps.Sigmoid(oSum);
-                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
-                    Store(ref state, 48 + panel * 16 + lane, cNext);
-                    Store(ref scratch, panel * 16 + lane, hNext);
+                    TVector cPrev0 = Load<TVector>(ref state, 48 + panel * 16 + lane);
+                    TVector i0 = TOps.Sigmoid(iSum0);
+                    TVector f0 = TOps.Sigmoid(fSum0);
+                    TVector g0 = TOps.Tanh(gSum0);
+                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                    TVector o0 = TOps.Sigmoid(oSum0);
+                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                    Store(ref state, 48 + panel * 16 + lane, cNext0);
+                    Store(ref scratch, panel * 16 + lane, hNext0);
+                    TVector cPrev1 = Load<TVector>(ref state, 64 + panel * 16 + lane);
+                    TVector i1 = TOps.Sigmoid(iSum1);
+                    TVector f1 = TOps.Sigmoid(fSum1);
+                    TVector g1 = TOps.Tanh(gSum1);
+                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                    TVector o1 = TOps.Sigmoid(oSum1);
+                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                    Store(ref state, 64 + panel * 16 + lane, cNext1);
+                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
+                    TVector cPrev2 = Load<TVector>(ref state, 80 + panel * 16 + lane);
+                    TVector i2 = TOps.Sigmoid(iSum2);
+                    TVector f2 = TOps.Sigmoid(fSum2);
+                    TVector g2 = TOps.Tanh(gSum2);
+                    TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
+                    TVector o2 = TOps.Sigmoid(oSum2);
+                    TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
+                    Store(ref state, 80 + panel * 16 + lane, cNext2);
+                    Store(ref scratch, 32 + panel * 16 + lane, hNext2);
                 }
             }
         }
@@ -884,7 +1042,7 @@ namespace RnnGen.Generated
         {
             for (nint panel = 0; panel < 1; panel += 1)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                for (nint lane = 0; lane < 12; lane += TOps.Count)
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
@@ -923,10 +1081,10 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 3; panel += 1)
+                for (nint panel = 0; panel < 3; panel += 3)
                 {
-                    Lstm0ScanSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 1, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+                    Lstm0ScanSums1x3<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                    Lstm0ScanCell<TOps, TVector>(panel, 3, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
                 }
             }
 
@@ -1092,9 +1250,9 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>iSum, fSum, gSum, oSum of 16 units, 1 row at a time.</summary>
+        /// <summary>iSum, fSum, gSum, oSum of 48 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums1x3<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1104,15 +1262,31 @@ namespace RnnGen.Generated
                 {
                     ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                     ref float bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSumBias = Load<TVector>(ref bias, 0);
-                    TVector fSumBias = Load<TVector>(ref bias, 16);
-                    TVector gSumBias = Load<TVector>(ref bias, 32);
-                    TVector oSumBias = Load<TVector>(ref bias, 48);
+                    TVector iSumBias0 = Load<TVector>(ref bias, 0);
+                    TVector iSumBias1 = Load<TVector>(ref bias, 64);
+                    TVector iSumBias2 = Load<TVector>(ref bias, 128);
+                    TVector fSumBias0 = Load<TVector>(ref bias, 16);
+                    TVector fSumBias1 = Load<TVector>(ref bias, 80);
+                    TVector fSumBias2 = Load<TVector>(ref bias, 144);
+                    TVector gSumBias0 = Load<TVector>(ref bias, 32);
+                    TVector gSumBias1 = Load<TVector>(ref bias, 96);
+                    TVector gSumBias2 = Load<TVector>(ref bias, 160);
+                    TVector oSumBias0 = Load<TVector>(ref bias, 48);
+                    TVector oSumBias1 = Load<TVector>(ref bias, 112);
+                    TVector oSumBias2 = Load<TVector>(ref bias, 176);
                     ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 192 + panel * 64 + lane);
-                    TVector iSum = TOps.Add(iSumBias, Load<TVector>(ref column0_0, 0));
-                    TVector fSum = TOps.Add(fSumBias, Load<TVector>(ref column0_0, 16));
-                    TVector gSum = TOps.Add(gSumBias, Load<TVector>(ref column0_0, 32));
-                    TVector oSum = TOps.Add(oSumBias, Load<TVector>(ref column0_0, 48));
+                    TVector iSum0 = TOps.Add(iSumBias0, Load<TVector>(ref column0_0, 0));
+                    TVector iSum1 = TOps.Add(iSumBias1, Load<TVector>(ref column0_0, 64));
+                    TVector iSum2 = TOps.Add(iSumBias2, Load<TVector>(ref column0_0, 128));
+                    TVector fSum0 = TOps.Add(fSumBias0, Load<TVector>(ref column0_0, 16));
+                    TVector fSum1 = TOps.Add(fSumBias1, Load<TVector>(ref column0_0, 80));
+                    TVector fSum2 = TOps.Add(fSumBias2, Load<TVector>(ref column0_0, 144));
+                    TVector gSum0 = TOps.Add(gSumBias0, Load<TVector>(ref column0_0, 32));
+                    TVector gSum1 = TOps.Add(gSumBias1, Load<TVector>(ref column0_0, 96));
+                    TVector gSum2 = TOps.Add(gSumBias2, Load<TVector>(ref column0_0, 160));
+                    TVector oSum0 = TOps.Add(oSumBias0, Load<TVector>(ref column0_0, 48));
+                    TVector oSum1 = TOps.Add(oSumBias1, Load<TVector>(ref column0_0, 112));
+                    TVector oSum2 = TOps.Add(oSumBias2, Load<TVector>(ref column0_0, 176));
 
                     // + lstm0.weight_hh_l0 lstm0H
                     {
@@ -1121,20 +1295,44 @@ namespace RnnGen.Generated
                         for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum = TOps.MultiplyAdd(v0, wiSum, iSum);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum = TOps.MultiplyAdd(v0, wfSum, fSum);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum = TOps.MultiplyAdd(v0, wgSum, gSum);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum = TOps.MultiplyAdd(v0, woSum, oSum);
+                            TVector wiSum0 = Load<TVector>(ref w, 0);
+                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
+                            TVector wiSum1 = Load<TVector>(ref w, 2560);
+                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
+                            TVector wiSum2 = Load<TVector>(ref w, 5120);
+                            iSum2 = TOps.MultiplyAdd(v0, wiSum2, iSum2);
+                            TVector wfSum0 = Load<TVector>(ref w, 16);
+                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
+                            TVector wfSum1 = Load<TVector>(ref w, 2576);
+                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
+                            TVector wfSum2 = Load<TVector>(ref w, 5136);
+                            fSum2 = TOps.MultiplyAdd(v0, wfSum2, fSum2);
+                            TVector wgSum0 = Load<TVector>(ref w, 32);
+                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
+                            TVector wgSum1 = Load<TVector>(ref w, 2592);
+                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
+                            TVector wgSum2 = Load<TVector>(ref w, 5152);
+                            gSum2 = TOps.MultiplyAdd(v0, wgSum2, gSum2);
+                            TVector woSum0 = Load<TVector>(ref w, 48);
+                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
+                            TVector woSum1 = Load<TVector>(ref w, 2608);
+                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            TVector woSum2 = Load<TVector>(ref w, 5168);
+                            oSum2 = TOps.MultiplyAdd(v0, woSum2, oSum2);
                         }
                     }
-                    Store(ref lstm0GatesAt, 0, iSum);
-                    Store(ref lstm0GatesAt, 16, fSum);
-                    Store(ref lstm0GatesAt, 32, gSum);
-                    Store(ref lstm0GatesAt, 48, oSum);
+                    Store(ref lstm0GatesAt, 0, iSum0);
+                    Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
+                    Store(ref lstm0GatesAt, 2 * lstm0GatesPanel, iSum2);
+                    Store(ref lstm0GatesAt, 16, fSum0);
+                    Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, fSum1);
+                    Store(ref lstm0GatesAt, 16 + 2 * lstm0GatesPanel, fSum2);
+                    Store(ref lstm0GatesAt, 32, gSum0);
+                    Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, gSum1);
+                    Store(ref lstm0GatesAt, 32 + 2 * lstm0GatesPanel, gSum2);
+                    Store(ref lstm0GatesAt, 48, oSum0);
+                    Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, oSum1);
+                    Store(ref lstm0GatesAt, 48 + 2 * lstm0GatesPanel, oSum2);
                 }
             }
         }
@@ -1754,11 +1952,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.weight_ih_l0: the gradients of each row (lstm0Gates) added at its token, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref int tokens, ref float d, nint dPanel)
+        public static void Lstm0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref int tokens, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 3; panel++)
+            (int from, int to) = share.Of(3);
+            for (nint panel = from; panel < to; panel++)
             {
                 ref float dRow = ref Unsafe.Add(ref d, panel * dPanel);
                 for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
@@ -1773,10 +1972,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element, row after row.</summary>
-        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel, ref float x)
+        public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(40, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -1785,15 +1985,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 48);
                 for (nint panel = 0; panel < 3; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 36; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Lstm0WeightHhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                         }
                     }
-                    for (; k <= 38; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Lstm0WeightHhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
@@ -1925,11 +2125,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.bias_ih_l0 += sum over rows of lstm0Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasIhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Lstm0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 3; panel++)
+            (int from, int to) = share.Of(3);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -1956,11 +2157,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d lstm0.bias_hh_l0 += sum over rows of lstm0Gates; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasHhL0Gradient<TOps, TVector>(int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Lstm0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 3; panel++)
+            (int from, int to) = share.Of(3);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -1986,10 +2188,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
-        public static void Dense0WeightGradient<TOps, TVector>(int rows, ref float gradients, ref float d, ref float x)
+        public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            (int from, int to) = share.Of(40, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
             for (int row = 0; row < rows; row += 64)
             {
@@ -1998,15 +2201,15 @@ namespace RnnGen.Generated
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 48);
                 for (nint panel = 0; panel < 1; panel += 1)
                 {
-                    nint k = 0;
+                    nint k = from;
                     if (TOps.HasManyRegisters)
                     {
-                        for (; k <= 36; k += 4)
+                        for (; k <= to - 4; k += 4)
                         {
                             Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                         }
                     }
-                    for (; k <= 38; k += 2)
+                    for (; k <= to - 2; k += 2)
                     {
                         Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
                     }
@@ -2078,11 +2281,12 @@ namespace RnnGen.Generated
 
         /// <summary>dLoss/d dense0.bias += sum over rows of outputs; one chain an element, row after row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BiasGradient<TOps, TVector>(int rows, ref float gradients, ref float d)
+        public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel++)
+            (int from, int to) = share.Of(1);
+            for (nint panel = from; panel < to; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -2098,7 +2302,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>Forms the sums of biases that the kernels start from; called whenever parameters have changed.</summary>
+        /// <summary>Forms what kernels read that is no parameter itself; called whenever parameters have changed.</summary>
         public static void RefreshDerived(ParameterStore<float> store)
         {
             ReadOnlySpan<float> values = store.Values.Span;
@@ -2114,8 +2318,5 @@ namespace RnnGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Store<TVector>(ref float destination, nint offset, TVector value) =>
             Unsafe.As<float, TVector>(ref Unsafe.Add(ref destination, offset)) = value;
-
-        private static void Copy(ref float source, ref float destination, int length) =>
-            MemoryMarshal.CreateReadOnlySpan(ref source, length).CopyTo(MemoryMarshal.CreateSpan(ref destination, length));
     }
 }
