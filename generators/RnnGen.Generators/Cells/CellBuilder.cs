@@ -31,6 +31,8 @@ internal sealed class CellBuilder
     private readonly List<Tensor> _others = [];
     private Tensor? _bias;
     private bool _hasRecurrentProduct;
+    private Func<Node, Node>? _mask;
+    private readonly Dictionary<Node, Node> _masked = [];
 
     /// <param name="input">The step's input: a vector, or the token that a one-hot vector stands for.</param>
     /// <param name="inputWidth">Width of the input vector, or the vocabulary.</param>
@@ -98,12 +100,16 @@ internal sealed class CellBuilder
     public Node Recurrent(string gate, Node? of = null)
     {
         _hasRecurrentProduct = true;
-        return _expressions.Linear(Block(_weightHh, gate), of ?? _states[0].Previous);
+        return _expressions.Linear(Block(_weightHh, gate), Masked(of ?? _states[0].Previous));
     }
 
     /// <summary>A vector of recurrent weights: u_n, for u_n∘h, where a unit reads its own state alone.</summary>
     /// <param name="name">Of the tensor, as <c>weight_hh</c>.</param>
-    public Node Independent(string name, string gate) => Vector(name, TensorRole.IndependentRecurrence, gate).Named("u" + Expressions.Capitalize(gate));
+    public Node Independent(string name, string gate) =>
+        Masked(Vector(name, TensorRole.IndependentRecurrence, gate).Named("u" + Expressions.Capitalize(gate)));
+
+    /// <summary>Sets what masks the operands of recurrent products in training; each operand has one mask for all its gates.</summary>
+    public void MaskRecurrent(Func<Node, Node> mask) => _mask = mask;
 
     /// <summary>All biases of the gate.</summary>
     public Node Bias(string gate) => InputBias(gate) + RecurrentBias(gate);
@@ -139,6 +145,15 @@ internal sealed class CellBuilder
         var tensor = new Tensor(NameOf("weight_hr"), TensorRole.Projection, _units, _units) { Rows = Outputs };
         _others.Add(tensor);
         return _expressions.Linear(new ParameterBlock(tensor, 0, Outputs, "h"), units);
+    }
+
+    private Node Masked(Node operand)
+    {
+        if (_mask is null)
+            return operand;
+        if (!_masked.TryGetValue(operand, out var masked))
+            _masked.Add(operand, masked = _mask(operand).Named((operand.Name ?? "v") + "Masked"));
+        return masked;
     }
 
     private Node Vector(string name, TensorRole role, string gate)

@@ -17,6 +17,7 @@ internal static class AttributeNames
     public const string Sru = "RnnGen.SruAttribute";
     public const string Dense = "RnnGen.DenseAttribute";
     public const string LayerNorm = "RnnGen.LayerNormAttribute";
+    public const string Dropout = "RnnGen.DropoutAttribute";
 
-    public static readonly IReadOnlyList<string> Layers = [OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, MinGru, Sru, Dense, LayerNorm];
+    public static readonly IReadOnlyList<string> Layers = [OneHot, Embedding, SimpleRnn, Lstm, Gru, IndRnn, MinGru, Sru, Dense, LayerNorm, Dropout];
 }

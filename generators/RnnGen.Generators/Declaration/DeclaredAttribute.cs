@@ -59,10 +59,13 @@ internal sealed class DeclaredAttribute
         select new DeclaredAttribute(data, syntax);
 
     /// <summary>The constructor argument that sets <paramref name="property"/>.</summary>
-    public Argument<int> Parameter(int ordinal, string property)
+    public Argument<int> Parameter(int ordinal, string property) => Parameter<int>(ordinal, property);
+
+    /// <inheritdoc cref="Parameter(int, string)"/>
+    public Argument<T> Parameter<T>(int ordinal, string property)
     {
         string parameter = _data.AttributeConstructor!.Parameters[ordinal].Name;
-        return new(property, (int)_data.ConstructorArguments[ordinal].Value!, LocationOf(ordinal, parameter));
+        return new(property, (T)_data.ConstructorArguments[ordinal].Value!, LocationOf(ordinal, parameter));
     }
 
     /// <summary>The value a named argument sets, or <paramref name="defaultValue"/>.</summary>

@@ -30,6 +30,7 @@ internal sealed class LayerOrdinals
         AttributeNames.Sru => "sru",
         AttributeNames.Dense => "dense",
         AttributeNames.LayerNorm => "layernorm",
+        AttributeNames.Dropout => "dropout",
         _ => throw new ArgumentOutOfRangeException(
             nameof(attributeMetadataName), attributeMetadataName, "Not a layer attribute."),
     };

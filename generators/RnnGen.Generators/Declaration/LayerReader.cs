@@ -38,6 +38,7 @@ internal static class LayerReader
             attribute.Parameter(0, "Units").Value,
             attribute.Enum<ActivationKind>("Activation").Value,
             attribute.Property("HasBias", true).Value),
+        AttributeNames.Dropout => new DropoutDeclaration(name, attribute.Parameter<double>(0, "Rate").Value),
         AttributeNames.LayerNorm => new LayerNormDeclaration(name, attribute.Property("Epsilon", 1e-5).Value),
         _ => throw new ArgumentOutOfRangeException(nameof(attribute), attribute.MetadataName, "Not a layer attribute."),
     };
@@ -61,6 +62,8 @@ internal static class LayerReader
             Bidirectional = attribute.Property("Bidirectional", false).Value,
             Residual = attribute.Property("Residual", false).Value,
             DenseConnection = attribute.Property("DenseConnection", false).Value,
+            Dropout = attribute.Property("Dropout", 0.0).Value,
+            RecurrentDropout = attribute.Property("RecurrentDropout", 0.0).Value,
         };
     }
 

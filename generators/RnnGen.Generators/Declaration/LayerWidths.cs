@@ -47,7 +47,7 @@ internal sealed record LayerWidths(LayerDeclaration Layer, IReadOnlyList<int> In
         RecurrentDeclaration { Bidirectional: true } recurrent => [UnitsOut(recurrent), UnitsOut(recurrent)],
         RecurrentDeclaration recurrent => [UnitsOut(recurrent)],
         DenseDeclaration dense => [dense.Units],
-        LayerNormDeclaration => input,
+        LayerNormDeclaration or DropoutDeclaration => input,
         _ => throw new ArgumentOutOfRangeException(nameof(layer)),
     };
 }

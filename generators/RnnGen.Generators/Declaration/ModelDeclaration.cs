@@ -82,6 +82,12 @@ internal sealed record RecurrentDeclaration(
 
     /// <summary>The layer reads the first recurrent layer's input and all outputs since, concatenated.</summary>
     public bool DenseConnection { get; init; }
+
+    /// <summary>Probability that a unit of the input is zero in training, one mask a sequence.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>The same of the state where it enters the recurrent products.</summary>
+    public double RecurrentDropout { get; init; }
 }
 
 /// <summary>A dense layer.</summary>
@@ -89,3 +95,6 @@ internal sealed record DenseDeclaration(string Name, int Units, ActivationKind A
 
 /// <summary>Layer normalisation of what the layer before it gives.</summary>
 internal sealed record LayerNormDeclaration(string Name, double Epsilon) : LayerDeclaration(Name);
+
+/// <summary>Dropout of what the layer before it gives, a mask a step.</summary>
+internal sealed record DropoutDeclaration(string Name, double Rate) : LayerDeclaration(Name);

@@ -14,6 +14,7 @@ internal static class ParameterCount
         OneHotDeclaration => 0,
         EmbeddingDeclaration embedding => (long)embedding.Vocabulary * embedding.Size,
         RecurrentDeclaration recurrent => OfDirection(recurrent, widths.Input) * (recurrent.Bidirectional ? 2 : 1),
+        DropoutDeclaration => 0,
         LayerNormDeclaration => 2 * widths.Input,
         DenseDeclaration dense => dense.Units * (widths.Input + (dense.HasBias ? 1 : 0)),
         _ => throw new ArgumentOutOfRangeException(nameof(widths)),

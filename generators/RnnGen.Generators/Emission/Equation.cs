@@ -42,7 +42,7 @@ internal static class Equation
             Op.GatherColumn => $"{node.Block.Tensor.Name}[{node.Block.Symbol}, token]",
             Op.GatherRow => $"{node.Block.Tensor.Name}[token]",
             Op.LinearTransposed => $"{node.Block.Tensor.Name}ᵀ {Term(o[0])}",
-            Op.Constant or Op.Parameter or Op.Detach => Term(node),
+            Op.Constant or Op.Parameter or Op.Detach or Op.Mask => Term(node),
             _ => $"{node.Op.ToString().ToLowerInvariant()}({string.Join(", ", o.Select(Term))})",
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -13,7 +14,9 @@ internal sealed class KernelSignature
         var loads = cell ? stage.Loads : [];
         var stores = cell ? stage.Stores : [];
         ReadsParameters = chains.Any(s => s.Gathers.Count > 0 || (!s.IsDot && s.Products.Any(p => !p.IsTransposed)) || s.BiasGroup?.Bias is { IsDerived: false })
-            || loads.Any(l => l.Location is null);
+            || loads.Any(l => l.Location is null && l.Node.Op != Op.Mask);
+        ReadsStepKeys = loads.Any(l => l.Node.Op == Op.Mask && l.Node.Mask.IsPerStep);
+        ReadsSequenceKeys = loads.Any(l => l.Node.Op == Op.Mask && !l.Node.Mask.IsPerStep);
         ReadsDerived = chains.Any(s => s.IsDot || s.BiasGroup?.Bias is { IsDerived: true });
         ReadsTransposed = chains.Any(s => s.Products.Any(p => p.IsTransposed));
         ReadsTokens = chains.Any(s => s.Gathers.Count > 0) || loads.Any(l => l.Table is not null);
@@ -40,6 +43,12 @@ internal sealed class KernelSignature
 
     public bool ReadsTokens { get; }
 
+    /// <summary>Whether a mask of dropout has a key a step.</summary>
+    public bool ReadsStepKeys { get; }
+
+    /// <summary>Whether one has a key a sequence.</summary>
+    public bool ReadsSequenceKeys { get; }
+
     /// <summary>A buffer each, at the row of the step or at the row it leaves.</summary>
     public IReadOnlyList<Location> References { get; }
 
@@ -54,11 +63,11 @@ internal sealed class KernelSignature
         name => $"ref {name}", name => $"ref {name}", r => $"ref {Names.Reference(r)}", Names.Panel));
 
     /// <summary>The arguments, given how the caller gets at a buffer.</summary>
-    public string Arguments(System.Func<Location, string> reference, System.Func<Buffer, string> panel, string tokens) =>
-        string.Join(", ", Parts(name => $"ref {name}", _ => tokens, reference, panel));
+    public string Arguments(System.Func<Location, string> reference, System.Func<Buffer, string> panel, System.Func<string, string> perRow) =>
+        string.Join(", ", Parts(name => $"ref {name}", perRow, reference, panel));
 
     private IEnumerable<string> Parts(
-        System.Func<string, string> weights, System.Func<string, string> tokens, System.Func<Location, string> reference, System.Func<Buffer, string> panel)
+        System.Func<string, string> weights, System.Func<string, string> perRow, System.Func<Location, string> reference, System.Func<Buffer, string> panel)
     {
         if (ReadsParameters)
             yield return weights("parameters");
@@ -67,7 +76,11 @@ internal sealed class KernelSignature
         if (ReadsTransposed)
             yield return weights("transposed");
         if (ReadsTokens)
-            yield return tokens("tokens");
+            yield return perRow(Names.Tokens);
+        if (ReadsStepKeys)
+            yield return perRow(Names.StepKeys);
+        if (ReadsSequenceKeys)
+            yield return perRow(Names.SequenceKeys);
         foreach (var r in References)
             yield return reference(r);
         foreach (var buffer in Panels)

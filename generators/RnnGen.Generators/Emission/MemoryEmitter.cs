@@ -1,4 +1,5 @@
 using System.Linq;
+using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -10,6 +11,10 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
     private readonly PassEmitter _passes = new(writer, names);
 
     private System.Collections.Generic.IEnumerable<Buffer> Buffers => plan.Buffers.Where(b => !b.IsForTraining);
+
+    private System.Collections.Generic.IEnumerable<bool> Masks => new[] { true, false }.Where(plan.HasMasks);
+
+    private static string KeysOf(bool isPerStep) => Expressions.Capitalize(isPerStep ? Names.StepKeys : Names.SequenceKeys);
 
     public void Emit()
     {
@@ -28,6 +33,20 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             {
                 writer.Line("/// <summary>[step][row]: the token of every step.</summary>");
                 writer.Line("public readonly AlignedBuffer<int> Tokens;");
+                writer.Line();
+            }
+
+            foreach (var isPerStep in Masks)
+            {
+                writer.Line($"/// <summary>[step][row]: the key of masks that each {(isPerStep ? "step" : "sequence")} draws; 0 where there is no dropout.</summary>");
+                writer.Line($"public readonly AlignedBuffer<int> {KeysOf(isPerStep)};");
+                writer.Line();
+            }
+
+            if (plan.HasLastStepMasks)
+            {
+                writer.Line("/// <summary>[row]: of masks that each step draws, the key of each sequence's last step.</summary>");
+                writer.Line($"public readonly AlignedBuffer<int> {Expressions.Capitalize(Names.LastStepKeys)};");
                 writer.Line();
             }
 
@@ -62,6 +81,10 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             writer.Line($"int all = checked((maxSteps * Rows) + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
             if (plan.Graph.InputIsToken)
                 writer.Line("Tokens = new AlignedBuffer<int>(all);");
+            foreach (var isPerStep in Masks)
+                writer.Line($"{KeysOf(isPerStep)} = new AlignedBuffer<int>(all);");
+            if (plan.HasLastStepMasks)
+                writer.Line($"{Expressions.Capitalize(Names.LastStepKeys)} = new AlignedBuffer<int>(Rows + {Tiling.RowTile - 1});");
             foreach (var buffer in Buffers)
                 BufferFields.Allocate(writer, buffer, _scalar, plan.Backward is not null);
         }

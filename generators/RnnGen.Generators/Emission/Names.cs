@@ -12,6 +12,18 @@ internal sealed class Names(ModelPlan plan)
 
     public string Memory => Unique + "Memory";
 
+    /// <summary>The token of each row.</summary>
+    public const string Tokens = "tokens";
+
+    /// <summary>Of each row the key of masks that each step draws.</summary>
+    public const string StepKeys = "stepKeys";
+
+    /// <summary>Of each row the key of its sequence's last step.</summary>
+    public const string LastStepKeys = "lastStepKeys";
+
+    /// <summary>Of each row the key of masks that each sequence draws.</summary>
+    public const string SequenceKeys = "sequenceKeys";
+
     /// <summary>A field that holds a buffer.</summary>
     public static string Field(Buffer buffer) => Identifiers.Pascal(buffer.Name);
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -56,14 +57,17 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
     }
 
     /// <summary>A reference to the tokens of a step.</summary>
-    public static string Tokens(string step, bool inRange = true) =>
-        Address.Add("Tokens.Start", Address.Sum(step == "0" ? "0" : $"{step} * Rows", inRange ? "first" : "0"));
+    public static string Tokens(string step, bool inRange = true) => PerRow(Names.Tokens, step, inRange);
+
+    /// <summary>A reference to what each row of a step has: its token, or a key.</summary>
+    private static string PerRow(string name, string step, bool inRange = true) =>
+        Address.Add(Expressions.Capitalize(name) + ".Start", Address.Sum(step == "0" ? "0" : $"{step} * Rows", inRange ? "first" : "0"));
 
     private void Calls(Pass pass, string rows, string step)
     {
         foreach (var stage in pass.Stages)
         {
-            var arguments = KernelSignature.Of(stage).Arguments(l => At(l, step), b => Names.Field(b) + "Panel", Tokens(step));
+            var arguments = KernelSignature.Of(stage).Arguments(l => At(l, step), b => Names.Field(b) + "Panel", name => PerRow(pass.Extent == Extent.LastStep && name == Names.StepKeys ? Names.LastStepKeys : name, step));
             writer.Line($"{names.Kernels}.{stage.Name}<TOps, TVector>({rows}, {arguments});");
         }
     }

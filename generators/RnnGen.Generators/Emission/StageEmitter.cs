@@ -1,4 +1,5 @@
 using System.Linq;
+using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -153,7 +154,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
         foreach (var place in places)
             writer.Line($"ref {plan.Scalar} {Names.Reference(place)}At = {Address.Add(Names.Reference(place), Address.Of(place.Buffer, "panel", "row", "lane"))};");
         foreach (var load in stage.Loads)
-            lanes.Declare(load.Node, Load(load));
+            lanes.Declare(load.Node, load.Node.Op == Op.Mask ? MaskText.Of(load.Node.Mask, plan.Scalar) : Load(load));
         return lanes;
     }
 

@@ -229,6 +229,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
 
     private string Load(Load load, int panel) => load switch
     {
+        { Node.Op: Op.Mask } => $"TOps.Create({(_scalar == "float" ? "1f" : "1d")})",
         { Location: { } place } => $"Load<TVector>(ref {RegionName(_places[place.Buffer])}, {Place(place.Buffer, panel)})",
         { Vector: { } vector } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(vector.Offset + (vector.SlotOf(load.Node.Block) * Units.PerPanel) + (panel * vector.Row)), $"panel * {vector.Row}", "lane")})",
         { Table: { } table } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(table.Offset + (panel * 16)), $"token * {table.TokenStride}", "panel * 16", "lane")})",

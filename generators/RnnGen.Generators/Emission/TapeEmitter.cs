@@ -1,4 +1,5 @@
 using System.Linq;
+using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -33,6 +34,8 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
             Constructor();
             ClearEnded();
+            if (plan.HasDropout)
+                DrawMasks();
             Backward(transposed.Count > 0);
             Shares();
             Passes(transposed.Count > 0);
@@ -60,6 +63,33 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
                 writer.Line($"int all = checked((maxSteps * Rows) + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
             foreach (var buffer in Buffers)
                 BufferFields.Allocate(writer, buffer, _scalar, hasTape: true);
+        }
+
+        writer.Line();
+    }
+
+    private void DrawMasks()
+    {
+        writer.Line("/// <summary>Draws a window's masks of dropout, or none; after the order of the rows is set.</summary>");
+        using (writer.Block("public void DrawMasks(ulong stream, int firstSequence, bool isTraining)"))
+        {
+            foreach (var isPerStep in new[] { true, false }.Where(plan.HasMasks))
+            {
+                var keys = Expressions.Capitalize(isPerStep ? Names.StepKeys : Names.SequenceKeys);
+                writer.Line("if (isTraining)");
+                writer.Line($"    DropoutMask.Draw(Order, stream, firstSequence, isPerStep: {(isPerStep ? "true" : "false")}, Rows, {keys}.Span);");
+                writer.Line("else");
+                writer.Line($"    {keys}.Clear();");
+            }
+
+            if (plan.HasLastStepMasks)
+            {
+                var keys = Expressions.Capitalize(Names.LastStepKeys);
+                writer.Line("if (isTraining)");
+                writer.Line($"    DropoutMask.DrawLast(Order, stream, firstSequence, {keys}.Span);");
+                writer.Line("else");
+                writer.Line($"    {keys}.Clear();");
+            }
         }
 
         writer.Line();

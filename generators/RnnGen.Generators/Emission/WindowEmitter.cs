@@ -108,19 +108,19 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <returns>The mean loss{{(plan.IsLastStep ? "" : " over the valid steps that have one")}}.</returns>
             public {{_scalar}} Forward({{parameters}}, {{more}})
             {
-                {{_scalar}} loss = Evaluate({{_input.Name}}, targets, steps, lengths, lossFrom);
+                {{_scalar}} loss = {{(plan.HasDropout ? "LossOf" : "Evaluate")}}({{_input.Name}}, targets, steps, lengths, lossFrom{{(plan.HasDropout ? ", isTraining: true" : "")}});
                 _canGoBack = true;
                 return loss;
             }
 
-            /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow.</summary>
-            public {{_scalar}} Evaluate({{parameters}}, {{more}})
+            /// <summary>As <see cref="Forward"/>, without a <c>Backward</c> to follow{{(plan.HasDropout ? " and without dropout" : "")}}.</summary>
+            public {{_scalar}} Evaluate({{parameters}}, {{more}}){{(plan.HasDropout ? $" =>\n    LossOf({_input.Name}, targets, steps, lengths, lossFrom, isTraining: false);\n\nprivate {_scalar} LossOf({parameters}, global::System.ReadOnlySpan<int> lengths, int lossFrom, bool isTraining)" : "")}}
             {
                 global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
                 if (lossFrom < 0 || lossFrom >= {{(plan.IsLastStep ? "1" : "steps")}})
                     throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {{(plan.IsLastStep ? "0" : "{steps - 1}")}}, but is {lossFrom}.");
                 {{_loss.TargetCheck}}
-                Run({{_input.Name}}, steps, lengths);
+                Run({{_input.Name}}, steps, lengths{{(plan.HasDropout ? ", isTraining" : "")}});
                 _lossFrom = lossFrom;
                 return ({{_scalar}})LossForward(targets);
             }
@@ -146,7 +146,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
                 if (!outputs.IsEmpty)
                     global::RnnGen.Arguments.Length(outputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)steps * ")}}Batch * {{plan.OutputSize}}, nameof(outputs), "{{shape}}");
-                Run({{_input.Name}}, steps, lengths);
+                Run({{_input.Name}}, steps, lengths{{(plan.HasDropout ? ", isTraining: true" : "")}});
                 if (!outputs.IsEmpty)
                 {
                     {{OutputCopy.Text(plan, "_tape", "outputs", indent: 8)}}
@@ -161,11 +161,11 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
     private void Run()
     {
         writer.Line($$"""
-            private void Run({{_input.SpanParameter}}, int steps, global::System.ReadOnlySpan<int> lengths)
+            private void Run({{_input.SpanParameter}}, int steps, global::System.ReadOnlySpan<int> lengths{{(plan.HasDropout ? ", bool isTraining" : "")}})
             {
                 {{_input.WindowCheck}}
                 _tape.Order.Set(lengths, Batch, steps);{{_input.RangeCheckWithin("lengths")}}
-                _tape.ClearEnded();
+                _tape.ClearEnded();{{(plan.HasDropout ? "\n    _tape.DrawMasks(global::RnnGen.Numerics.DropoutMask.StreamOf(DropoutSeed, DropoutWindow), FirstSequence, isTraining && IsDropoutOn);\n    DropoutWindow += isTraining ? 1 : 0;" : "")}}
                 _canGoBack = false;
                 _steps = steps;{{_input.Begin("_states")}}
                 global::System.Span<{{_scalar}}> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>((global::System.Span<State>)_states);{{_input.Load("_tape", _input.Name)}}

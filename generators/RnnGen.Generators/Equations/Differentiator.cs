@@ -125,7 +125,7 @@ internal sealed class Differentiator
                 foreach (var term in operands)
                     Accumulate(term, d);
                 break;
-            case Op.Constant or Op.Input or Op.Token or Op.Previous or Op.Detach:
+            case Op.Constant or Op.Input or Op.Token or Op.Previous or Op.Detach or Op.Mask:
                 break;
             default:
                 throw new InvalidOperationException($"no derivative is defined for {node}");
@@ -135,7 +135,7 @@ internal sealed class Differentiator
     /// <summary>Adds to an operand's adjoint; where the operand was broadcast its lanes are summed.</summary>
     private void Accumulate(Node operand, Node contribution)
     {
-        if (operand.Op is Op.Constant or Op.Token)
+        if (operand.Op is Op.Constant or Op.Token or Op.Mask)
             return;
         if (operand.Width == 1 && contribution.Width > 1)
             contribution = _expressions.Sum(contribution);

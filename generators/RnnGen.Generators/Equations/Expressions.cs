@@ -26,6 +26,8 @@ internal sealed class Expressions
 
     public Node Token() => Intern(Op.Token, 1, [], null).Named("token");
 
+    public Node Mask(DropoutMask mask, int width) => Intern(Op.Mask, width, [], mask).Named("kept");
+
     public Node Parameter(ParameterBlock block) => Intern(Op.Parameter, block.Rows, [], block);
 
     public Node Previous(StateVariable state) => Intern(Op.Previous, state.Size, [], state).Named(state.Symbol + "Prev");

@@ -42,6 +42,8 @@ internal sealed class Node
 
     public StateVariable State => (StateVariable)Payload!;
 
+    public DropoutMask Mask => (DropoutMask)Payload!;
+
     public double Value => (double)Payload!;
 
     /// <summary>Names the node in generated code, unless it has a name.</summary>

@@ -25,6 +25,9 @@ internal enum Op
     /// <summary>dLoss/d(state after the step), which the later step leaves; payload: the <see cref="StateVariable"/>.</summary>
     CarriedAdjoint,
 
+    /// <summary>A mask of dropout: in training 0 or 1/(1 - rate), else 1; payload: its <see cref="DropoutMask"/>.</summary>
+    Mask,
+
     // Products
     /// <summary>W v; payload: the block W.</summary>
     Linear,

@@ -28,8 +28,9 @@ internal static class GraphBuilder
             {
                 OneHotDeclaration oneHot => OneHot(graph, oneHot, value),
                 EmbeddingDeclaration embedding => Embedding(graph, embedding, value),
-                RecurrentDeclaration recurrent => Recurrent(graph, recurrent, value, connected),
+                RecurrentDeclaration recurrent => Recurrent(graph, declaration.IsTrainable ? recurrent : recurrent with { Dropout = 0, RecurrentDropout = 0 }, value, connected),
                 DenseDeclaration dense => Dense(graph, dense, value),
+                DropoutDeclaration dropout => Dropout(graph, dropout, value, declaration.IsTrainable),
                 LayerNormDeclaration norm => LayerNorm(graph, norm, value),
                 _ => throw new InvalidOperationException($"no graph is defined for layer {layer}"),
             };
@@ -109,7 +110,11 @@ internal static class GraphBuilder
         if (isReverse)
             graph.Expressions.Scope += "_reverse";
         var outputs = layer.Projection > 0 ? layer.Projection : layer.Units;
-        var cell = new CellBuilder(graph.Expressions, layer.Name, index, isReverse, layer.Units, outputs, input.Node, input.Width, layer.Normalization == NormalizationKind.None ? layer.Bias : BiasKind.None);
+        var bias = layer.Normalization == NormalizationKind.None ? layer.Bias : BiasKind.None;
+        var x = layer.Dropout == 0 ? input.Node : graph.Expressions.Concat([.. input.Parts.Select(p => graph.Masked(p, layer.Dropout, isPerStep: false).Named("xMasked"))]);
+        var cell = new CellBuilder(graph.Expressions, layer.Name, index, isReverse, layer.Units, outputs, x, input.Width, bias);
+        if (layer.RecurrentDropout > 0)
+            cell.MaskRecurrent(v => graph.Masked(v, layer.RecurrentDropout, isPerStep: false));
         RecurrentCells.Create(layer).Define(cell);
         if (RecurrentCells.StartsFromIdentity(layer))
             cell.StartFromIdentity();
@@ -152,12 +157,19 @@ internal static class GraphBuilder
         var weight = new Tensor($"{layer.Name}.weight", TensorRole.NormalizationWeight, 0, value.Width) { Rows = value.Width };
         var bias = new Tensor($"{layer.Name}.bias", TensorRole.NormalizationBias, 0, value.Width) { Rows = value.Width };
         graph.Tensors.AddRange([weight, bias]);
-        var parts = value.Node.Op == Op.Concat ? value.Node.Operands : [value.Node];
-        var vectors = parts.Select((part, i) => (parts.Count == 1 ? "y" : $"y{i}", part)).ToList();
+        var vectors = value.Parts.Select((part, i) => (value.Parts.Count == 1 ? "y" : $"y{i}", part)).ToList();
         var normalized = LayerNormalization.Of(graph.Expressions, "ln", layer.Epsilon, weight, bias, vectors);
         foreach (var vector in normalized)
             vector.Named("y");
         return value with { Node = graph.Expressions.Concat([.. normalized]) };
+    }
+
+    /// <summary>A mask on each of the vectors; of a model that is not trained there is none.</summary>
+    private static LayerValue Dropout(ModelGraph graph, DropoutDeclaration layer, LayerValue value, bool isTrainable)
+    {
+        if (!isTrainable || layer.Rate == 0)
+            return value;
+        return value with { Node = graph.Expressions.Concat([.. value.Parts.Select(p => graph.Masked(p, layer.Rate, isPerStep: true).Named("y"))]) };
     }
 
     private static Node Activate(ActivationKind activation, Node a) => activation switch
@@ -171,5 +183,9 @@ internal static class GraphBuilder
     };
 
     /// <summary>What a layer hands to the next: a vector, or a token that stands for a one-hot vector of a width.</summary>
-    private sealed record LayerValue(Node Node, int Width);
+    private sealed record LayerValue(Node Node, int Width)
+    {
+        /// <summary>The vectors concatenated in it, mostly one.</summary>
+        public IReadOnlyList<Node> Parts => Node.Op == Op.Concat ? Node.Operands : [Node];
+    }
 }

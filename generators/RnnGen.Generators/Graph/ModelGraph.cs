@@ -30,6 +30,13 @@ internal sealed class ModelGraph(Expressions expressions, Node input)
     /// <summary>Each layer as the header prints it, as <c>lstm0: Lstm(128)</c>.</summary>
     public List<string> Layers { get; } = [];
 
+    /// <summary>Masks of dropout so far.</summary>
+    private int _masks;
+
+    /// <summary>A vector under a mask of its own.</summary>
+    public Node Masked(Node vector, double rate, bool isPerStep) =>
+        vector * Expressions.Mask(new DropoutMask(_masks++, rate, isPerStep), vector.Width);
+
     /// <summary>The last layer's value.</summary>
     public Node Output { get; set; } = null!;
 

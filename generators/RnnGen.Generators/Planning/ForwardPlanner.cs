@@ -59,7 +59,7 @@ internal sealed class ForwardPlanner : ISchedule
         : pass > _recurrence.LastScan && _declaration.Output == OutputKind.LastStep ? Extent.LastStep
         : Extent.Window;
 
-    public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter;
+    public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask;
 
     public Location? LeafLocation(Node node) => node.Op switch
     {

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Equations;
 using RnnGen.Generators.Graph;
 
 namespace RnnGen.Generators.Planning;
@@ -27,6 +29,16 @@ internal sealed record ModelPlan(
     public int ElementSize => IsDouble ? sizeof(double) : sizeof(float);
 
     public bool IsLastStep => Declaration.Output == OutputKind.LastStep;
+
+    /// <summary>Whether there are masks of dropout that each step draws, or that each sequence does.</summary>
+    public bool HasMasks(bool isPerStep) =>
+        Topology.Reachable(Graph.Results).Any(n => n.Op == Op.Mask && n.Mask.IsPerStep == isPerStep);
+
+    /// <summary>Whether a stage over the last step may read a mask that each step draws.</summary>
+    public bool HasLastStepMasks => IsLastStep && HasMasks(true);
+
+    /// <summary>Whether anything is masked in training.</summary>
+    public bool HasDropout => HasMasks(true) || HasMasks(false);
 
     public int OutputSize => Graph.Output.Width;
 }

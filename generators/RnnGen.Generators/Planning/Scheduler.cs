@@ -67,15 +67,16 @@ internal sealed class Scheduler
             var source = isProduct ? operand.Operands[0] : operand;
             if (_schedule.LeftBy(source) is { } left && _schedule.PassOf(left) == pass)
                 level = Math.Max(level, Level(left) + 1);
-            if (!_schedule.IsLeaf(source) && source.Op is not (Op.Parameter or Op.GatherColumn) && _schedule.PassOf(source) == pass)
-                level = Math.Max(level, Level(source) + (isProduct || source.Op.IsAcrossLanes() || node.Op.IsAcrossLanes() || IsSumOfAnotherLayer(source, node) ? 1 : 0));
+            if (!_schedule.IsLeaf(source) && source.Op is not (Op.Parameter or Op.Mask or Op.GatherColumn) && _schedule.PassOf(source) == pass)
+                level = Math.Max(level, Level(source) + (isProduct || source.Op.IsAcrossLanes() || node.Op.IsAcrossLanes() || IsMadeByAnotherLayer(source, node) ? 1 : 0));
         }
 
         return _levels[node] = level;
     }
 
-    /// <summary>Stages are a layer's own: a sum that another layer's stage makes, and keeps, is finished before.</summary>
-    private static bool IsSumOfAnotherLayer(Node source, Node node) => source.Op == Op.Affine && source.Scope != node.Scope;
+    /// <summary>Stages are a layer's own: a sum or a result that another layer's stage makes, and keeps, is finished before.</summary>
+    private bool IsMadeByAnotherLayer(Node source, Node node) =>
+        source.Scope != node.Scope && (source.Op == Op.Affine || _roots.ContainsKey(source));
 
     private void RequireOperands(Root root)
     {
@@ -168,7 +169,7 @@ internal sealed class Scheduler
     }
 
     private bool IsAtHand(Node node) =>
-        node.Op is Op.Constant or Op.Parameter or Op.GatherRow || _schedule.LeafLocation(node) is not null;
+        node.Op is Op.Constant or Op.Parameter or Op.Mask or Op.GatherRow || _schedule.LeafLocation(node) is not null;
 
     /// <summary>Whether computing it again from values at hand costs no more than a load.</summary>
     private bool IsCheapAgain(Node node, Root root) => IsCheapAgain(node, root, _schedule.KeepsLeaves || root.Node.Op.IsAcrossLanes() ? 2 : 0);
@@ -204,6 +205,8 @@ internal sealed class Scheduler
     {
         if (node.Op == Op.Parameter)
             return new Load(node, null, _schedule.Layout.PackOf(node), null);
+        if (node.Op == Op.Mask)
+            return new Load(node, null, null, null);
         if (_schedule.LeafLocation(node) is { } leaf)
             return new Load(node, Seen(leaf, node, root.Pass, root.IsReverse), null, null);
         if (node != root.Node && _roots.TryGetValue(node, out var known) && (node.Op == Op.Affine || node.Op.IsAcrossLanes() || IsEarlier(known, root)))

@@ -87,7 +87,7 @@ internal sealed record SumPlan(
 /// <param name="Slot">The sum's slot in the pack; 0 where transposed.</param>
 internal sealed record ProductPlan(Pack Pack, bool IsTransposed, int Slot, Location Operand);
 
-/// <summary>A value read lane by lane: from a buffer, a parameter vector, or a table by token.</summary>
+/// <summary>A value read lane by lane: from a buffer, a parameter vector, or a table by token; or a mask, drawn where it is read.</summary>
 internal sealed record Load(Node Node, Location? Location, Pack? Vector, Pack? Table);
 
 /// <summary>A value written to a buffer; where masked, zero in the padding lanes.</summary>

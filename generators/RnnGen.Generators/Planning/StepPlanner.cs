@@ -77,7 +77,7 @@ internal sealed class StepPlanner : ISchedule
 
     public Location FromLastStep(Location location, Node node, bool isReverse) => location;
 
-    public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter;
+    public bool IsLeaf(Node node) => node.Op is Op.Input or Op.Token or Op.Previous or Op.Constant or Op.Parameter or Op.Mask;
 
     public Location? LeafLocation(Node node) => node.Op switch
     {

@@ -33,4 +33,17 @@ public abstract class RecurrentLayerAttribute : LayerAttribute
     /// this order (Huang et al., "Densely connected convolutional networks", 2017). A recurrent layer stands directly before it.
     /// </summary>
     public bool DenseConnection { get; set; }
+
+    /// <summary>
+    /// Probability that a unit of each layer's input is zero in training: one mask a sequence and window, the same at every step
+    /// (Gal and Ghahramani, "A theoretically grounded application of dropout in recurrent neural networks", 2016); the others are
+    /// scaled by 1/(1 - p). At least 0, below 1; not of a one-hot input. For a mask a step put a <c>[Dropout]</c> layer before.
+    /// </summary>
+    public double Dropout { get; set; }
+
+    /// <summary>
+    /// The same of the state where it enters the recurrent products, W_hh (m∘h): one mask a sequence and window, the same at every
+    /// step. The state that is carried is not masked.
+    /// </summary>
+    public double RecurrentDropout { get; set; }
 }

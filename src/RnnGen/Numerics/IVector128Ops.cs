@@ -75,6 +75,15 @@ internal interface IVector128Ops<T> : IActivationOps<T, Vector128<T>>
         Vector128.Equals(a, b) & value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<T> IVectorOps<T, Vector128<T>>.Keep(uint key, uint first, uint threshold, Vector128<T> value)
+    {
+        if (typeof(T) == typeof(float))
+            return Vector128.GreaterThanOrEqual(CounterHash.Of128(key, first), Vector128.Create(threshold)).As<uint, T>() & value;
+        var kept = Vector128.GreaterThanOrEqual(CounterHash.Of128(key, first), Vector128.Create(threshold));
+        return Vector128.WidenLower(kept.AsInt32()).As<long, T>() & value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128<T> IActivationOps<T, Vector128<T>>.PowerOfTwo(Vector128<T> shifted) => typeof(T) == typeof(float)
         ? (Vector128.ShiftLeft(shifted.AsInt32(), 23) + Vector128.Create(0x3F80_0000)).As<int, T>()
         : (Vector128.ShiftLeft(shifted.AsInt64(), 52) + Vector128.Create(0x3FF0_0000_0000_0000)).As<long, T>();

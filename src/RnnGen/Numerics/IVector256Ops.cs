@@ -75,6 +75,16 @@ internal interface IVector256Ops<T> : IActivationOps<T, Vector256<T>>
         Vector256.Equals(a, b) & value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<T> IVectorOps<T, Vector256<T>>.Keep(uint key, uint first, uint threshold, Vector256<T> value)
+    {
+        if (typeof(T) == typeof(float))
+            return Vector256.GreaterThanOrEqual(CounterHash.Of256(key, first), Vector256.Create(threshold)).As<uint, T>() & value;
+        var kept = Vector128.GreaterThanOrEqual(CounterHash.Of128(key, first), Vector128.Create(threshold));
+        var (lower, upper) = Vector128.Widen(kept.AsInt32());
+        return Vector256.Create(lower, upper).As<long, T>() & value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<T> IActivationOps<T, Vector256<T>>.PowerOfTwo(Vector256<T> shifted) => typeof(T) == typeof(float)
         ? (Vector256.ShiftLeft(shifted.AsInt32(), 23) + Vector256.Create(0x3F80_0000)).As<int, T>()
         : (Vector256.ShiftLeft(shifted.AsInt64(), 52) + Vector256.Create(0x3FF0_0000_0000_0000)).As<long, T>();

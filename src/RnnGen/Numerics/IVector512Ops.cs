@@ -75,6 +75,16 @@ internal interface IVector512Ops<T> : IActivationOps<T, Vector512<T>>
         Vector512.Equals(a, b) & value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector512<T> IVectorOps<T, Vector512<T>>.Keep(uint key, uint first, uint threshold, Vector512<T> value)
+    {
+        if (typeof(T) == typeof(float))
+            return Vector512.GreaterThanOrEqual(CounterHash.Of512(key, first), Vector512.Create(threshold)).As<uint, T>() & value;
+        var kept = Vector256.GreaterThanOrEqual(CounterHash.Of256(key, first), Vector256.Create(threshold));
+        var (lower, upper) = Vector256.Widen(kept.AsInt32());
+        return Vector512.Create(lower, upper).As<long, T>() & value;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512<T> IActivationOps<T, Vector512<T>>.PowerOfTwo(Vector512<T> shifted) => typeof(T) == typeof(float)
         ? (Vector512.ShiftLeft(shifted.AsInt32(), 23) + Vector512.Create(0x3F80_0000)).As<int, T>()
         : (Vector512.ShiftLeft(shifted.AsInt64(), 52) + Vector512.Create(0x3FF0_0000_0000_0000)).As<long, T>();

@@ -71,4 +71,10 @@ public interface IVectorOps<TScalar, TVector>
 
     /// <summary><paramref name="value"/> in the lanes where a = b, +0 elsewhere: the derivative of a maximum.</summary>
     static abstract TVector WhereEqual(TVector a, TVector b, TVector value);
+
+    /// <summary>
+    /// <paramref name="value"/> in the lanes whose random 32 bits, a hash of <paramref name="key"/> and of
+    /// <paramref name="first"/> + lane, are at least <paramref name="threshold"/>; +0 elsewhere.
+    /// </summary>
+    static abstract TVector Keep(uint key, uint first, uint threshold, TVector value);
 }

@@ -65,12 +65,12 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
         ReadOnlySpan<int> sourceLengths = default,
         ReadOnlySpan<int> targetLengths = default)
     {
-        var loss = Evaluate(sources, targets, sourceSteps, targetSteps, sourceLengths, targetLengths);
+        var loss = Run(sources, targets, sourceSteps, targetSteps, sourceLengths, targetLengths);
         _canGoBack = true;
         return loss;
     }
 
-    /// <summary>As <see cref="Forward"/>, without a <see cref="Backward"/> to follow.</summary>
+    /// <summary>As <see cref="Forward"/>, without dropout and without a <see cref="Backward"/> to follow.</summary>
     /// <inheritdoc cref="Forward" path="/param"/>
     /// <inheritdoc cref="Forward" path="/returns"/>
     public T Evaluate(
@@ -80,6 +80,26 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
         int targetSteps,
         ReadOnlySpan<int> sourceLengths = default,
         ReadOnlySpan<int> targetLengths = default)
+    {
+        var (ofEncoder, ofDecoder) = (Encoder.IsDropoutOn, Decoder.IsDropoutOn);
+        (Encoder.IsDropoutOn, Decoder.IsDropoutOn) = (false, false);
+        try
+        {
+            return Run(sources, targets, sourceSteps, targetSteps, sourceLengths, targetLengths);
+        }
+        finally
+        {
+            (Encoder.IsDropoutOn, Decoder.IsDropoutOn) = (ofEncoder, ofDecoder);
+        }
+    }
+
+    private T Run(
+        ReadOnlySpan<TSource> sources,
+        ReadOnlySpan<int> targets,
+        int sourceSteps,
+        int targetSteps,
+        ReadOnlySpan<int> sourceLengths,
+        ReadOnlySpan<int> targetLengths)
     {
         _canGoBack = false;
         Arguments.Steps(targetSteps, Decoder.MaxSteps, nameof(targetSteps));

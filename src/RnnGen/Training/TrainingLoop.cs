@@ -94,8 +94,14 @@ internal sealed class TrainingLoop
 
     private double TrainWindow(int index)
     {
-        foreach (var window in _data.Models)
+        for (var model = 0; model < _data.Models.Length; model++)
+        {
+            var window = _data.Models[model];
             window.ZeroGradients();
+            window.DropoutSeed = unchecked(_position.Seed + (ulong)model);
+            window.DropoutWindow = _position.Updates;
+        }
+
         var loss = _data.Forward(index, out var elements);
         if (!double.IsFinite(loss))
             throw _guard.LossFault(_position.Epoch, index, loss);

@@ -67,6 +67,22 @@ public abstract class TrainingWindow<T> : IDisposable
     /// </summary>
     public abstract ReadOnlySpan<T> CarriedStateGradient { get; }
 
+    /// <summary>
+    /// Seeds the masks of dropout. A mask is a function of this, of <see cref="DropoutWindow"/>, of the sequence (its place in the
+    /// batch and <see cref="FirstSequence"/>), of the layer and unit, and, between layers, of the step: no other sequence, thread or
+    /// vector width changes it. <c>Trainer</c> gives its own seed.
+    /// </summary>
+    public ulong DropoutSeed { get; set; }
+
+    /// <summary>The number of the next <c>Forward</c>'s masks; each <c>Forward</c> counts on. <c>Trainer</c> sets it to its updates.</summary>
+    public long DropoutWindow { get; set; }
+
+    /// <summary>Whether <c>Forward</c> masks units; <c>Evaluate</c> never does.</summary>
+    public bool IsDropoutOn { get; set; } = true;
+
+    /// <summary>The number of the batch's first sequence: where a batch is split over several windows, they draw the masks of the whole.</summary>
+    public int FirstSequence { get; set; }
+
     /// <summary>Ends the window's threads; a window of one has none, and goes on as before.</summary>
     public void Dispose()
     {

@@ -21,6 +21,14 @@ public sealed class LayerReadingTests
         DeclarationHarness.ReadLayers("SimpleRnn(1), Lstm(2), Gru(3), Dense(4), LayerNorm, IndRnn(5), MinGru(6), Sru(7)"));
 
     [Fact]
+    public void Dropout_is_read() => Assert.Equal(
+        [
+            new RecurrentDeclaration("gru0", CellKind.Gru, 2, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: true) { Dropout = 0.25, RecurrentDropout = 0.5 },
+            new DropoutDeclaration("dropout0", 0.1),
+        ],
+        DeclarationHarness.ReadLayers("Gru(2, Dropout = 0.25, RecurrentDropout = 0.5), Dropout(0.1)"));
+
+    [Fact]
     public void Every_property_of_a_layer_norm_is_read() => Assert.Equal(
         [
             new RecurrentDeclaration("rnn0", CellKind.SimpleRnn, 1, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: false),

@@ -31,6 +31,10 @@ public sealed class RangeDiagnosticsTests
             "RNN007", $"{what} must be between {range}; found {found}", $"[{attributes}] public partial class M;");
 
     [Theory]
+    [InlineData("Dropout([|1|])", "Rate of [Dropout] must be at least 0 and at most 0.999", "1")]
+    [InlineData("Dropout([|-0.5|])", "Rate of [Dropout] must be at least 0 and at most 0.999", "-0.5")]
+    [InlineData("Gru(8, [|Dropout = 1.5|])", "Dropout of [Gru] must be at least 0 and at most 0.999", "1.5")]
+    [InlineData("Lstm(8, [|RecurrentDropout = double.NaN|])", "RecurrentDropout of [Lstm] must be at least 0 and at most 0.999", "NaN")]
     [InlineData("LayerNorm([|Epsilon = 0|])", "Epsilon of [LayerNorm] must be above 0 and at most 1", "0")]
     [InlineData("LayerNorm([|Epsilon = -1e-5|])", "Epsilon of [LayerNorm] must be above 0 and at most 1", "-1E-05")]
     [InlineData("LayerNorm([|Epsilon = 1.5|])", "Epsilon of [LayerNorm] must be above 0 and at most 1", "1.5")]

@@ -24,6 +24,7 @@ internal sealed class Interpreter(StepValues values)
 
     private double[] Evaluate(Node node) => node.Op switch
     {
+        Op.Mask => Lanes(node.Width, _ => 1), // As in inference.
         Op.Constant => [node.Value],
         Op.Input => values.Input,
         Op.Token => [values.Token],

@@ -107,6 +107,8 @@ internal static class CellModels
             models.Add("bidirectional " + cell, Model(3, Recurrent(cell, 4, bias: BiasKind.Single) with { Bidirectional = true }, Dense(2)));
         }
 
+        models.Add("lstm with dropout", Model(3, lstm with { Dropout = 0.2, RecurrentDropout = 0.3 }, new DropoutDeclaration("dropout0", 0.5), Dense(2)));
+        models.Add("bidirectional gru with dropout", Model(3, Recurrent(GruResetBefore, 4) with { Bidirectional = true, RecurrentDropout = 0.3 }, new DropoutDeclaration("dropout0", 0.5), Dense(2)));
         models.Add("lstm, layer norm, gru", Model(3, Recurrent(Lstm, 4), LayerNorm(), Recurrent(GruResetBefore, 3)));
         models.Add("embedding, layer norm, lstm", Model(0, new EmbeddingDeclaration("embedding0", 5, 3), LayerNorm(), Recurrent(Lstm, 4)));
         models.Add("bidirectional lstm, layer norm", Model(3, Recurrent(Lstm, 4) with { Bidirectional = true }, LayerNorm()) with { Loss = LossKind.None });

@@ -25,6 +25,7 @@ internal sealed class Textbook(ModelDeclaration model, IReadOnlyDictionary<strin
                 EmbeddingDeclaration embedding => tensors[embedding.Name + ".weight"].AsSpan(token * embedding.Size, embedding.Size).ToArray(),
                 DenseDeclaration dense => Dense(dense, x),
                 RecurrentDeclaration recurrent => Recurrent(recurrent, x),
+                DropoutDeclaration => x,
                 LayerNormDeclaration norm => Normalized(x, tensors[norm.Name + ".weight"], tensors[norm.Name + ".bias"], norm.Epsilon),
                 _ => throw new ArgumentException($"{layer} is no layer", nameof(input)),
             };

@@ -19,6 +19,7 @@ public sealed class VariantSnapshotTests
     [InlineData("IndRnn", "[IndRnn(20)]")]
     [InlineData("MinGru", "[MinGru(20)]")]
     [InlineData("Sru", "[Sru(20)]")]
+    [InlineData("Dropout", "[Gru(20, Dropout = 0.2, RecurrentDropout = 0.25)]\n[Dropout(0.5)]")]
     [InlineData("LayerNorm", "[Gru(20)]\n[LayerNorm]")]
     [InlineData("Bidirectional", "[Gru(20, Bidirectional = true)]")]
     [InlineData("Residual", "[Gru(20)]\n[Gru(20, Residual = true)]")]

@@ -29,6 +29,7 @@ internal static class AllocationDeclarations
             yield return (cell, TestDeclaration.OfFeatures(3, Cells.Attribute(cell, 20, "Layers = 2"), "[Dense(5)]"));
 
         yield return ("normalised", TestDeclaration.OfFeatures(3, "[LayerNorm]", Cells.Attribute("lstm_ln", 20), "[LayerNorm]", "[Dense(5)]"));
+        yield return ("dropout", TestDeclaration.OfFeatures(3, Cells.Attribute("lstm", 20, "Dropout = 0.2, RecurrentDropout = 0.2"), "[Dropout(0.5)]", "[Dense(5)]"));
         foreach (var feedback in new[] { Feedback.Zero, Feedback.Repeat, Feedback.Output, Feedback.Softmax })
         {
             var model = TestDeclaration.OfFeatures(5, Cells.Attribute("lstm", 20), "[Dense(5)]") with { Feedback = feedback };

@@ -128,6 +128,7 @@ internal sealed class GradientCheck
     private double Forward()
     {
         _initialStates.CopyTo(_window.States);
+        _window.Window.DropoutWindow = 0; // The same masks each time.
         if (HasLoss)
             return _window.Forward(_sequences);
         _window.Forward(_sequences, _outputs);

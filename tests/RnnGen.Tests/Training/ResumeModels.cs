@@ -1,9 +1,10 @@
 namespace RnnGen.Tests.Training;
 
-/// <summary>Tokens with a state that is carried from window to window.</summary>
+/// <summary>Tokens with a state that is carried from window to window, and masks that each window draws.</summary>
 [RnnModel(TruncationLength = 5, Loss = Loss.SoftmaxCrossEntropy)]
 [Embedding(11, 4)]
-[Lstm(9)]
+[Lstm(9, RecurrentDropout = 0.2)]
+[Dropout(0.3)]
 [Dense(11)]
 internal sealed partial class CarryingModel;
 

@@ -13,7 +13,7 @@ internal static class LayerOrderCheck
         for (int i = 0; i < layers.Count; i++)
         {
             DeclaredLayer layer = layers[i];
-            if (i > 0 && layer.Value is LayerNormDeclaration && layers[i - 1].Value is OneHotDeclaration)
+            if (i > 0 && layers[i - 1].Value is OneHotDeclaration && WorksOnVector(layer.Value))
                 report.Add(LayerDiagnostics.VectorLayerAfterOneHot, layer.Attribute.Location,
                     layer.Description, layers[i - 1].Description);
             if (!layer.TakesTokens)
@@ -33,4 +33,7 @@ internal static class LayerOrderCheck
             report.Add(LayerDiagnostics.NoRecurrentLayer, source.Identifier, source.Name,
                 string.Join(", ", layers.Select(layer => layer.Attribute.DisplayName)));
     }
+
+    private static bool WorksOnVector(LayerDeclaration layer) =>
+        layer is LayerNormDeclaration or DropoutDeclaration or RecurrentDeclaration { Dropout: > 0 };
 }

@@ -28,7 +28,7 @@ internal static class LossCheck
             report.Add(ValueDiagnostics.LossDoesNotFit, options.Loss.Location,
                 options.Loss.Value.ToString(), "logits", expected, Describe(last));
 
-        DeclaredLayer? source = layers.LastOrDefault(layer => layer.Value is not LayerNormDeclaration);
+        DeclaredLayer? source = layers.LastOrDefault(layer => layer.Value is not (LayerNormDeclaration or DropoutDeclaration));
         if (options.Loss.Value == LossKind.MeanSquaredError && source?.Value is RecurrentDeclaration { Bidirectional: true })
             report.Add(ValueDiagnostics.LossDoesNotFit, options.Loss.Location,
                 options.Loss.Value.ToString(), "the outputs of one direction", "[Dense]", $"bidirectional {source.Description}");

@@ -32,10 +32,15 @@ internal static class RangeCheck
             case RecurrentDeclaration recurrent:
                 Run(attribute.Parameter(0, "Units"), attribute, 1, Limits.Units, report);
                 Run(attribute.Property("Layers", 1), attribute, 1, Limits.StackedLayers, report);
+                Rate(attribute.Property("Dropout", 0.0), attribute, report);
+                Rate(attribute.Property("RecurrentDropout", 0.0), attribute, report);
                 Run(attribute.Property("Projection", 0), attribute, 0, MostProjected(recurrent.Units), report);
                 break;
             case DenseDeclaration:
                 Run(attribute.Parameter(0, "Units"), attribute, 1, Limits.Units, report);
+                break;
+            case DropoutDeclaration:
+                Rate(attribute.Parameter<double>(0, "Rate"), attribute, report);
                 break;
             case LayerNormDeclaration { Epsilon: not (> 0 and <= 1) }:
                 var epsilon = attribute.Property("Epsilon", 0.0);
@@ -52,6 +57,12 @@ internal static class RangeCheck
         if (argument.Value < least || argument.Value > most)
             report.Add(ValueDiagnostics.OutOfRange, argument.Location,
                 argument.Name, owner.DisplayName, Text(least), Text(most), Text(argument.Value));
+    }
+
+    private static void Rate(Argument<double> argument, DeclaredAttribute owner, DiagnosticReport report)
+    {
+        if (!(argument.Value is >= 0 and <= Limits.DropoutRate))
+            Report(argument, owner, "at least 0 and at most 0.999", report);
     }
 
     private static void Report(Argument<double> argument, DeclaredAttribute owner, string range, DiagnosticReport report) =>

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Tests.Compilation;
+using Xunit;
+
+namespace RnnGen.Tests.Gradients;
+
+/// <summary>Dropout with the masks held: backward draws those of forward again.</summary>
+public sealed class DropoutGradientTests
+{
+    private const int Steps = 5;
+    private const string Both = "Dropout = 0.3, RecurrentDropout = 0.4";
+
+    private static readonly Dictionary<string, TestDeclaration> s_declarations = Declarations().ToDictionary(
+        pair => pair.Name, pair => pair.Declaration with { Precision = Precision.Double, TruncationLength = Steps });
+
+    private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels("DropoutGradients", s_declarations.Values));
+
+    public static IEnumerable<TheoryDataRow<string>> Models() => s_declarations.Keys.Select(name => new TheoryDataRow<string>(name));
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Backward_is_the_derivative_of_forward(string name) =>
+        new GradientCheck(s_models.Value.Create<double>(s_declarations[name]), Steps, batch: 3, seed: 2).Run();
+
+    private static IEnumerable<(string Name, TestDeclaration Declaration)> Declarations()
+    {
+        foreach (var cell in new[] { "rnn_tanh", "lstm", "lstm_peep", "lstm_ln", "gru", "gru_rb", "mingru", "sru" })
+            yield return (cell, Features(Cells.Attribute(cell, 17, Both), "[Dropout(0.5)]", "[Dense(2)]"));
+        yield return ("projection", Features(Cells.Attribute("lstm", 5, "Projection = 3, Layers = 2, " + Both)));
+        yield return ("first_and_last", Features("[Dropout(0.2)]", Cells.Attribute("gru", 5), "[Dropout(0.5)]"));
+        yield return ("bidirectional", Features(Cells.Attribute("gru", 5, "Bidirectional = true, Layers = 2, " + Both), "[Dropout(0.5)]", "[Dense(2)]"));
+        yield return ("residual", Features(Cells.Attribute("lstm", 5), Cells.Attribute("lstm", 5, "Residual = true, " + Both)));
+        yield return ("last_step", Features(Cells.Attribute("gru", 5, Both), "[Dropout(0.5)]", "[Dense(2)]") with { Output = Output.LastStep });
+        yield return ("layer_norm", Features(Cells.Attribute("lstm", 5), "[Dropout(0.5)]", "[LayerNorm]", "[Dropout(0.5)]"));
+        yield return ("embedding", TestDeclaration.OfTokens("[Embedding(7, 3)]", "[Dropout(0.5)]", Cells.Attribute("lstm", 5, Both), "[Dense(7)]") with { Loss = Loss.SoftmaxCrossEntropy });
+    }
+
+    private static TestDeclaration Features(params string[] layers) => TestDeclaration.OfFeatures(3, layers);
+}
