@@ -170,28 +170,25 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
 
         var products = stage.Sums.SelectMany(s => s.Products.Select(p => (Sum: s, Product: p))).GroupBy(p => p.Product.Pack);
         foreach (var product in products)
-            Product(stage, product.Key, product.First().Product.Operand, product.Select(p => (p.Sum, p.Product.Slot)).ToList(), panels);
+        {
+            var (sum, first) = product.First();
+            Product(stage, product.Key, first.Operand, sum.ChainsOf(first), product.Select(p => (p.Sum, p.Product.Slot)).ToList(), panels);
+        }
     }
 
-    private void Product(Stage stage, Pack pack, Location operand, List<(SumPlan Sum, int Slot)> sums, int panels)
+    private void Product(Stage stage, Pack pack, Location operand, int chains, List<(SumPlan Sum, int Slot)> sums, int panels)
     {
         var place = _places[operand.Buffer];
-        using (writer.Block($"// + {pack.Tensor.Name} {pack.Operand!.Name}"))
+        using (writer.Block($"// + {pack.Tensor.Name} {pack.Operand!.Name}{(chains > 1 ? $", in {Address.Text(chains)} chains" : "")}"))
         {
             writer.Line($"ref {_scalar} w = {Address.Add("parameters", Address.Sum(Address.Text(pack.Offset), $"panel * {pack.PanelStride}", "lane"))};");
             writer.Line($"ref {_scalar} v = ref {Offset(RegionName(place), place.Offset)};");
-            using (writer.Block($"for (nint k = 0; k < {pack.Columns}; k++, w = ref Unsafe.Add(ref w, {pack.Row}))"))
-            {
-                writer.Line("TVector vk = TOps.Create(Unsafe.Add(ref v, k));");
-                foreach (var (sum, slot) in sums)
-                {
-                    for (var panel = 0; panel < panels; panel++)
-                    {
-                        var name = Accumulator(stage, sum, panel, panels);
-                        writer.Line($"{name} = TOps.MultiplyAdd(vk, Load<TVector>(ref w, {(slot * Units.PerPanel) + (panel * pack.PanelStride)}), {name});");
-                    }
-                }
-            }
+            var accumulators = sums.SelectMany(s => Enumerable.Range(0, panels).Select(panel =>
+                (Accumulator(stage, s.Sum, panel, panels), (s.Slot * Units.PerPanel) + (panel * pack.PanelStride)))).ToList();
+            var product = new RowProduct(writer, chains, pack.Row, accumulators);
+            product.Start();
+            product.Loop(pack.Columns);
+            product.Join();
         }
     }
 

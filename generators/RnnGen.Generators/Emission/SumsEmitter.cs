@@ -130,45 +130,100 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
 
     private void Product(ProductPlan product, List<SumPlan> sums, int rows, int panels)
     {
-        var operand = product.Operand;
-        var buffer = operand.Buffer;
-        var reference = Names.Reference(operand);
-        var source = product.IsTransposed ? "transposed" : "parameters";
-        var offset = product.IsTransposed ? TransposedLayout.OffsetOf(plan, product.Pack) : product.Pack.Offset;
         var panelStride = product.IsTransposed ? product.Pack.TransposedRows * Units.PerPanel : product.Pack.PanelStride;
         var row = product.IsTransposed ? Units.PerPanel : product.Pack.Row;
         var of = product.IsTransposed ? product.Pack.Tensor.Name + "ᵀ" : product.Pack.Tensor.Name;
+        var chains = sums[0].ChainsOf(product);
 
         writer.Line();
-        using (writer.Block($"// + {of} {operand.Buffer.Name}"))
+        using (writer.Block($"// + {of} {product.Operand.Buffer.Name}{(chains > 1 ? $", in {Address.Text(chains)} chains" : "")}"))
         {
-            writer.Line($"ref {_scalar} w = {Address.Add(source, Address.Sum(Address.Text(offset), $"panel * {panelStride}", "lane"))};");
-            if (!buffer.IsPanelMajor)
-            {
-                writer.Line($"ref {_scalar} v = {Address.Add(reference, Address.Of(buffer, "0", "row", Address.Text(operand.Slot * Units.PerPanel)))};");
-                KLoop(product, sums, rows, panels, buffer.Width, buffer.RowStride, row, panelStride);
-            }
+            writer.Line($"ref {_scalar} w = {Address.Add(Source(product), Address.Sum(Address.Text(OffsetOf(product)), $"panel * {panelStride}", "lane"))};");
+            if (rows == 1)
+                OneRow(product, sums, panels, row, panelStride);
             else
+                Rows(product, sums, rows, panels, row, panelStride);
+        }
+    }
+
+    private void OneRow(ProductPlan product, List<SumPlan> sums, int panels, int row, int panelStride)
+    {
+        var accumulators = sums.SelectMany(sum => Enumerable.Range(0, panels).Select(panel =>
+            (Accumulator(sum, 0, 1, panel, panels), (SlotOf(product, sum) * Units.PerPanel) + (panel * panelStride)))).ToList();
+        var one = new RowProduct(writer, sums[0].ChainsOf(product), row, accumulators);
+        one.Start();
+        OverOperand(product, isFirst: true, one.Loop);
+        one.Join();
+    }
+
+    /// <summary>Of several rows the chains follow each other: side by side they would not fit the registers.</summary>
+    private void Rows(ProductPlan product, List<SumPlan> sums, int rows, int panels, int row, int panelStride)
+    {
+        var chains = sums[0].ChainsOf(product);
+        for (var chain = 0; chain < chains; chain++)
+        {
+            if (chain > 0)
             {
-                var run = product.IsTransposed ? product.Pack.Slots * Units.PerPanel : Units.PerPanel;
-                using (writer.Block($"for (nint source = 0; source < {buffer.Panels}; source++)"))
-                {
-                    writer.Line($"ref {_scalar} v = {Address.Add(reference, Address.Of(buffer, "source", "row", Address.Text(operand.Slot * Units.PerPanel)))};");
-                    KLoop(product, sums, rows, panels, run, buffer.RowStride, row, panelStride);
-                }
+                Each(sums, rows, panels, (sum, at) => $"Store(ref {At(sum.Target)}, {at.Offset}, {at.Accumulator});");
+                Each(sums, rows, panels, (_, at) => $"{at.Accumulator} = TOps.Zero;");
+                writer.Line($"w = {Address.Add(Source(product), Address.Sum(Address.Text(OffsetOf(product) + (chain * row)), $"panel * {panelStride}", "lane"))};");
+            }
+
+            var first = chain;
+            OverOperand(product, isFirst: chain == 0, length => KLoop(product, sums, rows, panels, length, first, chains, row, panelStride));
+            if (chain > 0)
+                Each(sums, rows, panels, (sum, at) => $"{at.Accumulator} = TOps.Add(Load<TVector>(ref {At(sum.Target)}, {at.Offset}), {at.Accumulator});");
+        }
+    }
+
+    /// <summary>Writes a loop over the inputs of a row, or one within each panel of them.</summary>
+    private void OverOperand(ProductPlan product, bool isFirst, System.Action<int> loop)
+    {
+        var (operand, buffer) = (product.Operand, product.Operand.Buffer);
+        var from = Address.Text(operand.Slot * Units.PerPanel);
+        if (!buffer.IsPanelMajor)
+        {
+            if (isFirst)
+                writer.Line($"ref {_scalar} v = {Address.Add(Names.Reference(operand), Address.Of(buffer, "0", "row", from))};");
+            loop(buffer.Width);
+            return;
+        }
+
+        using (writer.Block($"for (nint source = 0; source < {buffer.Panels}; source++)"))
+        {
+            writer.Line($"ref {_scalar} v = {Address.Add(Names.Reference(operand), Address.Of(buffer, "source", "row", from))};");
+            loop(product.IsTransposed ? product.Pack.Slots * Units.PerPanel : Units.PerPanel);
+        }
+    }
+
+    private void Each(List<SumPlan> sums, int rows, int panels, System.Func<SumPlan, (string Accumulator, string Offset), string> line)
+    {
+        foreach (var sum in sums)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                for (var panel = 0; panel < panels; panel++)
+                    writer.Line(line(sum, (Accumulator(sum, row, rows, panel, panels), TargetOffset(sum, row, panel))));
             }
         }
     }
 
-    private void KLoop(ProductPlan product, List<SumPlan> sums, int rows, int panels, int length, int operandStride, int weightRow, int panelStride)
+    private static string Source(ProductPlan product) => product.IsTransposed ? "transposed" : "parameters";
+
+    private int OffsetOf(ProductPlan product) => product.IsTransposed ? TransposedLayout.OffsetOf(plan, product.Pack) : product.Pack.Offset;
+
+    private static int SlotOf(ProductPlan product, SumPlan sum) =>
+        product.IsTransposed ? 0 : sum.Products.First(p => p.Pack == product.Pack && !p.IsTransposed).Slot;
+
+    private void KLoop(ProductPlan product, List<SumPlan> sums, int rows, int panels, int length, int first, int step, int weightRow, int panelStride)
     {
-        using (writer.Block($"for (nint k = 0; k < {length}; k++, w = ref Unsafe.Add(ref w, {weightRow}))"))
+        using (writer.Block($"for (nint k = {first}; k < {length}; k{(step == 1 ? "++" : $" += {step}")}, w = ref Unsafe.Add(ref w, {step * weightRow}))"))
         {
             for (var row = 0; row < rows; row++)
-                writer.Line($"TVector v{row} = TOps.Create(Unsafe.Add(ref v, {Address.Sum("k", Address.Text(row * operandStride))}));");
+                writer.Line($"TVector v{row} = TOps.Create(Unsafe.Add(ref v, {Address.Sum("k", Address.Text(row * product.Operand.Buffer.RowStride))}));");
             foreach (var sum in sums)
             {
-                var slot = product.IsTransposed ? 0 : sum.Products.First(p => p.Pack == product.Pack && !p.IsTransposed).Slot;
+                var slot = SlotOf(product, sum);
                 for (var panel = 0; panel < panels; panel++)
                 {
                     var weight = sums.Count * panels == 1 ? "weight" : $"w{Accumulator(sum, 0, 1, panel, panels)}";

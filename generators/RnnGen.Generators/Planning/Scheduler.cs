@@ -283,7 +283,8 @@ internal sealed class Scheduler
         }
 
         var group = !continues && list.Any(t => t.Op == Op.Parameter) ? _schedule.Layout.GroupOf(sum) : null;
-        return new SumPlan(sum, target, continues, group, gathers, products, DotForm.IsDot(sum));
+        var chains = Tiling.Chains((_schedule.Layout.GroupOf(sum)?.Slots ?? 1) * Units.Panels(sum.Width));
+        return new SumPlan(sum, target, continues, group, gathers, products, DotForm.IsDot(sum), chains);
     }
 
     /// <summary>A value that must be stored, and when it can be.</summary>

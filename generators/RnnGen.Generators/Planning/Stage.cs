@@ -63,11 +63,15 @@ internal sealed class Stage(string name, Extent extent, int width)
             .Concat(Stores.Select(s => s.Location.Buffer)).Distinct();
 }
 
-/// <summary>A sum in accumulators: start, gathers, then products, as one chain a lane.</summary>
+/// <summary>A sum in accumulators: start, gathers, then products, as one chain a lane or a few.</summary>
 /// <param name="Target">Where it is stored.</param>
 /// <param name="Continues">Whether the chain goes on from the partial sum that lies at the target.</param>
 /// <param name="BiasGroup">The group whose bias it starts from, with its slot; null starts from zero.</param>
 /// <param name="IsDot">Whether it is in dot form instead: see <see cref="DotForm"/>.</param>
+/// <param name="Chains">
+/// Chains that long products are dealt to, input k to chain k mod Chains: the first goes on from the sum so far, the others start
+/// from +0 and are added to it in order when the product is done.
+/// </param>
 internal sealed record SumPlan(
     Node Sum,
     Location Target,
@@ -75,8 +79,13 @@ internal sealed record SumPlan(
     SlotGroup? BiasGroup,
     IReadOnlyList<Pack> Gathers,
     IReadOnlyList<ProductPlan> Products,
-    bool IsDot = false)
+    bool IsDot = false,
+    int Chains = 1)
 {
+    /// <summary>Chains of one of its products: each should have a few links.</summary>
+    public int ChainsOf(ProductPlan product) =>
+        (product.IsTransposed ? product.Pack.TransposedRows : product.Pack.Columns) >= 2 * Chains ? Chains : 1;
+
     /// <summary>Elements of the weights it reads, in a stage of <paramref name="panels"/>.</summary>
     public long Weights(int panels) =>
         Products.Sum(p => (long)(p.IsTransposed ? p.Pack.TransposedRows : p.Pack.Columns) * panels * Units.PerPanel);

@@ -26,6 +26,13 @@ internal static class Tiling
 
     private const int SingleRowChains = 4;
 
+    /// <summary>
+    /// Chains that a product of a sum is dealt to, where the sums of a group have few lanes: a chain waits four cycles for each of
+    /// its multiply-adds, so fewer than eight side by side leave the units idle.
+    /// </summary>
+    /// <param name="vectors">Sums of the group, of 16 lanes each.</param>
+    public static int Chains(int vectors) => vectors switch { <= 3 => 4, <= 6 => 2, _ => 1 };
+
     /// <summary>Cuts the panels of a stage into regions of equal vectors; the remainder has one of its own.</summary>
     public static IReadOnlyList<Region> Regions(int panels, int sums)
     {

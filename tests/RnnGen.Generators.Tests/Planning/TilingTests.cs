@@ -1,5 +1,6 @@
 using System.Linq;
 using RnnGen.Generators.Planning;
+using RnnGen.Generators.Tests.Graph;
 using Xunit;
 
 namespace RnnGen.Generators.Tests.Planning;
@@ -81,4 +82,37 @@ public sealed class TilingTests
     [MemberData(nameof(PanelsAndSums))]
     public void A_single_row_fits_sixteen_registers(int panels, int sums) =>
         Assert.All(Tiling.SingleRow(panels, sums, 0), region => Assert.InRange(sums * region.Vectors, 1, MostAccumulatorsOf16Registers));
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(3, 4)]
+    [InlineData(4, 2)]
+    [InlineData(6, 2)]
+    [InlineData(7, 1)]
+    public void Few_sums_are_dealt_to_chains(int vectors, int chains) => Assert.Equal(chains, Tiling.Chains(vectors));
+
+    /// <summary>A product is dealt alike in a step, over rows and backward: the chains follow from the shapes alone.</summary>
+    [Theory]
+    [InlineData(CellModels.Lstm, 16, 2)]
+    [InlineData(CellModels.GruResetAfter, 8, 2)]
+    [InlineData(CellModels.Lstm, 17, 1)]
+    [InlineData(CellModels.Tanh, 33, 4)]
+    [InlineData(CellModels.Tanh, 64, 2)]
+    public void The_recurrent_product_is_dealt_alike_everywhere(string cell, int size, int chains)
+    {
+        var plan = Plans.Of(cell, size);
+        var products = plan.Forward.Passes.SelectMany(p => p.Stages).Concat(plan.Step!.Stages).SelectMany(s => s.Sums)
+            .SelectMany(s => s.Products.Where(p => p.Pack.Tensor.Name.Contains("weight_hh")).Select(s.ChainsOf)).ToList();
+
+        Assert.NotEmpty(products);
+        Assert.All(products, c => Assert.Equal(chains, c));
+    }
+
+    [Fact]
+    public void A_short_product_is_one_chain()
+    {
+        var sum = Assert.Single(Plans.Of(CellModels.WithDense(CellModels.Tanh, 16, inputSize: 7)).Forward.Passes[0].Stages).Sums[0];
+
+        Assert.Equal((4, 1), (sum.Chains, sum.ChainsOf(sum.Products[0])));
+    }
 }

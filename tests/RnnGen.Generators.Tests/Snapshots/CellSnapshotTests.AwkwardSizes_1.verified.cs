@@ -1258,15 +1258,11 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum = TOps.MultiplyAdd(v0, wiSum, iSum);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum = TOps.MultiplyAdd(v0, wfSum, fSum);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum = TOps.MultiplyAdd(v0, wgSum, gSum);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum = TOps.MultiplyAdd(v0, woSum, oSum);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum);
@@ -1472,15 +1468,11 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
                         for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum = TOps.MultiplyAdd(v0, wiSum, iSum);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum = TOps.MultiplyAdd(v0, wfSum, fSum);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum = TOps.MultiplyAdd(v0, wgSum, gSum);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum = TOps.MultiplyAdd(v0, woSum, oSum);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum);
@@ -1675,11 +1667,11 @@ namespace RnnGen.Generated
                     TVector dBelow2 = TOps.Zero;
                     TVector dBelow3 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1691,6 +1683,81 @@ namespace RnnGen.Generated
                             dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
                             dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 256 + lane);
+                        for (nint k = 1; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 256 + lane);
+                        for (nint k = 2; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 256 + lane);
+                        for (nint k = 3; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -1714,11 +1781,11 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1726,6 +1793,51 @@ namespace RnnGen.Generated
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 256 + lane);
+                        for (nint k = 1; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 256 + lane);
+                        for (nint k = 2; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 256 + lane);
+                        for (nint k = 3; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -1746,16 +1858,29 @@ namespace RnnGen.Generated
                     ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, row * 16 + lane);
                     TVector dBelow = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
+                        TVector dBelow_1 = TOps.Zero;
+                        TVector dBelow_2 = TOps.Zero;
+                        TVector dBelow_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 0; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow = TOps.MultiplyAdd(v0, weight, dBelow);
+                            dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 0));
+                        dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow);
+                        dBelow = TOps.Add(dBelow, dBelow_1);
+                        dBelow = TOps.Add(dBelow, dBelow_2);
+                        dBelow = TOps.Add(dBelow, dBelow_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow);
                 }
@@ -1878,13 +2003,13 @@ namespace RnnGen.Generated
                     TVector dHPrev2 = TOps.Zero;
                     TVector dHPrev3 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 1024 + lane);
                         for (nint source = 0; source < 1; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1897,6 +2022,93 @@ namespace RnnGen.Generated
                                 dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        Store(ref dLstm0HAt, 32, dHPrev2);
+                        Store(ref dLstm0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1040 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        Store(ref dLstm0HAt, 32, dHPrev2);
+                        Store(ref dLstm0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1056 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        Store(ref dLstm0HAt, 32, dHPrev2);
+                        Store(ref dLstm0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1072 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
@@ -1920,13 +2132,13 @@ namespace RnnGen.Generated
                     TVector dHPrev0 = TOps.Zero;
                     TVector dHPrev1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 1024 + lane);
                         for (nint source = 0; source < 1; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1935,6 +2147,63 @@ namespace RnnGen.Generated
                                 dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1040 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1056 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1072 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
@@ -1955,19 +2224,30 @@ namespace RnnGen.Generated
                     ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, row * 16 + lane);
                     TVector dHPrev = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 1024 + lane);
+                        TVector dHPrev_1 = TOps.Zero;
+                        TVector dHPrev_2 = TOps.Zero;
+                        TVector dHPrev_3 = TOps.Zero;
                         for (nint source = 0; source < 1; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev = TOps.MultiplyAdd(v0, weight, dHPrev);
+                                dHPrev = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dHPrev_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dHPrev_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dHPrev_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev_3);
                             }
                         }
+                        dHPrev = TOps.Add(dHPrev, dHPrev_1);
+                        dHPrev = TOps.Add(dHPrev, dHPrev_2);
+                        dHPrev = TOps.Add(dHPrev, dHPrev_3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev);
                 }
@@ -2018,13 +2298,13 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
                         for (nint source = 0; source < 1; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2037,6 +2317,93 @@ namespace RnnGen.Generated
                                 dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2060,13 +2427,13 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
                         for (nint source = 0; source < 1; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2075,6 +2442,63 @@ namespace RnnGen.Generated
                                 dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2095,19 +2519,30 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         for (nint source = 0; source < 1; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX = TOps.MultiplyAdd(v0, weight, dX);
+                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                             }
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

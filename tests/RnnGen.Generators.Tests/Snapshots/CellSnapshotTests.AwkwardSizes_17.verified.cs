@@ -1052,16 +1052,40 @@ namespace RnnGen.Generated
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 5152 + panel * 16 + lane);
                     TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
                     TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-                    // + dense0.weight hNext
+                    // + dense0.weight hNext, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 4608 + panel * 272 + lane);
                         ref float v = ref scratch;
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector ySum0_1 = TOps.Zero;
+                        TVector ySum1_1 = TOps.Zero;
+                        TVector ySum0_2 = TOps.Zero;
+                        TVector ySum1_2 = TOps.Zero;
+                        TVector ySum0_3 = TOps.Zero;
+                        TVector ySum1_3 = TOps.Zero;
+                        for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 272), ySum1);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 272), ySum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 288), ySum1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
+                            ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 304), ySum1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
+                            ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 320), ySum1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 16));
+                        ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 272), ySum1);
+                        ySum0 = TOps.Add(ySum0, ySum0_1);
+                        ySum1 = TOps.Add(ySum1, ySum1_1);
+                        ySum0 = TOps.Add(ySum0, ySum0_2);
+                        ySum1 = TOps.Add(ySum1, ySum1_2);
+                        ySum0 = TOps.Add(ySum0, ySum0_3);
+                        ySum1 = TOps.Add(ySum1, ySum1_3);
                     }
                     TVector y0 = TOps.Tanh(ySum0);
                     Store(ref scratch, 32 + panel * 16 + lane, y0);
@@ -1281,23 +1305,15 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 32);
                         for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 1088);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wfSum0 = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
-                            TVector wfSum1 = Load<TVector>(ref w, 1104);
-                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
-                            TVector wgSum0 = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 1120);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector woSum0 = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 1136);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1088), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1104), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1120), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1136), oSum1);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
@@ -1511,23 +1527,15 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
                         for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 1088);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wfSum0 = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
-                            TVector wfSum1 = Load<TVector>(ref w, 1104);
-                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
-                            TVector wgSum0 = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 1120);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector woSum0 = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 1136);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1088), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1104), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1120), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1136), oSum1);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
@@ -1634,11 +1642,11 @@ namespace RnnGen.Generated
                     TVector ySum3p0 = ySumBias0;
                     TVector ySum3p1 = ySumBias1;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 4608 + panel * 272 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1655,6 +1663,132 @@ namespace RnnGen.Generated
                             ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
                             ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
                         }
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum1p0);
+                        Store(ref outputsAt, 48, ySum1p1);
+                        Store(ref outputsAt, 64, ySum2p0);
+                        Store(ref outputsAt, 80, ySum2p1);
+                        Store(ref outputsAt, 96, ySum3p0);
+                        Store(ref outputsAt, 112, ySum3p1);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum2p0 = TOps.Zero;
+                        ySum2p1 = TOps.Zero;
+                        ySum3p0 = TOps.Zero;
+                        ySum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 4624 + panel * 272 + lane);
+                        for (nint k = 1; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
+                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
+                            TVector wySum1 = Load<TVector>(ref w, 272);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
+                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p1);
+                        ySum2p0 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum2p0);
+                        ySum2p1 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum2p1);
+                        ySum3p0 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum3p0);
+                        ySum3p1 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum3p1);
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum1p0);
+                        Store(ref outputsAt, 48, ySum1p1);
+                        Store(ref outputsAt, 64, ySum2p0);
+                        Store(ref outputsAt, 80, ySum2p1);
+                        Store(ref outputsAt, 96, ySum3p0);
+                        Store(ref outputsAt, 112, ySum3p1);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum2p0 = TOps.Zero;
+                        ySum2p1 = TOps.Zero;
+                        ySum3p0 = TOps.Zero;
+                        ySum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 4640 + panel * 272 + lane);
+                        for (nint k = 2; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
+                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
+                            TVector wySum1 = Load<TVector>(ref w, 272);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
+                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p1);
+                        ySum2p0 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum2p0);
+                        ySum2p1 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum2p1);
+                        ySum3p0 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum3p0);
+                        ySum3p1 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum3p1);
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum1p0);
+                        Store(ref outputsAt, 48, ySum1p1);
+                        Store(ref outputsAt, 64, ySum2p0);
+                        Store(ref outputsAt, 80, ySum2p1);
+                        Store(ref outputsAt, 96, ySum3p0);
+                        Store(ref outputsAt, 112, ySum3p1);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum2p0 = TOps.Zero;
+                        ySum2p1 = TOps.Zero;
+                        ySum3p0 = TOps.Zero;
+                        ySum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 4656 + panel * 272 + lane);
+                        for (nint k = 3; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
+                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
+                            TVector wySum1 = Load<TVector>(ref w, 272);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
+                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p1);
+                        ySum2p0 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum2p0);
+                        ySum2p1 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum2p1);
+                        ySum3p0 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum3p0);
+                        ySum3p1 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum3p1);
                     }
                     Store(ref outputsAt, 0, ySum0p0);
                     Store(ref outputsAt, 16, ySum0p1);
@@ -1687,11 +1821,11 @@ namespace RnnGen.Generated
                     TVector ySum1p0 = ySumBias0;
                     TVector ySum1p1 = ySumBias1;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 4608 + panel * 272 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1702,6 +1836,78 @@ namespace RnnGen.Generated
                             ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
                             ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
                         }
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum1p0);
+                        Store(ref outputsAt, 48, ySum1p1);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 4624 + panel * 272 + lane);
+                        for (nint k = 1; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            TVector wySum1 = Load<TVector>(ref w, 272);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p1);
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum1p0);
+                        Store(ref outputsAt, 48, ySum1p1);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 4640 + panel * 272 + lane);
+                        for (nint k = 2; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            TVector wySum1 = Load<TVector>(ref w, 272);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p1);
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum1p0);
+                        Store(ref outputsAt, 48, ySum1p1);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 4656 + panel * 272 + lane);
+                        for (nint k = 3; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            TVector wySum1 = Load<TVector>(ref w, 272);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p1);
                     }
                     Store(ref outputsAt, 0, ySum0p0);
                     Store(ref outputsAt, 16, ySum0p1);
@@ -1728,18 +1934,40 @@ namespace RnnGen.Generated
                     TVector ySum0 = ySumBias0;
                     TVector ySum1 = ySumBias1;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 4608 + panel * 272 + lane);
+                        TVector ySum0_1 = TOps.Zero;
+                        TVector ySum1_1 = TOps.Zero;
+                        TVector ySum0_2 = TOps.Zero;
+                        TVector ySum1_2 = TOps.Zero;
+                        TVector ySum0_3 = TOps.Zero;
+                        TVector ySum1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, wySum0, ySum0);
-                            TVector wySum1 = Load<TVector>(ref w, 272);
-                            ySum1 = TOps.MultiplyAdd(v0, wySum1, ySum1);
+                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 272), ySum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 288), ySum1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
+                            ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 304), ySum1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
+                            ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 320), ySum1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 16));
+                        ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 272), ySum1);
+                        ySum0 = TOps.Add(ySum0, ySum0_1);
+                        ySum1 = TOps.Add(ySum1, ySum1_1);
+                        ySum0 = TOps.Add(ySum0, ySum0_2);
+                        ySum1 = TOps.Add(ySum1, ySum1_2);
+                        ySum0 = TOps.Add(ySum0, ySum0_3);
+                        ySum1 = TOps.Add(ySum1, ySum1_3);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1851,11 +2079,11 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 8192 + panel * 512 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 32);
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1872,6 +2100,132 @@ namespace RnnGen.Generated
                             dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
                             dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 8208 + panel * 512 + lane);
+                        for (nint k = 1; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 512);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 8224 + panel * 512 + lane);
+                        for (nint k = 2; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 512);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 8240 + panel * 512 + lane);
+                        for (nint k = 3; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 512);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1901,11 +2255,11 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 8192 + panel * 512 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 32);
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1916,6 +2270,78 @@ namespace RnnGen.Generated
                             dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
                             dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 8208 + panel * 512 + lane);
+                        for (nint k = 1; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 512);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 8224 + panel * 512 + lane);
+                        for (nint k = 2; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 512);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 8240 + panel * 512 + lane);
+                        for (nint k = 3; k < 17; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 512);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1939,18 +2365,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 8192 + panel * 512 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 32);
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 512);
-                            dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 512), dBelow1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 528), dBelow1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 544), dBelow1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 560), dBelow1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 16));
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 512), dBelow1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -2077,13 +2525,13 @@ namespace RnnGen.Generated
                     TVector dHPrev3p0 = TOps.Zero;
                     TVector dHPrev3p1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4096 + panel * 2048 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2101,6 +2549,144 @@ namespace RnnGen.Generated
                                 dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        Store(ref dLstm0HAt, 64, dHPrev2p0);
+                        Store(ref dLstm0HAt, 80, dHPrev2p1);
+                        Store(ref dLstm0HAt, 96, dHPrev3p0);
+                        Store(ref dLstm0HAt, 112, dHPrev3p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4112 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        Store(ref dLstm0HAt, 64, dHPrev2p0);
+                        Store(ref dLstm0HAt, 80, dHPrev2p1);
+                        Store(ref dLstm0HAt, 96, dHPrev3p0);
+                        Store(ref dLstm0HAt, 112, dHPrev3p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4128 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        Store(ref dLstm0HAt, 64, dHPrev2p0);
+                        Store(ref dLstm0HAt, 80, dHPrev2p1);
+                        Store(ref dLstm0HAt, 96, dHPrev3p0);
+                        Store(ref dLstm0HAt, 112, dHPrev3p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4144 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0p0);
                     Store(ref dLstm0HAt, 16, dHPrev0p1);
@@ -2130,13 +2716,13 @@ namespace RnnGen.Generated
                     TVector dHPrev1p0 = TOps.Zero;
                     TVector dHPrev1p1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4096 + panel * 2048 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2148,6 +2734,90 @@ namespace RnnGen.Generated
                                 dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4112 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4128 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4144 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0p0);
                     Store(ref dLstm0HAt, 16, dHPrev0p1);
@@ -2171,21 +2841,40 @@ namespace RnnGen.Generated
                     TVector dHPrev0 = TOps.Zero;
                     TVector dHPrev1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4096 + panel * 2048 + lane);
+                        TVector dHPrev0_1 = TOps.Zero;
+                        TVector dHPrev1_1 = TOps.Zero;
+                        TVector dHPrev0_2 = TOps.Zero;
+                        TVector dHPrev1_2 = TOps.Zero;
+                        TVector dHPrev0_3 = TOps.Zero;
+                        TVector dHPrev1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev1);
+                                dHPrev0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), dHPrev1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dHPrev0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev0_1);
+                                dHPrev1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), dHPrev1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dHPrev0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev0_2);
+                                dHPrev1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 2080), dHPrev1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dHPrev0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev0_3);
+                                dHPrev1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 2096), dHPrev1_3);
                             }
                         }
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_1);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_1);
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_2);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_2);
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_3);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
@@ -2241,13 +2930,13 @@ namespace RnnGen.Generated
                     TVector dX3p0 = TOps.Zero;
                     TVector dX3p1 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2265,6 +2954,144 @@ namespace RnnGen.Generated
                                 dX3p1 = TOps.MultiplyAdd(v3, wdX1, dX3p1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0p0);
+                        Store(ref dInputsAt, 16, dX0p1);
+                        Store(ref dInputsAt, 32, dX1p0);
+                        Store(ref dInputsAt, 48, dX1p1);
+                        Store(ref dInputsAt, 64, dX2p0);
+                        Store(ref dInputsAt, 80, dX2p1);
+                        Store(ref dInputsAt, 96, dX3p0);
+                        Store(ref dInputsAt, 112, dX3p1);
+                        dX0p0 = TOps.Zero;
+                        dX0p1 = TOps.Zero;
+                        dX1p0 = TOps.Zero;
+                        dX1p1 = TOps.Zero;
+                        dX2p0 = TOps.Zero;
+                        dX2p1 = TOps.Zero;
+                        dX3p0 = TOps.Zero;
+                        dX3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdX0 = Load<TVector>(ref w, 0);
+                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
+                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
+                                dX2p0 = TOps.MultiplyAdd(v2, wdX0, dX2p0);
+                                dX3p0 = TOps.MultiplyAdd(v3, wdX0, dX3p0);
+                                TVector wdX1 = Load<TVector>(ref w, 2048);
+                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
+                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
+                                dX2p1 = TOps.MultiplyAdd(v2, wdX1, dX2p1);
+                                dX3p1 = TOps.MultiplyAdd(v3, wdX1, dX3p1);
+                            }
+                        }
+                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
+                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
+                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX1p0);
+                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p1);
+                        dX2p0 = TOps.Add(Load<TVector>(ref dInputsAt, 64), dX2p0);
+                        dX2p1 = TOps.Add(Load<TVector>(ref dInputsAt, 80), dX2p1);
+                        dX3p0 = TOps.Add(Load<TVector>(ref dInputsAt, 96), dX3p0);
+                        dX3p1 = TOps.Add(Load<TVector>(ref dInputsAt, 112), dX3p1);
+                        Store(ref dInputsAt, 0, dX0p0);
+                        Store(ref dInputsAt, 16, dX0p1);
+                        Store(ref dInputsAt, 32, dX1p0);
+                        Store(ref dInputsAt, 48, dX1p1);
+                        Store(ref dInputsAt, 64, dX2p0);
+                        Store(ref dInputsAt, 80, dX2p1);
+                        Store(ref dInputsAt, 96, dX3p0);
+                        Store(ref dInputsAt, 112, dX3p1);
+                        dX0p0 = TOps.Zero;
+                        dX0p1 = TOps.Zero;
+                        dX1p0 = TOps.Zero;
+                        dX1p1 = TOps.Zero;
+                        dX2p0 = TOps.Zero;
+                        dX2p1 = TOps.Zero;
+                        dX3p0 = TOps.Zero;
+                        dX3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdX0 = Load<TVector>(ref w, 0);
+                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
+                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
+                                dX2p0 = TOps.MultiplyAdd(v2, wdX0, dX2p0);
+                                dX3p0 = TOps.MultiplyAdd(v3, wdX0, dX3p0);
+                                TVector wdX1 = Load<TVector>(ref w, 2048);
+                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
+                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
+                                dX2p1 = TOps.MultiplyAdd(v2, wdX1, dX2p1);
+                                dX3p1 = TOps.MultiplyAdd(v3, wdX1, dX3p1);
+                            }
+                        }
+                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
+                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
+                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX1p0);
+                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p1);
+                        dX2p0 = TOps.Add(Load<TVector>(ref dInputsAt, 64), dX2p0);
+                        dX2p1 = TOps.Add(Load<TVector>(ref dInputsAt, 80), dX2p1);
+                        dX3p0 = TOps.Add(Load<TVector>(ref dInputsAt, 96), dX3p0);
+                        dX3p1 = TOps.Add(Load<TVector>(ref dInputsAt, 112), dX3p1);
+                        Store(ref dInputsAt, 0, dX0p0);
+                        Store(ref dInputsAt, 16, dX0p1);
+                        Store(ref dInputsAt, 32, dX1p0);
+                        Store(ref dInputsAt, 48, dX1p1);
+                        Store(ref dInputsAt, 64, dX2p0);
+                        Store(ref dInputsAt, 80, dX2p1);
+                        Store(ref dInputsAt, 96, dX3p0);
+                        Store(ref dInputsAt, 112, dX3p1);
+                        dX0p0 = TOps.Zero;
+                        dX0p1 = TOps.Zero;
+                        dX1p0 = TOps.Zero;
+                        dX1p1 = TOps.Zero;
+                        dX2p0 = TOps.Zero;
+                        dX2p1 = TOps.Zero;
+                        dX3p0 = TOps.Zero;
+                        dX3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdX0 = Load<TVector>(ref w, 0);
+                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
+                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
+                                dX2p0 = TOps.MultiplyAdd(v2, wdX0, dX2p0);
+                                dX3p0 = TOps.MultiplyAdd(v3, wdX0, dX3p0);
+                                TVector wdX1 = Load<TVector>(ref w, 2048);
+                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
+                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
+                                dX2p1 = TOps.MultiplyAdd(v2, wdX1, dX2p1);
+                                dX3p1 = TOps.MultiplyAdd(v3, wdX1, dX3p1);
+                            }
+                        }
+                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
+                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
+                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX1p0);
+                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p1);
+                        dX2p0 = TOps.Add(Load<TVector>(ref dInputsAt, 64), dX2p0);
+                        dX2p1 = TOps.Add(Load<TVector>(ref dInputsAt, 80), dX2p1);
+                        dX3p0 = TOps.Add(Load<TVector>(ref dInputsAt, 96), dX3p0);
+                        dX3p1 = TOps.Add(Load<TVector>(ref dInputsAt, 112), dX3p1);
                     }
                     Store(ref dInputsAt, 0, dX0p0);
                     Store(ref dInputsAt, 16, dX0p1);
@@ -2294,13 +3121,13 @@ namespace RnnGen.Generated
                     TVector dX1p0 = TOps.Zero;
                     TVector dX1p1 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2312,6 +3139,90 @@ namespace RnnGen.Generated
                                 dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0p0);
+                        Store(ref dInputsAt, 16, dX0p1);
+                        Store(ref dInputsAt, 32, dX1p0);
+                        Store(ref dInputsAt, 48, dX1p1);
+                        dX0p0 = TOps.Zero;
+                        dX0p1 = TOps.Zero;
+                        dX1p0 = TOps.Zero;
+                        dX1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdX0 = Load<TVector>(ref w, 0);
+                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
+                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
+                                TVector wdX1 = Load<TVector>(ref w, 2048);
+                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
+                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
+                            }
+                        }
+                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
+                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
+                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX1p0);
+                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p1);
+                        Store(ref dInputsAt, 0, dX0p0);
+                        Store(ref dInputsAt, 16, dX0p1);
+                        Store(ref dInputsAt, 32, dX1p0);
+                        Store(ref dInputsAt, 48, dX1p1);
+                        dX0p0 = TOps.Zero;
+                        dX0p1 = TOps.Zero;
+                        dX1p0 = TOps.Zero;
+                        dX1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdX0 = Load<TVector>(ref w, 0);
+                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
+                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
+                                TVector wdX1 = Load<TVector>(ref w, 2048);
+                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
+                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
+                            }
+                        }
+                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
+                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
+                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX1p0);
+                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p1);
+                        Store(ref dInputsAt, 0, dX0p0);
+                        Store(ref dInputsAt, 16, dX0p1);
+                        Store(ref dInputsAt, 32, dX1p0);
+                        Store(ref dInputsAt, 48, dX1p1);
+                        dX0p0 = TOps.Zero;
+                        dX0p1 = TOps.Zero;
+                        dX1p0 = TOps.Zero;
+                        dX1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdX0 = Load<TVector>(ref w, 0);
+                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
+                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
+                                TVector wdX1 = Load<TVector>(ref w, 2048);
+                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
+                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
+                            }
+                        }
+                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
+                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
+                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX1p0);
+                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p1);
                     }
                     Store(ref dInputsAt, 0, dX0p0);
                     Store(ref dInputsAt, 16, dX0p1);
@@ -2335,21 +3246,40 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
+                        TVector dX0_1 = TOps.Zero;
+                        TVector dX1_1 = TOps.Zero;
+                        TVector dX0_2 = TOps.Zero;
+                        TVector dX1_2 = TOps.Zero;
+                        TVector dX0_3 = TOps.Zero;
+                        TVector dX1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdX0 = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, wdX0, dX0);
-                                TVector wdX1 = Load<TVector>(ref w, 2048);
-                                dX1 = TOps.MultiplyAdd(v0, wdX1, dX1);
+                                dX0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX0);
+                                dX1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), dX1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX0_1);
+                                dX1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), dX1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX0_2);
+                                dX1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 2080), dX1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX0_3);
+                                dX1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 2096), dX1_3);
                             }
                         }
+                        dX0 = TOps.Add(dX0, dX0_1);
+                        dX1 = TOps.Add(dX1, dX1_1);
+                        dX0 = TOps.Add(dX0, dX0_2);
+                        dX1 = TOps.Add(dX1, dX1_2);
+                        dX0 = TOps.Add(dX0, dX0_3);
+                        dX1 = TOps.Add(dX1, dX1_3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);

@@ -1074,17 +1074,51 @@ namespace RnnGen.Generated
                     TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
                     TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
                     TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
-                    // + dense0.weight hNext
+                    // + dense0.weight hNext, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 13056 + panel * 528 + lane);
                         ref float v = ref scratch;
-                        for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector ySum0_1 = TOps.Zero;
+                        TVector ySum1_1 = TOps.Zero;
+                        TVector ySum2_1 = TOps.Zero;
+                        TVector ySum0_2 = TOps.Zero;
+                        TVector ySum1_2 = TOps.Zero;
+                        TVector ySum2_2 = TOps.Zero;
+                        TVector ySum0_3 = TOps.Zero;
+                        TVector ySum1_3 = TOps.Zero;
+                        TVector ySum2_3 = TOps.Zero;
+                        for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 528), ySum1);
-                            ySum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1056), ySum2);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 528), ySum1);
+                            ySum2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1056), ySum2);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 544), ySum1_1);
+                            ySum2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1072), ySum2_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
+                            ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 560), ySum1_2);
+                            ySum2_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1088), ySum2_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
+                            ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 576), ySum1_3);
+                            ySum2_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1104), ySum2_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 32));
+                        ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 528), ySum1);
+                        ySum2 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 1056), ySum2);
+                        ySum0 = TOps.Add(ySum0, ySum0_1);
+                        ySum1 = TOps.Add(ySum1, ySum1_1);
+                        ySum2 = TOps.Add(ySum2, ySum2_1);
+                        ySum0 = TOps.Add(ySum0, ySum0_2);
+                        ySum1 = TOps.Add(ySum1, ySum1_2);
+                        ySum2 = TOps.Add(ySum2, ySum2_2);
+                        ySum0 = TOps.Add(ySum0, ySum0_3);
+                        ySum1 = TOps.Add(ySum1, ySum1_3);
+                        ySum2 = TOps.Add(ySum2, ySum2_3);
                     }
                     TVector y0 = TOps.Tanh(ySum0);
                     Store(ref scratch, 48 + panel * 16 + lane, y0);
@@ -1314,31 +1348,19 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 48);
                         for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 2112);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wiSum2 = Load<TVector>(ref w, 4224);
-                            iSum2 = TOps.MultiplyAdd(v0, wiSum2, iSum2);
-                            TVector wfSum0 = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
-                            TVector wfSum1 = Load<TVector>(ref w, 2128);
-                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
-                            TVector wfSum2 = Load<TVector>(ref w, 4240);
-                            fSum2 = TOps.MultiplyAdd(v0, wfSum2, fSum2);
-                            TVector wgSum0 = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 2144);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector wgSum2 = Load<TVector>(ref w, 4256);
-                            gSum2 = TOps.MultiplyAdd(v0, wgSum2, gSum2);
-                            TVector woSum0 = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 2160);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
-                            TVector woSum2 = Load<TVector>(ref w, 4272);
-                            oSum2 = TOps.MultiplyAdd(v0, woSum2, oSum2);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2112), iSum1);
+                            iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4224), iSum2);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2128), fSum1);
+                            fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4240), fSum2);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2144), gSum1);
+                            gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4256), gSum2);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2160), oSum1);
+                            oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4272), oSum2);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
@@ -1560,31 +1582,19 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 48);
                         for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 2112);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wiSum2 = Load<TVector>(ref w, 4224);
-                            iSum2 = TOps.MultiplyAdd(v0, wiSum2, iSum2);
-                            TVector wfSum0 = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
-                            TVector wfSum1 = Load<TVector>(ref w, 2128);
-                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
-                            TVector wfSum2 = Load<TVector>(ref w, 4240);
-                            fSum2 = TOps.MultiplyAdd(v0, wfSum2, fSum2);
-                            TVector wgSum0 = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 2144);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector wgSum2 = Load<TVector>(ref w, 4256);
-                            gSum2 = TOps.MultiplyAdd(v0, wgSum2, gSum2);
-                            TVector woSum0 = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 2160);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
-                            TVector woSum2 = Load<TVector>(ref w, 4272);
-                            oSum2 = TOps.MultiplyAdd(v0, woSum2, oSum2);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2112), iSum1);
+                            iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4224), iSum2);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2128), fSum1);
+                            fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4240), fSum2);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2144), gSum1);
+                            gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4256), gSum2);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2160), oSum1);
+                            oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4272), oSum2);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
@@ -1700,11 +1710,11 @@ namespace RnnGen.Generated
                     TVector ySum3p1 = ySumBias1;
                     TVector ySum3p2 = ySumBias2;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 13056 + panel * 528 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 48);
-                        for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -1726,6 +1736,183 @@ namespace RnnGen.Generated
                             ySum2p2 = TOps.MultiplyAdd(v2, wySum2, ySum2p2);
                             ySum3p2 = TOps.MultiplyAdd(v3, wySum2, ySum3p2);
                         }
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum0p2);
+                        Store(ref outputsAt, 48, ySum1p0);
+                        Store(ref outputsAt, 64, ySum1p1);
+                        Store(ref outputsAt, 80, ySum1p2);
+                        Store(ref outputsAt, 96, ySum2p0);
+                        Store(ref outputsAt, 112, ySum2p1);
+                        Store(ref outputsAt, 128, ySum2p2);
+                        Store(ref outputsAt, 144, ySum3p0);
+                        Store(ref outputsAt, 160, ySum3p1);
+                        Store(ref outputsAt, 176, ySum3p2);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum0p2 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum1p2 = TOps.Zero;
+                        ySum2p0 = TOps.Zero;
+                        ySum2p1 = TOps.Zero;
+                        ySum2p2 = TOps.Zero;
+                        ySum3p0 = TOps.Zero;
+                        ySum3p1 = TOps.Zero;
+                        ySum3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 13072 + panel * 528 + lane);
+                        for (nint k = 1; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
+                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
+                            TVector wySum1 = Load<TVector>(ref w, 528);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
+                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
+                            TVector wySum2 = Load<TVector>(ref w, 1056);
+                            ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
+                            ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
+                            ySum2p2 = TOps.MultiplyAdd(v2, wySum2, ySum2p2);
+                            ySum3p2 = TOps.MultiplyAdd(v3, wySum2, ySum3p2);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum0p2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum0p2);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum1p1);
+                        ySum1p2 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum1p2);
+                        ySum2p0 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum2p0);
+                        ySum2p1 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum2p1);
+                        ySum2p2 = TOps.Add(Load<TVector>(ref outputsAt, 128), ySum2p2);
+                        ySum3p0 = TOps.Add(Load<TVector>(ref outputsAt, 144), ySum3p0);
+                        ySum3p1 = TOps.Add(Load<TVector>(ref outputsAt, 160), ySum3p1);
+                        ySum3p2 = TOps.Add(Load<TVector>(ref outputsAt, 176), ySum3p2);
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum0p2);
+                        Store(ref outputsAt, 48, ySum1p0);
+                        Store(ref outputsAt, 64, ySum1p1);
+                        Store(ref outputsAt, 80, ySum1p2);
+                        Store(ref outputsAt, 96, ySum2p0);
+                        Store(ref outputsAt, 112, ySum2p1);
+                        Store(ref outputsAt, 128, ySum2p2);
+                        Store(ref outputsAt, 144, ySum3p0);
+                        Store(ref outputsAt, 160, ySum3p1);
+                        Store(ref outputsAt, 176, ySum3p2);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum0p2 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum1p2 = TOps.Zero;
+                        ySum2p0 = TOps.Zero;
+                        ySum2p1 = TOps.Zero;
+                        ySum2p2 = TOps.Zero;
+                        ySum3p0 = TOps.Zero;
+                        ySum3p1 = TOps.Zero;
+                        ySum3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 13088 + panel * 528 + lane);
+                        for (nint k = 2; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
+                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
+                            TVector wySum1 = Load<TVector>(ref w, 528);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
+                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
+                            TVector wySum2 = Load<TVector>(ref w, 1056);
+                            ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
+                            ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
+                            ySum2p2 = TOps.MultiplyAdd(v2, wySum2, ySum2p2);
+                            ySum3p2 = TOps.MultiplyAdd(v3, wySum2, ySum3p2);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum0p2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum0p2);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum1p1);
+                        ySum1p2 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum1p2);
+                        ySum2p0 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum2p0);
+                        ySum2p1 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum2p1);
+                        ySum2p2 = TOps.Add(Load<TVector>(ref outputsAt, 128), ySum2p2);
+                        ySum3p0 = TOps.Add(Load<TVector>(ref outputsAt, 144), ySum3p0);
+                        ySum3p1 = TOps.Add(Load<TVector>(ref outputsAt, 160), ySum3p1);
+                        ySum3p2 = TOps.Add(Load<TVector>(ref outputsAt, 176), ySum3p2);
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum0p2);
+                        Store(ref outputsAt, 48, ySum1p0);
+                        Store(ref outputsAt, 64, ySum1p1);
+                        Store(ref outputsAt, 80, ySum1p2);
+                        Store(ref outputsAt, 96, ySum2p0);
+                        Store(ref outputsAt, 112, ySum2p1);
+                        Store(ref outputsAt, 128, ySum2p2);
+                        Store(ref outputsAt, 144, ySum3p0);
+                        Store(ref outputsAt, 160, ySum3p1);
+                        Store(ref outputsAt, 176, ySum3p2);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum0p2 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum1p2 = TOps.Zero;
+                        ySum2p0 = TOps.Zero;
+                        ySum2p1 = TOps.Zero;
+                        ySum2p2 = TOps.Zero;
+                        ySum3p0 = TOps.Zero;
+                        ySum3p1 = TOps.Zero;
+                        ySum3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 13104 + panel * 528 + lane);
+                        for (nint k = 3; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
+                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
+                            TVector wySum1 = Load<TVector>(ref w, 528);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
+                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
+                            TVector wySum2 = Load<TVector>(ref w, 1056);
+                            ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
+                            ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
+                            ySum2p2 = TOps.MultiplyAdd(v2, wySum2, ySum2p2);
+                            ySum3p2 = TOps.MultiplyAdd(v3, wySum2, ySum3p2);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum0p2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum0p2);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum1p1);
+                        ySum1p2 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum1p2);
+                        ySum2p0 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum2p0);
+                        ySum2p1 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum2p1);
+                        ySum2p2 = TOps.Add(Load<TVector>(ref outputsAt, 128), ySum2p2);
+                        ySum3p0 = TOps.Add(Load<TVector>(ref outputsAt, 144), ySum3p0);
+                        ySum3p1 = TOps.Add(Load<TVector>(ref outputsAt, 160), ySum3p1);
+                        ySum3p2 = TOps.Add(Load<TVector>(ref outputsAt, 176), ySum3p2);
                     }
                     Store(ref outputsAt, 0, ySum0p0);
                     Store(ref outputsAt, 16, ySum0p1);
@@ -1765,11 +1952,11 @@ namespace RnnGen.Generated
                     TVector ySum1p1 = ySumBias1;
                     TVector ySum1p2 = ySumBias2;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 13056 + panel * 528 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 48);
-                        for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -1783,6 +1970,105 @@ namespace RnnGen.Generated
                             ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
                             ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
                         }
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum0p2);
+                        Store(ref outputsAt, 48, ySum1p0);
+                        Store(ref outputsAt, 64, ySum1p1);
+                        Store(ref outputsAt, 80, ySum1p2);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum0p2 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 13072 + panel * 528 + lane);
+                        for (nint k = 1; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            TVector wySum1 = Load<TVector>(ref w, 528);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            TVector wySum2 = Load<TVector>(ref w, 1056);
+                            ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
+                            ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum0p2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum0p2);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum1p1);
+                        ySum1p2 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum1p2);
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum0p2);
+                        Store(ref outputsAt, 48, ySum1p0);
+                        Store(ref outputsAt, 64, ySum1p1);
+                        Store(ref outputsAt, 80, ySum1p2);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum0p2 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 13088 + panel * 528 + lane);
+                        for (nint k = 2; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            TVector wySum1 = Load<TVector>(ref w, 528);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            TVector wySum2 = Load<TVector>(ref w, 1056);
+                            ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
+                            ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum0p2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum0p2);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum1p1);
+                        ySum1p2 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum1p2);
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum0p2);
+                        Store(ref outputsAt, 48, ySum1p0);
+                        Store(ref outputsAt, 64, ySum1p1);
+                        Store(ref outputsAt, 80, ySum1p2);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum0p2 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 13104 + panel * 528 + lane);
+                        for (nint k = 3; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            TVector wySum1 = Load<TVector>(ref w, 528);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            TVector wySum2 = Load<TVector>(ref w, 1056);
+                            ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
+                            ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum0p2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum0p2);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum1p1);
+                        ySum1p2 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum1p2);
                     }
                     Store(ref outputsAt, 0, ySum0p0);
                     Store(ref outputsAt, 16, ySum0p1);
@@ -1813,20 +2099,51 @@ namespace RnnGen.Generated
                     TVector ySum1 = ySumBias1;
                     TVector ySum2 = ySumBias2;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 13056 + panel * 528 + lane);
+                        TVector ySum0_1 = TOps.Zero;
+                        TVector ySum1_1 = TOps.Zero;
+                        TVector ySum2_1 = TOps.Zero;
+                        TVector ySum0_2 = TOps.Zero;
+                        TVector ySum1_2 = TOps.Zero;
+                        TVector ySum2_2 = TOps.Zero;
+                        TVector ySum0_3 = TOps.Zero;
+                        TVector ySum1_3 = TOps.Zero;
+                        TVector ySum2_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 48);
-                        for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, wySum0, ySum0);
-                            TVector wySum1 = Load<TVector>(ref w, 528);
-                            ySum1 = TOps.MultiplyAdd(v0, wySum1, ySum1);
-                            TVector wySum2 = Load<TVector>(ref w, 1056);
-                            ySum2 = TOps.MultiplyAdd(v0, wySum2, ySum2);
+                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 528), ySum1);
+                            ySum2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1056), ySum2);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 544), ySum1_1);
+                            ySum2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1072), ySum2_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
+                            ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 560), ySum1_2);
+                            ySum2_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1088), ySum2_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
+                            ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 576), ySum1_3);
+                            ySum2_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1104), ySum2_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 32));
+                        ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 528), ySum1);
+                        ySum2 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 1056), ySum2);
+                        ySum0 = TOps.Add(ySum0, ySum0_1);
+                        ySum1 = TOps.Add(ySum1, ySum1_1);
+                        ySum2 = TOps.Add(ySum2, ySum2_1);
+                        ySum0 = TOps.Add(ySum0, ySum0_2);
+                        ySum1 = TOps.Add(ySum1, ySum1_2);
+                        ySum2 = TOps.Add(ySum2, ySum2_2);
+                        ySum0 = TOps.Add(ySum0, ySum0_3);
+                        ySum1 = TOps.Add(ySum1, ySum1_3);
+                        ySum2 = TOps.Add(ySum2, ySum2_3);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1943,11 +2260,11 @@ namespace RnnGen.Generated
                     TVector dBelow3p1 = TOps.Zero;
                     TVector dBelow3p2 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 18432 + panel * 768 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 48);
-                        for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -1969,6 +2286,183 @@ namespace RnnGen.Generated
                             dBelow2p2 = TOps.MultiplyAdd(v2, wdBelow2, dBelow2p2);
                             dBelow3p2 = TOps.MultiplyAdd(v3, wdBelow2, dBelow3p2);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow0p2);
+                        Store(ref dense0DBelowAt, 48, dBelow1p0);
+                        Store(ref dense0DBelowAt, 64, dBelow1p1);
+                        Store(ref dense0DBelowAt, 80, dBelow1p2);
+                        Store(ref dense0DBelowAt, 96, dBelow2p0);
+                        Store(ref dense0DBelowAt, 112, dBelow2p1);
+                        Store(ref dense0DBelowAt, 128, dBelow2p2);
+                        Store(ref dense0DBelowAt, 144, dBelow3p0);
+                        Store(ref dense0DBelowAt, 160, dBelow3p1);
+                        Store(ref dense0DBelowAt, 176, dBelow3p2);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow0p2 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow1p2 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow2p2 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        dBelow3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 18448 + panel * 768 + lane);
+                        for (nint k = 1; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 768);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            TVector wdBelow2 = Load<TVector>(ref w, 1536);
+                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
+                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
+                            dBelow2p2 = TOps.MultiplyAdd(v2, wdBelow2, dBelow2p2);
+                            dBelow3p2 = TOps.MultiplyAdd(v3, wdBelow2, dBelow3p2);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow0p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow0p2);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow1p1);
+                        dBelow1p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow1p2);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow2p1);
+                        dBelow2p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 128), dBelow2p2);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 144), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 160), dBelow3p1);
+                        dBelow3p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 176), dBelow3p2);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow0p2);
+                        Store(ref dense0DBelowAt, 48, dBelow1p0);
+                        Store(ref dense0DBelowAt, 64, dBelow1p1);
+                        Store(ref dense0DBelowAt, 80, dBelow1p2);
+                        Store(ref dense0DBelowAt, 96, dBelow2p0);
+                        Store(ref dense0DBelowAt, 112, dBelow2p1);
+                        Store(ref dense0DBelowAt, 128, dBelow2p2);
+                        Store(ref dense0DBelowAt, 144, dBelow3p0);
+                        Store(ref dense0DBelowAt, 160, dBelow3p1);
+                        Store(ref dense0DBelowAt, 176, dBelow3p2);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow0p2 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow1p2 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow2p2 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        dBelow3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 18464 + panel * 768 + lane);
+                        for (nint k = 2; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 768);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            TVector wdBelow2 = Load<TVector>(ref w, 1536);
+                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
+                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
+                            dBelow2p2 = TOps.MultiplyAdd(v2, wdBelow2, dBelow2p2);
+                            dBelow3p2 = TOps.MultiplyAdd(v3, wdBelow2, dBelow3p2);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow0p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow0p2);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow1p1);
+                        dBelow1p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow1p2);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow2p1);
+                        dBelow2p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 128), dBelow2p2);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 144), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 160), dBelow3p1);
+                        dBelow3p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 176), dBelow3p2);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow0p2);
+                        Store(ref dense0DBelowAt, 48, dBelow1p0);
+                        Store(ref dense0DBelowAt, 64, dBelow1p1);
+                        Store(ref dense0DBelowAt, 80, dBelow1p2);
+                        Store(ref dense0DBelowAt, 96, dBelow2p0);
+                        Store(ref dense0DBelowAt, 112, dBelow2p1);
+                        Store(ref dense0DBelowAt, 128, dBelow2p2);
+                        Store(ref dense0DBelowAt, 144, dBelow3p0);
+                        Store(ref dense0DBelowAt, 160, dBelow3p1);
+                        Store(ref dense0DBelowAt, 176, dBelow3p2);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow0p2 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow1p2 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow2p2 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        dBelow3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 18480 + panel * 768 + lane);
+                        for (nint k = 3; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 768);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            TVector wdBelow2 = Load<TVector>(ref w, 1536);
+                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
+                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
+                            dBelow2p2 = TOps.MultiplyAdd(v2, wdBelow2, dBelow2p2);
+                            dBelow3p2 = TOps.MultiplyAdd(v3, wdBelow2, dBelow3p2);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow0p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow0p2);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow1p1);
+                        dBelow1p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow1p2);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow2p1);
+                        dBelow2p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 128), dBelow2p2);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 144), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 160), dBelow3p1);
+                        dBelow3p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 176), dBelow3p2);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -2004,11 +2498,11 @@ namespace RnnGen.Generated
                     TVector dBelow1p1 = TOps.Zero;
                     TVector dBelow1p2 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 18432 + panel * 768 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 48);
-                        for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2022,6 +2516,105 @@ namespace RnnGen.Generated
                             dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
                             dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow0p2);
+                        Store(ref dense0DBelowAt, 48, dBelow1p0);
+                        Store(ref dense0DBelowAt, 64, dBelow1p1);
+                        Store(ref dense0DBelowAt, 80, dBelow1p2);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow0p2 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 18448 + panel * 768 + lane);
+                        for (nint k = 1; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 768);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            TVector wdBelow2 = Load<TVector>(ref w, 1536);
+                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
+                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow0p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow0p2);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow1p1);
+                        dBelow1p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow1p2);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow0p2);
+                        Store(ref dense0DBelowAt, 48, dBelow1p0);
+                        Store(ref dense0DBelowAt, 64, dBelow1p1);
+                        Store(ref dense0DBelowAt, 80, dBelow1p2);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow0p2 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 18464 + panel * 768 + lane);
+                        for (nint k = 2; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 768);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            TVector wdBelow2 = Load<TVector>(ref w, 1536);
+                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
+                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow0p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow0p2);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow1p1);
+                        dBelow1p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow1p2);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow0p2);
+                        Store(ref dense0DBelowAt, 48, dBelow1p0);
+                        Store(ref dense0DBelowAt, 64, dBelow1p1);
+                        Store(ref dense0DBelowAt, 80, dBelow1p2);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow0p2 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 18480 + panel * 768 + lane);
+                        for (nint k = 3; k < 33; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 768);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            TVector wdBelow2 = Load<TVector>(ref w, 1536);
+                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
+                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow0p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow0p2);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow1p1);
+                        dBelow1p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow1p2);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -2048,20 +2641,51 @@ namespace RnnGen.Generated
                     TVector dBelow1 = TOps.Zero;
                     TVector dBelow2 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 18432 + panel * 768 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow2_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow2_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
+                        TVector dBelow2_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 48);
-                        for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 768);
-                            dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
-                            TVector wdBelow2 = Load<TVector>(ref w, 1536);
-                            dBelow2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow2);
+                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 768), dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1536), dBelow2);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 784), dBelow1_1);
+                            dBelow2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1552), dBelow2_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 800), dBelow1_2);
+                            dBelow2_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1568), dBelow2_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 816), dBelow1_3);
+                            dBelow2_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1584), dBelow2_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 32));
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 768), dBelow1);
+                        dBelow2 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 1536), dBelow2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow2 = TOps.Add(dBelow2, dBelow2_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow2 = TOps.Add(dBelow2, dBelow2_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
+                        dBelow2 = TOps.Add(dBelow2, dBelow2_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -2193,13 +2817,13 @@ namespace RnnGen.Generated
                     TVector dHPrev3p1 = TOps.Zero;
                     TVector dHPrev3p2 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 9216 + panel * 3072 + lane);
                         for (nint source = 0; source < 3; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2222,6 +2846,195 @@ namespace RnnGen.Generated
                                 dHPrev3p2 = TOps.MultiplyAdd(v3, wdHPrev2, dHPrev3p2);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev0p2);
+                        Store(ref dLstm0HAt, 48, dHPrev1p0);
+                        Store(ref dLstm0HAt, 64, dHPrev1p1);
+                        Store(ref dLstm0HAt, 80, dHPrev1p2);
+                        Store(ref dLstm0HAt, 96, dHPrev2p0);
+                        Store(ref dLstm0HAt, 112, dHPrev2p1);
+                        Store(ref dLstm0HAt, 128, dHPrev2p2);
+                        Store(ref dLstm0HAt, 144, dHPrev3p0);
+                        Store(ref dLstm0HAt, 160, dHPrev3p1);
+                        Store(ref dLstm0HAt, 176, dHPrev3p2);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev0p2 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev1p2 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev2p2 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        dHPrev3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9232 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
+                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
+                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
+                                dHPrev2p2 = TOps.MultiplyAdd(v2, wdHPrev2, dHPrev2p2);
+                                dHPrev3p2 = TOps.MultiplyAdd(v3, wdHPrev2, dHPrev3p2);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev0p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev0p2);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev1p1);
+                        dHPrev1p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev1p2);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev2p1);
+                        dHPrev2p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 128), dHPrev2p2);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 144), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 160), dHPrev3p1);
+                        dHPrev3p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 176), dHPrev3p2);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev0p2);
+                        Store(ref dLstm0HAt, 48, dHPrev1p0);
+                        Store(ref dLstm0HAt, 64, dHPrev1p1);
+                        Store(ref dLstm0HAt, 80, dHPrev1p2);
+                        Store(ref dLstm0HAt, 96, dHPrev2p0);
+                        Store(ref dLstm0HAt, 112, dHPrev2p1);
+                        Store(ref dLstm0HAt, 128, dHPrev2p2);
+                        Store(ref dLstm0HAt, 144, dHPrev3p0);
+                        Store(ref dLstm0HAt, 160, dHPrev3p1);
+                        Store(ref dLstm0HAt, 176, dHPrev3p2);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev0p2 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev1p2 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev2p2 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        dHPrev3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9248 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
+                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
+                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
+                                dHPrev2p2 = TOps.MultiplyAdd(v2, wdHPrev2, dHPrev2p2);
+                                dHPrev3p2 = TOps.MultiplyAdd(v3, wdHPrev2, dHPrev3p2);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev0p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev0p2);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev1p1);
+                        dHPrev1p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev1p2);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev2p1);
+                        dHPrev2p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 128), dHPrev2p2);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 144), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 160), dHPrev3p1);
+                        dHPrev3p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 176), dHPrev3p2);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev0p2);
+                        Store(ref dLstm0HAt, 48, dHPrev1p0);
+                        Store(ref dLstm0HAt, 64, dHPrev1p1);
+                        Store(ref dLstm0HAt, 80, dHPrev1p2);
+                        Store(ref dLstm0HAt, 96, dHPrev2p0);
+                        Store(ref dLstm0HAt, 112, dHPrev2p1);
+                        Store(ref dLstm0HAt, 128, dHPrev2p2);
+                        Store(ref dLstm0HAt, 144, dHPrev3p0);
+                        Store(ref dLstm0HAt, 160, dHPrev3p1);
+                        Store(ref dLstm0HAt, 176, dHPrev3p2);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev0p2 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev1p2 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev2p2 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        dHPrev3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9264 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
+                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
+                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
+                                dHPrev2p2 = TOps.MultiplyAdd(v2, wdHPrev2, dHPrev2p2);
+                                dHPrev3p2 = TOps.MultiplyAdd(v3, wdHPrev2, dHPrev3p2);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev0p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev0p2);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev1p1);
+                        dHPrev1p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev1p2);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev2p1);
+                        dHPrev2p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 128), dHPrev2p2);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 144), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 160), dHPrev3p1);
+                        dHPrev3p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 176), dHPrev3p2);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0p0);
                     Store(ref dLstm0HAt, 16, dHPrev0p1);
@@ -2257,13 +3070,13 @@ namespace RnnGen.Generated
                     TVector dHPrev1p1 = TOps.Zero;
                     TVector dHPrev1p2 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 9216 + panel * 3072 + lane);
                         for (nint source = 0; source < 3; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2278,6 +3091,117 @@ namespace RnnGen.Generated
                                 dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev0p2);
+                        Store(ref dLstm0HAt, 48, dHPrev1p0);
+                        Store(ref dLstm0HAt, 64, dHPrev1p1);
+                        Store(ref dLstm0HAt, 80, dHPrev1p2);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev0p2 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9232 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
+                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
+                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev0p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev0p2);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev1p1);
+                        dHPrev1p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev1p2);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev0p2);
+                        Store(ref dLstm0HAt, 48, dHPrev1p0);
+                        Store(ref dLstm0HAt, 64, dHPrev1p1);
+                        Store(ref dLstm0HAt, 80, dHPrev1p2);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev0p2 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9248 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
+                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
+                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev0p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev0p2);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev1p1);
+                        dHPrev1p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev1p2);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev0p2);
+                        Store(ref dLstm0HAt, 48, dHPrev1p0);
+                        Store(ref dLstm0HAt, 64, dHPrev1p1);
+                        Store(ref dLstm0HAt, 80, dHPrev1p2);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev0p2 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9264 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
+                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
+                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev0p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev0p2);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev1p1);
+                        dHPrev1p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev1p2);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0p0);
                     Store(ref dLstm0HAt, 16, dHPrev0p1);
@@ -2304,23 +3228,50 @@ namespace RnnGen.Generated
                     TVector dHPrev1 = TOps.Zero;
                     TVector dHPrev2 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 9216 + panel * 3072 + lane);
+                        TVector dHPrev0_1 = TOps.Zero;
+                        TVector dHPrev1_1 = TOps.Zero;
+                        TVector dHPrev2_1 = TOps.Zero;
+                        TVector dHPrev0_2 = TOps.Zero;
+                        TVector dHPrev1_2 = TOps.Zero;
+                        TVector dHPrev2_2 = TOps.Zero;
+                        TVector dHPrev0_3 = TOps.Zero;
+                        TVector dHPrev1_3 = TOps.Zero;
+                        TVector dHPrev2_3 = TOps.Zero;
                         for (nint source = 0; source < 3; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
-                                dHPrev1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev1);
-                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
-                                dHPrev2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev2);
+                                dHPrev0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 3072), dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 6144), dHPrev2);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dHPrev0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev0_1);
+                                dHPrev1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 3088), dHPrev1_1);
+                                dHPrev2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 6160), dHPrev2_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dHPrev0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev0_2);
+                                dHPrev1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 3104), dHPrev1_2);
+                                dHPrev2_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 6176), dHPrev2_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dHPrev0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev0_3);
+                                dHPrev1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 3120), dHPrev1_3);
+                                dHPrev2_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 6192), dHPrev2_3);
                             }
                         }
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_1);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_1);
+                        dHPrev2 = TOps.Add(dHPrev2, dHPrev2_1);
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_2);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_2);
+                        dHPrev2 = TOps.Add(dHPrev2, dHPrev2_2);
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_3);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_3);
+                        dHPrev2 = TOps.Add(dHPrev2, dHPrev2_3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
@@ -2381,13 +3332,13 @@ namespace RnnGen.Generated
                     TVector dX3p1 = TOps.Zero;
                     TVector dX3p2 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 3072 + lane);
                         for (nint source = 0; source < 3; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2410,6 +3361,195 @@ namespace RnnGen.Generated
                                 dX3p2 = TOps.MultiplyAdd(v3, wdX2, dX3p2);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0p0);
+                        Store(ref dInputsAt, 16, dX0p1);
+                        Store(ref dInputsAt, 32, dX0p2);
+                        Store(ref dInputsAt, 48, dX1p0);
+                        Store(ref dInputsAt, 64, dX1p1);
+                        Store(ref dInputsAt, 80, dX1p2);
+                        Store(ref dInputsAt, 96, dX2p0);
+                        Store(ref dInputsAt, 112, dX2p1);
+                        Store(ref dInputsAt, 128, dX2p2);
+                        Store(ref dInputsAt, 144, dX3p0);
+                        Store(ref dInputsAt, 160, dX3p1);
+                        Store(ref dInputsAt, 176, dX3p2);
+                        dX0p0 = TOps.Zero;
+                        dX0p1 = TOps.Zero;
+                        dX0p2 = TOps.Zero;
+                        dX1p0 = TOps.Zero;
+                        dX1p1 = TOps.Zero;
+                        dX1p2 = TOps.Zero;
+                        dX2p0 = TOps.Zero;
+                        dX2p1 = TOps.Zero;
+                        dX2p2 = TOps.Zero;
+                        dX3p0 = TOps.Zero;
+                        dX3p1 = TOps.Zero;
+                        dX3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdX0 = Load<TVector>(ref w, 0);
+                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
+                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
+                                dX2p0 = TOps.MultiplyAdd(v2, wdX0, dX2p0);
+                                dX3p0 = TOps.MultiplyAdd(v3, wdX0, dX3p0);
+                                TVector wdX1 = Load<TVector>(ref w, 3072);
+                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
+                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
+                                dX2p1 = TOps.MultiplyAdd(v2, wdX1, dX2p1);
+                                dX3p1 = TOps.MultiplyAdd(v3, wdX1, dX3p1);
+                                TVector wdX2 = Load<TVector>(ref w, 6144);
+                                dX0p2 = TOps.MultiplyAdd(v0, wdX2, dX0p2);
+                                dX1p2 = TOps.MultiplyAdd(v1, wdX2, dX1p2);
+                                dX2p2 = TOps.MultiplyAdd(v2, wdX2, dX2p2);
+                                dX3p2 = TOps.MultiplyAdd(v3, wdX2, dX3p2);
+                            }
+                        }
+                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
+                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
+                        dX0p2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX0p2);
+                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p0);
+                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 64), dX1p1);
+                        dX1p2 = TOps.Add(Load<TVector>(ref dInputsAt, 80), dX1p2);
+                        dX2p0 = TOps.Add(Load<TVector>(ref dInputsAt, 96), dX2p0);
+                        dX2p1 = TOps.Add(Load<TVector>(ref dInputsAt, 112), dX2p1);
+                        dX2p2 = TOps.Add(Load<TVector>(ref dInputsAt, 128), dX2p2);
+                        dX3p0 = TOps.Add(Load<TVector>(ref dInputsAt, 144), dX3p0);
+                        dX3p1 = TOps.Add(Load<TVector>(ref dInputsAt, 160), dX3p1);
+                        dX3p2 = TOps.Add(Load<TVector>(ref dInputsAt, 176), dX3p2);
+                        Store(ref dInputsAt, 0, dX0p0);
+                        Store(ref dInputsAt, 16, dX0p1);
+                        Store(ref dInputsAt, 32, dX0p2);
+                        Store(ref dInputsAt, 48, dX1p0);
+                        Store(ref dInputsAt, 64, dX1p1);
+                        Store(ref dInputsAt, 80, dX1p2);
+                        Store(ref dInputsAt, 96, dX2p0);
+                        Store(ref dInputsAt, 112, dX2p1);
+                        Store(ref dInputsAt, 128, dX2p2);
+                        Store(ref dInputsAt, 144, dX3p0);
+                        Store(ref dInputsAt, 160, dX3p1);
+                        Store(ref dInputsAt, 176, dX3p2);
+                        dX0p0 = TOps.Zero;
+                        dX0p1 = TOps.Zero;
+                        dX0p2 = TOps.Zero;
+                        dX1p0 = TOps.Zero;
+                        dX1p1 = TOps.Zero;
+                        dX1p2 = TOps.Zero;
+                        dX2p0 = TOps.Zero;
+                        dX2p1 = TOps.Zero;
+                        dX2p2 = TOps.Zero;
+                        dX3p0 = TOps.Zero;
+                        dX3p1 = TOps.Zero;
+                        dX3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdX0 = Load<TVector>(ref w, 0);
+                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
+                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
+                                dX2p0 = TOps.MultiplyAdd(v2, wdX0, dX2p0);
+                                dX3p0 = TOps.MultiplyAdd(v3, wdX0, dX3p0);
+                                TVector wdX1 = Load<TVector>(ref w, 3072);
+                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
+                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
+                                dX2p1 = TOps.MultiplyAdd(v2, wdX1, dX2p1);
+                                dX3p1 = TOps.MultiplyAdd(v3, wdX1, dX3p1);
+                                TVector wdX2 = Load<TVector>(ref w, 6144);
+                                dX0p2 = TOps.MultiplyAdd(v0, wdX2, dX0p2);
+                                dX1p2 = TOps.MultiplyAdd(v1, wdX2, dX1p2);
+                                dX2p2 = TOps.MultiplyAdd(v2, wdX2, dX2p2);
+                                dX3p2 = TOps.MultiplyAdd(v3, wdX2, dX3p2);
+                            }
+                        }
+                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
+                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
+                        dX0p2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX0p2);
+                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p0);
+                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 64), dX1p1);
+                        dX1p2 = TOps.Add(Load<TVector>(ref dInputsAt, 80), dX1p2);
+                        dX2p0 = TOps.Add(Load<TVector>(ref dInputsAt, 96), dX2p0);
+                        dX2p1 = TOps.Add(Load<TVector>(ref dInputsAt, 112), dX2p1);
+                        dX2p2 = TOps.Add(Load<TVector>(ref dInputsAt, 128), dX2p2);
+                        dX3p0 = TOps.Add(Load<TVector>(ref dInputsAt, 144), dX3p0);
+                        dX3p1 = TOps.Add(Load<TVector>(ref dInputsAt, 160), dX3p1);
+                        dX3p2 = TOps.Add(Load<TVector>(ref dInputsAt, 176), dX3p2);
+                        Store(ref dInputsAt, 0, dX0p0);
+                        Store(ref dInputsAt, 16, dX0p1);
+                        Store(ref dInputsAt, 32, dX0p2);
+                        Store(ref dInputsAt, 48, dX1p0);
+                        Store(ref dInputsAt, 64, dX1p1);
+                        Store(ref dInputsAt, 80, dX1p2);
+                        Store(ref dInputsAt, 96, dX2p0);
+                        Store(ref dInputsAt, 112, dX2p1);
+                        Store(ref dInputsAt, 128, dX2p2);
+                        Store(ref dInputsAt, 144, dX3p0);
+                        Store(ref dInputsAt, 160, dX3p1);
+                        Store(ref dInputsAt, 176, dX3p2);
+                        dX0p0 = TOps.Zero;
+                        dX0p1 = TOps.Zero;
+                        dX0p2 = TOps.Zero;
+                        dX1p0 = TOps.Zero;
+                        dX1p1 = TOps.Zero;
+                        dX1p2 = TOps.Zero;
+                        dX2p0 = TOps.Zero;
+                        dX2p1 = TOps.Zero;
+                        dX2p2 = TOps.Zero;
+                        dX3p0 = TOps.Zero;
+                        dX3p1 = TOps.Zero;
+                        dX3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdX0 = Load<TVector>(ref w, 0);
+                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
+                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
+                                dX2p0 = TOps.MultiplyAdd(v2, wdX0, dX2p0);
+                                dX3p0 = TOps.MultiplyAdd(v3, wdX0, dX3p0);
+                                TVector wdX1 = Load<TVector>(ref w, 3072);
+                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
+                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
+                                dX2p1 = TOps.MultiplyAdd(v2, wdX1, dX2p1);
+                                dX3p1 = TOps.MultiplyAdd(v3, wdX1, dX3p1);
+                                TVector wdX2 = Load<TVector>(ref w, 6144);
+                                dX0p2 = TOps.MultiplyAdd(v0, wdX2, dX0p2);
+                                dX1p2 = TOps.MultiplyAdd(v1, wdX2, dX1p2);
+                                dX2p2 = TOps.MultiplyAdd(v2, wdX2, dX2p2);
+                                dX3p2 = TOps.MultiplyAdd(v3, wdX2, dX3p2);
+                            }
+                        }
+                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
+                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
+                        dX0p2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX0p2);
+                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p0);
+                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 64), dX1p1);
+                        dX1p2 = TOps.Add(Load<TVector>(ref dInputsAt, 80), dX1p2);
+                        dX2p0 = TOps.Add(Load<TVector>(ref dInputsAt, 96), dX2p0);
+                        dX2p1 = TOps.Add(Load<TVector>(ref dInputsAt, 112), dX2p1);
+                        dX2p2 = TOps.Add(Load<TVector>(ref dInputsAt, 128), dX2p2);
+                        dX3p0 = TOps.Add(Load<TVector>(ref dInputsAt, 144), dX3p0);
+                        dX3p1 = TOps.Add(Load<TVector>(ref dInputsAt, 160), dX3p1);
+                        dX3p2 = TOps.Add(Load<TVector>(ref dInputsAt, 176), dX3p2);
                     }
                     Store(ref dInputsAt, 0, dX0p0);
                     Store(ref dInputsAt, 16, dX0p1);
@@ -2445,13 +3585,13 @@ namespace RnnGen.Generated
                     TVector dX1p1 = TOps.Zero;
                     TVector dX1p2 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 3072 + lane);
                         for (nint source = 0; source < 3; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2466,6 +3606,117 @@ namespace RnnGen.Generated
                                 dX1p2 = TOps.MultiplyAdd(v1, wdX2, dX1p2);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0p0);
+                        Store(ref dInputsAt, 16, dX0p1);
+                        Store(ref dInputsAt, 32, dX0p2);
+                        Store(ref dInputsAt, 48, dX1p0);
+                        Store(ref dInputsAt, 64, dX1p1);
+                        Store(ref dInputsAt, 80, dX1p2);
+                        dX0p0 = TOps.Zero;
+                        dX0p1 = TOps.Zero;
+                        dX0p2 = TOps.Zero;
+                        dX1p0 = TOps.Zero;
+                        dX1p1 = TOps.Zero;
+                        dX1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdX0 = Load<TVector>(ref w, 0);
+                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
+                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
+                                TVector wdX1 = Load<TVector>(ref w, 3072);
+                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
+                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
+                                TVector wdX2 = Load<TVector>(ref w, 6144);
+                                dX0p2 = TOps.MultiplyAdd(v0, wdX2, dX0p2);
+                                dX1p2 = TOps.MultiplyAdd(v1, wdX2, dX1p2);
+                            }
+                        }
+                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
+                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
+                        dX0p2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX0p2);
+                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p0);
+                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 64), dX1p1);
+                        dX1p2 = TOps.Add(Load<TVector>(ref dInputsAt, 80), dX1p2);
+                        Store(ref dInputsAt, 0, dX0p0);
+                        Store(ref dInputsAt, 16, dX0p1);
+                        Store(ref dInputsAt, 32, dX0p2);
+                        Store(ref dInputsAt, 48, dX1p0);
+                        Store(ref dInputsAt, 64, dX1p1);
+                        Store(ref dInputsAt, 80, dX1p2);
+                        dX0p0 = TOps.Zero;
+                        dX0p1 = TOps.Zero;
+                        dX0p2 = TOps.Zero;
+                        dX1p0 = TOps.Zero;
+                        dX1p1 = TOps.Zero;
+                        dX1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdX0 = Load<TVector>(ref w, 0);
+                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
+                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
+                                TVector wdX1 = Load<TVector>(ref w, 3072);
+                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
+                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
+                                TVector wdX2 = Load<TVector>(ref w, 6144);
+                                dX0p2 = TOps.MultiplyAdd(v0, wdX2, dX0p2);
+                                dX1p2 = TOps.MultiplyAdd(v1, wdX2, dX1p2);
+                            }
+                        }
+                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
+                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
+                        dX0p2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX0p2);
+                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p0);
+                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 64), dX1p1);
+                        dX1p2 = TOps.Add(Load<TVector>(ref dInputsAt, 80), dX1p2);
+                        Store(ref dInputsAt, 0, dX0p0);
+                        Store(ref dInputsAt, 16, dX0p1);
+                        Store(ref dInputsAt, 32, dX0p2);
+                        Store(ref dInputsAt, 48, dX1p0);
+                        Store(ref dInputsAt, 64, dX1p1);
+                        Store(ref dInputsAt, 80, dX1p2);
+                        dX0p0 = TOps.Zero;
+                        dX0p1 = TOps.Zero;
+                        dX0p2 = TOps.Zero;
+                        dX1p0 = TOps.Zero;
+                        dX1p1 = TOps.Zero;
+                        dX1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdX0 = Load<TVector>(ref w, 0);
+                                dX0p0 = TOps.MultiplyAdd(v0, wdX0, dX0p0);
+                                dX1p0 = TOps.MultiplyAdd(v1, wdX0, dX1p0);
+                                TVector wdX1 = Load<TVector>(ref w, 3072);
+                                dX0p1 = TOps.MultiplyAdd(v0, wdX1, dX0p1);
+                                dX1p1 = TOps.MultiplyAdd(v1, wdX1, dX1p1);
+                                TVector wdX2 = Load<TVector>(ref w, 6144);
+                                dX0p2 = TOps.MultiplyAdd(v0, wdX2, dX0p2);
+                                dX1p2 = TOps.MultiplyAdd(v1, wdX2, dX1p2);
+                            }
+                        }
+                        dX0p0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0p0);
+                        dX0p1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX0p1);
+                        dX0p2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX0p2);
+                        dX1p0 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX1p0);
+                        dX1p1 = TOps.Add(Load<TVector>(ref dInputsAt, 64), dX1p1);
+                        dX1p2 = TOps.Add(Load<TVector>(ref dInputsAt, 80), dX1p2);
                     }
                     Store(ref dInputsAt, 0, dX0p0);
                     Store(ref dInputsAt, 16, dX0p1);
@@ -2492,23 +3743,50 @@ namespace RnnGen.Generated
                     TVector dX1 = TOps.Zero;
                     TVector dX2 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 3072 + lane);
+                        TVector dX0_1 = TOps.Zero;
+                        TVector dX1_1 = TOps.Zero;
+                        TVector dX2_1 = TOps.Zero;
+                        TVector dX0_2 = TOps.Zero;
+                        TVector dX1_2 = TOps.Zero;
+                        TVector dX2_2 = TOps.Zero;
+                        TVector dX0_3 = TOps.Zero;
+                        TVector dX1_3 = TOps.Zero;
+                        TVector dX2_3 = TOps.Zero;
                         for (nint source = 0; source < 3; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdX0 = Load<TVector>(ref w, 0);
-                                dX0 = TOps.MultiplyAdd(v0, wdX0, dX0);
-                                TVector wdX1 = Load<TVector>(ref w, 3072);
-                                dX1 = TOps.MultiplyAdd(v0, wdX1, dX1);
-                                TVector wdX2 = Load<TVector>(ref w, 6144);
-                                dX2 = TOps.MultiplyAdd(v0, wdX2, dX2);
+                                dX0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX0);
+                                dX1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 3072), dX1);
+                                dX2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 6144), dX2);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX0_1);
+                                dX1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 3088), dX1_1);
+                                dX2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 6160), dX2_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX0_2);
+                                dX1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 3104), dX1_2);
+                                dX2_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 6176), dX2_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX0_3);
+                                dX1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 3120), dX1_3);
+                                dX2_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 6192), dX2_3);
                             }
                         }
+                        dX0 = TOps.Add(dX0, dX0_1);
+                        dX1 = TOps.Add(dX1, dX1_1);
+                        dX2 = TOps.Add(dX2, dX2_1);
+                        dX0 = TOps.Add(dX0, dX0_2);
+                        dX1 = TOps.Add(dX1, dX1_2);
+                        dX2 = TOps.Add(dX2, dX2_2);
+                        dX0 = TOps.Add(dX0, dX0_3);
+                        dX1 = TOps.Add(dX1, dX1_3);
+                        dX2 = TOps.Add(dX2, dX2_3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);

@@ -973,18 +973,31 @@ namespace RnnGen.Generated
                             zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), zSum1);
                         }
                     }
-                    // + gru0.weight_hh_l0 hPrev
+                    // + gru0.weight_hh_l0 hPrev, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 640 + lane);
                         ref float v = ref state;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 32))
+                        TVector rSum0_1 = TOps.Zero;
+                        TVector rSum1_1 = TOps.Zero;
+                        TVector zSum0_1 = TOps.Zero;
+                        TVector zSum1_1 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 640), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 656), zSum1);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 640), rSum1);
+                            zSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 656), zSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            rSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 32), rSum0_1);
+                            rSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 672), rSum1_1);
+                            zSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), zSum0_1);
+                            zSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 688), zSum1_1);
                         }
+                        rSum0 = TOps.Add(rSum0, rSum0_1);
+                        rSum1 = TOps.Add(rSum1, rSum1_1);
+                        zSum0 = TOps.Add(zSum0, zSum0_1);
+                        zSum1 = TOps.Add(zSum1, zSum1_1);
                     }
                     TVector one = TOps.Create(1);
                     TVector hPrev0 = Load<TVector>(ref state, panel * 16 + lane);
@@ -1032,16 +1045,23 @@ namespace RnnGen.Generated
                             nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), nSum1);
                         }
                     }
-                    // + gru0.weight_hh_l0 rh
+                    // + gru0.weight_hh_l0 rh, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1568 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref scratch, 80);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector nSum0_1 = TOps.Zero;
+                        TVector nSum1_1 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nSum0);
-                            nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 320), nSum1);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            nSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), nSum0);
+                            nSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), nSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            nSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), nSum0_1);
+                            nSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), nSum1_1);
                         }
+                        nSum0 = TOps.Add(nSum0, nSum0_1);
+                        nSum1 = TOps.Add(nSum1, nSum1_1);
                     }
                     TVector value0 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
                     TVector value0_2 = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
@@ -1071,15 +1091,27 @@ namespace RnnGen.Generated
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 2528 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext
+                    // + dense0.weight hNext, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2208 + panel * 320 + lane);
                         ref float v = ref scratch;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref scratch, 32 + panel * 16 + lane, ySum);
                 }
@@ -1314,19 +1346,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 144);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 160);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
-                            TVector wnSum0 = Load<TVector>(ref w, 32);
-                            nSum0 = TOps.MultiplyAdd(v0, wnSum0, nSum0);
-                            TVector wnSum1 = Load<TVector>(ref w, 176);
-                            nSum1 = TOps.MultiplyAdd(v0, wnSum1, nSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), zSum1);
+                            nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nSum0);
+                            nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), nSum1);
                         }
                     }
                     Store(ref gru0GatesAt, 0, rSum0);
@@ -1401,11 +1427,11 @@ namespace RnnGen.Generated
                     TVector zSum3p0 = Load<TVector>(ref gru0GatesAt, 160);
                     TVector zSum3p1 = Load<TVector>(ref gru0GatesAt, 160 + gru0GatesPanel);
 
-                    // + gru0.weight_hh_l0 gru0H
+                    // + gru0.weight_hh_l0 gru0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 640 + lane);
                         ref float v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 32))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1432,6 +1458,82 @@ namespace RnnGen.Generated
                             zSum2p1 = TOps.MultiplyAdd(v2, wzSum1, zSum2p1);
                             zSum3p1 = TOps.MultiplyAdd(v3, wzSum1, zSum3p1);
                         }
+                        Store(ref gru0GatesAt, 0, rSum0p0);
+                        Store(ref gru0GatesAt, gru0GatesPanel, rSum0p1);
+                        Store(ref gru0GatesAt, 48, rSum1p0);
+                        Store(ref gru0GatesAt, 48 + gru0GatesPanel, rSum1p1);
+                        Store(ref gru0GatesAt, 96, rSum2p0);
+                        Store(ref gru0GatesAt, 96 + gru0GatesPanel, rSum2p1);
+                        Store(ref gru0GatesAt, 144, rSum3p0);
+                        Store(ref gru0GatesAt, 144 + gru0GatesPanel, rSum3p1);
+                        Store(ref gru0GatesAt, 16, zSum0p0);
+                        Store(ref gru0GatesAt, 16 + gru0GatesPanel, zSum0p1);
+                        Store(ref gru0GatesAt, 64, zSum1p0);
+                        Store(ref gru0GatesAt, 64 + gru0GatesPanel, zSum1p1);
+                        Store(ref gru0GatesAt, 112, zSum2p0);
+                        Store(ref gru0GatesAt, 112 + gru0GatesPanel, zSum2p1);
+                        Store(ref gru0GatesAt, 160, zSum3p0);
+                        Store(ref gru0GatesAt, 160 + gru0GatesPanel, zSum3p1);
+                        rSum0p0 = TOps.Zero;
+                        rSum0p1 = TOps.Zero;
+                        rSum1p0 = TOps.Zero;
+                        rSum1p1 = TOps.Zero;
+                        rSum2p0 = TOps.Zero;
+                        rSum2p1 = TOps.Zero;
+                        rSum3p0 = TOps.Zero;
+                        rSum3p1 = TOps.Zero;
+                        zSum0p0 = TOps.Zero;
+                        zSum0p1 = TOps.Zero;
+                        zSum1p0 = TOps.Zero;
+                        zSum1p1 = TOps.Zero;
+                        zSum2p0 = TOps.Zero;
+                        zSum2p1 = TOps.Zero;
+                        zSum3p0 = TOps.Zero;
+                        zSum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 320 + panel * 640 + lane);
+                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wrSum0 = Load<TVector>(ref w, 0);
+                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
+                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
+                            rSum2p0 = TOps.MultiplyAdd(v2, wrSum0, rSum2p0);
+                            rSum3p0 = TOps.MultiplyAdd(v3, wrSum0, rSum3p0);
+                            TVector wrSum1 = Load<TVector>(ref w, 640);
+                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
+                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
+                            rSum2p1 = TOps.MultiplyAdd(v2, wrSum1, rSum2p1);
+                            rSum3p1 = TOps.MultiplyAdd(v3, wrSum1, rSum3p1);
+                            TVector wzSum0 = Load<TVector>(ref w, 16);
+                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
+                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
+                            zSum2p0 = TOps.MultiplyAdd(v2, wzSum0, zSum2p0);
+                            zSum3p0 = TOps.MultiplyAdd(v3, wzSum0, zSum3p0);
+                            TVector wzSum1 = Load<TVector>(ref w, 656);
+                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
+                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
+                            zSum2p1 = TOps.MultiplyAdd(v2, wzSum1, zSum2p1);
+                            zSum3p1 = TOps.MultiplyAdd(v3, wzSum1, zSum3p1);
+                        }
+                        rSum0p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 0), rSum0p0);
+                        rSum0p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, gru0GatesPanel), rSum0p1);
+                        rSum1p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 48), rSum1p0);
+                        rSum1p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 48 + gru0GatesPanel), rSum1p1);
+                        rSum2p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 96), rSum2p0);
+                        rSum2p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 96 + gru0GatesPanel), rSum2p1);
+                        rSum3p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 144), rSum3p0);
+                        rSum3p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 144 + gru0GatesPanel), rSum3p1);
+                        zSum0p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 16), zSum0p0);
+                        zSum0p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel), zSum0p1);
+                        zSum1p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 64), zSum1p0);
+                        zSum1p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 64 + gru0GatesPanel), zSum1p1);
+                        zSum2p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 112), zSum2p0);
+                        zSum2p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 112 + gru0GatesPanel), zSum2p1);
+                        zSum3p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 160), zSum3p0);
+                        zSum3p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 160 + gru0GatesPanel), zSum3p1);
                     }
                     Store(ref gru0GatesAt, 0, rSum0p0);
                     Store(ref gru0GatesAt, gru0GatesPanel, rSum0p1);
@@ -1473,11 +1575,11 @@ namespace RnnGen.Generated
                     TVector zSum1p0 = Load<TVector>(ref gru0GatesAt, 64);
                     TVector zSum1p1 = Load<TVector>(ref gru0GatesAt, 64 + gru0GatesPanel);
 
-                    // + gru0.weight_hh_l0 gru0H
+                    // + gru0.weight_hh_l0 gru0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 640 + lane);
                         ref float v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 32))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1494,6 +1596,48 @@ namespace RnnGen.Generated
                             zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
                             zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
                         }
+                        Store(ref gru0GatesAt, 0, rSum0p0);
+                        Store(ref gru0GatesAt, gru0GatesPanel, rSum0p1);
+                        Store(ref gru0GatesAt, 48, rSum1p0);
+                        Store(ref gru0GatesAt, 48 + gru0GatesPanel, rSum1p1);
+                        Store(ref gru0GatesAt, 16, zSum0p0);
+                        Store(ref gru0GatesAt, 16 + gru0GatesPanel, zSum0p1);
+                        Store(ref gru0GatesAt, 64, zSum1p0);
+                        Store(ref gru0GatesAt, 64 + gru0GatesPanel, zSum1p1);
+                        rSum0p0 = TOps.Zero;
+                        rSum0p1 = TOps.Zero;
+                        rSum1p0 = TOps.Zero;
+                        rSum1p1 = TOps.Zero;
+                        zSum0p0 = TOps.Zero;
+                        zSum0p1 = TOps.Zero;
+                        zSum1p0 = TOps.Zero;
+                        zSum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 320 + panel * 640 + lane);
+                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wrSum0 = Load<TVector>(ref w, 0);
+                            rSum0p0 = TOps.MultiplyAdd(v0, wrSum0, rSum0p0);
+                            rSum1p0 = TOps.MultiplyAdd(v1, wrSum0, rSum1p0);
+                            TVector wrSum1 = Load<TVector>(ref w, 640);
+                            rSum0p1 = TOps.MultiplyAdd(v0, wrSum1, rSum0p1);
+                            rSum1p1 = TOps.MultiplyAdd(v1, wrSum1, rSum1p1);
+                            TVector wzSum0 = Load<TVector>(ref w, 16);
+                            zSum0p0 = TOps.MultiplyAdd(v0, wzSum0, zSum0p0);
+                            zSum1p0 = TOps.MultiplyAdd(v1, wzSum0, zSum1p0);
+                            TVector wzSum1 = Load<TVector>(ref w, 656);
+                            zSum0p1 = TOps.MultiplyAdd(v0, wzSum1, zSum0p1);
+                            zSum1p1 = TOps.MultiplyAdd(v1, wzSum1, zSum1p1);
+                        }
+                        rSum0p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 0), rSum0p0);
+                        rSum0p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, gru0GatesPanel), rSum0p1);
+                        rSum1p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 48), rSum1p0);
+                        rSum1p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 48 + gru0GatesPanel), rSum1p1);
+                        zSum0p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 16), zSum0p0);
+                        zSum0p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel), zSum0p1);
+                        zSum1p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 64), zSum1p0);
+                        zSum1p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 64 + gru0GatesPanel), zSum1p1);
                     }
                     Store(ref gru0GatesAt, 0, rSum0p0);
                     Store(ref gru0GatesAt, gru0GatesPanel, rSum0p1);
@@ -1523,22 +1667,31 @@ namespace RnnGen.Generated
                     TVector zSum0 = Load<TVector>(ref gru0GatesAt, 16);
                     TVector zSum1 = Load<TVector>(ref gru0GatesAt, 16 + gru0GatesPanel);
 
-                    // + gru0.weight_hh_l0 gru0H
+                    // + gru0.weight_hh_l0 gru0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 640 + lane);
+                        TVector rSum0_1 = TOps.Zero;
+                        TVector rSum1_1 = TOps.Zero;
+                        TVector zSum0_1 = TOps.Zero;
+                        TVector zSum1_1 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref gru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 32))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 640);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 656);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
+                            rSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 640), rSum1);
+                            zSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 656), zSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            rSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 32), rSum0_1);
+                            rSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 672), rSum1_1);
+                            zSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), zSum0_1);
+                            zSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 688), zSum1_1);
                         }
+                        rSum0 = TOps.Add(rSum0, rSum0_1);
+                        rSum1 = TOps.Add(rSum1, rSum1_1);
+                        zSum0 = TOps.Add(zSum0, zSum0_1);
+                        zSum1 = TOps.Add(zSum1, zSum1_1);
                     }
                     Store(ref gru0GatesAt, 0, rSum0);
                     Store(ref gru0GatesAt, gru0GatesPanel, rSum1);
@@ -1629,11 +1782,11 @@ namespace RnnGen.Generated
                     TVector nSum3p0 = Load<TVector>(ref gru0GatesAt, 176);
                     TVector nSum3p1 = Load<TVector>(ref gru0GatesAt, 176 + gru0GatesPanel);
 
-                    // + gru0.weight_hh_l0 gru0Rh
+                    // + gru0.weight_hh_l0 gru0Rh, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1568 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref gru0Rh, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1650,6 +1803,48 @@ namespace RnnGen.Generated
                             nSum2p1 = TOps.MultiplyAdd(v2, wnSum1, nSum2p1);
                             nSum3p1 = TOps.MultiplyAdd(v3, wnSum1, nSum3p1);
                         }
+                        Store(ref gru0GatesAt, 32, nSum0p0);
+                        Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum0p1);
+                        Store(ref gru0GatesAt, 80, nSum1p0);
+                        Store(ref gru0GatesAt, 80 + gru0GatesPanel, nSum1p1);
+                        Store(ref gru0GatesAt, 128, nSum2p0);
+                        Store(ref gru0GatesAt, 128 + gru0GatesPanel, nSum2p1);
+                        Store(ref gru0GatesAt, 176, nSum3p0);
+                        Store(ref gru0GatesAt, 176 + gru0GatesPanel, nSum3p1);
+                        nSum0p0 = TOps.Zero;
+                        nSum0p1 = TOps.Zero;
+                        nSum1p0 = TOps.Zero;
+                        nSum1p1 = TOps.Zero;
+                        nSum2p0 = TOps.Zero;
+                        nSum2p1 = TOps.Zero;
+                        nSum3p0 = TOps.Zero;
+                        nSum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1584 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wnSum0 = Load<TVector>(ref w, 0);
+                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
+                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
+                            nSum2p0 = TOps.MultiplyAdd(v2, wnSum0, nSum2p0);
+                            nSum3p0 = TOps.MultiplyAdd(v3, wnSum0, nSum3p0);
+                            TVector wnSum1 = Load<TVector>(ref w, 320);
+                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
+                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
+                            nSum2p1 = TOps.MultiplyAdd(v2, wnSum1, nSum2p1);
+                            nSum3p1 = TOps.MultiplyAdd(v3, wnSum1, nSum3p1);
+                        }
+                        nSum0p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 32), nSum0p0);
+                        nSum0p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel), nSum0p1);
+                        nSum1p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 80), nSum1p0);
+                        nSum1p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 80 + gru0GatesPanel), nSum1p1);
+                        nSum2p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 128), nSum2p0);
+                        nSum2p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 128 + gru0GatesPanel), nSum2p1);
+                        nSum3p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 176), nSum3p0);
+                        nSum3p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 176 + gru0GatesPanel), nSum3p1);
                     }
                     Store(ref gru0GatesAt, 32, nSum0p0);
                     Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum0p1);
@@ -1679,11 +1874,11 @@ namespace RnnGen.Generated
                     TVector nSum1p0 = Load<TVector>(ref gru0GatesAt, 80);
                     TVector nSum1p1 = Load<TVector>(ref gru0GatesAt, 80 + gru0GatesPanel);
 
-                    // + gru0.weight_hh_l0 gru0Rh
+                    // + gru0.weight_hh_l0 gru0Rh, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1568 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref gru0Rh, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1694,6 +1889,30 @@ namespace RnnGen.Generated
                             nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
                             nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
                         }
+                        Store(ref gru0GatesAt, 32, nSum0p0);
+                        Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum0p1);
+                        Store(ref gru0GatesAt, 80, nSum1p0);
+                        Store(ref gru0GatesAt, 80 + gru0GatesPanel, nSum1p1);
+                        nSum0p0 = TOps.Zero;
+                        nSum0p1 = TOps.Zero;
+                        nSum1p0 = TOps.Zero;
+                        nSum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1584 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wnSum0 = Load<TVector>(ref w, 0);
+                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
+                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
+                            TVector wnSum1 = Load<TVector>(ref w, 320);
+                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
+                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
+                        }
+                        nSum0p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 32), nSum0p0);
+                        nSum0p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel), nSum0p1);
+                        nSum1p0 = TOps.Add(Load<TVector>(ref gru0GatesAt, 80), nSum1p0);
+                        nSum1p1 = TOps.Add(Load<TVector>(ref gru0GatesAt, 80 + gru0GatesPanel), nSum1p1);
                     }
                     Store(ref gru0GatesAt, 32, nSum0p0);
                     Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum0p1);
@@ -1717,18 +1936,23 @@ namespace RnnGen.Generated
                     TVector nSum0 = Load<TVector>(ref gru0GatesAt, 32);
                     TVector nSum1 = Load<TVector>(ref gru0GatesAt, 32 + gru0GatesPanel);
 
-                    // + gru0.weight_hh_l0 gru0Rh
+                    // + gru0.weight_hh_l0 gru0Rh, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1568 + panel * 320 + lane);
+                        TVector nSum0_1 = TOps.Zero;
+                        TVector nSum1_1 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref gru0Rh, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wnSum0 = Load<TVector>(ref w, 0);
-                            nSum0 = TOps.MultiplyAdd(v0, wnSum0, nSum0);
-                            TVector wnSum1 = Load<TVector>(ref w, 320);
-                            nSum1 = TOps.MultiplyAdd(v0, wnSum1, nSum1);
+                            nSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), nSum0);
+                            nSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), nSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            nSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), nSum0_1);
+                            nSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), nSum1_1);
                         }
+                        nSum0 = TOps.Add(nSum0, nSum0_1);
+                        nSum1 = TOps.Add(nSum1, nSum1_1);
                     }
                     Store(ref gru0GatesAt, 32, nSum0);
                     Store(ref gru0GatesAt, 32 + gru0GatesPanel, nSum1);
@@ -1810,11 +2034,11 @@ namespace RnnGen.Generated
                     TVector ySum2 = ySumBias;
                     TVector ySum3 = ySumBias;
 
-                    // + dense0.weight gru0H
+                    // + dense0.weight gru0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2208 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1826,6 +2050,81 @@ namespace RnnGen.Generated
                             ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
                             ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2224 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2240 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2256 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1851,11 +2150,11 @@ namespace RnnGen.Generated
                     TVector ySum0 = ySumBias;
                     TVector ySum1 = ySumBias;
 
-                    // + dense0.weight gru0H
+                    // + dense0.weight gru0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2208 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1863,6 +2162,51 @@ namespace RnnGen.Generated
                             ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
                             ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2224 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2240 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2256 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1885,16 +2229,27 @@ namespace RnnGen.Generated
                     TVector ySumBias = Load<TVector>(ref bias, 0);
                     TVector ySum = ySumBias;
 
-                    // + dense0.weight gru0H
+                    // + dense0.weight gru0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2208 + panel * 320 + lane);
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref outputsAt, 0, ySum);
                 }
@@ -1949,11 +2304,11 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1970,6 +2325,132 @@ namespace RnnGen.Generated
                             dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
                             dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1999,11 +2480,11 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2014,6 +2495,78 @@ namespace RnnGen.Generated
                             dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
                             dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -2037,18 +2590,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -2160,13 +2735,13 @@ namespace RnnGen.Generated
                     TVector dRh3p0 = TOps.Zero;
                     TVector dRh3p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 512 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2184,6 +2759,144 @@ namespace RnnGen.Generated
                                 dRh3p1 = TOps.MultiplyAdd(v3, wdRh1, dRh3p1);
                             }
                         }
+                        Store(ref gru0DRhAt, 0, dRh0p0);
+                        Store(ref gru0DRhAt, 16, dRh0p1);
+                        Store(ref gru0DRhAt, 32, dRh1p0);
+                        Store(ref gru0DRhAt, 48, dRh1p1);
+                        Store(ref gru0DRhAt, 64, dRh2p0);
+                        Store(ref gru0DRhAt, 80, dRh2p1);
+                        Store(ref gru0DRhAt, 96, dRh3p0);
+                        Store(ref gru0DRhAt, 112, dRh3p1);
+                        dRh0p0 = TOps.Zero;
+                        dRh0p1 = TOps.Zero;
+                        dRh1p0 = TOps.Zero;
+                        dRh1p1 = TOps.Zero;
+                        dRh2p0 = TOps.Zero;
+                        dRh2p1 = TOps.Zero;
+                        dRh3p0 = TOps.Zero;
+                        dRh3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3600 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
+                            for (nint k = 1; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector wdRh0 = Load<TVector>(ref w, 0);
+                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
+                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
+                                dRh2p0 = TOps.MultiplyAdd(v2, wdRh0, dRh2p0);
+                                dRh3p0 = TOps.MultiplyAdd(v3, wdRh0, dRh3p0);
+                                TVector wdRh1 = Load<TVector>(ref w, 512);
+                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
+                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
+                                dRh2p1 = TOps.MultiplyAdd(v2, wdRh1, dRh2p1);
+                                dRh3p1 = TOps.MultiplyAdd(v3, wdRh1, dRh3p1);
+                            }
+                        }
+                        dRh0p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 0), dRh0p0);
+                        dRh0p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 16), dRh0p1);
+                        dRh1p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 32), dRh1p0);
+                        dRh1p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 48), dRh1p1);
+                        dRh2p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 64), dRh2p0);
+                        dRh2p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 80), dRh2p1);
+                        dRh3p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 96), dRh3p0);
+                        dRh3p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 112), dRh3p1);
+                        Store(ref gru0DRhAt, 0, dRh0p0);
+                        Store(ref gru0DRhAt, 16, dRh0p1);
+                        Store(ref gru0DRhAt, 32, dRh1p0);
+                        Store(ref gru0DRhAt, 48, dRh1p1);
+                        Store(ref gru0DRhAt, 64, dRh2p0);
+                        Store(ref gru0DRhAt, 80, dRh2p1);
+                        Store(ref gru0DRhAt, 96, dRh3p0);
+                        Store(ref gru0DRhAt, 112, dRh3p1);
+                        dRh0p0 = TOps.Zero;
+                        dRh0p1 = TOps.Zero;
+                        dRh1p0 = TOps.Zero;
+                        dRh1p1 = TOps.Zero;
+                        dRh2p0 = TOps.Zero;
+                        dRh2p1 = TOps.Zero;
+                        dRh3p0 = TOps.Zero;
+                        dRh3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3616 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
+                            for (nint k = 2; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector wdRh0 = Load<TVector>(ref w, 0);
+                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
+                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
+                                dRh2p0 = TOps.MultiplyAdd(v2, wdRh0, dRh2p0);
+                                dRh3p0 = TOps.MultiplyAdd(v3, wdRh0, dRh3p0);
+                                TVector wdRh1 = Load<TVector>(ref w, 512);
+                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
+                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
+                                dRh2p1 = TOps.MultiplyAdd(v2, wdRh1, dRh2p1);
+                                dRh3p1 = TOps.MultiplyAdd(v3, wdRh1, dRh3p1);
+                            }
+                        }
+                        dRh0p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 0), dRh0p0);
+                        dRh0p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 16), dRh0p1);
+                        dRh1p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 32), dRh1p0);
+                        dRh1p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 48), dRh1p1);
+                        dRh2p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 64), dRh2p0);
+                        dRh2p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 80), dRh2p1);
+                        dRh3p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 96), dRh3p0);
+                        dRh3p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 112), dRh3p1);
+                        Store(ref gru0DRhAt, 0, dRh0p0);
+                        Store(ref gru0DRhAt, 16, dRh0p1);
+                        Store(ref gru0DRhAt, 32, dRh1p0);
+                        Store(ref gru0DRhAt, 48, dRh1p1);
+                        Store(ref gru0DRhAt, 64, dRh2p0);
+                        Store(ref gru0DRhAt, 80, dRh2p1);
+                        Store(ref gru0DRhAt, 96, dRh3p0);
+                        Store(ref gru0DRhAt, 112, dRh3p1);
+                        dRh0p0 = TOps.Zero;
+                        dRh0p1 = TOps.Zero;
+                        dRh1p0 = TOps.Zero;
+                        dRh1p1 = TOps.Zero;
+                        dRh2p0 = TOps.Zero;
+                        dRh2p1 = TOps.Zero;
+                        dRh3p0 = TOps.Zero;
+                        dRh3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3632 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
+                            for (nint k = 3; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector wdRh0 = Load<TVector>(ref w, 0);
+                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
+                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
+                                dRh2p0 = TOps.MultiplyAdd(v2, wdRh0, dRh2p0);
+                                dRh3p0 = TOps.MultiplyAdd(v3, wdRh0, dRh3p0);
+                                TVector wdRh1 = Load<TVector>(ref w, 512);
+                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
+                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
+                                dRh2p1 = TOps.MultiplyAdd(v2, wdRh1, dRh2p1);
+                                dRh3p1 = TOps.MultiplyAdd(v3, wdRh1, dRh3p1);
+                            }
+                        }
+                        dRh0p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 0), dRh0p0);
+                        dRh0p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 16), dRh0p1);
+                        dRh1p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 32), dRh1p0);
+                        dRh1p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 48), dRh1p1);
+                        dRh2p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 64), dRh2p0);
+                        dRh2p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 80), dRh2p1);
+                        dRh3p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 96), dRh3p0);
+                        dRh3p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 112), dRh3p1);
                     }
                     Store(ref gru0DRhAt, 0, dRh0p0);
                     Store(ref gru0DRhAt, 16, dRh0p1);
@@ -2213,13 +2926,13 @@ namespace RnnGen.Generated
                     TVector dRh1p0 = TOps.Zero;
                     TVector dRh1p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 512 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2231,6 +2944,90 @@ namespace RnnGen.Generated
                                 dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
                             }
                         }
+                        Store(ref gru0DRhAt, 0, dRh0p0);
+                        Store(ref gru0DRhAt, 16, dRh0p1);
+                        Store(ref gru0DRhAt, 32, dRh1p0);
+                        Store(ref gru0DRhAt, 48, dRh1p1);
+                        dRh0p0 = TOps.Zero;
+                        dRh0p1 = TOps.Zero;
+                        dRh1p0 = TOps.Zero;
+                        dRh1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3600 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
+                            for (nint k = 1; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector wdRh0 = Load<TVector>(ref w, 0);
+                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
+                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
+                                TVector wdRh1 = Load<TVector>(ref w, 512);
+                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
+                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
+                            }
+                        }
+                        dRh0p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 0), dRh0p0);
+                        dRh0p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 16), dRh0p1);
+                        dRh1p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 32), dRh1p0);
+                        dRh1p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 48), dRh1p1);
+                        Store(ref gru0DRhAt, 0, dRh0p0);
+                        Store(ref gru0DRhAt, 16, dRh0p1);
+                        Store(ref gru0DRhAt, 32, dRh1p0);
+                        Store(ref gru0DRhAt, 48, dRh1p1);
+                        dRh0p0 = TOps.Zero;
+                        dRh0p1 = TOps.Zero;
+                        dRh1p0 = TOps.Zero;
+                        dRh1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3616 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
+                            for (nint k = 2; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector wdRh0 = Load<TVector>(ref w, 0);
+                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
+                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
+                                TVector wdRh1 = Load<TVector>(ref w, 512);
+                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
+                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
+                            }
+                        }
+                        dRh0p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 0), dRh0p0);
+                        dRh0p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 16), dRh0p1);
+                        dRh1p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 32), dRh1p0);
+                        dRh1p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 48), dRh1p1);
+                        Store(ref gru0DRhAt, 0, dRh0p0);
+                        Store(ref gru0DRhAt, 16, dRh0p1);
+                        Store(ref gru0DRhAt, 32, dRh1p0);
+                        Store(ref gru0DRhAt, 48, dRh1p1);
+                        dRh0p0 = TOps.Zero;
+                        dRh0p1 = TOps.Zero;
+                        dRh1p0 = TOps.Zero;
+                        dRh1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3632 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
+                            for (nint k = 3; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector wdRh0 = Load<TVector>(ref w, 0);
+                                dRh0p0 = TOps.MultiplyAdd(v0, wdRh0, dRh0p0);
+                                dRh1p0 = TOps.MultiplyAdd(v1, wdRh0, dRh1p0);
+                                TVector wdRh1 = Load<TVector>(ref w, 512);
+                                dRh0p1 = TOps.MultiplyAdd(v0, wdRh1, dRh0p1);
+                                dRh1p1 = TOps.MultiplyAdd(v1, wdRh1, dRh1p1);
+                            }
+                        }
+                        dRh0p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 0), dRh0p0);
+                        dRh0p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 16), dRh0p1);
+                        dRh1p0 = TOps.Add(Load<TVector>(ref gru0DRhAt, 32), dRh1p0);
+                        dRh1p1 = TOps.Add(Load<TVector>(ref gru0DRhAt, 48), dRh1p1);
                     }
                     Store(ref gru0DRhAt, 0, dRh0p0);
                     Store(ref gru0DRhAt, 16, dRh0p1);
@@ -2254,21 +3051,40 @@ namespace RnnGen.Generated
                     TVector dRh0 = TOps.Zero;
                     TVector dRh1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 512 + lane);
+                        TVector dRh0_1 = TOps.Zero;
+                        TVector dRh1_1 = TOps.Zero;
+                        TVector dRh0_2 = TOps.Zero;
+                        TVector dRh1_2 = TOps.Zero;
+                        TVector dRh0_3 = TOps.Zero;
+                        TVector dRh1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, 32 + source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdRh0 = Load<TVector>(ref w, 0);
-                                dRh0 = TOps.MultiplyAdd(v0, wdRh0, dRh0);
-                                TVector wdRh1 = Load<TVector>(ref w, 512);
-                                dRh1 = TOps.MultiplyAdd(v0, wdRh1, dRh1);
+                                dRh0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dRh0);
+                                dRh1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 512), dRh1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dRh0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dRh0_1);
+                                dRh1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 528), dRh1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dRh0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dRh0_2);
+                                dRh1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 544), dRh1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dRh0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dRh0_3);
+                                dRh1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 560), dRh1_3);
                             }
                         }
+                        dRh0 = TOps.Add(dRh0, dRh0_1);
+                        dRh1 = TOps.Add(dRh1, dRh1_1);
+                        dRh0 = TOps.Add(dRh0, dRh0_2);
+                        dRh1 = TOps.Add(dRh1, dRh1_2);
+                        dRh0 = TOps.Add(dRh0, dRh0_3);
+                        dRh1 = TOps.Add(dRh1, dRh1_3);
                     }
                     Store(ref gru0DRhAt, 0, dRh0);
                     Store(ref gru0DRhAt, 16, dRh1);
@@ -2356,13 +3172,13 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1024 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2380,6 +3196,144 @@ namespace RnnGen.Generated
                                 dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                             }
                         }
+                        Store(ref gru0DBelowAt, 0, dBelow0p0);
+                        Store(ref gru0DBelowAt, 16, dBelow0p1);
+                        Store(ref gru0DBelowAt, 32, dBelow1p0);
+                        Store(ref gru0DBelowAt, 48, dBelow1p1);
+                        Store(ref gru0DBelowAt, 64, dBelow2p0);
+                        Store(ref gru0DBelowAt, 80, dBelow2p1);
+                        Store(ref gru0DBelowAt, 96, dBelow3p0);
+                        Store(ref gru0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1024 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
+                            for (nint k = 1; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 112), dBelow3p1);
+                        Store(ref gru0DBelowAt, 0, dBelow0p0);
+                        Store(ref gru0DBelowAt, 16, dBelow0p1);
+                        Store(ref gru0DBelowAt, 32, dBelow1p0);
+                        Store(ref gru0DBelowAt, 48, dBelow1p1);
+                        Store(ref gru0DBelowAt, 64, dBelow2p0);
+                        Store(ref gru0DBelowAt, 80, dBelow2p1);
+                        Store(ref gru0DBelowAt, 96, dBelow3p0);
+                        Store(ref gru0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1024 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
+                            for (nint k = 2; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 112), dBelow3p1);
+                        Store(ref gru0DBelowAt, 0, dBelow0p0);
+                        Store(ref gru0DBelowAt, 16, dBelow0p1);
+                        Store(ref gru0DBelowAt, 32, dBelow1p0);
+                        Store(ref gru0DBelowAt, 48, dBelow1p1);
+                        Store(ref gru0DBelowAt, 64, dBelow2p0);
+                        Store(ref gru0DBelowAt, 80, dBelow2p1);
+                        Store(ref gru0DBelowAt, 96, dBelow3p0);
+                        Store(ref gru0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1024 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
+                            for (nint k = 3; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 112), dBelow3p1);
                     }
                     Store(ref gru0DBelowAt, 0, dBelow0p0);
                     Store(ref gru0DBelowAt, 16, dBelow0p1);
@@ -2409,13 +3363,13 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1024 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2427,6 +3381,90 @@ namespace RnnGen.Generated
                                 dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                             }
                         }
+                        Store(ref gru0DBelowAt, 0, dBelow0p0);
+                        Store(ref gru0DBelowAt, 16, dBelow0p1);
+                        Store(ref gru0DBelowAt, 32, dBelow1p0);
+                        Store(ref gru0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1024 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
+                            for (nint k = 1; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow1p1);
+                        Store(ref gru0DBelowAt, 0, dBelow0p0);
+                        Store(ref gru0DBelowAt, 16, dBelow0p1);
+                        Store(ref gru0DBelowAt, 32, dBelow1p0);
+                        Store(ref gru0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1024 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
+                            for (nint k = 2; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow1p1);
+                        Store(ref gru0DBelowAt, 0, dBelow0p0);
+                        Store(ref gru0DBelowAt, 16, dBelow0p1);
+                        Store(ref gru0DBelowAt, 32, dBelow1p0);
+                        Store(ref gru0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1024 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
+                            for (nint k = 3; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru0DBelowAt, 48), dBelow1p1);
                     }
                     Store(ref gru0DBelowAt, 0, dBelow0p0);
                     Store(ref gru0DBelowAt, 16, dBelow0p1);
@@ -2450,21 +3488,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1024 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1024);
-                                dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                                dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                                dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1024), dBelow1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                                dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1040), dBelow1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                                dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1056), dBelow1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                                dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1072), dBelow1_3);
                             }
                         }
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref gru0DBelowAt, 0, dBelow0);
                     Store(ref gru0DBelowAt, 16, dBelow1);
@@ -2542,13 +3599,13 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + gru0.weight_ih_l0ᵀ gru0Gates
+                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2561,6 +3618,93 @@ namespace RnnGen.Generated
                                 dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2584,13 +3728,13 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + gru0.weight_ih_l0ᵀ gru0Gates
+                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2599,6 +3743,63 @@ namespace RnnGen.Generated
                                 dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2619,19 +3820,30 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + gru0.weight_ih_l0ᵀ gru0Gates
+                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX = TOps.MultiplyAdd(v0, weight, dX);
+                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                             }
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

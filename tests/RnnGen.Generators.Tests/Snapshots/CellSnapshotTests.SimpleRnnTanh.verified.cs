@@ -933,16 +933,37 @@ namespace RnnGen.Generated
                             aSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), aSum1);
                         }
                     }
-                    // + rnn0.weight_hh_l0 hPrev
+                    // + rnn0.weight_hh_l0 hPrev, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 96 + panel * 320 + lane);
                         ref float v = ref state;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector aSum0_1 = TOps.Zero;
+                        TVector aSum1_1 = TOps.Zero;
+                        TVector aSum0_2 = TOps.Zero;
+                        TVector aSum1_2 = TOps.Zero;
+                        TVector aSum0_3 = TOps.Zero;
+                        TVector aSum1_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum0);
-                            aSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 320), aSum1);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            aSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum0);
+                            aSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), aSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            aSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum0_1);
+                            aSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), aSum1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            aSum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum0_2);
+                            aSum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 352), aSum1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            aSum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum0_3);
+                            aSum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 368), aSum1_3);
                         }
+                        aSum0 = TOps.Add(aSum0, aSum0_1);
+                        aSum1 = TOps.Add(aSum1, aSum1_1);
+                        aSum0 = TOps.Add(aSum0, aSum0_2);
+                        aSum1 = TOps.Add(aSum1, aSum1_2);
+                        aSum0 = TOps.Add(aSum0, aSum0_3);
+                        aSum1 = TOps.Add(aSum1, aSum1_3);
                     }
                     TVector hNext0 = TOps.Tanh(aSum0);
                     Store(ref scratch, panel * 16 + lane, hNext0);
@@ -966,15 +987,27 @@ namespace RnnGen.Generated
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 1120 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext
+                    // + dense0.weight hNext, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 800 + panel * 320 + lane);
                         ref float v = ref scratch;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref scratch, 32 + panel * 16 + lane, ySum);
                 }
@@ -1132,11 +1165,9 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector waSum0 = Load<TVector>(ref w, 0);
-                            aSum0 = TOps.MultiplyAdd(v0, waSum0, aSum0);
-                            TVector waSum1 = Load<TVector>(ref w, 48);
-                            aSum1 = TOps.MultiplyAdd(v0, waSum1, aSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            aSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum0);
+                            aSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), aSum1);
                         }
                     }
                     Store(ref rnn0SumsAt, 0, aSum0);
@@ -1196,11 +1227,11 @@ namespace RnnGen.Generated
                     TVector aSum3p0 = Load<TVector>(ref rnn0SumsAt, 96);
                     TVector aSum3p1 = Load<TVector>(ref rnn0SumsAt, 112);
 
-                    // + rnn0.weight_hh_l0 rnn0H
+                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 96 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1217,6 +1248,132 @@ namespace RnnGen.Generated
                             aSum2p1 = TOps.MultiplyAdd(v2, waSum1, aSum2p1);
                             aSum3p1 = TOps.MultiplyAdd(v3, waSum1, aSum3p1);
                         }
+                        Store(ref rnn0SumsAt, 0, aSum0p0);
+                        Store(ref rnn0SumsAt, 16, aSum0p1);
+                        Store(ref rnn0SumsAt, 32, aSum1p0);
+                        Store(ref rnn0SumsAt, 48, aSum1p1);
+                        Store(ref rnn0SumsAt, 64, aSum2p0);
+                        Store(ref rnn0SumsAt, 80, aSum2p1);
+                        Store(ref rnn0SumsAt, 96, aSum3p0);
+                        Store(ref rnn0SumsAt, 112, aSum3p1);
+                        aSum0p0 = TOps.Zero;
+                        aSum0p1 = TOps.Zero;
+                        aSum1p0 = TOps.Zero;
+                        aSum1p1 = TOps.Zero;
+                        aSum2p0 = TOps.Zero;
+                        aSum2p1 = TOps.Zero;
+                        aSum3p0 = TOps.Zero;
+                        aSum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 112 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector waSum0 = Load<TVector>(ref w, 0);
+                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
+                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
+                            aSum2p0 = TOps.MultiplyAdd(v2, waSum0, aSum2p0);
+                            aSum3p0 = TOps.MultiplyAdd(v3, waSum0, aSum3p0);
+                            TVector waSum1 = Load<TVector>(ref w, 320);
+                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
+                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
+                            aSum2p1 = TOps.MultiplyAdd(v2, waSum1, aSum2p1);
+                            aSum3p1 = TOps.MultiplyAdd(v3, waSum1, aSum3p1);
+                        }
+                        aSum0p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0p0);
+                        aSum0p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum0p1);
+                        aSum1p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum1p0);
+                        aSum1p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum1p1);
+                        aSum2p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 64), aSum2p0);
+                        aSum2p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 80), aSum2p1);
+                        aSum3p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 96), aSum3p0);
+                        aSum3p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 112), aSum3p1);
+                        Store(ref rnn0SumsAt, 0, aSum0p0);
+                        Store(ref rnn0SumsAt, 16, aSum0p1);
+                        Store(ref rnn0SumsAt, 32, aSum1p0);
+                        Store(ref rnn0SumsAt, 48, aSum1p1);
+                        Store(ref rnn0SumsAt, 64, aSum2p0);
+                        Store(ref rnn0SumsAt, 80, aSum2p1);
+                        Store(ref rnn0SumsAt, 96, aSum3p0);
+                        Store(ref rnn0SumsAt, 112, aSum3p1);
+                        aSum0p0 = TOps.Zero;
+                        aSum0p1 = TOps.Zero;
+                        aSum1p0 = TOps.Zero;
+                        aSum1p1 = TOps.Zero;
+                        aSum2p0 = TOps.Zero;
+                        aSum2p1 = TOps.Zero;
+                        aSum3p0 = TOps.Zero;
+                        aSum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 128 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector waSum0 = Load<TVector>(ref w, 0);
+                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
+                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
+                            aSum2p0 = TOps.MultiplyAdd(v2, waSum0, aSum2p0);
+                            aSum3p0 = TOps.MultiplyAdd(v3, waSum0, aSum3p0);
+                            TVector waSum1 = Load<TVector>(ref w, 320);
+                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
+                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
+                            aSum2p1 = TOps.MultiplyAdd(v2, waSum1, aSum2p1);
+                            aSum3p1 = TOps.MultiplyAdd(v3, waSum1, aSum3p1);
+                        }
+                        aSum0p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0p0);
+                        aSum0p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum0p1);
+                        aSum1p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum1p0);
+                        aSum1p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum1p1);
+                        aSum2p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 64), aSum2p0);
+                        aSum2p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 80), aSum2p1);
+                        aSum3p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 96), aSum3p0);
+                        aSum3p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 112), aSum3p1);
+                        Store(ref rnn0SumsAt, 0, aSum0p0);
+                        Store(ref rnn0SumsAt, 16, aSum0p1);
+                        Store(ref rnn0SumsAt, 32, aSum1p0);
+                        Store(ref rnn0SumsAt, 48, aSum1p1);
+                        Store(ref rnn0SumsAt, 64, aSum2p0);
+                        Store(ref rnn0SumsAt, 80, aSum2p1);
+                        Store(ref rnn0SumsAt, 96, aSum3p0);
+                        Store(ref rnn0SumsAt, 112, aSum3p1);
+                        aSum0p0 = TOps.Zero;
+                        aSum0p1 = TOps.Zero;
+                        aSum1p0 = TOps.Zero;
+                        aSum1p1 = TOps.Zero;
+                        aSum2p0 = TOps.Zero;
+                        aSum2p1 = TOps.Zero;
+                        aSum3p0 = TOps.Zero;
+                        aSum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 144 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector waSum0 = Load<TVector>(ref w, 0);
+                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
+                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
+                            aSum2p0 = TOps.MultiplyAdd(v2, waSum0, aSum2p0);
+                            aSum3p0 = TOps.MultiplyAdd(v3, waSum0, aSum3p0);
+                            TVector waSum1 = Load<TVector>(ref w, 320);
+                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
+                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
+                            aSum2p1 = TOps.MultiplyAdd(v2, waSum1, aSum2p1);
+                            aSum3p1 = TOps.MultiplyAdd(v3, waSum1, aSum3p1);
+                        }
+                        aSum0p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0p0);
+                        aSum0p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum0p1);
+                        aSum1p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum1p0);
+                        aSum1p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum1p1);
+                        aSum2p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 64), aSum2p0);
+                        aSum2p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 80), aSum2p1);
+                        aSum3p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 96), aSum3p0);
+                        aSum3p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 112), aSum3p1);
                     }
                     Store(ref rnn0SumsAt, 0, aSum0p0);
                     Store(ref rnn0SumsAt, 16, aSum0p1);
@@ -1246,11 +1403,11 @@ namespace RnnGen.Generated
                     TVector aSum1p0 = Load<TVector>(ref rnn0SumsAt, 32);
                     TVector aSum1p1 = Load<TVector>(ref rnn0SumsAt, 48);
 
-                    // + rnn0.weight_hh_l0 rnn0H
+                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 96 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1261,6 +1418,78 @@ namespace RnnGen.Generated
                             aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
                             aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
                         }
+                        Store(ref rnn0SumsAt, 0, aSum0p0);
+                        Store(ref rnn0SumsAt, 16, aSum0p1);
+                        Store(ref rnn0SumsAt, 32, aSum1p0);
+                        Store(ref rnn0SumsAt, 48, aSum1p1);
+                        aSum0p0 = TOps.Zero;
+                        aSum0p1 = TOps.Zero;
+                        aSum1p0 = TOps.Zero;
+                        aSum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 112 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector waSum0 = Load<TVector>(ref w, 0);
+                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
+                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
+                            TVector waSum1 = Load<TVector>(ref w, 320);
+                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
+                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
+                        }
+                        aSum0p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0p0);
+                        aSum0p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum0p1);
+                        aSum1p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum1p0);
+                        aSum1p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum1p1);
+                        Store(ref rnn0SumsAt, 0, aSum0p0);
+                        Store(ref rnn0SumsAt, 16, aSum0p1);
+                        Store(ref rnn0SumsAt, 32, aSum1p0);
+                        Store(ref rnn0SumsAt, 48, aSum1p1);
+                        aSum0p0 = TOps.Zero;
+                        aSum0p1 = TOps.Zero;
+                        aSum1p0 = TOps.Zero;
+                        aSum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 128 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector waSum0 = Load<TVector>(ref w, 0);
+                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
+                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
+                            TVector waSum1 = Load<TVector>(ref w, 320);
+                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
+                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
+                        }
+                        aSum0p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0p0);
+                        aSum0p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum0p1);
+                        aSum1p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum1p0);
+                        aSum1p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum1p1);
+                        Store(ref rnn0SumsAt, 0, aSum0p0);
+                        Store(ref rnn0SumsAt, 16, aSum0p1);
+                        Store(ref rnn0SumsAt, 32, aSum1p0);
+                        Store(ref rnn0SumsAt, 48, aSum1p1);
+                        aSum0p0 = TOps.Zero;
+                        aSum0p1 = TOps.Zero;
+                        aSum1p0 = TOps.Zero;
+                        aSum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 144 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector waSum0 = Load<TVector>(ref w, 0);
+                            aSum0p0 = TOps.MultiplyAdd(v0, waSum0, aSum0p0);
+                            aSum1p0 = TOps.MultiplyAdd(v1, waSum0, aSum1p0);
+                            TVector waSum1 = Load<TVector>(ref w, 320);
+                            aSum0p1 = TOps.MultiplyAdd(v0, waSum1, aSum0p1);
+                            aSum1p1 = TOps.MultiplyAdd(v1, waSum1, aSum1p1);
+                        }
+                        aSum0p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0p0);
+                        aSum0p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum0p1);
+                        aSum1p0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum1p0);
+                        aSum1p1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum1p1);
                     }
                     Store(ref rnn0SumsAt, 0, aSum0p0);
                     Store(ref rnn0SumsAt, 16, aSum0p1);
@@ -1284,18 +1513,37 @@ namespace RnnGen.Generated
                     TVector aSum0 = Load<TVector>(ref rnn0SumsAt, 0);
                     TVector aSum1 = Load<TVector>(ref rnn0SumsAt, 16);
 
-                    // + rnn0.weight_hh_l0 rnn0H
+                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 96 + panel * 320 + lane);
+                        TVector aSum0_1 = TOps.Zero;
+                        TVector aSum1_1 = TOps.Zero;
+                        TVector aSum0_2 = TOps.Zero;
+                        TVector aSum1_2 = TOps.Zero;
+                        TVector aSum0_3 = TOps.Zero;
+                        TVector aSum1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref rnn0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector waSum0 = Load<TVector>(ref w, 0);
-                            aSum0 = TOps.MultiplyAdd(v0, waSum0, aSum0);
-                            TVector waSum1 = Load<TVector>(ref w, 320);
-                            aSum1 = TOps.MultiplyAdd(v0, waSum1, aSum1);
+                            aSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum0);
+                            aSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), aSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            aSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum0_1);
+                            aSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), aSum1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            aSum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum0_2);
+                            aSum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 352), aSum1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            aSum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum0_3);
+                            aSum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 368), aSum1_3);
                         }
+                        aSum0 = TOps.Add(aSum0, aSum0_1);
+                        aSum1 = TOps.Add(aSum1, aSum1_1);
+                        aSum0 = TOps.Add(aSum0, aSum0_2);
+                        aSum1 = TOps.Add(aSum1, aSum1_2);
+                        aSum0 = TOps.Add(aSum0, aSum0_3);
+                        aSum1 = TOps.Add(aSum1, aSum1_3);
                     }
                     Store(ref rnn0SumsAt, 0, aSum0);
                     Store(ref rnn0SumsAt, 16, aSum1);
@@ -1371,11 +1619,11 @@ namespace RnnGen.Generated
                     TVector ySum2 = ySumBias;
                     TVector ySum3 = ySumBias;
 
-                    // + dense0.weight rnn0H
+                    // + dense0.weight rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 800 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1387,6 +1635,81 @@ namespace RnnGen.Generated
                             ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
                             ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 816 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 832 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 848 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1412,11 +1735,11 @@ namespace RnnGen.Generated
                     TVector ySum0 = ySumBias;
                     TVector ySum1 = ySumBias;
 
-                    // + dense0.weight rnn0H
+                    // + dense0.weight rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 800 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1424,6 +1747,51 @@ namespace RnnGen.Generated
                             ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
                             ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 816 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 832 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 848 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1446,16 +1814,27 @@ namespace RnnGen.Generated
                     TVector ySumBias = Load<TVector>(ref bias, 0);
                     TVector ySum = ySumBias;
 
-                    // + dense0.weight rnn0H
+                    // + dense0.weight rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 800 + panel * 320 + lane);
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref rnn0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref outputsAt, 0, ySum);
                 }
@@ -1510,11 +1889,11 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1531,6 +1910,132 @@ namespace RnnGen.Generated
                             dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
                             dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1560,11 +2065,11 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1575,6 +2080,78 @@ namespace RnnGen.Generated
                             dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
                             dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1598,18 +2175,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 256 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -1705,11 +2304,11 @@ namespace RnnGen.Generated
                     TVector dHPrev3p0 = TOps.Zero;
                     TVector dHPrev3p1 = TOps.Zero;
 
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums
+                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 512 + panel * 512 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1726,6 +2325,132 @@ namespace RnnGen.Generated
                             dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
                             dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
                         }
+                        Store(ref dRnn0HAt, 0, dHPrev0p0);
+                        Store(ref dRnn0HAt, 16, dHPrev0p1);
+                        Store(ref dRnn0HAt, 32, dHPrev1p0);
+                        Store(ref dRnn0HAt, 48, dHPrev1p1);
+                        Store(ref dRnn0HAt, 64, dHPrev2p0);
+                        Store(ref dRnn0HAt, 80, dHPrev2p1);
+                        Store(ref dRnn0HAt, 96, dHPrev3p0);
+                        Store(ref dRnn0HAt, 112, dHPrev3p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 528 + panel * 512 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                            dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                            dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
+                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                            dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                            dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev1p1);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 64), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 80), dHPrev2p1);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 96), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 112), dHPrev3p1);
+                        Store(ref dRnn0HAt, 0, dHPrev0p0);
+                        Store(ref dRnn0HAt, 16, dHPrev0p1);
+                        Store(ref dRnn0HAt, 32, dHPrev1p0);
+                        Store(ref dRnn0HAt, 48, dHPrev1p1);
+                        Store(ref dRnn0HAt, 64, dHPrev2p0);
+                        Store(ref dRnn0HAt, 80, dHPrev2p1);
+                        Store(ref dRnn0HAt, 96, dHPrev3p0);
+                        Store(ref dRnn0HAt, 112, dHPrev3p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 544 + panel * 512 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                            dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                            dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
+                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                            dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                            dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev1p1);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 64), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 80), dHPrev2p1);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 96), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 112), dHPrev3p1);
+                        Store(ref dRnn0HAt, 0, dHPrev0p0);
+                        Store(ref dRnn0HAt, 16, dHPrev0p1);
+                        Store(ref dRnn0HAt, 32, dHPrev1p0);
+                        Store(ref dRnn0HAt, 48, dHPrev1p1);
+                        Store(ref dRnn0HAt, 64, dHPrev2p0);
+                        Store(ref dRnn0HAt, 80, dHPrev2p1);
+                        Store(ref dRnn0HAt, 96, dHPrev3p0);
+                        Store(ref dRnn0HAt, 112, dHPrev3p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 560 + panel * 512 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                            dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                            dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
+                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                            dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                            dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev1p1);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 64), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 80), dHPrev2p1);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 96), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 112), dHPrev3p1);
                     }
                     Store(ref dRnn0HAt, 0, dHPrev0p0);
                     Store(ref dRnn0HAt, 16, dHPrev0p1);
@@ -1755,11 +2480,11 @@ namespace RnnGen.Generated
                     TVector dHPrev1p0 = TOps.Zero;
                     TVector dHPrev1p1 = TOps.Zero;
 
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums
+                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 512 + panel * 512 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1770,6 +2495,78 @@ namespace RnnGen.Generated
                             dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
                             dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
                         }
+                        Store(ref dRnn0HAt, 0, dHPrev0p0);
+                        Store(ref dRnn0HAt, 16, dHPrev0p1);
+                        Store(ref dRnn0HAt, 32, dHPrev1p0);
+                        Store(ref dRnn0HAt, 48, dHPrev1p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 528 + panel * 512 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
+                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev1p1);
+                        Store(ref dRnn0HAt, 0, dHPrev0p0);
+                        Store(ref dRnn0HAt, 16, dHPrev0p1);
+                        Store(ref dRnn0HAt, 32, dHPrev1p0);
+                        Store(ref dRnn0HAt, 48, dHPrev1p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 544 + panel * 512 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
+                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev1p1);
+                        Store(ref dRnn0HAt, 0, dHPrev0p0);
+                        Store(ref dRnn0HAt, 16, dHPrev0p1);
+                        Store(ref dRnn0HAt, 32, dHPrev1p0);
+                        Store(ref dRnn0HAt, 48, dHPrev1p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 560 + panel * 512 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                            dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                            dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
+                            dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                            dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev1p1);
                     }
                     Store(ref dRnn0HAt, 0, dHPrev0p0);
                     Store(ref dRnn0HAt, 16, dHPrev0p1);
@@ -1793,18 +2590,37 @@ namespace RnnGen.Generated
                     TVector dHPrev0 = TOps.Zero;
                     TVector dHPrev1 = TOps.Zero;
 
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums
+                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 512 + panel * 512 + lane);
+                        TVector dHPrev0_1 = TOps.Zero;
+                        TVector dHPrev1_1 = TOps.Zero;
+                        TVector dHPrev0_2 = TOps.Zero;
+                        TVector dHPrev1_2 = TOps.Zero;
+                        TVector dHPrev0_3 = TOps.Zero;
+                        TVector dHPrev1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                            dHPrev0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0);
-                            TVector wdHPrev1 = Load<TVector>(ref w, 512);
-                            dHPrev1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev1);
+                            dHPrev0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 512), dHPrev1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dHPrev0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev0_1);
+                            dHPrev1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 528), dHPrev1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dHPrev0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev0_2);
+                            dHPrev1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 544), dHPrev1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dHPrev0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev0_3);
+                            dHPrev1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 560), dHPrev1_3);
                         }
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_1);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_1);
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_2);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_2);
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_3);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_3);
                     }
                     Store(ref dRnn0HAt, 0, dHPrev0);
                     Store(ref dRnn0HAt, 16, dHPrev1);
@@ -1856,11 +2672,11 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums
+                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 512 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1872,6 +2688,81 @@ namespace RnnGen.Generated
                             dX2 = TOps.MultiplyAdd(v2, weight, dX2);
                             dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 512 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 512 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 512 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -1895,11 +2786,11 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums
+                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 512 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1907,6 +2798,51 @@ namespace RnnGen.Generated
                             dX0 = TOps.MultiplyAdd(v0, weight, dX0);
                             dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 512 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 512 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 512 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -1927,16 +2863,27 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums
+                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 512 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX = TOps.MultiplyAdd(v0, weight, dX);
+                            dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

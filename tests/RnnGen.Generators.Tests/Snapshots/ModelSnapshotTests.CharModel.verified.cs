@@ -942,19 +942,35 @@ namespace RnnGen.Generated
                     TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
                     TVector ySum3 = Load<TVector>(ref dense0Bias, 48);
                     TVector ySum4 = Load<TVector>(ref dense0Bias, 64);
-                    // + dense0.weight hNext
+                    // + dense0.weight hNext, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 99840 + panel * 2048 + lane);
                         ref float v = ref scratch;
-                        for (nint k = 0; k < 128; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector ySum0_1 = TOps.Zero;
+                        TVector ySum1_1 = TOps.Zero;
+                        TVector ySum2_1 = TOps.Zero;
+                        TVector ySum3_1 = TOps.Zero;
+                        TVector ySum4_1 = TOps.Zero;
+                        for (nint k = 0; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2048), ySum1);
-                            ySum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4096), ySum2);
-                            ySum3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 6144), ySum3);
-                            ySum4 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 8192), ySum4);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), ySum1);
+                            ySum2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 4096), ySum2);
+                            ySum3 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 6144), ySum3);
+                            ySum4 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 8192), ySum4);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), ySum1_1);
+                            ySum2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 4112), ySum2_1);
+                            ySum3_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 6160), ySum3_1);
+                            ySum4_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 8208), ySum4_1);
                         }
+                        ySum0 = TOps.Add(ySum0, ySum0_1);
+                        ySum1 = TOps.Add(ySum1, ySum1_1);
+                        ySum2 = TOps.Add(ySum2, ySum2_1);
+                        ySum3 = TOps.Add(ySum3, ySum3_1);
+                        ySum4 = TOps.Add(ySum4, ySum4_1);
                     }
                     Store(ref scratch, 128 + panel * 16 + lane, ySum0);
                     Store(ref scratch, 144 + panel * 16 + lane, ySum1);
@@ -1182,15 +1198,11 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 128);
                         for (nint k = 0; k < 128; k++, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum = TOps.MultiplyAdd(v0, wiSum, iSum);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum = TOps.MultiplyAdd(v0, wfSum, fSum);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum = TOps.MultiplyAdd(v0, wgSum, gSum);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum = TOps.MultiplyAdd(v0, woSum, oSum);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum);
@@ -1305,11 +1317,11 @@ namespace RnnGen.Generated
                     TVector ySum3p3 = ySumBias3;
                     TVector ySum3p4 = ySumBias4;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 99840 + panel * 2048 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 128);
-                        for (nint k = 0; k < 128; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 128 + k));
@@ -1341,6 +1353,99 @@ namespace RnnGen.Generated
                             ySum2p4 = TOps.MultiplyAdd(v2, wySum4, ySum2p4);
                             ySum3p4 = TOps.MultiplyAdd(v3, wySum4, ySum3p4);
                         }
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum0p2);
+                        Store(ref outputsAt, 48, ySum0p3);
+                        Store(ref outputsAt, 64, ySum0p4);
+                        Store(ref outputsAt, 80, ySum1p0);
+                        Store(ref outputsAt, 96, ySum1p1);
+                        Store(ref outputsAt, 112, ySum1p2);
+                        Store(ref outputsAt, 128, ySum1p3);
+                        Store(ref outputsAt, 144, ySum1p4);
+                        Store(ref outputsAt, 160, ySum2p0);
+                        Store(ref outputsAt, 176, ySum2p1);
+                        Store(ref outputsAt, 192, ySum2p2);
+                        Store(ref outputsAt, 208, ySum2p3);
+                        Store(ref outputsAt, 224, ySum2p4);
+                        Store(ref outputsAt, 240, ySum3p0);
+                        Store(ref outputsAt, 256, ySum3p1);
+                        Store(ref outputsAt, 272, ySum3p2);
+                        Store(ref outputsAt, 288, ySum3p3);
+                        Store(ref outputsAt, 304, ySum3p4);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum0p2 = TOps.Zero;
+                        ySum0p3 = TOps.Zero;
+                        ySum0p4 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum1p2 = TOps.Zero;
+                        ySum1p3 = TOps.Zero;
+                        ySum1p4 = TOps.Zero;
+                        ySum2p0 = TOps.Zero;
+                        ySum2p1 = TOps.Zero;
+                        ySum2p2 = TOps.Zero;
+                        ySum2p3 = TOps.Zero;
+                        ySum2p4 = TOps.Zero;
+                        ySum3p0 = TOps.Zero;
+                        ySum3p1 = TOps.Zero;
+                        ySum3p2 = TOps.Zero;
+                        ySum3p3 = TOps.Zero;
+                        ySum3p4 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 99856 + panel * 2048 + lane);
+                        for (nint k = 1; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 256 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 384 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
+                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
+                            TVector wySum1 = Load<TVector>(ref w, 2048);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
+                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
+                            TVector wySum2 = Load<TVector>(ref w, 4096);
+                            ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
+                            ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
+                            ySum2p2 = TOps.MultiplyAdd(v2, wySum2, ySum2p2);
+                            ySum3p2 = TOps.MultiplyAdd(v3, wySum2, ySum3p2);
+                            TVector wySum3 = Load<TVector>(ref w, 6144);
+                            ySum0p3 = TOps.MultiplyAdd(v0, wySum3, ySum0p3);
+                            ySum1p3 = TOps.MultiplyAdd(v1, wySum3, ySum1p3);
+                            ySum2p3 = TOps.MultiplyAdd(v2, wySum3, ySum2p3);
+                            ySum3p3 = TOps.MultiplyAdd(v3, wySum3, ySum3p3);
+                            TVector wySum4 = Load<TVector>(ref w, 8192);
+                            ySum0p4 = TOps.MultiplyAdd(v0, wySum4, ySum0p4);
+                            ySum1p4 = TOps.MultiplyAdd(v1, wySum4, ySum1p4);
+                            ySum2p4 = TOps.MultiplyAdd(v2, wySum4, ySum2p4);
+                            ySum3p4 = TOps.MultiplyAdd(v3, wySum4, ySum3p4);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum0p2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum0p2);
+                        ySum0p3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum0p3);
+                        ySum0p4 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum0p4);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum1p1);
+                        ySum1p2 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum1p2);
+                        ySum1p3 = TOps.Add(Load<TVector>(ref outputsAt, 128), ySum1p3);
+                        ySum1p4 = TOps.Add(Load<TVector>(ref outputsAt, 144), ySum1p4);
+                        ySum2p0 = TOps.Add(Load<TVector>(ref outputsAt, 160), ySum2p0);
+                        ySum2p1 = TOps.Add(Load<TVector>(ref outputsAt, 176), ySum2p1);
+                        ySum2p2 = TOps.Add(Load<TVector>(ref outputsAt, 192), ySum2p2);
+                        ySum2p3 = TOps.Add(Load<TVector>(ref outputsAt, 208), ySum2p3);
+                        ySum2p4 = TOps.Add(Load<TVector>(ref outputsAt, 224), ySum2p4);
+                        ySum3p0 = TOps.Add(Load<TVector>(ref outputsAt, 240), ySum3p0);
+                        ySum3p1 = TOps.Add(Load<TVector>(ref outputsAt, 256), ySum3p1);
+                        ySum3p2 = TOps.Add(Load<TVector>(ref outputsAt, 272), ySum3p2);
+                        ySum3p3 = TOps.Add(Load<TVector>(ref outputsAt, 288), ySum3p3);
+                        ySum3p4 = TOps.Add(Load<TVector>(ref outputsAt, 304), ySum3p4);
                     }
                     Store(ref outputsAt, 0, ySum0p0);
                     Store(ref outputsAt, 16, ySum0p1);
@@ -1394,11 +1499,11 @@ namespace RnnGen.Generated
                     TVector ySum1p3 = ySumBias3;
                     TVector ySum1p4 = ySumBias4;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 99840 + panel * 2048 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 128);
-                        for (nint k = 0; k < 128; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 128 + k));
@@ -1418,6 +1523,57 @@ namespace RnnGen.Generated
                             ySum0p4 = TOps.MultiplyAdd(v0, wySum4, ySum0p4);
                             ySum1p4 = TOps.MultiplyAdd(v1, wySum4, ySum1p4);
                         }
+                        Store(ref outputsAt, 0, ySum0p0);
+                        Store(ref outputsAt, 16, ySum0p1);
+                        Store(ref outputsAt, 32, ySum0p2);
+                        Store(ref outputsAt, 48, ySum0p3);
+                        Store(ref outputsAt, 64, ySum0p4);
+                        Store(ref outputsAt, 80, ySum1p0);
+                        Store(ref outputsAt, 96, ySum1p1);
+                        Store(ref outputsAt, 112, ySum1p2);
+                        Store(ref outputsAt, 128, ySum1p3);
+                        Store(ref outputsAt, 144, ySum1p4);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum0p2 = TOps.Zero;
+                        ySum0p3 = TOps.Zero;
+                        ySum0p4 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum1p2 = TOps.Zero;
+                        ySum1p3 = TOps.Zero;
+                        ySum1p4 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 99856 + panel * 2048 + lane);
+                        for (nint k = 1; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            TVector wySum1 = Load<TVector>(ref w, 2048);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            TVector wySum2 = Load<TVector>(ref w, 4096);
+                            ySum0p2 = TOps.MultiplyAdd(v0, wySum2, ySum0p2);
+                            ySum1p2 = TOps.MultiplyAdd(v1, wySum2, ySum1p2);
+                            TVector wySum3 = Load<TVector>(ref w, 6144);
+                            ySum0p3 = TOps.MultiplyAdd(v0, wySum3, ySum0p3);
+                            ySum1p3 = TOps.MultiplyAdd(v1, wySum3, ySum1p3);
+                            TVector wySum4 = Load<TVector>(ref w, 8192);
+                            ySum0p4 = TOps.MultiplyAdd(v0, wySum4, ySum0p4);
+                            ySum1p4 = TOps.MultiplyAdd(v1, wySum4, ySum1p4);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum0p1);
+                        ySum0p2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum0p2);
+                        ySum0p3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum0p3);
+                        ySum0p4 = TOps.Add(Load<TVector>(ref outputsAt, 64), ySum0p4);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref outputsAt, 80), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref outputsAt, 96), ySum1p1);
+                        ySum1p2 = TOps.Add(Load<TVector>(ref outputsAt, 112), ySum1p2);
+                        ySum1p3 = TOps.Add(Load<TVector>(ref outputsAt, 128), ySum1p3);
+                        ySum1p4 = TOps.Add(Load<TVector>(ref outputsAt, 144), ySum1p4);
                     }
                     Store(ref outputsAt, 0, ySum0p0);
                     Store(ref outputsAt, 16, ySum0p1);
@@ -1456,24 +1612,35 @@ namespace RnnGen.Generated
                     TVector ySum3 = ySumBias3;
                     TVector ySum4 = ySumBias4;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 99840 + panel * 2048 + lane);
+                        TVector ySum0_1 = TOps.Zero;
+                        TVector ySum1_1 = TOps.Zero;
+                        TVector ySum2_1 = TOps.Zero;
+                        TVector ySum3_1 = TOps.Zero;
+                        TVector ySum4_1 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 128);
-                        for (nint k = 0; k < 128; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, wySum0, ySum0);
-                            TVector wySum1 = Load<TVector>(ref w, 2048);
-                            ySum1 = TOps.MultiplyAdd(v0, wySum1, ySum1);
-                            TVector wySum2 = Load<TVector>(ref w, 4096);
-                            ySum2 = TOps.MultiplyAdd(v0, wySum2, ySum2);
-                            TVector wySum3 = Load<TVector>(ref w, 6144);
-                            ySum3 = TOps.MultiplyAdd(v0, wySum3, ySum3);
-                            TVector wySum4 = Load<TVector>(ref w, 8192);
-                            ySum4 = TOps.MultiplyAdd(v0, wySum4, ySum4);
+                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), ySum1);
+                            ySum2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 4096), ySum2);
+                            ySum3 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 6144), ySum3);
+                            ySum4 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 8192), ySum4);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), ySum1_1);
+                            ySum2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 4112), ySum2_1);
+                            ySum3_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 6160), ySum3_1);
+                            ySum4_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 8208), ySum4_1);
                         }
+                        ySum0 = TOps.Add(ySum0, ySum0_1);
+                        ySum1 = TOps.Add(ySum1, ySum1_1);
+                        ySum2 = TOps.Add(ySum2, ySum2_1);
+                        ySum3 = TOps.Add(ySum3, ySum3_1);
+                        ySum4 = TOps.Add(ySum4, ySum4_1);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1672,23 +1839,15 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref outputs, row * 80);
                         for (nint k = 0; k < 65; k++, w = ref Unsafe.Add(ref w, 16))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 1280);
-                            dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
-                            TVector wdBelow2 = Load<TVector>(ref w, 2560);
-                            dBelow2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow2);
-                            TVector wdBelow3 = Load<TVector>(ref w, 3840);
-                            dBelow3 = TOps.MultiplyAdd(v0, wdBelow3, dBelow3);
-                            TVector wdBelow4 = Load<TVector>(ref w, 5120);
-                            dBelow4 = TOps.MultiplyAdd(v0, wdBelow4, dBelow4);
-                            TVector wdBelow5 = Load<TVector>(ref w, 6400);
-                            dBelow5 = TOps.MultiplyAdd(v0, wdBelow5, dBelow5);
-                            TVector wdBelow6 = Load<TVector>(ref w, 7680);
-                            dBelow6 = TOps.MultiplyAdd(v0, wdBelow6, dBelow6);
-                            TVector wdBelow7 = Load<TVector>(ref w, 8960);
-                            dBelow7 = TOps.MultiplyAdd(v0, wdBelow7, dBelow7);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            dBelow0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 3840), dBelow3);
+                            dBelow4 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), dBelow4);
+                            dBelow5 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 6400), dBelow5);
+                            dBelow6 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 7680), dBelow6);
+                            dBelow7 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 8960), dBelow7);
                         }
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
@@ -1966,15 +2125,11 @@ namespace RnnGen.Generated
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
                             for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
                             {
-                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 8192);
-                                dHPrev1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev1);
-                                TVector wdHPrev2 = Load<TVector>(ref w, 16384);
-                                dHPrev2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev2);
-                                TVector wdHPrev3 = Load<TVector>(ref w, 24576);
-                                dHPrev3 = TOps.MultiplyAdd(v0, wdHPrev3, dHPrev3);
+                                TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                                dHPrev0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 8192), dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16384), dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 24576), dHPrev3);
                             }
                         }
                     }

@@ -1046,15 +1046,27 @@ namespace RnnGen.Generated
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext
+                    // + dense0.weight hNext, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 10368 + panel * 640 + lane);
                         ref float v = ref scratch;
-                        for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref scratch, 48 + panel * 16 + lane, ySum);
                 }
@@ -1294,31 +1306,19 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 48);
                         for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 2560);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wiSum2 = Load<TVector>(ref w, 5120);
-                            iSum2 = TOps.MultiplyAdd(v0, wiSum2, iSum2);
-                            TVector wfSum0 = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
-                            TVector wfSum1 = Load<TVector>(ref w, 2576);
-                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
-                            TVector wfSum2 = Load<TVector>(ref w, 5136);
-                            fSum2 = TOps.MultiplyAdd(v0, wfSum2, fSum2);
-                            TVector wgSum0 = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 2592);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector wgSum2 = Load<TVector>(ref w, 5152);
-                            gSum2 = TOps.MultiplyAdd(v0, wgSum2, gSum2);
-                            TVector woSum0 = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 2608);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
-                            TVector woSum2 = Load<TVector>(ref w, 5168);
-                            oSum2 = TOps.MultiplyAdd(v0, woSum2, oSum2);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
+                            iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
+                            fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
+                            gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
+                            oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
@@ -1421,11 +1421,11 @@ namespace RnnGen.Generated
                     TVector ySum2 = ySumBias;
                     TVector ySum3 = ySumBias;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 10368 + panel * 640 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 48);
-                        for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -1437,6 +1437,81 @@ namespace RnnGen.Generated
                             ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
                             ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 10384 + panel * 640 + lane);
+                        for (nint k = 1; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 10400 + panel * 640 + lane);
+                        for (nint k = 2; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 10416 + panel * 640 + lane);
+                        for (nint k = 3; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1462,11 +1537,11 @@ namespace RnnGen.Generated
                     TVector ySum0 = ySumBias;
                     TVector ySum1 = ySumBias;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 10368 + panel * 640 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 48);
-                        for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -1474,6 +1549,51 @@ namespace RnnGen.Generated
                             ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
                             ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 10384 + panel * 640 + lane);
+                        for (nint k = 1; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 10400 + panel * 640 + lane);
+                        for (nint k = 2; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 10416 + panel * 640 + lane);
+                        for (nint k = 3; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1496,16 +1616,27 @@ namespace RnnGen.Generated
                     TVector ySumBias = Load<TVector>(ref bias, 0);
                     TVector ySum = ySumBias;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 10368 + panel * 640 + lane);
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 48);
-                        for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref outputsAt, 0, ySum);
                 }
@@ -1564,11 +1695,11 @@ namespace RnnGen.Generated
                     TVector dBelow3p1 = TOps.Zero;
                     TVector dBelow3p2 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 9216 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 12; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1590,6 +1721,183 @@ namespace RnnGen.Generated
                             dBelow2p2 = TOps.MultiplyAdd(v2, wdBelow2, dBelow2p2);
                             dBelow3p2 = TOps.MultiplyAdd(v3, wdBelow2, dBelow3p2);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow0p2);
+                        Store(ref dense0DBelowAt, 48, dBelow1p0);
+                        Store(ref dense0DBelowAt, 64, dBelow1p1);
+                        Store(ref dense0DBelowAt, 80, dBelow1p2);
+                        Store(ref dense0DBelowAt, 96, dBelow2p0);
+                        Store(ref dense0DBelowAt, 112, dBelow2p1);
+                        Store(ref dense0DBelowAt, 128, dBelow2p2);
+                        Store(ref dense0DBelowAt, 144, dBelow3p0);
+                        Store(ref dense0DBelowAt, 160, dBelow3p1);
+                        Store(ref dense0DBelowAt, 176, dBelow3p2);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow0p2 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow1p2 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow2p2 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        dBelow3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9232 + panel * 256 + lane);
+                        for (nint k = 1; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            TVector wdBelow2 = Load<TVector>(ref w, 512);
+                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
+                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
+                            dBelow2p2 = TOps.MultiplyAdd(v2, wdBelow2, dBelow2p2);
+                            dBelow3p2 = TOps.MultiplyAdd(v3, wdBelow2, dBelow3p2);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow0p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow0p2);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow1p1);
+                        dBelow1p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow1p2);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow2p1);
+                        dBelow2p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 128), dBelow2p2);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 144), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 160), dBelow3p1);
+                        dBelow3p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 176), dBelow3p2);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow0p2);
+                        Store(ref dense0DBelowAt, 48, dBelow1p0);
+                        Store(ref dense0DBelowAt, 64, dBelow1p1);
+                        Store(ref dense0DBelowAt, 80, dBelow1p2);
+                        Store(ref dense0DBelowAt, 96, dBelow2p0);
+                        Store(ref dense0DBelowAt, 112, dBelow2p1);
+                        Store(ref dense0DBelowAt, 128, dBelow2p2);
+                        Store(ref dense0DBelowAt, 144, dBelow3p0);
+                        Store(ref dense0DBelowAt, 160, dBelow3p1);
+                        Store(ref dense0DBelowAt, 176, dBelow3p2);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow0p2 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow1p2 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow2p2 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        dBelow3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9248 + panel * 256 + lane);
+                        for (nint k = 2; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            TVector wdBelow2 = Load<TVector>(ref w, 512);
+                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
+                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
+                            dBelow2p2 = TOps.MultiplyAdd(v2, wdBelow2, dBelow2p2);
+                            dBelow3p2 = TOps.MultiplyAdd(v3, wdBelow2, dBelow3p2);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow0p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow0p2);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow1p1);
+                        dBelow1p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow1p2);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow2p1);
+                        dBelow2p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 128), dBelow2p2);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 144), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 160), dBelow3p1);
+                        dBelow3p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 176), dBelow3p2);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow0p2);
+                        Store(ref dense0DBelowAt, 48, dBelow1p0);
+                        Store(ref dense0DBelowAt, 64, dBelow1p1);
+                        Store(ref dense0DBelowAt, 80, dBelow1p2);
+                        Store(ref dense0DBelowAt, 96, dBelow2p0);
+                        Store(ref dense0DBelowAt, 112, dBelow2p1);
+                        Store(ref dense0DBelowAt, 128, dBelow2p2);
+                        Store(ref dense0DBelowAt, 144, dBelow3p0);
+                        Store(ref dense0DBelowAt, 160, dBelow3p1);
+                        Store(ref dense0DBelowAt, 176, dBelow3p2);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow0p2 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow1p2 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow2p2 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        dBelow3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9264 + panel * 256 + lane);
+                        for (nint k = 3; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            TVector wdBelow2 = Load<TVector>(ref w, 512);
+                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
+                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
+                            dBelow2p2 = TOps.MultiplyAdd(v2, wdBelow2, dBelow2p2);
+                            dBelow3p2 = TOps.MultiplyAdd(v3, wdBelow2, dBelow3p2);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow0p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow0p2);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow1p1);
+                        dBelow1p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow1p2);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow2p1);
+                        dBelow2p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 128), dBelow2p2);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 144), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 160), dBelow3p1);
+                        dBelow3p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 176), dBelow3p2);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1625,11 +1933,11 @@ namespace RnnGen.Generated
                     TVector dBelow1p1 = TOps.Zero;
                     TVector dBelow1p2 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 9216 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 12; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1643,6 +1951,105 @@ namespace RnnGen.Generated
                             dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
                             dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow0p2);
+                        Store(ref dense0DBelowAt, 48, dBelow1p0);
+                        Store(ref dense0DBelowAt, 64, dBelow1p1);
+                        Store(ref dense0DBelowAt, 80, dBelow1p2);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow0p2 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9232 + panel * 256 + lane);
+                        for (nint k = 1; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            TVector wdBelow2 = Load<TVector>(ref w, 512);
+                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
+                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow0p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow0p2);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow1p1);
+                        dBelow1p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow1p2);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow0p2);
+                        Store(ref dense0DBelowAt, 48, dBelow1p0);
+                        Store(ref dense0DBelowAt, 64, dBelow1p1);
+                        Store(ref dense0DBelowAt, 80, dBelow1p2);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow0p2 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9248 + panel * 256 + lane);
+                        for (nint k = 2; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            TVector wdBelow2 = Load<TVector>(ref w, 512);
+                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
+                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow0p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow0p2);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow1p1);
+                        dBelow1p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow1p2);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow0p2);
+                        Store(ref dense0DBelowAt, 48, dBelow1p0);
+                        Store(ref dense0DBelowAt, 64, dBelow1p1);
+                        Store(ref dense0DBelowAt, 80, dBelow1p2);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow0p2 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9264 + panel * 256 + lane);
+                        for (nint k = 3; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            TVector wdBelow2 = Load<TVector>(ref w, 512);
+                            dBelow0p2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow0p2);
+                            dBelow1p2 = TOps.MultiplyAdd(v1, wdBelow2, dBelow1p2);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow0p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow0p2);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow1p1);
+                        dBelow1p2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow1p2);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1669,20 +2076,47 @@ namespace RnnGen.Generated
                     TVector dBelow1 = TOps.Zero;
                     TVector dBelow2 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 9216 + panel * 256 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow2_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow2_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
+                        TVector dBelow2_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 12; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 12; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
-                            TVector wdBelow2 = Load<TVector>(ref w, 512);
-                            dBelow2 = TOps.MultiplyAdd(v0, wdBelow2, dBelow2);
+                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 512), dBelow2);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                            dBelow2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 528), dBelow2_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                            dBelow2_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 544), dBelow2_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
+                            dBelow2_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 560), dBelow2_3);
                         }
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow2 = TOps.Add(dBelow2, dBelow2_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow2 = TOps.Add(dBelow2, dBelow2_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
+                        dBelow2 = TOps.Add(dBelow2, dBelow2_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -1814,13 +2248,13 @@ namespace RnnGen.Generated
                     TVector dHPrev3p1 = TOps.Zero;
                     TVector dHPrev3p2 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 3072 + lane);
                         for (nint source = 0; source < 3; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1843,6 +2277,195 @@ namespace RnnGen.Generated
                                 dHPrev3p2 = TOps.MultiplyAdd(v3, wdHPrev2, dHPrev3p2);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev0p2);
+                        Store(ref dLstm0HAt, 48, dHPrev1p0);
+                        Store(ref dLstm0HAt, 64, dHPrev1p1);
+                        Store(ref dLstm0HAt, 80, dHPrev1p2);
+                        Store(ref dLstm0HAt, 96, dHPrev2p0);
+                        Store(ref dLstm0HAt, 112, dHPrev2p1);
+                        Store(ref dLstm0HAt, 128, dHPrev2p2);
+                        Store(ref dLstm0HAt, 144, dHPrev3p0);
+                        Store(ref dLstm0HAt, 160, dHPrev3p1);
+                        Store(ref dLstm0HAt, 176, dHPrev3p2);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev0p2 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev1p2 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev2p2 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        dHPrev3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
+                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
+                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
+                                dHPrev2p2 = TOps.MultiplyAdd(v2, wdHPrev2, dHPrev2p2);
+                                dHPrev3p2 = TOps.MultiplyAdd(v3, wdHPrev2, dHPrev3p2);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev0p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev0p2);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev1p1);
+                        dHPrev1p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev1p2);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev2p1);
+                        dHPrev2p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 128), dHPrev2p2);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 144), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 160), dHPrev3p1);
+                        dHPrev3p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 176), dHPrev3p2);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev0p2);
+                        Store(ref dLstm0HAt, 48, dHPrev1p0);
+                        Store(ref dLstm0HAt, 64, dHPrev1p1);
+                        Store(ref dLstm0HAt, 80, dHPrev1p2);
+                        Store(ref dLstm0HAt, 96, dHPrev2p0);
+                        Store(ref dLstm0HAt, 112, dHPrev2p1);
+                        Store(ref dLstm0HAt, 128, dHPrev2p2);
+                        Store(ref dLstm0HAt, 144, dHPrev3p0);
+                        Store(ref dLstm0HAt, 160, dHPrev3p1);
+                        Store(ref dLstm0HAt, 176, dHPrev3p2);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev0p2 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev1p2 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev2p2 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        dHPrev3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
+                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
+                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
+                                dHPrev2p2 = TOps.MultiplyAdd(v2, wdHPrev2, dHPrev2p2);
+                                dHPrev3p2 = TOps.MultiplyAdd(v3, wdHPrev2, dHPrev3p2);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev0p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev0p2);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev1p1);
+                        dHPrev1p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev1p2);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev2p1);
+                        dHPrev2p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 128), dHPrev2p2);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 144), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 160), dHPrev3p1);
+                        dHPrev3p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 176), dHPrev3p2);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev0p2);
+                        Store(ref dLstm0HAt, 48, dHPrev1p0);
+                        Store(ref dLstm0HAt, 64, dHPrev1p1);
+                        Store(ref dLstm0HAt, 80, dHPrev1p2);
+                        Store(ref dLstm0HAt, 96, dHPrev2p0);
+                        Store(ref dLstm0HAt, 112, dHPrev2p1);
+                        Store(ref dLstm0HAt, 128, dHPrev2p2);
+                        Store(ref dLstm0HAt, 144, dHPrev3p0);
+                        Store(ref dLstm0HAt, 160, dHPrev3p1);
+                        Store(ref dLstm0HAt, 176, dHPrev3p2);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev0p2 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev1p2 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev2p2 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        dHPrev3p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
+                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
+                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
+                                dHPrev2p2 = TOps.MultiplyAdd(v2, wdHPrev2, dHPrev2p2);
+                                dHPrev3p2 = TOps.MultiplyAdd(v3, wdHPrev2, dHPrev3p2);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev0p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev0p2);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev1p1);
+                        dHPrev1p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev1p2);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev2p1);
+                        dHPrev2p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 128), dHPrev2p2);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 144), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 160), dHPrev3p1);
+                        dHPrev3p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 176), dHPrev3p2);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0p0);
                     Store(ref dLstm0HAt, 16, dHPrev0p1);
@@ -1878,13 +2501,13 @@ namespace RnnGen.Generated
                     TVector dHPrev1p1 = TOps.Zero;
                     TVector dHPrev1p2 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 3072 + lane);
                         for (nint source = 0; source < 3; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1899,6 +2522,117 @@ namespace RnnGen.Generated
                                 dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev0p2);
+                        Store(ref dLstm0HAt, 48, dHPrev1p0);
+                        Store(ref dLstm0HAt, 64, dHPrev1p1);
+                        Store(ref dLstm0HAt, 80, dHPrev1p2);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev0p2 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
+                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
+                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev0p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev0p2);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev1p1);
+                        dHPrev1p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev1p2);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev0p2);
+                        Store(ref dLstm0HAt, 48, dHPrev1p0);
+                        Store(ref dLstm0HAt, 64, dHPrev1p1);
+                        Store(ref dLstm0HAt, 80, dHPrev1p2);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev0p2 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
+                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
+                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev0p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev0p2);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev1p1);
+                        dHPrev1p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev1p2);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev0p2);
+                        Store(ref dLstm0HAt, 48, dHPrev1p0);
+                        Store(ref dLstm0HAt, 64, dHPrev1p1);
+                        Store(ref dLstm0HAt, 80, dHPrev1p2);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev0p2 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev1p2 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 3072 + lane);
+                        for (nint source = 0; source < 3; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
+                                dHPrev0p2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev0p2);
+                                dHPrev1p2 = TOps.MultiplyAdd(v1, wdHPrev2, dHPrev1p2);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev0p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev0p2);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev1p1);
+                        dHPrev1p2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev1p2);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0p0);
                     Store(ref dLstm0HAt, 16, dHPrev0p1);
@@ -1925,23 +2659,50 @@ namespace RnnGen.Generated
                     TVector dHPrev1 = TOps.Zero;
                     TVector dHPrev2 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 3072 + lane);
+                        TVector dHPrev0_1 = TOps.Zero;
+                        TVector dHPrev1_1 = TOps.Zero;
+                        TVector dHPrev2_1 = TOps.Zero;
+                        TVector dHPrev0_2 = TOps.Zero;
+                        TVector dHPrev1_2 = TOps.Zero;
+                        TVector dHPrev2_2 = TOps.Zero;
+                        TVector dHPrev0_3 = TOps.Zero;
+                        TVector dHPrev1_3 = TOps.Zero;
+                        TVector dHPrev2_3 = TOps.Zero;
                         for (nint source = 0; source < 3; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 3072);
-                                dHPrev1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev1);
-                                TVector wdHPrev2 = Load<TVector>(ref w, 6144);
-                                dHPrev2 = TOps.MultiplyAdd(v0, wdHPrev2, dHPrev2);
+                                dHPrev0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 3072), dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 6144), dHPrev2);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dHPrev0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev0_1);
+                                dHPrev1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 3088), dHPrev1_1);
+                                dHPrev2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 6160), dHPrev2_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dHPrev0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev0_2);
+                                dHPrev1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 3104), dHPrev1_2);
+                                dHPrev2_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 6176), dHPrev2_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dHPrev0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev0_3);
+                                dHPrev1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 3120), dHPrev1_3);
+                                dHPrev2_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 6192), dHPrev2_3);
                             }
                         }
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_1);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_1);
+                        dHPrev2 = TOps.Add(dHPrev2, dHPrev2_1);
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_2);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_2);
+                        dHPrev2 = TOps.Add(dHPrev2, dHPrev2_2);
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_3);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_3);
+                        dHPrev2 = TOps.Add(dHPrev2, dHPrev2_3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);

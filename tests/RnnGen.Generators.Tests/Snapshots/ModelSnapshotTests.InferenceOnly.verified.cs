@@ -854,23 +854,15 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 384);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wfSum0 = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
-                            TVector wfSum1 = Load<TVector>(ref w, 400);
-                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
-                            TVector wgSum0 = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 416);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector woSum0 = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 432);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
@@ -1084,23 +1076,15 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
                         for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 2048);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wfSum0 = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
-                            TVector wfSum1 = Load<TVector>(ref w, 2064);
-                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
-                            TVector wgSum0 = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 2080);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector woSum0 = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 2096);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2048), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2064), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2080), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2096), oSum1);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);

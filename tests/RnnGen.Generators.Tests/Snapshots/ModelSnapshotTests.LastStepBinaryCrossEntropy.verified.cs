@@ -973,31 +973,57 @@ namespace RnnGen.Generated
                     TVector fSum = Load<TVector>(ref lstm0Bias, 16);
                     TVector gSum = Load<TVector>(ref lstm0Bias, 32);
                     TVector oSum = Load<TVector>(ref lstm0Bias, 48);
-                    // + lstm0.weight_ih_l0 x
+                    // + lstm0.weight_ih_l0 x, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, panel * 256 + lane);
                         ref float v = ref x;
-                        for (nint k = 0; k < 4; k++, w = ref Unsafe.Add(ref w, 64))
+                        TVector iSum_1 = TOps.Zero;
+                        TVector fSum_1 = TOps.Zero;
+                        TVector gSum_1 = TOps.Zero;
+                        TVector oSum_1 = TOps.Zero;
+                        for (nint k = 0; k < 4; k += 2, w = ref Unsafe.Add(ref w, 128))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum);
+                            fSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), fSum);
+                            gSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), gSum);
+                            oSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 48), oSum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            iSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), iSum_1);
+                            fSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), fSum_1);
+                            gSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 96), gSum_1);
+                            oSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 112), oSum_1);
                         }
+                        iSum = TOps.Add(iSum, iSum_1);
+                        fSum = TOps.Add(fSum, fSum_1);
+                        gSum = TOps.Add(gSum, gSum_1);
+                        oSum = TOps.Add(oSum, oSum_1);
                     }
-                    // + lstm0.weight_hh_l0 hPrev
+                    // + lstm0.weight_hh_l0 hPrev, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 256 + panel * 1024 + lane);
                         ref float v = ref state;
-                        for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 64))
+                        TVector iSum_1 = TOps.Zero;
+                        TVector fSum_1 = TOps.Zero;
+                        TVector gSum_1 = TOps.Zero;
+                        TVector oSum_1 = TOps.Zero;
+                        for (nint k = 0; k < 16; k += 2, w = ref Unsafe.Add(ref w, 128))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum);
+                            fSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), fSum);
+                            gSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), gSum);
+                            oSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 48), oSum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            iSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), iSum_1);
+                            fSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), fSum_1);
+                            gSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 96), gSum_1);
+                            oSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 112), oSum_1);
                         }
+                        iSum = TOps.Add(iSum, iSum_1);
+                        fSum = TOps.Add(fSum, fSum_1);
+                        gSum = TOps.Add(gSum, gSum_1);
+                        oSum = TOps.Add(oSum, oSum_1);
                     }
                     TVector cPrev = Load<TVector>(ref state, 16 + panel * 16 + lane);
                     TVector i = TOps.Sigmoid(iSum);
@@ -1106,11 +1132,11 @@ namespace RnnGen.Generated
                     TVector gSum3 = gSumBias;
                     TVector oSum3 = oSumBias;
 
-                    // + lstm0.weight_ih_l0 inputs
+                    // + lstm0.weight_ih_l0 inputs, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 4; k++, w = ref Unsafe.Add(ref w, 64))
+                        for (nint k = 0; k < 4; k += 2, w = ref Unsafe.Add(ref w, 128))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1137,6 +1163,82 @@ namespace RnnGen.Generated
                             oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
                             oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
                         }
+                        Store(ref lstm0GatesAt, 0, iSum0);
+                        Store(ref lstm0GatesAt, 64, iSum1);
+                        Store(ref lstm0GatesAt, 128, iSum2);
+                        Store(ref lstm0GatesAt, 192, iSum3);
+                        Store(ref lstm0GatesAt, 16, fSum0);
+                        Store(ref lstm0GatesAt, 80, fSum1);
+                        Store(ref lstm0GatesAt, 144, fSum2);
+                        Store(ref lstm0GatesAt, 208, fSum3);
+                        Store(ref lstm0GatesAt, 32, gSum0);
+                        Store(ref lstm0GatesAt, 96, gSum1);
+                        Store(ref lstm0GatesAt, 160, gSum2);
+                        Store(ref lstm0GatesAt, 224, gSum3);
+                        Store(ref lstm0GatesAt, 48, oSum0);
+                        Store(ref lstm0GatesAt, 112, oSum1);
+                        Store(ref lstm0GatesAt, 176, oSum2);
+                        Store(ref lstm0GatesAt, 240, oSum3);
+                        iSum0 = TOps.Zero;
+                        iSum1 = TOps.Zero;
+                        iSum2 = TOps.Zero;
+                        iSum3 = TOps.Zero;
+                        fSum0 = TOps.Zero;
+                        fSum1 = TOps.Zero;
+                        fSum2 = TOps.Zero;
+                        fSum3 = TOps.Zero;
+                        gSum0 = TOps.Zero;
+                        gSum1 = TOps.Zero;
+                        gSum2 = TOps.Zero;
+                        gSum3 = TOps.Zero;
+                        oSum0 = TOps.Zero;
+                        oSum1 = TOps.Zero;
+                        oSum2 = TOps.Zero;
+                        oSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 64 + panel * 256 + lane);
+                        for (nint k = 1; k < 4; k += 2, w = ref Unsafe.Add(ref w, 128))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wiSum = Load<TVector>(ref w, 0);
+                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
+                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
+                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
+                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
+                            TVector wfSum = Load<TVector>(ref w, 16);
+                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
+                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
+                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
+                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
+                            TVector wgSum = Load<TVector>(ref w, 32);
+                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
+                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
+                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
+                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
+                            TVector woSum = Load<TVector>(ref w, 48);
+                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
+                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
+                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
+                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
+                        }
+                        iSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0);
+                        iSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), iSum1);
+                        iSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 128), iSum2);
+                        iSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 192), iSum3);
+                        fSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), fSum0);
+                        fSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), fSum1);
+                        fSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 144), fSum2);
+                        fSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 208), fSum3);
+                        gSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), gSum0);
+                        gSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96), gSum1);
+                        gSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 160), gSum2);
+                        gSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 224), gSum3);
+                        oSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), oSum0);
+                        oSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112), oSum1);
+                        oSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 176), oSum2);
+                        oSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 240), oSum3);
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
                     Store(ref lstm0GatesAt, 64, iSum1);
@@ -1183,11 +1285,11 @@ namespace RnnGen.Generated
                     TVector gSum1 = gSumBias;
                     TVector oSum1 = oSumBias;
 
-                    // + lstm0.weight_ih_l0 inputs
+                    // + lstm0.weight_ih_l0 inputs, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 4; k++, w = ref Unsafe.Add(ref w, 64))
+                        for (nint k = 0; k < 4; k += 2, w = ref Unsafe.Add(ref w, 128))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1204,6 +1306,48 @@ namespace RnnGen.Generated
                             oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
                             oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
                         }
+                        Store(ref lstm0GatesAt, 0, iSum0);
+                        Store(ref lstm0GatesAt, 64, iSum1);
+                        Store(ref lstm0GatesAt, 16, fSum0);
+                        Store(ref lstm0GatesAt, 80, fSum1);
+                        Store(ref lstm0GatesAt, 32, gSum0);
+                        Store(ref lstm0GatesAt, 96, gSum1);
+                        Store(ref lstm0GatesAt, 48, oSum0);
+                        Store(ref lstm0GatesAt, 112, oSum1);
+                        iSum0 = TOps.Zero;
+                        iSum1 = TOps.Zero;
+                        fSum0 = TOps.Zero;
+                        fSum1 = TOps.Zero;
+                        gSum0 = TOps.Zero;
+                        gSum1 = TOps.Zero;
+                        oSum0 = TOps.Zero;
+                        oSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 64 + panel * 256 + lane);
+                        for (nint k = 1; k < 4; k += 2, w = ref Unsafe.Add(ref w, 128))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wiSum = Load<TVector>(ref w, 0);
+                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
+                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
+                            TVector wfSum = Load<TVector>(ref w, 16);
+                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
+                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
+                            TVector wgSum = Load<TVector>(ref w, 32);
+                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
+                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
+                            TVector woSum = Load<TVector>(ref w, 48);
+                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
+                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
+                        }
+                        iSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0);
+                        iSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), iSum1);
+                        fSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), fSum0);
+                        fSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), fSum1);
+                        gSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), gSum0);
+                        gSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96), gSum1);
+                        oSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), oSum0);
+                        oSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112), oSum1);
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
                     Store(ref lstm0GatesAt, 64, iSum1);
@@ -1238,22 +1382,31 @@ namespace RnnGen.Generated
                     TVector gSum = gSumBias;
                     TVector oSum = oSumBias;
 
-                    // + lstm0.weight_ih_l0 inputs
+                    // + lstm0.weight_ih_l0 inputs, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, panel * 256 + lane);
+                        TVector iSum_1 = TOps.Zero;
+                        TVector fSum_1 = TOps.Zero;
+                        TVector gSum_1 = TOps.Zero;
+                        TVector oSum_1 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 4; k++, w = ref Unsafe.Add(ref w, 64))
+                        for (nint k = 0; k < 4; k += 2, w = ref Unsafe.Add(ref w, 128))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum = TOps.MultiplyAdd(v0, wiSum, iSum);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum = TOps.MultiplyAdd(v0, wfSum, fSum);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum = TOps.MultiplyAdd(v0, wgSum, gSum);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum = TOps.MultiplyAdd(v0, woSum, oSum);
+                            iSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum);
+                            fSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), fSum);
+                            gSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), gSum);
+                            oSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 48), oSum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            iSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), iSum_1);
+                            fSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), fSum_1);
+                            gSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 96), gSum_1);
+                            oSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 112), oSum_1);
                         }
+                        iSum = TOps.Add(iSum, iSum_1);
+                        fSum = TOps.Add(fSum, fSum_1);
+                        gSum = TOps.Add(gSum, gSum_1);
+                        oSum = TOps.Add(oSum, oSum_1);
                     }
                     Store(ref lstm0GatesAt, 0, iSum);
                     Store(ref lstm0GatesAt, 16, fSum);
@@ -1330,11 +1483,11 @@ namespace RnnGen.Generated
                     TVector gSum3 = Load<TVector>(ref lstm0GatesAt, 224);
                     TVector oSum3 = Load<TVector>(ref lstm0GatesAt, 240);
 
-                    // + lstm0.weight_hh_l0 lstm0H
+                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 256 + panel * 1024 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 64))
+                        for (nint k = 0; k < 16; k += 2, w = ref Unsafe.Add(ref w, 128))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1361,6 +1514,82 @@ namespace RnnGen.Generated
                             oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
                             oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
                         }
+                        Store(ref lstm0GatesAt, 0, iSum0);
+                        Store(ref lstm0GatesAt, 64, iSum1);
+                        Store(ref lstm0GatesAt, 128, iSum2);
+                        Store(ref lstm0GatesAt, 192, iSum3);
+                        Store(ref lstm0GatesAt, 16, fSum0);
+                        Store(ref lstm0GatesAt, 80, fSum1);
+                        Store(ref lstm0GatesAt, 144, fSum2);
+                        Store(ref lstm0GatesAt, 208, fSum3);
+                        Store(ref lstm0GatesAt, 32, gSum0);
+                        Store(ref lstm0GatesAt, 96, gSum1);
+                        Store(ref lstm0GatesAt, 160, gSum2);
+                        Store(ref lstm0GatesAt, 224, gSum3);
+                        Store(ref lstm0GatesAt, 48, oSum0);
+                        Store(ref lstm0GatesAt, 112, oSum1);
+                        Store(ref lstm0GatesAt, 176, oSum2);
+                        Store(ref lstm0GatesAt, 240, oSum3);
+                        iSum0 = TOps.Zero;
+                        iSum1 = TOps.Zero;
+                        iSum2 = TOps.Zero;
+                        iSum3 = TOps.Zero;
+                        fSum0 = TOps.Zero;
+                        fSum1 = TOps.Zero;
+                        fSum2 = TOps.Zero;
+                        fSum3 = TOps.Zero;
+                        gSum0 = TOps.Zero;
+                        gSum1 = TOps.Zero;
+                        gSum2 = TOps.Zero;
+                        gSum3 = TOps.Zero;
+                        oSum0 = TOps.Zero;
+                        oSum1 = TOps.Zero;
+                        oSum2 = TOps.Zero;
+                        oSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 320 + panel * 1024 + lane);
+                        for (nint k = 1; k < 16; k += 2, w = ref Unsafe.Add(ref w, 128))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wiSum = Load<TVector>(ref w, 0);
+                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
+                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
+                            iSum2 = TOps.MultiplyAdd(v2, wiSum, iSum2);
+                            iSum3 = TOps.MultiplyAdd(v3, wiSum, iSum3);
+                            TVector wfSum = Load<TVector>(ref w, 16);
+                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
+                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
+                            fSum2 = TOps.MultiplyAdd(v2, wfSum, fSum2);
+                            fSum3 = TOps.MultiplyAdd(v3, wfSum, fSum3);
+                            TVector wgSum = Load<TVector>(ref w, 32);
+                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
+                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
+                            gSum2 = TOps.MultiplyAdd(v2, wgSum, gSum2);
+                            gSum3 = TOps.MultiplyAdd(v3, wgSum, gSum3);
+                            TVector woSum = Load<TVector>(ref w, 48);
+                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
+                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
+                            oSum2 = TOps.MultiplyAdd(v2, woSum, oSum2);
+                            oSum3 = TOps.MultiplyAdd(v3, woSum, oSum3);
+                        }
+                        iSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0);
+                        iSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), iSum1);
+                        iSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 128), iSum2);
+                        iSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 192), iSum3);
+                        fSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), fSum0);
+                        fSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), fSum1);
+                        fSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 144), fSum2);
+                        fSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 208), fSum3);
+                        gSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), gSum0);
+                        gSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96), gSum1);
+                        gSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 160), gSum2);
+                        gSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 224), gSum3);
+                        oSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), oSum0);
+                        oSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112), oSum1);
+                        oSum2 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 176), oSum2);
+                        oSum3 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 240), oSum3);
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
                     Store(ref lstm0GatesAt, 64, iSum1);
@@ -1402,11 +1631,11 @@ namespace RnnGen.Generated
                     TVector gSum1 = Load<TVector>(ref lstm0GatesAt, 96);
                     TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 112);
 
-                    // + lstm0.weight_hh_l0 lstm0H
+                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 256 + panel * 1024 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 64))
+                        for (nint k = 0; k < 16; k += 2, w = ref Unsafe.Add(ref w, 128))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1423,6 +1652,48 @@ namespace RnnGen.Generated
                             oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
                             oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
                         }
+                        Store(ref lstm0GatesAt, 0, iSum0);
+                        Store(ref lstm0GatesAt, 64, iSum1);
+                        Store(ref lstm0GatesAt, 16, fSum0);
+                        Store(ref lstm0GatesAt, 80, fSum1);
+                        Store(ref lstm0GatesAt, 32, gSum0);
+                        Store(ref lstm0GatesAt, 96, gSum1);
+                        Store(ref lstm0GatesAt, 48, oSum0);
+                        Store(ref lstm0GatesAt, 112, oSum1);
+                        iSum0 = TOps.Zero;
+                        iSum1 = TOps.Zero;
+                        fSum0 = TOps.Zero;
+                        fSum1 = TOps.Zero;
+                        gSum0 = TOps.Zero;
+                        gSum1 = TOps.Zero;
+                        oSum0 = TOps.Zero;
+                        oSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 320 + panel * 1024 + lane);
+                        for (nint k = 1; k < 16; k += 2, w = ref Unsafe.Add(ref w, 128))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wiSum = Load<TVector>(ref w, 0);
+                            iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
+                            iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
+                            TVector wfSum = Load<TVector>(ref w, 16);
+                            fSum0 = TOps.MultiplyAdd(v0, wfSum, fSum0);
+                            fSum1 = TOps.MultiplyAdd(v1, wfSum, fSum1);
+                            TVector wgSum = Load<TVector>(ref w, 32);
+                            gSum0 = TOps.MultiplyAdd(v0, wgSum, gSum0);
+                            gSum1 = TOps.MultiplyAdd(v1, wgSum, gSum1);
+                            TVector woSum = Load<TVector>(ref w, 48);
+                            oSum0 = TOps.MultiplyAdd(v0, woSum, oSum0);
+                            oSum1 = TOps.MultiplyAdd(v1, woSum, oSum1);
+                        }
+                        iSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0);
+                        iSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), iSum1);
+                        fSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), fSum0);
+                        fSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), fSum1);
+                        gSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), gSum0);
+                        gSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96), gSum1);
+                        oSum0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), oSum0);
+                        oSum1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112), oSum1);
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
                     Store(ref lstm0GatesAt, 64, iSum1);
@@ -1452,22 +1723,31 @@ namespace RnnGen.Generated
                     TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
                     TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
 
-                    // + lstm0.weight_hh_l0 lstm0H
+                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 256 + panel * 1024 + lane);
+                        TVector iSum_1 = TOps.Zero;
+                        TVector fSum_1 = TOps.Zero;
+                        TVector gSum_1 = TOps.Zero;
+                        TVector oSum_1 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 64))
+                        for (nint k = 0; k < 16; k += 2, w = ref Unsafe.Add(ref w, 128))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum = Load<TVector>(ref w, 0);
-                            iSum = TOps.MultiplyAdd(v0, wiSum, iSum);
-                            TVector wfSum = Load<TVector>(ref w, 16);
-                            fSum = TOps.MultiplyAdd(v0, wfSum, fSum);
-                            TVector wgSum = Load<TVector>(ref w, 32);
-                            gSum = TOps.MultiplyAdd(v0, wgSum, gSum);
-                            TVector woSum = Load<TVector>(ref w, 48);
-                            oSum = TOps.MultiplyAdd(v0, woSum, oSum);
+                            iSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum);
+                            fSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), fSum);
+                            gSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), gSum);
+                            oSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 48), oSum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            iSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), iSum_1);
+                            fSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), fSum_1);
+                            gSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 96), gSum_1);
+                            oSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 112), oSum_1);
                         }
+                        iSum = TOps.Add(iSum, iSum_1);
+                        fSum = TOps.Add(fSum, fSum_1);
+                        gSum = TOps.Add(gSum, gSum_1);
+                        oSum = TOps.Add(oSum, oSum_1);
                     }
                     Store(ref lstm0GatesAt, 0, iSum);
                     Store(ref lstm0GatesAt, 16, fSum);
@@ -1601,11 +1881,11 @@ namespace RnnGen.Generated
                     TVector dBelow2 = TOps.Zero;
                     TVector dBelow3 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1617,6 +1897,81 @@ namespace RnnGen.Generated
                             dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
                             dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 256 + lane);
+                        for (nint k = 1; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 256 + lane);
+                        for (nint k = 2; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 256 + lane);
+                        for (nint k = 3; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -1640,11 +1995,11 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1652,6 +2007,51 @@ namespace RnnGen.Generated
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 256 + lane);
+                        for (nint k = 1; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 256 + lane);
+                        for (nint k = 2; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 256 + lane);
+                        for (nint k = 3; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -1672,16 +2072,29 @@ namespace RnnGen.Generated
                     ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
                     TVector dBelow = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
+                        TVector dBelow_1 = TOps.Zero;
+                        TVector dBelow_2 = TOps.Zero;
+                        TVector dBelow_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 0; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow = TOps.MultiplyAdd(v0, weight, dBelow);
+                            dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 0));
+                        dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow);
+                        dBelow = TOps.Add(dBelow, dBelow_1);
+                        dBelow = TOps.Add(dBelow, dBelow_2);
+                        dBelow = TOps.Add(dBelow, dBelow_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow);
                 }
@@ -1803,13 +2216,13 @@ namespace RnnGen.Generated
                     TVector dHPrev2 = TOps.Zero;
                     TVector dHPrev3 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 1024 + lane);
                         for (nint source = 0; source < 1; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1822,6 +2235,93 @@ namespace RnnGen.Generated
                                 dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        Store(ref dLstm0HAt, 32, dHPrev2);
+                        Store(ref dLstm0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1040 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        Store(ref dLstm0HAt, 32, dHPrev2);
+                        Store(ref dLstm0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1056 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        Store(ref dLstm0HAt, 32, dHPrev2);
+                        Store(ref dLstm0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1072 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
@@ -1845,13 +2345,13 @@ namespace RnnGen.Generated
                     TVector dHPrev0 = TOps.Zero;
                     TVector dHPrev1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 1024 + lane);
                         for (nint source = 0; source < 1; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1860,6 +2360,63 @@ namespace RnnGen.Generated
                                 dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1040 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1056 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1072 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
@@ -1880,19 +2437,30 @@ namespace RnnGen.Generated
                     ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 16 + lane);
                     TVector dHPrev = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 1024 + lane);
+                        TVector dHPrev_1 = TOps.Zero;
+                        TVector dHPrev_2 = TOps.Zero;
+                        TVector dHPrev_3 = TOps.Zero;
                         for (nint source = 0; source < 1; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev = TOps.MultiplyAdd(v0, weight, dHPrev);
+                                dHPrev = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dHPrev_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dHPrev_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dHPrev_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev_3);
                             }
                         }
+                        dHPrev = TOps.Add(dHPrev, dHPrev_1);
+                        dHPrev = TOps.Add(dHPrev, dHPrev_2);
+                        dHPrev = TOps.Add(dHPrev, dHPrev_3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev);
                 }
@@ -1943,13 +2511,13 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
                         for (nint source = 0; source < 1; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1962,6 +2530,93 @@ namespace RnnGen.Generated
                                 dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -1985,13 +2640,13 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
                         for (nint source = 0; source < 1; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2000,6 +2655,63 @@ namespace RnnGen.Generated
                                 dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1024 + lane);
+                        for (nint source = 0; source < 1; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2020,19 +2732,30 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         for (nint source = 0; source < 1; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX = TOps.MultiplyAdd(v0, weight, dX);
+                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                             }
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

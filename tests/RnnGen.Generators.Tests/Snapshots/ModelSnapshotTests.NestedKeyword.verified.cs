@@ -816,15 +816,27 @@ namespace RnnGen.Generated
                             aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
                         }
                     }
-                    // + rnn0.weight_hh_l0 hPrev
+                    // + rnn0.weight_hh_l0 hPrev, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 32 + panel * 128 + lane);
                         ref float v = ref state;
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector aSum_1 = TOps.Zero;
+                        TVector aSum_2 = TOps.Zero;
+                        TVector aSum_3 = TOps.Zero;
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
                         }
+                        aSum = TOps.Add(aSum, aSum_1);
+                        aSum = TOps.Add(aSum, aSum_2);
+                        aSum = TOps.Add(aSum, aSum_3);
                     }
                     TVector hNext = TOps.Tanh(aSum);
                     Store(ref scratch, panel * 16 + lane, hNext);
@@ -959,9 +971,8 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 2; k++, w = ref Unsafe.Add(ref w, 16))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum = TOps.MultiplyAdd(v0, weight, aSum);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
                         }
                     }
                     Store(ref rnn0SumsAt, 0, aSum);
@@ -1016,11 +1027,11 @@ namespace RnnGen.Generated
                     TVector aSum2 = Load<TVector>(ref rnn0SumsAt, 32);
                     TVector aSum3 = Load<TVector>(ref rnn0SumsAt, 48);
 
-                    // + rnn0.weight_hh_l0 rnn0H
+                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 32 + panel * 128 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0H, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1032,6 +1043,81 @@ namespace RnnGen.Generated
                             aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
                             aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
                         }
+                        Store(ref rnn0SumsAt, 0, aSum0);
+                        Store(ref rnn0SumsAt, 16, aSum1);
+                        Store(ref rnn0SumsAt, 32, aSum2);
+                        Store(ref rnn0SumsAt, 48, aSum3);
+                        aSum0 = TOps.Zero;
+                        aSum1 = TOps.Zero;
+                        aSum2 = TOps.Zero;
+                        aSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 48 + panel * 128 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
+                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
+                            aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
+                            aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
+                        }
+                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
+                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
+                        aSum2 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum2);
+                        aSum3 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum3);
+                        Store(ref rnn0SumsAt, 0, aSum0);
+                        Store(ref rnn0SumsAt, 16, aSum1);
+                        Store(ref rnn0SumsAt, 32, aSum2);
+                        Store(ref rnn0SumsAt, 48, aSum3);
+                        aSum0 = TOps.Zero;
+                        aSum1 = TOps.Zero;
+                        aSum2 = TOps.Zero;
+                        aSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 64 + panel * 128 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
+                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
+                            aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
+                            aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
+                        }
+                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
+                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
+                        aSum2 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum2);
+                        aSum3 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum3);
+                        Store(ref rnn0SumsAt, 0, aSum0);
+                        Store(ref rnn0SumsAt, 16, aSum1);
+                        Store(ref rnn0SumsAt, 32, aSum2);
+                        Store(ref rnn0SumsAt, 48, aSum3);
+                        aSum0 = TOps.Zero;
+                        aSum1 = TOps.Zero;
+                        aSum2 = TOps.Zero;
+                        aSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 80 + panel * 128 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
+                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
+                            aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
+                            aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
+                        }
+                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
+                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
+                        aSum2 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum2);
+                        aSum3 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum3);
                     }
                     Store(ref rnn0SumsAt, 0, aSum0);
                     Store(ref rnn0SumsAt, 16, aSum1);
@@ -1055,11 +1141,11 @@ namespace RnnGen.Generated
                     TVector aSum0 = Load<TVector>(ref rnn0SumsAt, 0);
                     TVector aSum1 = Load<TVector>(ref rnn0SumsAt, 16);
 
-                    // + rnn0.weight_hh_l0 rnn0H
+                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 32 + panel * 128 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0H, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1067,6 +1153,51 @@ namespace RnnGen.Generated
                             aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
                             aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
                         }
+                        Store(ref rnn0SumsAt, 0, aSum0);
+                        Store(ref rnn0SumsAt, 16, aSum1);
+                        aSum0 = TOps.Zero;
+                        aSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 48 + panel * 128 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
+                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
+                        }
+                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
+                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
+                        Store(ref rnn0SumsAt, 0, aSum0);
+                        Store(ref rnn0SumsAt, 16, aSum1);
+                        aSum0 = TOps.Zero;
+                        aSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 64 + panel * 128 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
+                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
+                        }
+                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
+                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
+                        Store(ref rnn0SumsAt, 0, aSum0);
+                        Store(ref rnn0SumsAt, 16, aSum1);
+                        aSum0 = TOps.Zero;
+                        aSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 80 + panel * 128 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
+                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
+                        }
+                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
+                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
                     }
                     Store(ref rnn0SumsAt, 0, aSum0);
                     Store(ref rnn0SumsAt, 16, aSum1);
@@ -1087,16 +1218,27 @@ namespace RnnGen.Generated
                     ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
                     TVector aSum = Load<TVector>(ref rnn0SumsAt, 0);
 
-                    // + rnn0.weight_hh_l0 rnn0H
+                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 32 + panel * 128 + lane);
+                        TVector aSum_1 = TOps.Zero;
+                        TVector aSum_2 = TOps.Zero;
+                        TVector aSum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref rnn0H, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum = TOps.MultiplyAdd(v0, weight, aSum);
+                            aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
                         }
+                        aSum = TOps.Add(aSum, aSum_1);
+                        aSum = TOps.Add(aSum, aSum_2);
+                        aSum = TOps.Add(aSum, aSum_3);
                     }
                     Store(ref rnn0SumsAt, 0, aSum);
                 }
@@ -1209,11 +1351,11 @@ namespace RnnGen.Generated
                     TVector dHPrev2 = TOps.Zero;
                     TVector dHPrev3 = TOps.Zero;
 
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums
+                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 256 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1225,6 +1367,81 @@ namespace RnnGen.Generated
                             dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
                             dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
                         }
+                        Store(ref dRnn0HAt, 0, dHPrev0);
+                        Store(ref dRnn0HAt, 16, dHPrev1);
+                        Store(ref dRnn0HAt, 32, dHPrev2);
+                        Store(ref dRnn0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 272 + panel * 256 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                            dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev3);
+                        Store(ref dRnn0HAt, 0, dHPrev0);
+                        Store(ref dRnn0HAt, 16, dHPrev1);
+                        Store(ref dRnn0HAt, 32, dHPrev2);
+                        Store(ref dRnn0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 288 + panel * 256 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                            dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev3);
+                        Store(ref dRnn0HAt, 0, dHPrev0);
+                        Store(ref dRnn0HAt, 16, dHPrev1);
+                        Store(ref dRnn0HAt, 32, dHPrev2);
+                        Store(ref dRnn0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 304 + panel * 256 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                            dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev3);
                     }
                     Store(ref dRnn0HAt, 0, dHPrev0);
                     Store(ref dRnn0HAt, 16, dHPrev1);
@@ -1248,11 +1465,11 @@ namespace RnnGen.Generated
                     TVector dHPrev0 = TOps.Zero;
                     TVector dHPrev1 = TOps.Zero;
 
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums
+                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 256 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1260,6 +1477,51 @@ namespace RnnGen.Generated
                             dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
                             dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
                         }
+                        Store(ref dRnn0HAt, 0, dHPrev0);
+                        Store(ref dRnn0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 272 + panel * 256 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
+                        Store(ref dRnn0HAt, 0, dHPrev0);
+                        Store(ref dRnn0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 288 + panel * 256 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
+                        Store(ref dRnn0HAt, 0, dHPrev0);
+                        Store(ref dRnn0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 304 + panel * 256 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
                     }
                     Store(ref dRnn0HAt, 0, dHPrev0);
                     Store(ref dRnn0HAt, 16, dHPrev1);
@@ -1280,16 +1542,27 @@ namespace RnnGen.Generated
                     ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, panel * 16 + row * 16 + lane);
                     TVector dHPrev = TOps.Zero;
 
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums
+                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 256 + panel * 256 + lane);
+                        TVector dHPrev_1 = TOps.Zero;
+                        TVector dHPrev_2 = TOps.Zero;
+                        TVector dHPrev_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dHPrev = TOps.MultiplyAdd(v0, weight, dHPrev);
+                            dHPrev = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dHPrev_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dHPrev_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dHPrev_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev_3);
                         }
+                        dHPrev = TOps.Add(dHPrev, dHPrev_1);
+                        dHPrev = TOps.Add(dHPrev, dHPrev_2);
+                        dHPrev = TOps.Add(dHPrev, dHPrev_3);
                     }
                     Store(ref dRnn0HAt, 0, dHPrev);
                 }
@@ -1340,11 +1613,11 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums
+                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1356,6 +1629,81 @@ namespace RnnGen.Generated
                             dX2 = TOps.MultiplyAdd(v2, weight, dX2);
                             dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 256 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 256 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 256 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -1379,11 +1727,11 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums
+                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1391,6 +1739,51 @@ namespace RnnGen.Generated
                             dX0 = TOps.MultiplyAdd(v0, weight, dX0);
                             dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 256 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 256 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 256 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -1411,16 +1804,27 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums
+                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 256 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX = TOps.MultiplyAdd(v0, weight, dX);
+                            dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

@@ -1115,23 +1115,15 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 192);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wfSum0 = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
-                            TVector wfSum1 = Load<TVector>(ref w, 208);
-                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
-                            TVector wgSum0 = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 224);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector woSum0 = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 240);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
@@ -1345,23 +1337,15 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
                         for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 1280);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wfSum0 = Load<TVector>(ref w, 16);
-                            fSum0 = TOps.MultiplyAdd(v0, wfSum0, fSum0);
-                            TVector wfSum1 = Load<TVector>(ref w, 1296);
-                            fSum1 = TOps.MultiplyAdd(v0, wfSum1, fSum1);
-                            TVector wgSum0 = Load<TVector>(ref w, 32);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 1312);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector woSum0 = Load<TVector>(ref w, 48);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 1328);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
@@ -1533,13 +1517,13 @@ namespace RnnGen.Generated
                     TVector dHPrev3p0 = TOps.Zero;
                     TVector dHPrev3p1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 2048 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1557,6 +1541,144 @@ namespace RnnGen.Generated
                                 dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        Store(ref dLstm0HAt, 64, dHPrev2p0);
+                        Store(ref dLstm0HAt, 80, dHPrev2p1);
+                        Store(ref dLstm0HAt, 96, dHPrev3p0);
+                        Store(ref dLstm0HAt, 112, dHPrev3p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        Store(ref dLstm0HAt, 64, dHPrev2p0);
+                        Store(ref dLstm0HAt, 80, dHPrev2p1);
+                        Store(ref dLstm0HAt, 96, dHPrev3p0);
+                        Store(ref dLstm0HAt, 112, dHPrev3p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        Store(ref dLstm0HAt, 64, dHPrev2p0);
+                        Store(ref dLstm0HAt, 80, dHPrev2p1);
+                        Store(ref dLstm0HAt, 96, dHPrev3p0);
+                        Store(ref dLstm0HAt, 112, dHPrev3p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0p0);
                     Store(ref dLstm0HAt, 16, dHPrev0p1);
@@ -1586,13 +1708,13 @@ namespace RnnGen.Generated
                     TVector dHPrev1p0 = TOps.Zero;
                     TVector dHPrev1p1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 2048 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1604,6 +1726,90 @@ namespace RnnGen.Generated
                                 dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0p0);
                     Store(ref dLstm0HAt, 16, dHPrev0p1);
@@ -1627,21 +1833,40 @@ namespace RnnGen.Generated
                     TVector dHPrev0 = TOps.Zero;
                     TVector dHPrev1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 2048 + lane);
+                        TVector dHPrev0_1 = TOps.Zero;
+                        TVector dHPrev1_1 = TOps.Zero;
+                        TVector dHPrev0_2 = TOps.Zero;
+                        TVector dHPrev1_2 = TOps.Zero;
+                        TVector dHPrev0_3 = TOps.Zero;
+                        TVector dHPrev1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 2048);
-                                dHPrev1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev1);
+                                dHPrev0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), dHPrev1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dHPrev0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev0_1);
+                                dHPrev1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), dHPrev1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dHPrev0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev0_2);
+                                dHPrev1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 2080), dHPrev1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dHPrev0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev0_3);
+                                dHPrev1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 2096), dHPrev1_3);
                             }
                         }
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_1);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_1);
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_2);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_2);
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_3);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
@@ -1693,13 +1918,13 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1712,6 +1937,93 @@ namespace RnnGen.Generated
                                 dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -1735,13 +2047,13 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1750,6 +2062,63 @@ namespace RnnGen.Generated
                                 dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 1; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 2; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 2048 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
+                            for (nint k = 3; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -1770,19 +2139,30 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 2048 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 64);
-                            for (nint k = 0; k < 64; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 64; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX = TOps.MultiplyAdd(v0, weight, dX);
+                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                             }
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

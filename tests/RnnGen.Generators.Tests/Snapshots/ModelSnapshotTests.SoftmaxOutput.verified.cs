@@ -996,15 +996,27 @@ namespace RnnGen.Generated
                             aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
                         }
                     }
-                    // + rnn0.weight_hh_l0 hPrev
+                    // + rnn0.weight_hh_l0 hPrev, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 48 + panel * 128 + lane);
                         ref float v = ref state;
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector aSum_1 = TOps.Zero;
+                        TVector aSum_2 = TOps.Zero;
+                        TVector aSum_3 = TOps.Zero;
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
                         }
+                        aSum = TOps.Add(aSum, aSum_1);
+                        aSum = TOps.Add(aSum, aSum_2);
+                        aSum = TOps.Add(aSum, aSum_3);
                     }
                     TVector hNext = TOps.Tanh(aSum);
                     Store(ref scratch, panel * 16 + lane, hNext);
@@ -1027,16 +1039,37 @@ namespace RnnGen.Generated
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + panel * 16 + lane);
                     TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
                     TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-                    // + dense0.weight hNext
+                    // + dense0.weight hNext, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 208 + panel * 128 + lane);
                         ref float v = ref scratch;
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector ySum0_1 = TOps.Zero;
+                        TVector ySum1_1 = TOps.Zero;
+                        TVector ySum0_2 = TOps.Zero;
+                        TVector ySum1_2 = TOps.Zero;
+                        TVector ySum0_3 = TOps.Zero;
+                        TVector ySum1_3 = TOps.Zero;
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 128), ySum1);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 128), ySum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 144), ySum1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
+                            ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 160), ySum1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
+                            ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 176), ySum1_3);
                         }
+                        ySum0 = TOps.Add(ySum0, ySum0_1);
+                        ySum1 = TOps.Add(ySum1, ySum1_1);
+                        ySum0 = TOps.Add(ySum0, ySum0_2);
+                        ySum1 = TOps.Add(ySum1, ySum1_2);
+                        ySum0 = TOps.Add(ySum0, ySum0_3);
+                        ySum1 = TOps.Add(ySum1, ySum1_3);
                     }
                     Store(ref scratch, 112 + panel * 16 + lane, ySum0);
                     Store(ref scratch, 128 + panel * 16 + lane, ySum1);
@@ -1259,9 +1292,8 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum = TOps.MultiplyAdd(v0, weight, aSum);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
                         }
                     }
                     Store(ref rnn0SumsAt, 0, aSum);
@@ -1316,11 +1348,11 @@ namespace RnnGen.Generated
                     TVector aSum2 = Load<TVector>(ref rnn0SumsAt, 32);
                     TVector aSum3 = Load<TVector>(ref rnn0SumsAt, 48);
 
-                    // + rnn0.weight_hh_l0 rnn0H
+                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 48 + panel * 128 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0H, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1332,6 +1364,81 @@ namespace RnnGen.Generated
                             aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
                             aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
                         }
+                        Store(ref rnn0SumsAt, 0, aSum0);
+                        Store(ref rnn0SumsAt, 16, aSum1);
+                        Store(ref rnn0SumsAt, 32, aSum2);
+                        Store(ref rnn0SumsAt, 48, aSum3);
+                        aSum0 = TOps.Zero;
+                        aSum1 = TOps.Zero;
+                        aSum2 = TOps.Zero;
+                        aSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 64 + panel * 128 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
+                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
+                            aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
+                            aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
+                        }
+                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
+                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
+                        aSum2 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum2);
+                        aSum3 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum3);
+                        Store(ref rnn0SumsAt, 0, aSum0);
+                        Store(ref rnn0SumsAt, 16, aSum1);
+                        Store(ref rnn0SumsAt, 32, aSum2);
+                        Store(ref rnn0SumsAt, 48, aSum3);
+                        aSum0 = TOps.Zero;
+                        aSum1 = TOps.Zero;
+                        aSum2 = TOps.Zero;
+                        aSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 80 + panel * 128 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
+                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
+                            aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
+                            aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
+                        }
+                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
+                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
+                        aSum2 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum2);
+                        aSum3 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum3);
+                        Store(ref rnn0SumsAt, 0, aSum0);
+                        Store(ref rnn0SumsAt, 16, aSum1);
+                        Store(ref rnn0SumsAt, 32, aSum2);
+                        Store(ref rnn0SumsAt, 48, aSum3);
+                        aSum0 = TOps.Zero;
+                        aSum1 = TOps.Zero;
+                        aSum2 = TOps.Zero;
+                        aSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 96 + panel * 128 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
+                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
+                            aSum2 = TOps.MultiplyAdd(v2, weight, aSum2);
+                            aSum3 = TOps.MultiplyAdd(v3, weight, aSum3);
+                        }
+                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
+                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
+                        aSum2 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 32), aSum2);
+                        aSum3 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 48), aSum3);
                     }
                     Store(ref rnn0SumsAt, 0, aSum0);
                     Store(ref rnn0SumsAt, 16, aSum1);
@@ -1355,11 +1462,11 @@ namespace RnnGen.Generated
                     TVector aSum0 = Load<TVector>(ref rnn0SumsAt, 0);
                     TVector aSum1 = Load<TVector>(ref rnn0SumsAt, 16);
 
-                    // + rnn0.weight_hh_l0 rnn0H
+                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 48 + panel * 128 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0H, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1367,6 +1474,51 @@ namespace RnnGen.Generated
                             aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
                             aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
                         }
+                        Store(ref rnn0SumsAt, 0, aSum0);
+                        Store(ref rnn0SumsAt, 16, aSum1);
+                        aSum0 = TOps.Zero;
+                        aSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 64 + panel * 128 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
+                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
+                        }
+                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
+                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
+                        Store(ref rnn0SumsAt, 0, aSum0);
+                        Store(ref rnn0SumsAt, 16, aSum1);
+                        aSum0 = TOps.Zero;
+                        aSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 80 + panel * 128 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
+                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
+                        }
+                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
+                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
+                        Store(ref rnn0SumsAt, 0, aSum0);
+                        Store(ref rnn0SumsAt, 16, aSum1);
+                        aSum0 = TOps.Zero;
+                        aSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 96 + panel * 128 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            aSum0 = TOps.MultiplyAdd(v0, weight, aSum0);
+                            aSum1 = TOps.MultiplyAdd(v1, weight, aSum1);
+                        }
+                        aSum0 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 0), aSum0);
+                        aSum1 = TOps.Add(Load<TVector>(ref rnn0SumsAt, 16), aSum1);
                     }
                     Store(ref rnn0SumsAt, 0, aSum0);
                     Store(ref rnn0SumsAt, 16, aSum1);
@@ -1387,16 +1539,27 @@ namespace RnnGen.Generated
                     ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
                     TVector aSum = Load<TVector>(ref rnn0SumsAt, 0);
 
-                    // + rnn0.weight_hh_l0 rnn0H
+                    // + rnn0.weight_hh_l0 rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 48 + panel * 128 + lane);
+                        TVector aSum_1 = TOps.Zero;
+                        TVector aSum_2 = TOps.Zero;
+                        TVector aSum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref rnn0H, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            aSum = TOps.MultiplyAdd(v0, weight, aSum);
+                            aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
                         }
+                        aSum = TOps.Add(aSum, aSum_1);
+                        aSum = TOps.Add(aSum, aSum_2);
+                        aSum = TOps.Add(aSum, aSum_3);
                     }
                     Store(ref rnn0SumsAt, 0, aSum);
                 }
@@ -1476,11 +1639,11 @@ namespace RnnGen.Generated
                     TVector ySum3p0 = ySumBias0;
                     TVector ySum3p1 = ySumBias1;
 
-                    // + dense0.weight rnn0H
+                    // + dense0.weight rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 208 + panel * 128 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0HNext, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1497,6 +1660,132 @@ namespace RnnGen.Generated
                             ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
                             ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
                         }
+                        Store(ref dense0SumsAt, 0, ySum0p0);
+                        Store(ref dense0SumsAt, 16, ySum0p1);
+                        Store(ref dense0SumsAt, 32, ySum1p0);
+                        Store(ref dense0SumsAt, 48, ySum1p1);
+                        Store(ref dense0SumsAt, 64, ySum2p0);
+                        Store(ref dense0SumsAt, 80, ySum2p1);
+                        Store(ref dense0SumsAt, 96, ySum3p0);
+                        Store(ref dense0SumsAt, 112, ySum3p1);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum2p0 = TOps.Zero;
+                        ySum2p1 = TOps.Zero;
+                        ySum3p0 = TOps.Zero;
+                        ySum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 224 + panel * 128 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
+                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
+                            TVector wySum1 = Load<TVector>(ref w, 128);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
+                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 16), ySum0p1);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 32), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 48), ySum1p1);
+                        ySum2p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 64), ySum2p0);
+                        ySum2p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 80), ySum2p1);
+                        ySum3p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 96), ySum3p0);
+                        ySum3p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 112), ySum3p1);
+                        Store(ref dense0SumsAt, 0, ySum0p0);
+                        Store(ref dense0SumsAt, 16, ySum0p1);
+                        Store(ref dense0SumsAt, 32, ySum1p0);
+                        Store(ref dense0SumsAt, 48, ySum1p1);
+                        Store(ref dense0SumsAt, 64, ySum2p0);
+                        Store(ref dense0SumsAt, 80, ySum2p1);
+                        Store(ref dense0SumsAt, 96, ySum3p0);
+                        Store(ref dense0SumsAt, 112, ySum3p1);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum2p0 = TOps.Zero;
+                        ySum2p1 = TOps.Zero;
+                        ySum3p0 = TOps.Zero;
+                        ySum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 240 + panel * 128 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
+                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
+                            TVector wySum1 = Load<TVector>(ref w, 128);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
+                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 16), ySum0p1);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 32), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 48), ySum1p1);
+                        ySum2p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 64), ySum2p0);
+                        ySum2p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 80), ySum2p1);
+                        ySum3p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 96), ySum3p0);
+                        ySum3p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 112), ySum3p1);
+                        Store(ref dense0SumsAt, 0, ySum0p0);
+                        Store(ref dense0SumsAt, 16, ySum0p1);
+                        Store(ref dense0SumsAt, 32, ySum1p0);
+                        Store(ref dense0SumsAt, 48, ySum1p1);
+                        Store(ref dense0SumsAt, 64, ySum2p0);
+                        Store(ref dense0SumsAt, 80, ySum2p1);
+                        Store(ref dense0SumsAt, 96, ySum3p0);
+                        Store(ref dense0SumsAt, 112, ySum3p1);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        ySum2p0 = TOps.Zero;
+                        ySum2p1 = TOps.Zero;
+                        ySum3p0 = TOps.Zero;
+                        ySum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 256 + panel * 128 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            ySum2p0 = TOps.MultiplyAdd(v2, wySum0, ySum2p0);
+                            ySum3p0 = TOps.MultiplyAdd(v3, wySum0, ySum3p0);
+                            TVector wySum1 = Load<TVector>(ref w, 128);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                            ySum2p1 = TOps.MultiplyAdd(v2, wySum1, ySum2p1);
+                            ySum3p1 = TOps.MultiplyAdd(v3, wySum1, ySum3p1);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 16), ySum0p1);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 32), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 48), ySum1p1);
+                        ySum2p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 64), ySum2p0);
+                        ySum2p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 80), ySum2p1);
+                        ySum3p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 96), ySum3p0);
+                        ySum3p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 112), ySum3p1);
                     }
                     Store(ref dense0SumsAt, 0, ySum0p0);
                     Store(ref dense0SumsAt, 16, ySum0p1);
@@ -1529,11 +1818,11 @@ namespace RnnGen.Generated
                     TVector ySum1p0 = ySumBias0;
                     TVector ySum1p1 = ySumBias1;
 
-                    // + dense0.weight rnn0H
+                    // + dense0.weight rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 208 + panel * 128 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0HNext, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1544,6 +1833,78 @@ namespace RnnGen.Generated
                             ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
                             ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
                         }
+                        Store(ref dense0SumsAt, 0, ySum0p0);
+                        Store(ref dense0SumsAt, 16, ySum0p1);
+                        Store(ref dense0SumsAt, 32, ySum1p0);
+                        Store(ref dense0SumsAt, 48, ySum1p1);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 224 + panel * 128 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            TVector wySum1 = Load<TVector>(ref w, 128);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 16), ySum0p1);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 32), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 48), ySum1p1);
+                        Store(ref dense0SumsAt, 0, ySum0p0);
+                        Store(ref dense0SumsAt, 16, ySum0p1);
+                        Store(ref dense0SumsAt, 32, ySum1p0);
+                        Store(ref dense0SumsAt, 48, ySum1p1);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 240 + panel * 128 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            TVector wySum1 = Load<TVector>(ref w, 128);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 16), ySum0p1);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 32), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 48), ySum1p1);
+                        Store(ref dense0SumsAt, 0, ySum0p0);
+                        Store(ref dense0SumsAt, 16, ySum0p1);
+                        Store(ref dense0SumsAt, 32, ySum1p0);
+                        Store(ref dense0SumsAt, 48, ySum1p1);
+                        ySum0p0 = TOps.Zero;
+                        ySum0p1 = TOps.Zero;
+                        ySum1p0 = TOps.Zero;
+                        ySum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 256 + panel * 128 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wySum0 = Load<TVector>(ref w, 0);
+                            ySum0p0 = TOps.MultiplyAdd(v0, wySum0, ySum0p0);
+                            ySum1p0 = TOps.MultiplyAdd(v1, wySum0, ySum1p0);
+                            TVector wySum1 = Load<TVector>(ref w, 128);
+                            ySum0p1 = TOps.MultiplyAdd(v0, wySum1, ySum0p1);
+                            ySum1p1 = TOps.MultiplyAdd(v1, wySum1, ySum1p1);
+                        }
+                        ySum0p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 0), ySum0p0);
+                        ySum0p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 16), ySum0p1);
+                        ySum1p0 = TOps.Add(Load<TVector>(ref dense0SumsAt, 32), ySum1p0);
+                        ySum1p1 = TOps.Add(Load<TVector>(ref dense0SumsAt, 48), ySum1p1);
                     }
                     Store(ref dense0SumsAt, 0, ySum0p0);
                     Store(ref dense0SumsAt, 16, ySum0p1);
@@ -1570,18 +1931,37 @@ namespace RnnGen.Generated
                     TVector ySum0 = ySumBias0;
                     TVector ySum1 = ySumBias1;
 
-                    // + dense0.weight rnn0H
+                    // + dense0.weight rnn0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 208 + panel * 128 + lane);
+                        TVector ySum0_1 = TOps.Zero;
+                        TVector ySum1_1 = TOps.Zero;
+                        TVector ySum0_2 = TOps.Zero;
+                        TVector ySum1_2 = TOps.Zero;
+                        TVector ySum0_3 = TOps.Zero;
+                        TVector ySum1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref rnn0HNext, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wySum0 = Load<TVector>(ref w, 0);
-                            ySum0 = TOps.MultiplyAdd(v0, wySum0, ySum0);
-                            TVector wySum1 = Load<TVector>(ref w, 128);
-                            ySum1 = TOps.MultiplyAdd(v0, wySum1, ySum1);
+                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 128), ySum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 144), ySum1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
+                            ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 160), ySum1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
+                            ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 176), ySum1_3);
                         }
+                        ySum0 = TOps.Add(ySum0, ySum0_1);
+                        ySum1 = TOps.Add(ySum1, ySum1_1);
+                        ySum0 = TOps.Add(ySum0, ySum0_2);
+                        ySum1 = TOps.Add(ySum1, ySum1_2);
+                        ySum0 = TOps.Add(ySum0, ySum0_3);
+                        ySum1 = TOps.Add(ySum1, ySum1_3);
                     }
                     Store(ref dense0SumsAt, 0, ySum0);
                     Store(ref dense0SumsAt, 16, ySum1);
@@ -1858,11 +2238,11 @@ namespace RnnGen.Generated
                     TVector dBelow2 = TOps.Zero;
                     TVector dBelow3 = TOps.Zero;
 
-                    // + dense0.weightᵀ dense0Sums
+                    // + dense0.weightᵀ dense0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 512 + panel * 512 + lane);
                         ref float v = ref Unsafe.Add(ref dense0Sums, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1874,6 +2254,81 @@ namespace RnnGen.Generated
                             dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
                             dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 528 + panel * 512 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 544 + panel * 512 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 560 + panel * 512 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -1897,11 +2352,11 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + dense0.weightᵀ dense0Sums
+                    // + dense0.weightᵀ dense0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 512 + panel * 512 + lane);
                         ref float v = ref Unsafe.Add(ref dense0Sums, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1909,6 +2364,51 @@ namespace RnnGen.Generated
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 528 + panel * 512 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 544 + panel * 512 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 560 + panel * 512 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -1929,16 +2429,27 @@ namespace RnnGen.Generated
                     ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
                     TVector dBelow = TOps.Zero;
 
-                    // + dense0.weightᵀ dense0Sums
+                    // + dense0.weightᵀ dense0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 512 + panel * 512 + lane);
+                        TVector dBelow_1 = TOps.Zero;
+                        TVector dBelow_2 = TOps.Zero;
+                        TVector dBelow_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref dense0Sums, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow = TOps.MultiplyAdd(v0, weight, dBelow);
+                            dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
                         }
+                        dBelow = TOps.Add(dBelow, dBelow_1);
+                        dBelow = TOps.Add(dBelow, dBelow_2);
+                        dBelow = TOps.Add(dBelow, dBelow_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow);
                 }
@@ -2029,11 +2540,11 @@ namespace RnnGen.Generated
                     TVector dHPrev2 = TOps.Zero;
                     TVector dHPrev3 = TOps.Zero;
 
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums
+                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 256 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2045,6 +2556,81 @@ namespace RnnGen.Generated
                             dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
                             dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
                         }
+                        Store(ref dRnn0HAt, 0, dHPrev0);
+                        Store(ref dRnn0HAt, 16, dHPrev1);
+                        Store(ref dRnn0HAt, 32, dHPrev2);
+                        Store(ref dRnn0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 272 + panel * 256 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                            dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev3);
+                        Store(ref dRnn0HAt, 0, dHPrev0);
+                        Store(ref dRnn0HAt, 16, dHPrev1);
+                        Store(ref dRnn0HAt, 32, dHPrev2);
+                        Store(ref dRnn0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 288 + panel * 256 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                            dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev3);
+                        Store(ref dRnn0HAt, 0, dHPrev0);
+                        Store(ref dRnn0HAt, 16, dHPrev1);
+                        Store(ref dRnn0HAt, 32, dHPrev2);
+                        Store(ref dRnn0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 304 + panel * 256 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                            dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dRnn0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dRnn0HAt, 48), dHPrev3);
                     }
                     Store(ref dRnn0HAt, 0, dHPrev0);
                     Store(ref dRnn0HAt, 16, dHPrev1);
@@ -2068,11 +2654,11 @@ namespace RnnGen.Generated
                     TVector dHPrev0 = TOps.Zero;
                     TVector dHPrev1 = TOps.Zero;
 
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums
+                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 256 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2080,6 +2666,51 @@ namespace RnnGen.Generated
                             dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
                             dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
                         }
+                        Store(ref dRnn0HAt, 0, dHPrev0);
+                        Store(ref dRnn0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 272 + panel * 256 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
+                        Store(ref dRnn0HAt, 0, dHPrev0);
+                        Store(ref dRnn0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 288 + panel * 256 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
+                        Store(ref dRnn0HAt, 0, dHPrev0);
+                        Store(ref dRnn0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 304 + panel * 256 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                            dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dRnn0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dRnn0HAt, 16), dHPrev1);
                     }
                     Store(ref dRnn0HAt, 0, dHPrev0);
                     Store(ref dRnn0HAt, 16, dHPrev1);
@@ -2100,16 +2731,27 @@ namespace RnnGen.Generated
                     ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, panel * 16 + row * 16 + lane);
                     TVector dHPrev = TOps.Zero;
 
-                    // + rnn0.weight_hh_l0ᵀ rnn0Sums
+                    // + rnn0.weight_hh_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 256 + panel * 256 + lane);
+                        TVector dHPrev_1 = TOps.Zero;
+                        TVector dHPrev_2 = TOps.Zero;
+                        TVector dHPrev_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dHPrev = TOps.MultiplyAdd(v0, weight, dHPrev);
+                            dHPrev = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dHPrev_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dHPrev_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dHPrev_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev_3);
                         }
+                        dHPrev = TOps.Add(dHPrev, dHPrev_1);
+                        dHPrev = TOps.Add(dHPrev, dHPrev_2);
+                        dHPrev = TOps.Add(dHPrev, dHPrev_3);
                     }
                     Store(ref dRnn0HAt, 0, dHPrev);
                 }
@@ -2160,11 +2802,11 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums
+                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2176,6 +2818,81 @@ namespace RnnGen.Generated
                             dX2 = TOps.MultiplyAdd(v2, weight, dX2);
                             dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 256 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 256 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 256 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                            dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2199,11 +2916,11 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums
+                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2211,6 +2928,51 @@ namespace RnnGen.Generated
                             dX0 = TOps.MultiplyAdd(v0, weight, dX0);
                             dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 256 + lane);
+                        for (nint k = 1; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 256 + lane);
+                        for (nint k = 2; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 256 + lane);
+                        for (nint k = 3; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                            dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2231,16 +2993,27 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + rnn0.weight_ih_l0ᵀ rnn0Sums
+                    // + rnn0.weight_ih_l0ᵀ rnn0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 256 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref rnn0Sums, row * 16);
-                        for (nint k = 0; k < 8; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dX = TOps.MultiplyAdd(v0, weight, dX);
+                            dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

@@ -1007,15 +1007,27 @@ namespace RnnGen.Generated
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 2912 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext
+                    // + dense0.weight hNext, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2592 + panel * 320 + lane);
                         ref float v = ref scratch;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref scratch, 32 + panel * 16 + lane, ySum);
                 }
@@ -1278,19 +1290,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref input, row * 16);
                         for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wnInput0 = Load<TVector>(ref w, 0);
-                            nInput0 = TOps.MultiplyAdd(v0, wnInput0, nInput0);
-                            TVector wnInput1 = Load<TVector>(ref w, 240);
-                            nInput1 = TOps.MultiplyAdd(v0, wnInput1, nInput1);
-                            TVector wrSum0 = Load<TVector>(ref w, 16);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 256);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 32);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 272);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), nInput1);
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 256), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 272), zSum1);
                         }
                     }
 
@@ -1300,19 +1306,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref gru0H, row * 32);
                         for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 960);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 976);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 992);
-                            nRecurrent1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
                         }
                     }
                     Store(ref gru0GatesAt, 0, nInput0);
@@ -1407,11 +1407,11 @@ namespace RnnGen.Generated
                     TVector ySum2 = ySumBias;
                     TVector ySum3 = ySumBias;
 
-                    // + dense0.weight gru0H
+                    // + dense0.weight gru0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2592 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1423,6 +1423,81 @@ namespace RnnGen.Generated
                             ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
                             ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
                         }
+                        Store(ref inputNextAt, 0, ySum0);
+                        Store(ref inputNextAt, 16, ySum1);
+                        Store(ref inputNextAt, 32, ySum2);
+                        Store(ref inputNextAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2608 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref inputNextAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref inputNextAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref inputNextAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref inputNextAt, 48), ySum3);
+                        Store(ref inputNextAt, 0, ySum0);
+                        Store(ref inputNextAt, 16, ySum1);
+                        Store(ref inputNextAt, 32, ySum2);
+                        Store(ref inputNextAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2624 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref inputNextAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref inputNextAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref inputNextAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref inputNextAt, 48), ySum3);
+                        Store(ref inputNextAt, 0, ySum0);
+                        Store(ref inputNextAt, 16, ySum1);
+                        Store(ref inputNextAt, 32, ySum2);
+                        Store(ref inputNextAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2640 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref inputNextAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref inputNextAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref inputNextAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref inputNextAt, 48), ySum3);
                     }
                     Store(ref inputNextAt, 0, ySum0);
                     Store(ref inputNextAt, 16, ySum1);
@@ -1448,11 +1523,11 @@ namespace RnnGen.Generated
                     TVector ySum0 = ySumBias;
                     TVector ySum1 = ySumBias;
 
-                    // + dense0.weight gru0H
+                    // + dense0.weight gru0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2592 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1460,6 +1535,51 @@ namespace RnnGen.Generated
                             ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
                             ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
                         }
+                        Store(ref inputNextAt, 0, ySum0);
+                        Store(ref inputNextAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2608 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref inputNextAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref inputNextAt, 16), ySum1);
+                        Store(ref inputNextAt, 0, ySum0);
+                        Store(ref inputNextAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2624 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref inputNextAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref inputNextAt, 16), ySum1);
+                        Store(ref inputNextAt, 0, ySum0);
+                        Store(ref inputNextAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2640 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref inputNextAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref inputNextAt, 16), ySum1);
                     }
                     Store(ref inputNextAt, 0, ySum0);
                     Store(ref inputNextAt, 16, ySum1);
@@ -1482,16 +1602,27 @@ namespace RnnGen.Generated
                     TVector ySumBias = Load<TVector>(ref bias, 0);
                     TVector ySum = ySumBias;
 
-                    // + dense0.weight gru0H
+                    // + dense0.weight gru0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2592 + panel * 320 + lane);
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref inputNextAt, 0, ySum);
                 }
@@ -1591,11 +1722,11 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ dense0Sums
+                    // + dense0.weightᵀ dense0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref dense0Sums, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1612,6 +1743,132 @@ namespace RnnGen.Generated
                             dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
                             dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1641,11 +1898,11 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ dense0Sums
+                    // + dense0.weightᵀ dense0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref dense0Sums, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1656,6 +1913,78 @@ namespace RnnGen.Generated
                             dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
                             dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1679,18 +2008,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + dense0.weightᵀ dense0Sums
+                    // + dense0.weightᵀ dense0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref dense0Sums, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -1786,13 +2137,13 @@ namespace RnnGen.Generated
                     TVector dInputPrev2 = TOps.Zero;
                     TVector dInputPrev3 = TOps.Zero;
 
-                    // + gru0.weight_ih_l0ᵀ gru0Gates
+                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1805,6 +2156,93 @@ namespace RnnGen.Generated
                                 dInputPrev3 = TOps.MultiplyAdd(v3, weight, dInputPrev3);
                             }
                         }
+                        Store(ref dInputAt, 0, dInputPrev0);
+                        Store(ref dInputAt, 16, dInputPrev1);
+                        Store(ref dInputAt, 32, dInputPrev2);
+                        Store(ref dInputAt, 48, dInputPrev3);
+                        dInputPrev0 = TOps.Zero;
+                        dInputPrev1 = TOps.Zero;
+                        dInputPrev2 = TOps.Zero;
+                        dInputPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
+                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
+                                dInputPrev2 = TOps.MultiplyAdd(v2, weight, dInputPrev2);
+                                dInputPrev3 = TOps.MultiplyAdd(v3, weight, dInputPrev3);
+                            }
+                        }
+                        dInputPrev0 = TOps.Add(Load<TVector>(ref dInputAt, 0), dInputPrev0);
+                        dInputPrev1 = TOps.Add(Load<TVector>(ref dInputAt, 16), dInputPrev1);
+                        dInputPrev2 = TOps.Add(Load<TVector>(ref dInputAt, 32), dInputPrev2);
+                        dInputPrev3 = TOps.Add(Load<TVector>(ref dInputAt, 48), dInputPrev3);
+                        Store(ref dInputAt, 0, dInputPrev0);
+                        Store(ref dInputAt, 16, dInputPrev1);
+                        Store(ref dInputAt, 32, dInputPrev2);
+                        Store(ref dInputAt, 48, dInputPrev3);
+                        dInputPrev0 = TOps.Zero;
+                        dInputPrev1 = TOps.Zero;
+                        dInputPrev2 = TOps.Zero;
+                        dInputPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
+                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
+                                dInputPrev2 = TOps.MultiplyAdd(v2, weight, dInputPrev2);
+                                dInputPrev3 = TOps.MultiplyAdd(v3, weight, dInputPrev3);
+                            }
+                        }
+                        dInputPrev0 = TOps.Add(Load<TVector>(ref dInputAt, 0), dInputPrev0);
+                        dInputPrev1 = TOps.Add(Load<TVector>(ref dInputAt, 16), dInputPrev1);
+                        dInputPrev2 = TOps.Add(Load<TVector>(ref dInputAt, 32), dInputPrev2);
+                        dInputPrev3 = TOps.Add(Load<TVector>(ref dInputAt, 48), dInputPrev3);
+                        Store(ref dInputAt, 0, dInputPrev0);
+                        Store(ref dInputAt, 16, dInputPrev1);
+                        Store(ref dInputAt, 32, dInputPrev2);
+                        Store(ref dInputAt, 48, dInputPrev3);
+                        dInputPrev0 = TOps.Zero;
+                        dInputPrev1 = TOps.Zero;
+                        dInputPrev2 = TOps.Zero;
+                        dInputPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
+                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
+                                dInputPrev2 = TOps.MultiplyAdd(v2, weight, dInputPrev2);
+                                dInputPrev3 = TOps.MultiplyAdd(v3, weight, dInputPrev3);
+                            }
+                        }
+                        dInputPrev0 = TOps.Add(Load<TVector>(ref dInputAt, 0), dInputPrev0);
+                        dInputPrev1 = TOps.Add(Load<TVector>(ref dInputAt, 16), dInputPrev1);
+                        dInputPrev2 = TOps.Add(Load<TVector>(ref dInputAt, 32), dInputPrev2);
+                        dInputPrev3 = TOps.Add(Load<TVector>(ref dInputAt, 48), dInputPrev3);
                     }
                     Store(ref dInputAt, 0, dInputPrev0);
                     Store(ref dInputAt, 16, dInputPrev1);
@@ -1828,13 +2266,13 @@ namespace RnnGen.Generated
                     TVector dInputPrev0 = TOps.Zero;
                     TVector dInputPrev1 = TOps.Zero;
 
-                    // + gru0.weight_ih_l0ᵀ gru0Gates
+                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1843,6 +2281,63 @@ namespace RnnGen.Generated
                                 dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
                             }
                         }
+                        Store(ref dInputAt, 0, dInputPrev0);
+                        Store(ref dInputAt, 16, dInputPrev1);
+                        dInputPrev0 = TOps.Zero;
+                        dInputPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
+                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
+                            }
+                        }
+                        dInputPrev0 = TOps.Add(Load<TVector>(ref dInputAt, 0), dInputPrev0);
+                        dInputPrev1 = TOps.Add(Load<TVector>(ref dInputAt, 16), dInputPrev1);
+                        Store(ref dInputAt, 0, dInputPrev0);
+                        Store(ref dInputAt, 16, dInputPrev1);
+                        dInputPrev0 = TOps.Zero;
+                        dInputPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
+                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
+                            }
+                        }
+                        dInputPrev0 = TOps.Add(Load<TVector>(ref dInputAt, 0), dInputPrev0);
+                        dInputPrev1 = TOps.Add(Load<TVector>(ref dInputAt, 16), dInputPrev1);
+                        Store(ref dInputAt, 0, dInputPrev0);
+                        Store(ref dInputAt, 16, dInputPrev1);
+                        dInputPrev0 = TOps.Zero;
+                        dInputPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dInputPrev0 = TOps.MultiplyAdd(v0, weight, dInputPrev0);
+                                dInputPrev1 = TOps.MultiplyAdd(v1, weight, dInputPrev1);
+                            }
+                        }
+                        dInputPrev0 = TOps.Add(Load<TVector>(ref dInputAt, 0), dInputPrev0);
+                        dInputPrev1 = TOps.Add(Load<TVector>(ref dInputAt, 16), dInputPrev1);
                     }
                     Store(ref dInputAt, 0, dInputPrev0);
                     Store(ref dInputAt, 16, dInputPrev1);
@@ -1863,19 +2358,30 @@ namespace RnnGen.Generated
                     ref float dInputAt = ref Unsafe.Add(ref dInput, panel * 16 + row * 16 + lane);
                     TVector dInputPrev = TOps.Zero;
 
-                    // + gru0.weight_ih_l0ᵀ gru0Gates
+                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
+                        TVector dInputPrev_1 = TOps.Zero;
+                        TVector dInputPrev_2 = TOps.Zero;
+                        TVector dInputPrev_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dInputPrev = TOps.MultiplyAdd(v0, weight, dInputPrev);
+                                dInputPrev = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dInputPrev);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dInputPrev_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dInputPrev_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dInputPrev_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dInputPrev_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dInputPrev_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dInputPrev_3);
                             }
                         }
+                        dInputPrev = TOps.Add(dInputPrev, dInputPrev_1);
+                        dInputPrev = TOps.Add(dInputPrev, dInputPrev_2);
+                        dInputPrev = TOps.Add(dInputPrev, dInputPrev_3);
                     }
                     Store(ref dInputAt, 0, dInputPrev);
                 }
@@ -1933,13 +2439,13 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -1957,6 +2463,144 @@ namespace RnnGen.Generated
                                 dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                             }
                         }
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        Store(ref dGru0HAt, 64, dBelow2p0);
+                        Store(ref dGru0HAt, 80, dBelow2p1);
+                        Store(ref dGru0HAt, 96, dBelow3p0);
+                        Store(ref dGru0HAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        Store(ref dGru0HAt, 64, dBelow2p0);
+                        Store(ref dGru0HAt, 80, dBelow2p1);
+                        Store(ref dGru0HAt, 96, dBelow3p0);
+                        Store(ref dGru0HAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        Store(ref dGru0HAt, 64, dBelow2p0);
+                        Store(ref dGru0HAt, 80, dBelow2p1);
+                        Store(ref dGru0HAt, 96, dBelow3p0);
+                        Store(ref dGru0HAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
                     }
                     Store(ref dGru0HAt, 0, dBelow0p0);
                     Store(ref dGru0HAt, 16, dBelow0p1);
@@ -1986,13 +2630,13 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2004,6 +2648,90 @@ namespace RnnGen.Generated
                                 dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                             }
                         }
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
                     }
                     Store(ref dGru0HAt, 0, dBelow0p0);
                     Store(ref dGru0HAt, 16, dBelow0p1);
@@ -2027,21 +2755,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                                dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                                dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1536), dBelow1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                                dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1552), dBelow1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                                dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1568), dBelow1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                                dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1584), dBelow1_3);
                             }
                         }
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref dGru0HAt, 0, dBelow0);
                     Store(ref dGru0HAt, 16, dBelow1);

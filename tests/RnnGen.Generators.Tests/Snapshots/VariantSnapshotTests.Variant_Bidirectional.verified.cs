@@ -1191,19 +1191,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wnInput0 = Load<TVector>(ref w, 0);
-                            nInput0 = TOps.MultiplyAdd(v0, wnInput0, nInput0);
-                            TVector wnInput1 = Load<TVector>(ref w, 144);
-                            nInput1 = TOps.MultiplyAdd(v0, wnInput1, nInput1);
-                            TVector wrSum0 = Load<TVector>(ref w, 16);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 160);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 32);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 176);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
                         }
                     }
                     Store(ref gru0GatesAt, 0, nInput0);
@@ -1465,19 +1459,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wnInput0 = Load<TVector>(ref w, 0);
-                            nInput0 = TOps.MultiplyAdd(v0, wnInput0, nInput0);
-                            TVector wnInput1 = Load<TVector>(ref w, 144);
-                            nInput1 = TOps.MultiplyAdd(v0, wnInput1, nInput1);
-                            TVector wrSum0 = Load<TVector>(ref w, 16);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 160);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 32);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 176);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
                         }
                     }
                     Store(ref gru0ReverseGatesAt, 0, nInput0);
@@ -1733,19 +1721,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref gru0H, row * 32);
                         for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 960);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 976);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 992);
-                            nRecurrent1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
                         }
                     }
                     Store(ref gru0GatesAt, 16, rSum0);
@@ -2035,19 +2017,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref gru0ReverseH, row * 32);
                         for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 960);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 976);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 992);
-                            nRecurrent1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
                         }
                     }
                     Store(ref gru0ReverseGatesAt, 16, rSum0);
@@ -2140,11 +2116,11 @@ namespace RnnGen.Generated
                     TVector ySum2 = ySumBias;
                     TVector ySum3 = ySumBias;
 
-                    // + dense0.weight gru0H
+                    // + dense0.weight gru0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 4800 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -2156,13 +2132,88 @@ namespace RnnGen.Generated
                             ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
                             ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 4816 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 4832 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 4848 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
                     }
 
-                    // + dense0.weight gru0ReverseH
+                    // + dense0.weight gru0ReverseH, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 5120 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref gru0ReverseHNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -2174,6 +2225,81 @@ namespace RnnGen.Generated
                             ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
                             ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 5136 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 5152 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 5168 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -2199,11 +2325,11 @@ namespace RnnGen.Generated
                     TVector ySum0 = ySumBias;
                     TVector ySum1 = ySumBias;
 
-                    // + dense0.weight gru0H
+                    // + dense0.weight gru0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 4800 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -2211,13 +2337,58 @@ namespace RnnGen.Generated
                             ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
                             ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 4816 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 4832 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 4848 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
                     }
 
-                    // + dense0.weight gru0ReverseH
+                    // + dense0.weight gru0ReverseH, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 5120 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref gru0ReverseHNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -2225,6 +2396,51 @@ namespace RnnGen.Generated
                             ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
                             ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 5136 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 5152 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 5168 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -2247,28 +2463,50 @@ namespace RnnGen.Generated
                     TVector ySumBias = Load<TVector>(ref bias, 0);
                     TVector ySum = ySumBias;
 
-                    // + dense0.weight gru0H
+                    // + dense0.weight gru0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 4800 + panel * 320 + lane);
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
 
-                    // + dense0.weight gru0ReverseH
+                    // + dense0.weight gru0ReverseH, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 5120 + panel * 320 + lane);
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref gru0ReverseHNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref outputsAt, 0, ySum);
                 }
@@ -2333,11 +2571,11 @@ namespace RnnGen.Generated
                     TVector dBelow_1_3p0 = TOps.Zero;
                     TVector dBelow_1_3p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 9728 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2354,13 +2592,139 @@ namespace RnnGen.Generated
                             dBelow_0_2p1 = TOps.MultiplyAdd(v2, wdBelow_0_1, dBelow_0_2p1);
                             dBelow_0_3p1 = TOps.MultiplyAdd(v3, wdBelow_0_1, dBelow_0_3p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow_0_0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow_0_0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow_0_1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow_0_1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow_0_2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow_0_2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow_0_3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow_0_3p1);
+                        dBelow_0_0p0 = TOps.Zero;
+                        dBelow_0_0p1 = TOps.Zero;
+                        dBelow_0_1p0 = TOps.Zero;
+                        dBelow_0_1p1 = TOps.Zero;
+                        dBelow_0_2p0 = TOps.Zero;
+                        dBelow_0_2p1 = TOps.Zero;
+                        dBelow_0_3p0 = TOps.Zero;
+                        dBelow_0_3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9744 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
+                            dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
+                            dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
+                            dBelow_0_2p0 = TOps.MultiplyAdd(v2, wdBelow_0_0, dBelow_0_2p0);
+                            dBelow_0_3p0 = TOps.MultiplyAdd(v3, wdBelow_0_0, dBelow_0_3p0);
+                            TVector wdBelow_0_1 = Load<TVector>(ref w, 256);
+                            dBelow_0_0p1 = TOps.MultiplyAdd(v0, wdBelow_0_1, dBelow_0_0p1);
+                            dBelow_0_1p1 = TOps.MultiplyAdd(v1, wdBelow_0_1, dBelow_0_1p1);
+                            dBelow_0_2p1 = TOps.MultiplyAdd(v2, wdBelow_0_1, dBelow_0_2p1);
+                            dBelow_0_3p1 = TOps.MultiplyAdd(v3, wdBelow_0_1, dBelow_0_3p1);
+                        }
+                        dBelow_0_0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow_0_0p0);
+                        dBelow_0_0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow_0_0p1);
+                        dBelow_0_1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow_0_1p0);
+                        dBelow_0_1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow_0_1p1);
+                        dBelow_0_2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow_0_2p0);
+                        dBelow_0_2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow_0_2p1);
+                        dBelow_0_3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow_0_3p0);
+                        dBelow_0_3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow_0_3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow_0_0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow_0_0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow_0_1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow_0_1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow_0_2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow_0_2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow_0_3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow_0_3p1);
+                        dBelow_0_0p0 = TOps.Zero;
+                        dBelow_0_0p1 = TOps.Zero;
+                        dBelow_0_1p0 = TOps.Zero;
+                        dBelow_0_1p1 = TOps.Zero;
+                        dBelow_0_2p0 = TOps.Zero;
+                        dBelow_0_2p1 = TOps.Zero;
+                        dBelow_0_3p0 = TOps.Zero;
+                        dBelow_0_3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9760 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
+                            dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
+                            dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
+                            dBelow_0_2p0 = TOps.MultiplyAdd(v2, wdBelow_0_0, dBelow_0_2p0);
+                            dBelow_0_3p0 = TOps.MultiplyAdd(v3, wdBelow_0_0, dBelow_0_3p0);
+                            TVector wdBelow_0_1 = Load<TVector>(ref w, 256);
+                            dBelow_0_0p1 = TOps.MultiplyAdd(v0, wdBelow_0_1, dBelow_0_0p1);
+                            dBelow_0_1p1 = TOps.MultiplyAdd(v1, wdBelow_0_1, dBelow_0_1p1);
+                            dBelow_0_2p1 = TOps.MultiplyAdd(v2, wdBelow_0_1, dBelow_0_2p1);
+                            dBelow_0_3p1 = TOps.MultiplyAdd(v3, wdBelow_0_1, dBelow_0_3p1);
+                        }
+                        dBelow_0_0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow_0_0p0);
+                        dBelow_0_0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow_0_0p1);
+                        dBelow_0_1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow_0_1p0);
+                        dBelow_0_1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow_0_1p1);
+                        dBelow_0_2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow_0_2p0);
+                        dBelow_0_2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow_0_2p1);
+                        dBelow_0_3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow_0_3p0);
+                        dBelow_0_3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow_0_3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow_0_0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow_0_0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow_0_1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow_0_1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow_0_2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow_0_2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow_0_3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow_0_3p1);
+                        dBelow_0_0p0 = TOps.Zero;
+                        dBelow_0_0p1 = TOps.Zero;
+                        dBelow_0_1p0 = TOps.Zero;
+                        dBelow_0_1p1 = TOps.Zero;
+                        dBelow_0_2p0 = TOps.Zero;
+                        dBelow_0_2p1 = TOps.Zero;
+                        dBelow_0_3p0 = TOps.Zero;
+                        dBelow_0_3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9776 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
+                            dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
+                            dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
+                            dBelow_0_2p0 = TOps.MultiplyAdd(v2, wdBelow_0_0, dBelow_0_2p0);
+                            dBelow_0_3p0 = TOps.MultiplyAdd(v3, wdBelow_0_0, dBelow_0_3p0);
+                            TVector wdBelow_0_1 = Load<TVector>(ref w, 256);
+                            dBelow_0_0p1 = TOps.MultiplyAdd(v0, wdBelow_0_1, dBelow_0_0p1);
+                            dBelow_0_1p1 = TOps.MultiplyAdd(v1, wdBelow_0_1, dBelow_0_1p1);
+                            dBelow_0_2p1 = TOps.MultiplyAdd(v2, wdBelow_0_1, dBelow_0_2p1);
+                            dBelow_0_3p1 = TOps.MultiplyAdd(v3, wdBelow_0_1, dBelow_0_3p1);
+                        }
+                        dBelow_0_0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow_0_0p0);
+                        dBelow_0_0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow_0_0p1);
+                        dBelow_0_1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow_0_1p0);
+                        dBelow_0_1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow_0_1p1);
+                        dBelow_0_2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow_0_2p0);
+                        dBelow_0_2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow_0_2p1);
+                        dBelow_0_3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow_0_3p0);
+                        dBelow_0_3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow_0_3p1);
                     }
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 9216 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2377,6 +2741,132 @@ namespace RnnGen.Generated
                             dBelow_1_2p1 = TOps.MultiplyAdd(v2, wdBelow_1_1, dBelow_1_2p1);
                             dBelow_1_3p1 = TOps.MultiplyAdd(v3, wdBelow_1_1, dBelow_1_3p1);
                         }
+                        Store(ref dense0DBelow2At, 0, dBelow_1_0p0);
+                        Store(ref dense0DBelow2At, 16, dBelow_1_0p1);
+                        Store(ref dense0DBelow2At, 32, dBelow_1_1p0);
+                        Store(ref dense0DBelow2At, 48, dBelow_1_1p1);
+                        Store(ref dense0DBelow2At, 64, dBelow_1_2p0);
+                        Store(ref dense0DBelow2At, 80, dBelow_1_2p1);
+                        Store(ref dense0DBelow2At, 96, dBelow_1_3p0);
+                        Store(ref dense0DBelow2At, 112, dBelow_1_3p1);
+                        dBelow_1_0p0 = TOps.Zero;
+                        dBelow_1_0p1 = TOps.Zero;
+                        dBelow_1_1p0 = TOps.Zero;
+                        dBelow_1_1p1 = TOps.Zero;
+                        dBelow_1_2p0 = TOps.Zero;
+                        dBelow_1_2p1 = TOps.Zero;
+                        dBelow_1_3p0 = TOps.Zero;
+                        dBelow_1_3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9232 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
+                            dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
+                            dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
+                            dBelow_1_2p0 = TOps.MultiplyAdd(v2, wdBelow_1_0, dBelow_1_2p0);
+                            dBelow_1_3p0 = TOps.MultiplyAdd(v3, wdBelow_1_0, dBelow_1_3p0);
+                            TVector wdBelow_1_1 = Load<TVector>(ref w, 256);
+                            dBelow_1_0p1 = TOps.MultiplyAdd(v0, wdBelow_1_1, dBelow_1_0p1);
+                            dBelow_1_1p1 = TOps.MultiplyAdd(v1, wdBelow_1_1, dBelow_1_1p1);
+                            dBelow_1_2p1 = TOps.MultiplyAdd(v2, wdBelow_1_1, dBelow_1_2p1);
+                            dBelow_1_3p1 = TOps.MultiplyAdd(v3, wdBelow_1_1, dBelow_1_3p1);
+                        }
+                        dBelow_1_0p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 0), dBelow_1_0p0);
+                        dBelow_1_0p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 16), dBelow_1_0p1);
+                        dBelow_1_1p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 32), dBelow_1_1p0);
+                        dBelow_1_1p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 48), dBelow_1_1p1);
+                        dBelow_1_2p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 64), dBelow_1_2p0);
+                        dBelow_1_2p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 80), dBelow_1_2p1);
+                        dBelow_1_3p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 96), dBelow_1_3p0);
+                        dBelow_1_3p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 112), dBelow_1_3p1);
+                        Store(ref dense0DBelow2At, 0, dBelow_1_0p0);
+                        Store(ref dense0DBelow2At, 16, dBelow_1_0p1);
+                        Store(ref dense0DBelow2At, 32, dBelow_1_1p0);
+                        Store(ref dense0DBelow2At, 48, dBelow_1_1p1);
+                        Store(ref dense0DBelow2At, 64, dBelow_1_2p0);
+                        Store(ref dense0DBelow2At, 80, dBelow_1_2p1);
+                        Store(ref dense0DBelow2At, 96, dBelow_1_3p0);
+                        Store(ref dense0DBelow2At, 112, dBelow_1_3p1);
+                        dBelow_1_0p0 = TOps.Zero;
+                        dBelow_1_0p1 = TOps.Zero;
+                        dBelow_1_1p0 = TOps.Zero;
+                        dBelow_1_1p1 = TOps.Zero;
+                        dBelow_1_2p0 = TOps.Zero;
+                        dBelow_1_2p1 = TOps.Zero;
+                        dBelow_1_3p0 = TOps.Zero;
+                        dBelow_1_3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9248 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
+                            dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
+                            dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
+                            dBelow_1_2p0 = TOps.MultiplyAdd(v2, wdBelow_1_0, dBelow_1_2p0);
+                            dBelow_1_3p0 = TOps.MultiplyAdd(v3, wdBelow_1_0, dBelow_1_3p0);
+                            TVector wdBelow_1_1 = Load<TVector>(ref w, 256);
+                            dBelow_1_0p1 = TOps.MultiplyAdd(v0, wdBelow_1_1, dBelow_1_0p1);
+                            dBelow_1_1p1 = TOps.MultiplyAdd(v1, wdBelow_1_1, dBelow_1_1p1);
+                            dBelow_1_2p1 = TOps.MultiplyAdd(v2, wdBelow_1_1, dBelow_1_2p1);
+                            dBelow_1_3p1 = TOps.MultiplyAdd(v3, wdBelow_1_1, dBelow_1_3p1);
+                        }
+                        dBelow_1_0p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 0), dBelow_1_0p0);
+                        dBelow_1_0p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 16), dBelow_1_0p1);
+                        dBelow_1_1p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 32), dBelow_1_1p0);
+                        dBelow_1_1p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 48), dBelow_1_1p1);
+                        dBelow_1_2p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 64), dBelow_1_2p0);
+                        dBelow_1_2p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 80), dBelow_1_2p1);
+                        dBelow_1_3p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 96), dBelow_1_3p0);
+                        dBelow_1_3p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 112), dBelow_1_3p1);
+                        Store(ref dense0DBelow2At, 0, dBelow_1_0p0);
+                        Store(ref dense0DBelow2At, 16, dBelow_1_0p1);
+                        Store(ref dense0DBelow2At, 32, dBelow_1_1p0);
+                        Store(ref dense0DBelow2At, 48, dBelow_1_1p1);
+                        Store(ref dense0DBelow2At, 64, dBelow_1_2p0);
+                        Store(ref dense0DBelow2At, 80, dBelow_1_2p1);
+                        Store(ref dense0DBelow2At, 96, dBelow_1_3p0);
+                        Store(ref dense0DBelow2At, 112, dBelow_1_3p1);
+                        dBelow_1_0p0 = TOps.Zero;
+                        dBelow_1_0p1 = TOps.Zero;
+                        dBelow_1_1p0 = TOps.Zero;
+                        dBelow_1_1p1 = TOps.Zero;
+                        dBelow_1_2p0 = TOps.Zero;
+                        dBelow_1_2p1 = TOps.Zero;
+                        dBelow_1_3p0 = TOps.Zero;
+                        dBelow_1_3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9264 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
+                            dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
+                            dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
+                            dBelow_1_2p0 = TOps.MultiplyAdd(v2, wdBelow_1_0, dBelow_1_2p0);
+                            dBelow_1_3p0 = TOps.MultiplyAdd(v3, wdBelow_1_0, dBelow_1_3p0);
+                            TVector wdBelow_1_1 = Load<TVector>(ref w, 256);
+                            dBelow_1_0p1 = TOps.MultiplyAdd(v0, wdBelow_1_1, dBelow_1_0p1);
+                            dBelow_1_1p1 = TOps.MultiplyAdd(v1, wdBelow_1_1, dBelow_1_1p1);
+                            dBelow_1_2p1 = TOps.MultiplyAdd(v2, wdBelow_1_1, dBelow_1_2p1);
+                            dBelow_1_3p1 = TOps.MultiplyAdd(v3, wdBelow_1_1, dBelow_1_3p1);
+                        }
+                        dBelow_1_0p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 0), dBelow_1_0p0);
+                        dBelow_1_0p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 16), dBelow_1_0p1);
+                        dBelow_1_1p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 32), dBelow_1_1p0);
+                        dBelow_1_1p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 48), dBelow_1_1p1);
+                        dBelow_1_2p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 64), dBelow_1_2p0);
+                        dBelow_1_2p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 80), dBelow_1_2p1);
+                        dBelow_1_3p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 96), dBelow_1_3p0);
+                        dBelow_1_3p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 112), dBelow_1_3p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow_0_0p0);
                     Store(ref dense0DBelowAt, 16, dBelow_0_0p1);
@@ -2419,11 +2909,11 @@ namespace RnnGen.Generated
                     TVector dBelow_1_1p0 = TOps.Zero;
                     TVector dBelow_1_1p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 9728 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2434,13 +2924,85 @@ namespace RnnGen.Generated
                             dBelow_0_0p1 = TOps.MultiplyAdd(v0, wdBelow_0_1, dBelow_0_0p1);
                             dBelow_0_1p1 = TOps.MultiplyAdd(v1, wdBelow_0_1, dBelow_0_1p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow_0_0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow_0_0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow_0_1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow_0_1p1);
+                        dBelow_0_0p0 = TOps.Zero;
+                        dBelow_0_0p1 = TOps.Zero;
+                        dBelow_0_1p0 = TOps.Zero;
+                        dBelow_0_1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9744 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
+                            dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
+                            dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
+                            TVector wdBelow_0_1 = Load<TVector>(ref w, 256);
+                            dBelow_0_0p1 = TOps.MultiplyAdd(v0, wdBelow_0_1, dBelow_0_0p1);
+                            dBelow_0_1p1 = TOps.MultiplyAdd(v1, wdBelow_0_1, dBelow_0_1p1);
+                        }
+                        dBelow_0_0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow_0_0p0);
+                        dBelow_0_0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow_0_0p1);
+                        dBelow_0_1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow_0_1p0);
+                        dBelow_0_1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow_0_1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow_0_0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow_0_0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow_0_1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow_0_1p1);
+                        dBelow_0_0p0 = TOps.Zero;
+                        dBelow_0_0p1 = TOps.Zero;
+                        dBelow_0_1p0 = TOps.Zero;
+                        dBelow_0_1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9760 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
+                            dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
+                            dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
+                            TVector wdBelow_0_1 = Load<TVector>(ref w, 256);
+                            dBelow_0_0p1 = TOps.MultiplyAdd(v0, wdBelow_0_1, dBelow_0_0p1);
+                            dBelow_0_1p1 = TOps.MultiplyAdd(v1, wdBelow_0_1, dBelow_0_1p1);
+                        }
+                        dBelow_0_0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow_0_0p0);
+                        dBelow_0_0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow_0_0p1);
+                        dBelow_0_1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow_0_1p0);
+                        dBelow_0_1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow_0_1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow_0_0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow_0_0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow_0_1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow_0_1p1);
+                        dBelow_0_0p0 = TOps.Zero;
+                        dBelow_0_0p1 = TOps.Zero;
+                        dBelow_0_1p0 = TOps.Zero;
+                        dBelow_0_1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9776 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
+                            dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
+                            dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
+                            TVector wdBelow_0_1 = Load<TVector>(ref w, 256);
+                            dBelow_0_0p1 = TOps.MultiplyAdd(v0, wdBelow_0_1, dBelow_0_0p1);
+                            dBelow_0_1p1 = TOps.MultiplyAdd(v1, wdBelow_0_1, dBelow_0_1p1);
+                        }
+                        dBelow_0_0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow_0_0p0);
+                        dBelow_0_0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow_0_0p1);
+                        dBelow_0_1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow_0_1p0);
+                        dBelow_0_1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow_0_1p1);
                     }
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 9216 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2451,6 +3013,78 @@ namespace RnnGen.Generated
                             dBelow_1_0p1 = TOps.MultiplyAdd(v0, wdBelow_1_1, dBelow_1_0p1);
                             dBelow_1_1p1 = TOps.MultiplyAdd(v1, wdBelow_1_1, dBelow_1_1p1);
                         }
+                        Store(ref dense0DBelow2At, 0, dBelow_1_0p0);
+                        Store(ref dense0DBelow2At, 16, dBelow_1_0p1);
+                        Store(ref dense0DBelow2At, 32, dBelow_1_1p0);
+                        Store(ref dense0DBelow2At, 48, dBelow_1_1p1);
+                        dBelow_1_0p0 = TOps.Zero;
+                        dBelow_1_0p1 = TOps.Zero;
+                        dBelow_1_1p0 = TOps.Zero;
+                        dBelow_1_1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9232 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
+                            dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
+                            dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
+                            TVector wdBelow_1_1 = Load<TVector>(ref w, 256);
+                            dBelow_1_0p1 = TOps.MultiplyAdd(v0, wdBelow_1_1, dBelow_1_0p1);
+                            dBelow_1_1p1 = TOps.MultiplyAdd(v1, wdBelow_1_1, dBelow_1_1p1);
+                        }
+                        dBelow_1_0p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 0), dBelow_1_0p0);
+                        dBelow_1_0p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 16), dBelow_1_0p1);
+                        dBelow_1_1p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 32), dBelow_1_1p0);
+                        dBelow_1_1p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 48), dBelow_1_1p1);
+                        Store(ref dense0DBelow2At, 0, dBelow_1_0p0);
+                        Store(ref dense0DBelow2At, 16, dBelow_1_0p1);
+                        Store(ref dense0DBelow2At, 32, dBelow_1_1p0);
+                        Store(ref dense0DBelow2At, 48, dBelow_1_1p1);
+                        dBelow_1_0p0 = TOps.Zero;
+                        dBelow_1_0p1 = TOps.Zero;
+                        dBelow_1_1p0 = TOps.Zero;
+                        dBelow_1_1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9248 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
+                            dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
+                            dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
+                            TVector wdBelow_1_1 = Load<TVector>(ref w, 256);
+                            dBelow_1_0p1 = TOps.MultiplyAdd(v0, wdBelow_1_1, dBelow_1_0p1);
+                            dBelow_1_1p1 = TOps.MultiplyAdd(v1, wdBelow_1_1, dBelow_1_1p1);
+                        }
+                        dBelow_1_0p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 0), dBelow_1_0p0);
+                        dBelow_1_0p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 16), dBelow_1_0p1);
+                        dBelow_1_1p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 32), dBelow_1_1p0);
+                        dBelow_1_1p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 48), dBelow_1_1p1);
+                        Store(ref dense0DBelow2At, 0, dBelow_1_0p0);
+                        Store(ref dense0DBelow2At, 16, dBelow_1_0p1);
+                        Store(ref dense0DBelow2At, 32, dBelow_1_1p0);
+                        Store(ref dense0DBelow2At, 48, dBelow_1_1p1);
+                        dBelow_1_0p0 = TOps.Zero;
+                        dBelow_1_0p1 = TOps.Zero;
+                        dBelow_1_1p0 = TOps.Zero;
+                        dBelow_1_1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 9264 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
+                            dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
+                            dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
+                            TVector wdBelow_1_1 = Load<TVector>(ref w, 256);
+                            dBelow_1_0p1 = TOps.MultiplyAdd(v0, wdBelow_1_1, dBelow_1_0p1);
+                            dBelow_1_1p1 = TOps.MultiplyAdd(v1, wdBelow_1_1, dBelow_1_1p1);
+                        }
+                        dBelow_1_0p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 0), dBelow_1_0p0);
+                        dBelow_1_0p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 16), dBelow_1_0p1);
+                        dBelow_1_1p0 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 32), dBelow_1_1p0);
+                        dBelow_1_1p1 = TOps.Add(Load<TVector>(ref dense0DBelow2At, 48), dBelow_1_1p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow_0_0p0);
                     Store(ref dense0DBelowAt, 16, dBelow_0_0p1);
@@ -2481,32 +3115,76 @@ namespace RnnGen.Generated
                     TVector dBelow_1_0 = TOps.Zero;
                     TVector dBelow_1_1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 9728 + panel * 256 + lane);
+                        TVector dBelow_0_0_1 = TOps.Zero;
+                        TVector dBelow_0_1_1 = TOps.Zero;
+                        TVector dBelow_0_0_2 = TOps.Zero;
+                        TVector dBelow_0_1_2 = TOps.Zero;
+                        TVector dBelow_0_0_3 = TOps.Zero;
+                        TVector dBelow_0_1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
-                            dBelow_0_0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0);
-                            TVector wdBelow_0_1 = Load<TVector>(ref w, 256);
-                            dBelow_0_1 = TOps.MultiplyAdd(v0, wdBelow_0_1, dBelow_0_1);
+                            dBelow_0_0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow_0_0);
+                            dBelow_0_1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow_0_1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow_0_0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_0_0_1);
+                            dBelow_0_1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow_0_1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow_0_0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_0_0_2);
+                            dBelow_0_1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow_0_1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow_0_0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_0_0_3);
+                            dBelow_0_1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow_0_1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dBelow_0_0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow_0_0);
+                        dBelow_0_1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow_0_1);
+                        dBelow_0_0 = TOps.Add(dBelow_0_0, dBelow_0_0_1);
+                        dBelow_0_1 = TOps.Add(dBelow_0_1, dBelow_0_1_1);
+                        dBelow_0_0 = TOps.Add(dBelow_0_0, dBelow_0_0_2);
+                        dBelow_0_1 = TOps.Add(dBelow_0_1, dBelow_0_1_2);
+                        dBelow_0_0 = TOps.Add(dBelow_0_0, dBelow_0_0_3);
+                        dBelow_0_1 = TOps.Add(dBelow_0_1, dBelow_0_1_3);
                     }
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 9216 + panel * 256 + lane);
+                        TVector dBelow_1_0_1 = TOps.Zero;
+                        TVector dBelow_1_1_1 = TOps.Zero;
+                        TVector dBelow_1_0_2 = TOps.Zero;
+                        TVector dBelow_1_1_2 = TOps.Zero;
+                        TVector dBelow_1_0_3 = TOps.Zero;
+                        TVector dBelow_1_1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
-                            dBelow_1_0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0);
-                            TVector wdBelow_1_1 = Load<TVector>(ref w, 256);
-                            dBelow_1_1 = TOps.MultiplyAdd(v0, wdBelow_1_1, dBelow_1_1);
+                            dBelow_1_0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow_1_0);
+                            dBelow_1_1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow_1_1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow_1_0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1_0_1);
+                            dBelow_1_1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow_1_1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow_1_0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_1_0_2);
+                            dBelow_1_1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow_1_1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow_1_0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_1_0_3);
+                            dBelow_1_1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow_1_1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dBelow_1_0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow_1_0);
+                        dBelow_1_1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow_1_1);
+                        dBelow_1_0 = TOps.Add(dBelow_1_0, dBelow_1_0_1);
+                        dBelow_1_1 = TOps.Add(dBelow_1_1, dBelow_1_1_1);
+                        dBelow_1_0 = TOps.Add(dBelow_1_0, dBelow_1_0_2);
+                        dBelow_1_1 = TOps.Add(dBelow_1_1, dBelow_1_1_2);
+                        dBelow_1_0 = TOps.Add(dBelow_1_0, dBelow_1_0_3);
+                        dBelow_1_1 = TOps.Add(dBelow_1_1, dBelow_1_1_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow_0_0);
                     Store(ref dense0DBelowAt, 16, dBelow_0_1);
@@ -2629,13 +3307,13 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2653,6 +3331,144 @@ namespace RnnGen.Generated
                                 dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                             }
                         }
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        Store(ref dGru0HAt, 64, dBelow2p0);
+                        Store(ref dGru0HAt, 80, dBelow2p1);
+                        Store(ref dGru0HAt, 96, dBelow3p0);
+                        Store(ref dGru0HAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        Store(ref dGru0HAt, 64, dBelow2p0);
+                        Store(ref dGru0HAt, 80, dBelow2p1);
+                        Store(ref dGru0HAt, 96, dBelow3p0);
+                        Store(ref dGru0HAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        Store(ref dGru0HAt, 64, dBelow2p0);
+                        Store(ref dGru0HAt, 80, dBelow2p1);
+                        Store(ref dGru0HAt, 96, dBelow3p0);
+                        Store(ref dGru0HAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
                     }
                     Store(ref dGru0HAt, 0, dBelow0p0);
                     Store(ref dGru0HAt, 16, dBelow0p1);
@@ -2682,13 +3498,13 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2700,6 +3516,90 @@ namespace RnnGen.Generated
                                 dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                             }
                         }
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
                     }
                     Store(ref dGru0HAt, 0, dBelow0p0);
                     Store(ref dGru0HAt, 16, dBelow0p1);
@@ -2723,21 +3623,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                                dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                                dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1536), dBelow1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                                dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1552), dBelow1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                                dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1568), dBelow1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                                dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1584), dBelow1_3);
                             }
                         }
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref dGru0HAt, 0, dBelow0);
                     Store(ref dGru0HAt, 16, dBelow1);
@@ -2881,13 +3800,13 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0_reverseᵀ gru0ReverseGates
+                    // + gru0.weight_hh_l0_reverseᵀ gru0ReverseGates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 6144 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0ReverseGates, 16 + source * gru0ReverseGatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2905,6 +3824,144 @@ namespace RnnGen.Generated
                                 dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                             }
                         }
+                        Store(ref dGru0ReverseHAt, 0, dBelow0p0);
+                        Store(ref dGru0ReverseHAt, 16, dBelow0p1);
+                        Store(ref dGru0ReverseHAt, 32, dBelow1p0);
+                        Store(ref dGru0ReverseHAt, 48, dBelow1p1);
+                        Store(ref dGru0ReverseHAt, 64, dBelow2p0);
+                        Store(ref dGru0ReverseHAt, 80, dBelow2p1);
+                        Store(ref dGru0ReverseHAt, 96, dBelow3p0);
+                        Store(ref dGru0ReverseHAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 6160 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0ReverseGates, 16 + source * gru0ReverseGatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 112), dBelow3p1);
+                        Store(ref dGru0ReverseHAt, 0, dBelow0p0);
+                        Store(ref dGru0ReverseHAt, 16, dBelow0p1);
+                        Store(ref dGru0ReverseHAt, 32, dBelow1p0);
+                        Store(ref dGru0ReverseHAt, 48, dBelow1p1);
+                        Store(ref dGru0ReverseHAt, 64, dBelow2p0);
+                        Store(ref dGru0ReverseHAt, 80, dBelow2p1);
+                        Store(ref dGru0ReverseHAt, 96, dBelow3p0);
+                        Store(ref dGru0ReverseHAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 6176 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0ReverseGates, 16 + source * gru0ReverseGatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 112), dBelow3p1);
+                        Store(ref dGru0ReverseHAt, 0, dBelow0p0);
+                        Store(ref dGru0ReverseHAt, 16, dBelow0p1);
+                        Store(ref dGru0ReverseHAt, 32, dBelow1p0);
+                        Store(ref dGru0ReverseHAt, 48, dBelow1p1);
+                        Store(ref dGru0ReverseHAt, 64, dBelow2p0);
+                        Store(ref dGru0ReverseHAt, 80, dBelow2p1);
+                        Store(ref dGru0ReverseHAt, 96, dBelow3p0);
+                        Store(ref dGru0ReverseHAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 6192 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0ReverseGates, 16 + source * gru0ReverseGatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 112), dBelow3p1);
                     }
                     Store(ref dGru0ReverseHAt, 0, dBelow0p0);
                     Store(ref dGru0ReverseHAt, 16, dBelow0p1);
@@ -2934,13 +3991,13 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0_reverseᵀ gru0ReverseGates
+                    // + gru0.weight_hh_l0_reverseᵀ gru0ReverseGates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 6144 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0ReverseGates, 16 + source * gru0ReverseGatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2952,6 +4009,90 @@ namespace RnnGen.Generated
                                 dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                             }
                         }
+                        Store(ref dGru0ReverseHAt, 0, dBelow0p0);
+                        Store(ref dGru0ReverseHAt, 16, dBelow0p1);
+                        Store(ref dGru0ReverseHAt, 32, dBelow1p0);
+                        Store(ref dGru0ReverseHAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 6160 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0ReverseGates, 16 + source * gru0ReverseGatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 48), dBelow1p1);
+                        Store(ref dGru0ReverseHAt, 0, dBelow0p0);
+                        Store(ref dGru0ReverseHAt, 16, dBelow0p1);
+                        Store(ref dGru0ReverseHAt, 32, dBelow1p0);
+                        Store(ref dGru0ReverseHAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 6176 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0ReverseGates, 16 + source * gru0ReverseGatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 48), dBelow1p1);
+                        Store(ref dGru0ReverseHAt, 0, dBelow0p0);
+                        Store(ref dGru0ReverseHAt, 16, dBelow0p1);
+                        Store(ref dGru0ReverseHAt, 32, dBelow1p0);
+                        Store(ref dGru0ReverseHAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 6192 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0ReverseGates, 16 + source * gru0ReverseGatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0ReverseHAt, 48), dBelow1p1);
                     }
                     Store(ref dGru0ReverseHAt, 0, dBelow0p0);
                     Store(ref dGru0ReverseHAt, 16, dBelow0p1);
@@ -2975,21 +4116,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0_reverseᵀ gru0ReverseGates
+                    // + gru0.weight_hh_l0_reverseᵀ gru0ReverseGates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 6144 + panel * 1536 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0ReverseGates, 16 + source * gru0ReverseGatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                                dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                                dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1536), dBelow1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                                dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1552), dBelow1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                                dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1568), dBelow1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                                dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1584), dBelow1_3);
                             }
                         }
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref dGru0ReverseHAt, 0, dBelow0);
                     Store(ref dGru0ReverseHAt, 16, dBelow1);
@@ -3064,13 +4224,13 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + gru0.weight_ih_l0_reverseᵀ gru0ReverseGates
+                    // + gru0.weight_ih_l0_reverseᵀ gru0ReverseGates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0ReverseGates, source * gru0ReverseGatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -3083,15 +4243,102 @@ namespace RnnGen.Generated
                                 dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0ReverseGates, source * gru0ReverseGatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0ReverseGates, source * gru0ReverseGatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0ReverseGates, source * gru0ReverseGatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
 
-                    // + gru0.weight_ih_l0ᵀ gru0Gates
+                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -3104,6 +4351,93 @@ namespace RnnGen.Generated
                                 dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -3127,13 +4461,13 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + gru0.weight_ih_l0_reverseᵀ gru0ReverseGates
+                    // + gru0.weight_ih_l0_reverseᵀ gru0ReverseGates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0ReverseGates, source * gru0ReverseGatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -3142,15 +4476,72 @@ namespace RnnGen.Generated
                                 dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0ReverseGates, source * gru0ReverseGatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0ReverseGates, source * gru0ReverseGatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0ReverseGates, source * gru0ReverseGatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
 
-                    // + gru0.weight_ih_l0ᵀ gru0Gates
+                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -3159,6 +4550,63 @@ namespace RnnGen.Generated
                                 dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -3179,34 +4627,56 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + gru0.weight_ih_l0_reverseᵀ gru0ReverseGates
+                    // + gru0.weight_ih_l0_reverseᵀ gru0ReverseGates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 1536 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0ReverseGates, source * gru0ReverseGatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX = TOps.MultiplyAdd(v0, weight, dX);
+                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                             }
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
 
-                    // + gru0.weight_ih_l0ᵀ gru0Gates
+                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX = TOps.MultiplyAdd(v0, weight, dX);
+                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                             }
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

@@ -978,20 +978,39 @@ namespace RnnGen.Generated
                             oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oSum1);
                         }
                     }
-                    // + lstm0.weight_hh_l0 hPrev
+                    // + lstm0.weight_hh_l0 hPrev, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
                         ref float v = ref state;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                        TVector iSum0_1 = TOps.Zero;
+                        TVector iSum1_1 = TOps.Zero;
+                        TVector gSum0_1 = TOps.Zero;
+                        TVector gSum1_1 = TOps.Zero;
+                        TVector oSum0_1 = TOps.Zero;
+                        TVector oSum1_1 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 96))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), iSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), oSum1);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 960), iSum1);
+                            gSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gSum0);
+                            gSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 976), gSum1);
+                            oSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oSum0);
+                            oSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 992), oSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            iSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iSum0_1);
+                            iSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1008), iSum1_1);
+                            gSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gSum0_1);
+                            gSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1024), gSum1_1);
+                            oSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oSum0_1);
+                            oSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1040), oSum1_1);
                         }
+                        iSum0 = TOps.Add(iSum0, iSum0_1);
+                        iSum1 = TOps.Add(iSum1, iSum1_1);
+                        gSum0 = TOps.Add(gSum0, gSum0_1);
+                        gSum1 = TOps.Add(gSum1, gSum1_1);
+                        oSum0 = TOps.Add(oSum0, oSum0_1);
+                        oSum1 = TOps.Add(oSum1, oSum1_1);
                     }
                     TVector one = TOps.Create(1);
                     TVector cPrev0 = Load<TVector>(ref state, 32 + panel * 16 + lane);
@@ -1030,15 +1049,27 @@ namespace RnnGen.Generated
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 2720 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext
+                    // + dense0.weight hNext, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 320 + lane);
                         ref float v = ref scratch;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref scratch, 32 + panel * 16 + lane, ySum);
                 }
@@ -1294,19 +1325,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 144);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wgSum0 = Load<TVector>(ref w, 16);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 160);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector woSum0 = Load<TVector>(ref w, 32);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 176);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), iSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oSum1);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
@@ -1393,11 +1418,11 @@ namespace RnnGen.Generated
                     TVector oSum3p0 = Load<TVector>(ref lstm0GatesAt, 176);
                     TVector oSum3p1 = Load<TVector>(ref lstm0GatesAt, 176 + lstm0GatesPanel);
 
-                    // + lstm0.weight_hh_l0 lstm0H
+                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 96))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1434,6 +1459,116 @@ namespace RnnGen.Generated
                             oSum2p1 = TOps.MultiplyAdd(v2, woSum1, oSum2p1);
                             oSum3p1 = TOps.MultiplyAdd(v3, woSum1, oSum3p1);
                         }
+                        Store(ref lstm0GatesAt, 0, iSum0p0);
+                        Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
+                        Store(ref lstm0GatesAt, 48, iSum1p0);
+                        Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, iSum1p1);
+                        Store(ref lstm0GatesAt, 96, iSum2p0);
+                        Store(ref lstm0GatesAt, 96 + lstm0GatesPanel, iSum2p1);
+                        Store(ref lstm0GatesAt, 144, iSum3p0);
+                        Store(ref lstm0GatesAt, 144 + lstm0GatesPanel, iSum3p1);
+                        Store(ref lstm0GatesAt, 16, gSum0p0);
+                        Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gSum0p1);
+                        Store(ref lstm0GatesAt, 64, gSum1p0);
+                        Store(ref lstm0GatesAt, 64 + lstm0GatesPanel, gSum1p1);
+                        Store(ref lstm0GatesAt, 112, gSum2p0);
+                        Store(ref lstm0GatesAt, 112 + lstm0GatesPanel, gSum2p1);
+                        Store(ref lstm0GatesAt, 160, gSum3p0);
+                        Store(ref lstm0GatesAt, 160 + lstm0GatesPanel, gSum3p1);
+                        Store(ref lstm0GatesAt, 32, oSum0p0);
+                        Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oSum0p1);
+                        Store(ref lstm0GatesAt, 80, oSum1p0);
+                        Store(ref lstm0GatesAt, 80 + lstm0GatesPanel, oSum1p1);
+                        Store(ref lstm0GatesAt, 128, oSum2p0);
+                        Store(ref lstm0GatesAt, 128 + lstm0GatesPanel, oSum2p1);
+                        Store(ref lstm0GatesAt, 176, oSum3p0);
+                        Store(ref lstm0GatesAt, 176 + lstm0GatesPanel, oSum3p1);
+                        iSum0p0 = TOps.Zero;
+                        iSum0p1 = TOps.Zero;
+                        iSum1p0 = TOps.Zero;
+                        iSum1p1 = TOps.Zero;
+                        iSum2p0 = TOps.Zero;
+                        iSum2p1 = TOps.Zero;
+                        iSum3p0 = TOps.Zero;
+                        iSum3p1 = TOps.Zero;
+                        gSum0p0 = TOps.Zero;
+                        gSum0p1 = TOps.Zero;
+                        gSum1p0 = TOps.Zero;
+                        gSum1p1 = TOps.Zero;
+                        gSum2p0 = TOps.Zero;
+                        gSum2p1 = TOps.Zero;
+                        gSum3p0 = TOps.Zero;
+                        gSum3p1 = TOps.Zero;
+                        oSum0p0 = TOps.Zero;
+                        oSum0p1 = TOps.Zero;
+                        oSum1p0 = TOps.Zero;
+                        oSum1p1 = TOps.Zero;
+                        oSum2p0 = TOps.Zero;
+                        oSum2p1 = TOps.Zero;
+                        oSum3p0 = TOps.Zero;
+                        oSum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 336 + panel * 960 + lane);
+                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 96))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wiSum0 = Load<TVector>(ref w, 0);
+                            iSum0p0 = TOps.MultiplyAdd(v0, wiSum0, iSum0p0);
+                            iSum1p0 = TOps.MultiplyAdd(v1, wiSum0, iSum1p0);
+                            iSum2p0 = TOps.MultiplyAdd(v2, wiSum0, iSum2p0);
+                            iSum3p0 = TOps.MultiplyAdd(v3, wiSum0, iSum3p0);
+                            TVector wiSum1 = Load<TVector>(ref w, 960);
+                            iSum0p1 = TOps.MultiplyAdd(v0, wiSum1, iSum0p1);
+                            iSum1p1 = TOps.MultiplyAdd(v1, wiSum1, iSum1p1);
+                            iSum2p1 = TOps.MultiplyAdd(v2, wiSum1, iSum2p1);
+                            iSum3p1 = TOps.MultiplyAdd(v3, wiSum1, iSum3p1);
+                            TVector wgSum0 = Load<TVector>(ref w, 16);
+                            gSum0p0 = TOps.MultiplyAdd(v0, wgSum0, gSum0p0);
+                            gSum1p0 = TOps.MultiplyAdd(v1, wgSum0, gSum1p0);
+                            gSum2p0 = TOps.MultiplyAdd(v2, wgSum0, gSum2p0);
+                            gSum3p0 = TOps.MultiplyAdd(v3, wgSum0, gSum3p0);
+                            TVector wgSum1 = Load<TVector>(ref w, 976);
+                            gSum0p1 = TOps.MultiplyAdd(v0, wgSum1, gSum0p1);
+                            gSum1p1 = TOps.MultiplyAdd(v1, wgSum1, gSum1p1);
+                            gSum2p1 = TOps.MultiplyAdd(v2, wgSum1, gSum2p1);
+                            gSum3p1 = TOps.MultiplyAdd(v3, wgSum1, gSum3p1);
+                            TVector woSum0 = Load<TVector>(ref w, 32);
+                            oSum0p0 = TOps.MultiplyAdd(v0, woSum0, oSum0p0);
+                            oSum1p0 = TOps.MultiplyAdd(v1, woSum0, oSum1p0);
+                            oSum2p0 = TOps.MultiplyAdd(v2, woSum0, oSum2p0);
+                            oSum3p0 = TOps.MultiplyAdd(v3, woSum0, oSum3p0);
+                            TVector woSum1 = Load<TVector>(ref w, 992);
+                            oSum0p1 = TOps.MultiplyAdd(v0, woSum1, oSum0p1);
+                            oSum1p1 = TOps.MultiplyAdd(v1, woSum1, oSum1p1);
+                            oSum2p1 = TOps.MultiplyAdd(v2, woSum1, oSum2p1);
+                            oSum3p1 = TOps.MultiplyAdd(v3, woSum1, oSum3p1);
+                        }
+                        iSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0p0);
+                        iSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel), iSum0p1);
+                        iSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), iSum1p0);
+                        iSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48 + lstm0GatesPanel), iSum1p1);
+                        iSum2p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96), iSum2p0);
+                        iSum2p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96 + lstm0GatesPanel), iSum2p1);
+                        iSum3p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 144), iSum3p0);
+                        iSum3p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 144 + lstm0GatesPanel), iSum3p1);
+                        gSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), gSum0p0);
+                        gSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel), gSum0p1);
+                        gSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), gSum1p0);
+                        gSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64 + lstm0GatesPanel), gSum1p1);
+                        gSum2p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112), gSum2p0);
+                        gSum2p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112 + lstm0GatesPanel), gSum2p1);
+                        gSum3p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 160), gSum3p0);
+                        gSum3p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 160 + lstm0GatesPanel), gSum3p1);
+                        oSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), oSum0p0);
+                        oSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel), oSum0p1);
+                        oSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), oSum1p0);
+                        oSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80 + lstm0GatesPanel), oSum1p1);
+                        oSum2p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 128), oSum2p0);
+                        oSum2p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 128 + lstm0GatesPanel), oSum2p1);
+                        oSum3p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 176), oSum3p0);
+                        oSum3p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 176 + lstm0GatesPanel), oSum3p1);
                     }
                     Store(ref lstm0GatesAt, 0, iSum0p0);
                     Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
@@ -1487,11 +1622,11 @@ namespace RnnGen.Generated
                     TVector oSum1p0 = Load<TVector>(ref lstm0GatesAt, 80);
                     TVector oSum1p1 = Load<TVector>(ref lstm0GatesAt, 80 + lstm0GatesPanel);
 
-                    // + lstm0.weight_hh_l0 lstm0H
+                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 96))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1514,6 +1649,66 @@ namespace RnnGen.Generated
                             oSum0p1 = TOps.MultiplyAdd(v0, woSum1, oSum0p1);
                             oSum1p1 = TOps.MultiplyAdd(v1, woSum1, oSum1p1);
                         }
+                        Store(ref lstm0GatesAt, 0, iSum0p0);
+                        Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
+                        Store(ref lstm0GatesAt, 48, iSum1p0);
+                        Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, iSum1p1);
+                        Store(ref lstm0GatesAt, 16, gSum0p0);
+                        Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gSum0p1);
+                        Store(ref lstm0GatesAt, 64, gSum1p0);
+                        Store(ref lstm0GatesAt, 64 + lstm0GatesPanel, gSum1p1);
+                        Store(ref lstm0GatesAt, 32, oSum0p0);
+                        Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oSum0p1);
+                        Store(ref lstm0GatesAt, 80, oSum1p0);
+                        Store(ref lstm0GatesAt, 80 + lstm0GatesPanel, oSum1p1);
+                        iSum0p0 = TOps.Zero;
+                        iSum0p1 = TOps.Zero;
+                        iSum1p0 = TOps.Zero;
+                        iSum1p1 = TOps.Zero;
+                        gSum0p0 = TOps.Zero;
+                        gSum0p1 = TOps.Zero;
+                        gSum1p0 = TOps.Zero;
+                        gSum1p1 = TOps.Zero;
+                        oSum0p0 = TOps.Zero;
+                        oSum0p1 = TOps.Zero;
+                        oSum1p0 = TOps.Zero;
+                        oSum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 336 + panel * 960 + lane);
+                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 96))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wiSum0 = Load<TVector>(ref w, 0);
+                            iSum0p0 = TOps.MultiplyAdd(v0, wiSum0, iSum0p0);
+                            iSum1p0 = TOps.MultiplyAdd(v1, wiSum0, iSum1p0);
+                            TVector wiSum1 = Load<TVector>(ref w, 960);
+                            iSum0p1 = TOps.MultiplyAdd(v0, wiSum1, iSum0p1);
+                            iSum1p1 = TOps.MultiplyAdd(v1, wiSum1, iSum1p1);
+                            TVector wgSum0 = Load<TVector>(ref w, 16);
+                            gSum0p0 = TOps.MultiplyAdd(v0, wgSum0, gSum0p0);
+                            gSum1p0 = TOps.MultiplyAdd(v1, wgSum0, gSum1p0);
+                            TVector wgSum1 = Load<TVector>(ref w, 976);
+                            gSum0p1 = TOps.MultiplyAdd(v0, wgSum1, gSum0p1);
+                            gSum1p1 = TOps.MultiplyAdd(v1, wgSum1, gSum1p1);
+                            TVector woSum0 = Load<TVector>(ref w, 32);
+                            oSum0p0 = TOps.MultiplyAdd(v0, woSum0, oSum0p0);
+                            oSum1p0 = TOps.MultiplyAdd(v1, woSum0, oSum1p0);
+                            TVector woSum1 = Load<TVector>(ref w, 992);
+                            oSum0p1 = TOps.MultiplyAdd(v0, woSum1, oSum0p1);
+                            oSum1p1 = TOps.MultiplyAdd(v1, woSum1, oSum1p1);
+                        }
+                        iSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0p0);
+                        iSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel), iSum0p1);
+                        iSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), iSum1p0);
+                        iSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48 + lstm0GatesPanel), iSum1p1);
+                        gSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), gSum0p0);
+                        gSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel), gSum0p1);
+                        gSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), gSum1p0);
+                        gSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64 + lstm0GatesPanel), gSum1p1);
+                        oSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), oSum0p0);
+                        oSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel), oSum0p1);
+                        oSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), oSum1p0);
+                        oSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80 + lstm0GatesPanel), oSum1p1);
                     }
                     Store(ref lstm0GatesAt, 0, iSum0p0);
                     Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
@@ -1549,26 +1744,39 @@ namespace RnnGen.Generated
                     TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 32);
                     TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel);
 
-                    // + lstm0.weight_hh_l0 lstm0H
+                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
+                        TVector iSum0_1 = TOps.Zero;
+                        TVector iSum1_1 = TOps.Zero;
+                        TVector gSum0_1 = TOps.Zero;
+                        TVector gSum1_1 = TOps.Zero;
+                        TVector oSum0_1 = TOps.Zero;
+                        TVector oSum1_1 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 96))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 960);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wgSum0 = Load<TVector>(ref w, 16);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 976);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector woSum0 = Load<TVector>(ref w, 32);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 992);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            iSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 960), iSum1);
+                            gSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gSum0);
+                            gSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 976), gSum1);
+                            oSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oSum0);
+                            oSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 992), oSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            iSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iSum0_1);
+                            iSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1008), iSum1_1);
+                            gSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gSum0_1);
+                            gSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1024), gSum1_1);
+                            oSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oSum0_1);
+                            oSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1040), oSum1_1);
                         }
+                        iSum0 = TOps.Add(iSum0, iSum0_1);
+                        iSum1 = TOps.Add(iSum1, iSum1_1);
+                        gSum0 = TOps.Add(gSum0, gSum0_1);
+                        gSum1 = TOps.Add(gSum1, gSum1_1);
+                        oSum0 = TOps.Add(oSum0, oSum0_1);
+                        oSum1 = TOps.Add(oSum1, oSum1_1);
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
                     Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
@@ -1663,11 +1871,11 @@ namespace RnnGen.Generated
                     TVector ySum2 = ySumBias;
                     TVector ySum3 = ySumBias;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1679,6 +1887,81 @@ namespace RnnGen.Generated
                             ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
                             ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2416 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2432 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2448 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1704,11 +1987,11 @@ namespace RnnGen.Generated
                     TVector ySum0 = ySumBias;
                     TVector ySum1 = ySumBias;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1716,6 +1999,51 @@ namespace RnnGen.Generated
                             ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
                             ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2416 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2432 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2448 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1738,16 +2066,27 @@ namespace RnnGen.Generated
                     TVector ySumBias = Load<TVector>(ref bias, 0);
                     TVector ySum = ySumBias;
 
-                    // + dense0.weight lstm0H
+                    // + dense0.weight lstm0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 320 + lane);
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref outputsAt, 0, ySum);
                 }
@@ -1802,11 +2141,11 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1823,6 +2162,132 @@ namespace RnnGen.Generated
                             dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
                             dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1852,11 +2317,11 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1867,6 +2332,78 @@ namespace RnnGen.Generated
                             dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
                             dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1890,18 +2427,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -2026,13 +2585,13 @@ namespace RnnGen.Generated
                     TVector dHPrev3p0 = TOps.Zero;
                     TVector dHPrev3p1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2050,6 +2609,144 @@ namespace RnnGen.Generated
                                 dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        Store(ref dLstm0HAt, 64, dHPrev2p0);
+                        Store(ref dLstm0HAt, 80, dHPrev2p1);
+                        Store(ref dLstm0HAt, 96, dHPrev3p0);
+                        Store(ref dLstm0HAt, 112, dHPrev3p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        Store(ref dLstm0HAt, 64, dHPrev2p0);
+                        Store(ref dLstm0HAt, 80, dHPrev2p1);
+                        Store(ref dLstm0HAt, 96, dHPrev3p0);
+                        Store(ref dLstm0HAt, 112, dHPrev3p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        Store(ref dLstm0HAt, 64, dHPrev2p0);
+                        Store(ref dLstm0HAt, 80, dHPrev2p1);
+                        Store(ref dLstm0HAt, 96, dHPrev3p0);
+                        Store(ref dLstm0HAt, 112, dHPrev3p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        dHPrev2p0 = TOps.Zero;
+                        dHPrev2p1 = TOps.Zero;
+                        dHPrev3p0 = TOps.Zero;
+                        dHPrev3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                dHPrev2p0 = TOps.MultiplyAdd(v2, wdHPrev0, dHPrev2p0);
+                                dHPrev3p0 = TOps.MultiplyAdd(v3, wdHPrev0, dHPrev3p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                                dHPrev2p1 = TOps.MultiplyAdd(v2, wdHPrev1, dHPrev2p1);
+                                dHPrev3p1 = TOps.MultiplyAdd(v3, wdHPrev1, dHPrev3p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        dHPrev2p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 64), dHPrev2p0);
+                        dHPrev2p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 80), dHPrev2p1);
+                        dHPrev3p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 96), dHPrev3p0);
+                        dHPrev3p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 112), dHPrev3p1);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0p0);
                     Store(ref dLstm0HAt, 16, dHPrev0p1);
@@ -2079,13 +2776,13 @@ namespace RnnGen.Generated
                     TVector dHPrev1p0 = TOps.Zero;
                     TVector dHPrev1p1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2097,6 +2794,90 @@ namespace RnnGen.Generated
                                 dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
+                        Store(ref dLstm0HAt, 0, dHPrev0p0);
+                        Store(ref dLstm0HAt, 16, dHPrev0p1);
+                        Store(ref dLstm0HAt, 32, dHPrev1p0);
+                        Store(ref dLstm0HAt, 48, dHPrev1p1);
+                        dHPrev0p0 = TOps.Zero;
+                        dHPrev0p1 = TOps.Zero;
+                        dHPrev1p0 = TOps.Zero;
+                        dHPrev1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
+                                dHPrev0p0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0p0);
+                                dHPrev1p0 = TOps.MultiplyAdd(v1, wdHPrev0, dHPrev1p0);
+                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
+                                dHPrev0p1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev0p1);
+                                dHPrev1p1 = TOps.MultiplyAdd(v1, wdHPrev1, dHPrev1p1);
+                            }
+                        }
+                        dHPrev0p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0p0);
+                        dHPrev0p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev0p1);
+                        dHPrev1p0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev1p0);
+                        dHPrev1p1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev1p1);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0p0);
                     Store(ref dLstm0HAt, 16, dHPrev0p1);
@@ -2120,21 +2901,40 @@ namespace RnnGen.Generated
                     TVector dHPrev0 = TOps.Zero;
                     TVector dHPrev1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
+                        TVector dHPrev0_1 = TOps.Zero;
+                        TVector dHPrev1_1 = TOps.Zero;
+                        TVector dHPrev0_2 = TOps.Zero;
+                        TVector dHPrev1_2 = TOps.Zero;
+                        TVector dHPrev0_3 = TOps.Zero;
+                        TVector dHPrev1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdHPrev0 = Load<TVector>(ref w, 0);
-                                dHPrev0 = TOps.MultiplyAdd(v0, wdHPrev0, dHPrev0);
-                                TVector wdHPrev1 = Load<TVector>(ref w, 1536);
-                                dHPrev1 = TOps.MultiplyAdd(v0, wdHPrev1, dHPrev1);
+                                dHPrev0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1536), dHPrev1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dHPrev0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev0_1);
+                                dHPrev1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1552), dHPrev1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dHPrev0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev0_2);
+                                dHPrev1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1568), dHPrev1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dHPrev0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev0_3);
+                                dHPrev1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1584), dHPrev1_3);
                             }
                         }
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_1);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_1);
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_2);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_2);
+                        dHPrev0 = TOps.Add(dHPrev0, dHPrev0_3);
+                        dHPrev1 = TOps.Add(dHPrev1, dHPrev1_3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
@@ -2186,13 +2986,13 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2205,6 +3005,93 @@ namespace RnnGen.Generated
                                 dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2228,13 +3115,13 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2243,6 +3130,63 @@ namespace RnnGen.Generated
                                 dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2263,19 +3207,30 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX = TOps.MultiplyAdd(v0, weight, dX);
+                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                             }
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

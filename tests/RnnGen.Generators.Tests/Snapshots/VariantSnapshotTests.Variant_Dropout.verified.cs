@@ -1154,15 +1154,27 @@ namespace RnnGen.Generated
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 2720 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight y
+                    // + dense0.weight y, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref scratch, 80);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref scratch, 16 + panel * 16 + lane, ySum);
                 }
@@ -1452,19 +1464,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref gru0XMasked, row * 16);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wnInput0 = Load<TVector>(ref w, 0);
-                            nInput0 = TOps.MultiplyAdd(v0, wnInput0, nInput0);
-                            TVector wnInput1 = Load<TVector>(ref w, 144);
-                            nInput1 = TOps.MultiplyAdd(v0, wnInput1, nInput1);
-                            TVector wrSum0 = Load<TVector>(ref w, 16);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 160);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 32);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 176);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
                         }
                     }
                     Store(ref gru0GatesAt, 0, nInput0);
@@ -1754,19 +1760,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref gru0HPrevMasked, row * 32);
                         for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 960);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 976);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 992);
-                            nRecurrent1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
                         }
                     }
                     Store(ref gru0GatesAt, 16, rSum0);
@@ -1893,11 +1893,11 @@ namespace RnnGen.Generated
                     TVector ySum2 = ySumBias;
                     TVector ySum3 = ySumBias;
 
-                    // + dense0.weight dropout0Y
+                    // + dense0.weight dropout0Y, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref dropout0Y, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1909,6 +1909,81 @@ namespace RnnGen.Generated
                             ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
                             ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2416 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2432 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2448 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1934,11 +2009,11 @@ namespace RnnGen.Generated
                     TVector ySum0 = ySumBias;
                     TVector ySum1 = ySumBias;
 
-                    // + dense0.weight dropout0Y
+                    // + dense0.weight dropout0Y, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref dropout0Y, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1946,6 +2021,51 @@ namespace RnnGen.Generated
                             ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
                             ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2416 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2432 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 2448 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1968,16 +2088,27 @@ namespace RnnGen.Generated
                     TVector ySumBias = Load<TVector>(ref bias, 0);
                     TVector ySum = ySumBias;
 
-                    // + dense0.weight dropout0Y
+                    // + dense0.weight dropout0Y, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 320 + lane);
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref dropout0Y, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref outputsAt, 0, ySum);
                 }
@@ -2032,11 +2163,11 @@ namespace RnnGen.Generated
                     TVector dY3p0 = TOps.Zero;
                     TVector dY3p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2053,6 +2184,132 @@ namespace RnnGen.Generated
                             dY2p1 = TOps.MultiplyAdd(v2, wdY1, dY2p1);
                             dY3p1 = TOps.MultiplyAdd(v3, wdY1, dY3p1);
                         }
+                        Store(ref dense0DYAt, 0, dY0p0);
+                        Store(ref dense0DYAt, 16, dY0p1);
+                        Store(ref dense0DYAt, 32, dY1p0);
+                        Store(ref dense0DYAt, 48, dY1p1);
+                        Store(ref dense0DYAt, 64, dY2p0);
+                        Store(ref dense0DYAt, 80, dY2p1);
+                        Store(ref dense0DYAt, 96, dY3p0);
+                        Store(ref dense0DYAt, 112, dY3p1);
+                        dY0p0 = TOps.Zero;
+                        dY0p1 = TOps.Zero;
+                        dY1p0 = TOps.Zero;
+                        dY1p1 = TOps.Zero;
+                        dY2p0 = TOps.Zero;
+                        dY2p1 = TOps.Zero;
+                        dY3p0 = TOps.Zero;
+                        dY3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdY0 = Load<TVector>(ref w, 0);
+                            dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
+                            dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
+                            dY2p0 = TOps.MultiplyAdd(v2, wdY0, dY2p0);
+                            dY3p0 = TOps.MultiplyAdd(v3, wdY0, dY3p0);
+                            TVector wdY1 = Load<TVector>(ref w, 256);
+                            dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
+                            dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
+                            dY2p1 = TOps.MultiplyAdd(v2, wdY1, dY2p1);
+                            dY3p1 = TOps.MultiplyAdd(v3, wdY1, dY3p1);
+                        }
+                        dY0p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 0), dY0p0);
+                        dY0p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 16), dY0p1);
+                        dY1p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 32), dY1p0);
+                        dY1p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 48), dY1p1);
+                        dY2p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 64), dY2p0);
+                        dY2p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 80), dY2p1);
+                        dY3p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 96), dY3p0);
+                        dY3p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 112), dY3p1);
+                        Store(ref dense0DYAt, 0, dY0p0);
+                        Store(ref dense0DYAt, 16, dY0p1);
+                        Store(ref dense0DYAt, 32, dY1p0);
+                        Store(ref dense0DYAt, 48, dY1p1);
+                        Store(ref dense0DYAt, 64, dY2p0);
+                        Store(ref dense0DYAt, 80, dY2p1);
+                        Store(ref dense0DYAt, 96, dY3p0);
+                        Store(ref dense0DYAt, 112, dY3p1);
+                        dY0p0 = TOps.Zero;
+                        dY0p1 = TOps.Zero;
+                        dY1p0 = TOps.Zero;
+                        dY1p1 = TOps.Zero;
+                        dY2p0 = TOps.Zero;
+                        dY2p1 = TOps.Zero;
+                        dY3p0 = TOps.Zero;
+                        dY3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdY0 = Load<TVector>(ref w, 0);
+                            dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
+                            dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
+                            dY2p0 = TOps.MultiplyAdd(v2, wdY0, dY2p0);
+                            dY3p0 = TOps.MultiplyAdd(v3, wdY0, dY3p0);
+                            TVector wdY1 = Load<TVector>(ref w, 256);
+                            dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
+                            dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
+                            dY2p1 = TOps.MultiplyAdd(v2, wdY1, dY2p1);
+                            dY3p1 = TOps.MultiplyAdd(v3, wdY1, dY3p1);
+                        }
+                        dY0p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 0), dY0p0);
+                        dY0p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 16), dY0p1);
+                        dY1p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 32), dY1p0);
+                        dY1p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 48), dY1p1);
+                        dY2p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 64), dY2p0);
+                        dY2p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 80), dY2p1);
+                        dY3p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 96), dY3p0);
+                        dY3p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 112), dY3p1);
+                        Store(ref dense0DYAt, 0, dY0p0);
+                        Store(ref dense0DYAt, 16, dY0p1);
+                        Store(ref dense0DYAt, 32, dY1p0);
+                        Store(ref dense0DYAt, 48, dY1p1);
+                        Store(ref dense0DYAt, 64, dY2p0);
+                        Store(ref dense0DYAt, 80, dY2p1);
+                        Store(ref dense0DYAt, 96, dY3p0);
+                        Store(ref dense0DYAt, 112, dY3p1);
+                        dY0p0 = TOps.Zero;
+                        dY0p1 = TOps.Zero;
+                        dY1p0 = TOps.Zero;
+                        dY1p1 = TOps.Zero;
+                        dY2p0 = TOps.Zero;
+                        dY2p1 = TOps.Zero;
+                        dY3p0 = TOps.Zero;
+                        dY3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdY0 = Load<TVector>(ref w, 0);
+                            dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
+                            dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
+                            dY2p0 = TOps.MultiplyAdd(v2, wdY0, dY2p0);
+                            dY3p0 = TOps.MultiplyAdd(v3, wdY0, dY3p0);
+                            TVector wdY1 = Load<TVector>(ref w, 256);
+                            dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
+                            dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
+                            dY2p1 = TOps.MultiplyAdd(v2, wdY1, dY2p1);
+                            dY3p1 = TOps.MultiplyAdd(v3, wdY1, dY3p1);
+                        }
+                        dY0p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 0), dY0p0);
+                        dY0p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 16), dY0p1);
+                        dY1p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 32), dY1p0);
+                        dY1p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 48), dY1p1);
+                        dY2p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 64), dY2p0);
+                        dY2p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 80), dY2p1);
+                        dY3p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 96), dY3p0);
+                        dY3p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 112), dY3p1);
                     }
                     Store(ref dense0DYAt, 0, dY0p0);
                     Store(ref dense0DYAt, 16, dY0p1);
@@ -2082,11 +2339,11 @@ namespace RnnGen.Generated
                     TVector dY1p0 = TOps.Zero;
                     TVector dY1p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2097,6 +2354,78 @@ namespace RnnGen.Generated
                             dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
                             dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
                         }
+                        Store(ref dense0DYAt, 0, dY0p0);
+                        Store(ref dense0DYAt, 16, dY0p1);
+                        Store(ref dense0DYAt, 32, dY1p0);
+                        Store(ref dense0DYAt, 48, dY1p1);
+                        dY0p0 = TOps.Zero;
+                        dY0p1 = TOps.Zero;
+                        dY1p0 = TOps.Zero;
+                        dY1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdY0 = Load<TVector>(ref w, 0);
+                            dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
+                            dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
+                            TVector wdY1 = Load<TVector>(ref w, 256);
+                            dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
+                            dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
+                        }
+                        dY0p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 0), dY0p0);
+                        dY0p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 16), dY0p1);
+                        dY1p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 32), dY1p0);
+                        dY1p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 48), dY1p1);
+                        Store(ref dense0DYAt, 0, dY0p0);
+                        Store(ref dense0DYAt, 16, dY0p1);
+                        Store(ref dense0DYAt, 32, dY1p0);
+                        Store(ref dense0DYAt, 48, dY1p1);
+                        dY0p0 = TOps.Zero;
+                        dY0p1 = TOps.Zero;
+                        dY1p0 = TOps.Zero;
+                        dY1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdY0 = Load<TVector>(ref w, 0);
+                            dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
+                            dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
+                            TVector wdY1 = Load<TVector>(ref w, 256);
+                            dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
+                            dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
+                        }
+                        dY0p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 0), dY0p0);
+                        dY0p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 16), dY0p1);
+                        dY1p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 32), dY1p0);
+                        dY1p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 48), dY1p1);
+                        Store(ref dense0DYAt, 0, dY0p0);
+                        Store(ref dense0DYAt, 16, dY0p1);
+                        Store(ref dense0DYAt, 32, dY1p0);
+                        Store(ref dense0DYAt, 48, dY1p1);
+                        dY0p0 = TOps.Zero;
+                        dY0p1 = TOps.Zero;
+                        dY1p0 = TOps.Zero;
+                        dY1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdY0 = Load<TVector>(ref w, 0);
+                            dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
+                            dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
+                            TVector wdY1 = Load<TVector>(ref w, 256);
+                            dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
+                            dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
+                        }
+                        dY0p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 0), dY0p0);
+                        dY0p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 16), dY0p1);
+                        dY1p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 32), dY1p0);
+                        dY1p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 48), dY1p1);
                     }
                     Store(ref dense0DYAt, 0, dY0p0);
                     Store(ref dense0DYAt, 16, dY0p1);
@@ -2120,18 +2449,40 @@ namespace RnnGen.Generated
                     TVector dY0 = TOps.Zero;
                     TVector dY1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 256 + lane);
+                        TVector dY0_1 = TOps.Zero;
+                        TVector dY1_1 = TOps.Zero;
+                        TVector dY0_2 = TOps.Zero;
+                        TVector dY1_2 = TOps.Zero;
+                        TVector dY0_3 = TOps.Zero;
+                        TVector dY1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdY0 = Load<TVector>(ref w, 0);
-                            dY0 = TOps.MultiplyAdd(v0, wdY0, dY0);
-                            TVector wdY1 = Load<TVector>(ref w, 256);
-                            dY1 = TOps.MultiplyAdd(v0, wdY1, dY1);
+                            dY0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dY0);
+                            dY1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dY1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dY0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dY0_1);
+                            dY1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dY1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dY0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dY0_2);
+                            dY1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dY1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dY0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dY0_3);
+                            dY1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dY1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dY0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dY0);
+                        dY1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dY1);
+                        dY0 = TOps.Add(dY0, dY0_1);
+                        dY1 = TOps.Add(dY1, dY1_1);
+                        dY0 = TOps.Add(dY0, dY0_2);
+                        dY1 = TOps.Add(dY1, dY1_2);
+                        dY0 = TOps.Add(dY0, dY0_3);
+                        dY1 = TOps.Add(dY1, dY1_3);
                     }
                     Store(ref dense0DYAt, 0, dY0);
                     Store(ref dense0DYAt, 16, dY1);
@@ -2253,13 +2604,13 @@ namespace RnnGen.Generated
                     TVector dHPrevMasked3p0 = TOps.Zero;
                     TVector dHPrevMasked3p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ dGru0Gates
+                    // + gru0.weight_hh_l0ᵀ dGru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2277,6 +2628,144 @@ namespace RnnGen.Generated
                                 dHPrevMasked3p1 = TOps.MultiplyAdd(v3, wdHPrevMasked1, dHPrevMasked3p1);
                             }
                         }
+                        Store(ref gru0DHPrevMaskedAt, 0, dHPrevMasked0p0);
+                        Store(ref gru0DHPrevMaskedAt, 16, dHPrevMasked0p1);
+                        Store(ref gru0DHPrevMaskedAt, 32, dHPrevMasked1p0);
+                        Store(ref gru0DHPrevMaskedAt, 48, dHPrevMasked1p1);
+                        Store(ref gru0DHPrevMaskedAt, 64, dHPrevMasked2p0);
+                        Store(ref gru0DHPrevMaskedAt, 80, dHPrevMasked2p1);
+                        Store(ref gru0DHPrevMaskedAt, 96, dHPrevMasked3p0);
+                        Store(ref gru0DHPrevMaskedAt, 112, dHPrevMasked3p1);
+                        dHPrevMasked0p0 = TOps.Zero;
+                        dHPrevMasked0p1 = TOps.Zero;
+                        dHPrevMasked1p0 = TOps.Zero;
+                        dHPrevMasked1p1 = TOps.Zero;
+                        dHPrevMasked2p0 = TOps.Zero;
+                        dHPrevMasked2p1 = TOps.Zero;
+                        dHPrevMasked3p0 = TOps.Zero;
+                        dHPrevMasked3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrevMasked0 = Load<TVector>(ref w, 0);
+                                dHPrevMasked0p0 = TOps.MultiplyAdd(v0, wdHPrevMasked0, dHPrevMasked0p0);
+                                dHPrevMasked1p0 = TOps.MultiplyAdd(v1, wdHPrevMasked0, dHPrevMasked1p0);
+                                dHPrevMasked2p0 = TOps.MultiplyAdd(v2, wdHPrevMasked0, dHPrevMasked2p0);
+                                dHPrevMasked3p0 = TOps.MultiplyAdd(v3, wdHPrevMasked0, dHPrevMasked3p0);
+                                TVector wdHPrevMasked1 = Load<TVector>(ref w, 1536);
+                                dHPrevMasked0p1 = TOps.MultiplyAdd(v0, wdHPrevMasked1, dHPrevMasked0p1);
+                                dHPrevMasked1p1 = TOps.MultiplyAdd(v1, wdHPrevMasked1, dHPrevMasked1p1);
+                                dHPrevMasked2p1 = TOps.MultiplyAdd(v2, wdHPrevMasked1, dHPrevMasked2p1);
+                                dHPrevMasked3p1 = TOps.MultiplyAdd(v3, wdHPrevMasked1, dHPrevMasked3p1);
+                            }
+                        }
+                        dHPrevMasked0p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 0), dHPrevMasked0p0);
+                        dHPrevMasked0p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 16), dHPrevMasked0p1);
+                        dHPrevMasked1p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 32), dHPrevMasked1p0);
+                        dHPrevMasked1p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 48), dHPrevMasked1p1);
+                        dHPrevMasked2p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 64), dHPrevMasked2p0);
+                        dHPrevMasked2p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 80), dHPrevMasked2p1);
+                        dHPrevMasked3p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 96), dHPrevMasked3p0);
+                        dHPrevMasked3p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 112), dHPrevMasked3p1);
+                        Store(ref gru0DHPrevMaskedAt, 0, dHPrevMasked0p0);
+                        Store(ref gru0DHPrevMaskedAt, 16, dHPrevMasked0p1);
+                        Store(ref gru0DHPrevMaskedAt, 32, dHPrevMasked1p0);
+                        Store(ref gru0DHPrevMaskedAt, 48, dHPrevMasked1p1);
+                        Store(ref gru0DHPrevMaskedAt, 64, dHPrevMasked2p0);
+                        Store(ref gru0DHPrevMaskedAt, 80, dHPrevMasked2p1);
+                        Store(ref gru0DHPrevMaskedAt, 96, dHPrevMasked3p0);
+                        Store(ref gru0DHPrevMaskedAt, 112, dHPrevMasked3p1);
+                        dHPrevMasked0p0 = TOps.Zero;
+                        dHPrevMasked0p1 = TOps.Zero;
+                        dHPrevMasked1p0 = TOps.Zero;
+                        dHPrevMasked1p1 = TOps.Zero;
+                        dHPrevMasked2p0 = TOps.Zero;
+                        dHPrevMasked2p1 = TOps.Zero;
+                        dHPrevMasked3p0 = TOps.Zero;
+                        dHPrevMasked3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrevMasked0 = Load<TVector>(ref w, 0);
+                                dHPrevMasked0p0 = TOps.MultiplyAdd(v0, wdHPrevMasked0, dHPrevMasked0p0);
+                                dHPrevMasked1p0 = TOps.MultiplyAdd(v1, wdHPrevMasked0, dHPrevMasked1p0);
+                                dHPrevMasked2p0 = TOps.MultiplyAdd(v2, wdHPrevMasked0, dHPrevMasked2p0);
+                                dHPrevMasked3p0 = TOps.MultiplyAdd(v3, wdHPrevMasked0, dHPrevMasked3p0);
+                                TVector wdHPrevMasked1 = Load<TVector>(ref w, 1536);
+                                dHPrevMasked0p1 = TOps.MultiplyAdd(v0, wdHPrevMasked1, dHPrevMasked0p1);
+                                dHPrevMasked1p1 = TOps.MultiplyAdd(v1, wdHPrevMasked1, dHPrevMasked1p1);
+                                dHPrevMasked2p1 = TOps.MultiplyAdd(v2, wdHPrevMasked1, dHPrevMasked2p1);
+                                dHPrevMasked3p1 = TOps.MultiplyAdd(v3, wdHPrevMasked1, dHPrevMasked3p1);
+                            }
+                        }
+                        dHPrevMasked0p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 0), dHPrevMasked0p0);
+                        dHPrevMasked0p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 16), dHPrevMasked0p1);
+                        dHPrevMasked1p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 32), dHPrevMasked1p0);
+                        dHPrevMasked1p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 48), dHPrevMasked1p1);
+                        dHPrevMasked2p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 64), dHPrevMasked2p0);
+                        dHPrevMasked2p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 80), dHPrevMasked2p1);
+                        dHPrevMasked3p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 96), dHPrevMasked3p0);
+                        dHPrevMasked3p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 112), dHPrevMasked3p1);
+                        Store(ref gru0DHPrevMaskedAt, 0, dHPrevMasked0p0);
+                        Store(ref gru0DHPrevMaskedAt, 16, dHPrevMasked0p1);
+                        Store(ref gru0DHPrevMaskedAt, 32, dHPrevMasked1p0);
+                        Store(ref gru0DHPrevMaskedAt, 48, dHPrevMasked1p1);
+                        Store(ref gru0DHPrevMaskedAt, 64, dHPrevMasked2p0);
+                        Store(ref gru0DHPrevMaskedAt, 80, dHPrevMasked2p1);
+                        Store(ref gru0DHPrevMaskedAt, 96, dHPrevMasked3p0);
+                        Store(ref gru0DHPrevMaskedAt, 112, dHPrevMasked3p1);
+                        dHPrevMasked0p0 = TOps.Zero;
+                        dHPrevMasked0p1 = TOps.Zero;
+                        dHPrevMasked1p0 = TOps.Zero;
+                        dHPrevMasked1p1 = TOps.Zero;
+                        dHPrevMasked2p0 = TOps.Zero;
+                        dHPrevMasked2p1 = TOps.Zero;
+                        dHPrevMasked3p0 = TOps.Zero;
+                        dHPrevMasked3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdHPrevMasked0 = Load<TVector>(ref w, 0);
+                                dHPrevMasked0p0 = TOps.MultiplyAdd(v0, wdHPrevMasked0, dHPrevMasked0p0);
+                                dHPrevMasked1p0 = TOps.MultiplyAdd(v1, wdHPrevMasked0, dHPrevMasked1p0);
+                                dHPrevMasked2p0 = TOps.MultiplyAdd(v2, wdHPrevMasked0, dHPrevMasked2p0);
+                                dHPrevMasked3p0 = TOps.MultiplyAdd(v3, wdHPrevMasked0, dHPrevMasked3p0);
+                                TVector wdHPrevMasked1 = Load<TVector>(ref w, 1536);
+                                dHPrevMasked0p1 = TOps.MultiplyAdd(v0, wdHPrevMasked1, dHPrevMasked0p1);
+                                dHPrevMasked1p1 = TOps.MultiplyAdd(v1, wdHPrevMasked1, dHPrevMasked1p1);
+                                dHPrevMasked2p1 = TOps.MultiplyAdd(v2, wdHPrevMasked1, dHPrevMasked2p1);
+                                dHPrevMasked3p1 = TOps.MultiplyAdd(v3, wdHPrevMasked1, dHPrevMasked3p1);
+                            }
+                        }
+                        dHPrevMasked0p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 0), dHPrevMasked0p0);
+                        dHPrevMasked0p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 16), dHPrevMasked0p1);
+                        dHPrevMasked1p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 32), dHPrevMasked1p0);
+                        dHPrevMasked1p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 48), dHPrevMasked1p1);
+                        dHPrevMasked2p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 64), dHPrevMasked2p0);
+                        dHPrevMasked2p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 80), dHPrevMasked2p1);
+                        dHPrevMasked3p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 96), dHPrevMasked3p0);
+                        dHPrevMasked3p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 112), dHPrevMasked3p1);
                     }
                     Store(ref gru0DHPrevMaskedAt, 0, dHPrevMasked0p0);
                     Store(ref gru0DHPrevMaskedAt, 16, dHPrevMasked0p1);
@@ -2306,13 +2795,13 @@ namespace RnnGen.Generated
                     TVector dHPrevMasked1p0 = TOps.Zero;
                     TVector dHPrevMasked1p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ dGru0Gates
+                    // + gru0.weight_hh_l0ᵀ dGru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2324,6 +2813,90 @@ namespace RnnGen.Generated
                                 dHPrevMasked1p1 = TOps.MultiplyAdd(v1, wdHPrevMasked1, dHPrevMasked1p1);
                             }
                         }
+                        Store(ref gru0DHPrevMaskedAt, 0, dHPrevMasked0p0);
+                        Store(ref gru0DHPrevMaskedAt, 16, dHPrevMasked0p1);
+                        Store(ref gru0DHPrevMaskedAt, 32, dHPrevMasked1p0);
+                        Store(ref gru0DHPrevMaskedAt, 48, dHPrevMasked1p1);
+                        dHPrevMasked0p0 = TOps.Zero;
+                        dHPrevMasked0p1 = TOps.Zero;
+                        dHPrevMasked1p0 = TOps.Zero;
+                        dHPrevMasked1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrevMasked0 = Load<TVector>(ref w, 0);
+                                dHPrevMasked0p0 = TOps.MultiplyAdd(v0, wdHPrevMasked0, dHPrevMasked0p0);
+                                dHPrevMasked1p0 = TOps.MultiplyAdd(v1, wdHPrevMasked0, dHPrevMasked1p0);
+                                TVector wdHPrevMasked1 = Load<TVector>(ref w, 1536);
+                                dHPrevMasked0p1 = TOps.MultiplyAdd(v0, wdHPrevMasked1, dHPrevMasked0p1);
+                                dHPrevMasked1p1 = TOps.MultiplyAdd(v1, wdHPrevMasked1, dHPrevMasked1p1);
+                            }
+                        }
+                        dHPrevMasked0p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 0), dHPrevMasked0p0);
+                        dHPrevMasked0p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 16), dHPrevMasked0p1);
+                        dHPrevMasked1p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 32), dHPrevMasked1p0);
+                        dHPrevMasked1p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 48), dHPrevMasked1p1);
+                        Store(ref gru0DHPrevMaskedAt, 0, dHPrevMasked0p0);
+                        Store(ref gru0DHPrevMaskedAt, 16, dHPrevMasked0p1);
+                        Store(ref gru0DHPrevMaskedAt, 32, dHPrevMasked1p0);
+                        Store(ref gru0DHPrevMaskedAt, 48, dHPrevMasked1p1);
+                        dHPrevMasked0p0 = TOps.Zero;
+                        dHPrevMasked0p1 = TOps.Zero;
+                        dHPrevMasked1p0 = TOps.Zero;
+                        dHPrevMasked1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrevMasked0 = Load<TVector>(ref w, 0);
+                                dHPrevMasked0p0 = TOps.MultiplyAdd(v0, wdHPrevMasked0, dHPrevMasked0p0);
+                                dHPrevMasked1p0 = TOps.MultiplyAdd(v1, wdHPrevMasked0, dHPrevMasked1p0);
+                                TVector wdHPrevMasked1 = Load<TVector>(ref w, 1536);
+                                dHPrevMasked0p1 = TOps.MultiplyAdd(v0, wdHPrevMasked1, dHPrevMasked0p1);
+                                dHPrevMasked1p1 = TOps.MultiplyAdd(v1, wdHPrevMasked1, dHPrevMasked1p1);
+                            }
+                        }
+                        dHPrevMasked0p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 0), dHPrevMasked0p0);
+                        dHPrevMasked0p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 16), dHPrevMasked0p1);
+                        dHPrevMasked1p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 32), dHPrevMasked1p0);
+                        dHPrevMasked1p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 48), dHPrevMasked1p1);
+                        Store(ref gru0DHPrevMaskedAt, 0, dHPrevMasked0p0);
+                        Store(ref gru0DHPrevMaskedAt, 16, dHPrevMasked0p1);
+                        Store(ref gru0DHPrevMaskedAt, 32, dHPrevMasked1p0);
+                        Store(ref gru0DHPrevMaskedAt, 48, dHPrevMasked1p1);
+                        dHPrevMasked0p0 = TOps.Zero;
+                        dHPrevMasked0p1 = TOps.Zero;
+                        dHPrevMasked1p0 = TOps.Zero;
+                        dHPrevMasked1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdHPrevMasked0 = Load<TVector>(ref w, 0);
+                                dHPrevMasked0p0 = TOps.MultiplyAdd(v0, wdHPrevMasked0, dHPrevMasked0p0);
+                                dHPrevMasked1p0 = TOps.MultiplyAdd(v1, wdHPrevMasked0, dHPrevMasked1p0);
+                                TVector wdHPrevMasked1 = Load<TVector>(ref w, 1536);
+                                dHPrevMasked0p1 = TOps.MultiplyAdd(v0, wdHPrevMasked1, dHPrevMasked0p1);
+                                dHPrevMasked1p1 = TOps.MultiplyAdd(v1, wdHPrevMasked1, dHPrevMasked1p1);
+                            }
+                        }
+                        dHPrevMasked0p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 0), dHPrevMasked0p0);
+                        dHPrevMasked0p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 16), dHPrevMasked0p1);
+                        dHPrevMasked1p0 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 32), dHPrevMasked1p0);
+                        dHPrevMasked1p1 = TOps.Add(Load<TVector>(ref gru0DHPrevMaskedAt, 48), dHPrevMasked1p1);
                     }
                     Store(ref gru0DHPrevMaskedAt, 0, dHPrevMasked0p0);
                     Store(ref gru0DHPrevMaskedAt, 16, dHPrevMasked0p1);
@@ -2347,21 +2920,40 @@ namespace RnnGen.Generated
                     TVector dHPrevMasked0 = TOps.Zero;
                     TVector dHPrevMasked1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ dGru0Gates
+                    // + gru0.weight_hh_l0ᵀ dGru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
+                        TVector dHPrevMasked0_1 = TOps.Zero;
+                        TVector dHPrevMasked1_1 = TOps.Zero;
+                        TVector dHPrevMasked0_2 = TOps.Zero;
+                        TVector dHPrevMasked1_2 = TOps.Zero;
+                        TVector dHPrevMasked0_3 = TOps.Zero;
+                        TVector dHPrevMasked1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref dGru0Gates, 16 + source * dGru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdHPrevMasked0 = Load<TVector>(ref w, 0);
-                                dHPrevMasked0 = TOps.MultiplyAdd(v0, wdHPrevMasked0, dHPrevMasked0);
-                                TVector wdHPrevMasked1 = Load<TVector>(ref w, 1536);
-                                dHPrevMasked1 = TOps.MultiplyAdd(v0, wdHPrevMasked1, dHPrevMasked1);
+                                dHPrevMasked0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrevMasked0);
+                                dHPrevMasked1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1536), dHPrevMasked1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dHPrevMasked0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrevMasked0_1);
+                                dHPrevMasked1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1552), dHPrevMasked1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dHPrevMasked0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrevMasked0_2);
+                                dHPrevMasked1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1568), dHPrevMasked1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dHPrevMasked0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrevMasked0_3);
+                                dHPrevMasked1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1584), dHPrevMasked1_3);
                             }
                         }
+                        dHPrevMasked0 = TOps.Add(dHPrevMasked0, dHPrevMasked0_1);
+                        dHPrevMasked1 = TOps.Add(dHPrevMasked1, dHPrevMasked1_1);
+                        dHPrevMasked0 = TOps.Add(dHPrevMasked0, dHPrevMasked0_2);
+                        dHPrevMasked1 = TOps.Add(dHPrevMasked1, dHPrevMasked1_2);
+                        dHPrevMasked0 = TOps.Add(dHPrevMasked0, dHPrevMasked0_3);
+                        dHPrevMasked1 = TOps.Add(dHPrevMasked1, dHPrevMasked1_3);
                     }
                     Store(ref gru0DHPrevMaskedAt, 0, dHPrevMasked0);
                     Store(ref gru0DHPrevMaskedAt, 16, dHPrevMasked1);
@@ -2446,13 +3038,13 @@ namespace RnnGen.Generated
                     TVector dXMasked2 = TOps.Zero;
                     TVector dXMasked3 = TOps.Zero;
 
-                    // + gru0.weight_ih_l0ᵀ dGru0Gates
+                    // + gru0.weight_ih_l0ᵀ dGru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2465,6 +3057,93 @@ namespace RnnGen.Generated
                                 dXMasked3 = TOps.MultiplyAdd(v3, weight, dXMasked3);
                             }
                         }
+                        Store(ref gru0DXMaskedAt, 0, dXMasked0);
+                        Store(ref gru0DXMaskedAt, 16, dXMasked1);
+                        Store(ref gru0DXMaskedAt, 32, dXMasked2);
+                        Store(ref gru0DXMaskedAt, 48, dXMasked3);
+                        dXMasked0 = TOps.Zero;
+                        dXMasked1 = TOps.Zero;
+                        dXMasked2 = TOps.Zero;
+                        dXMasked3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dXMasked0 = TOps.MultiplyAdd(v0, weight, dXMasked0);
+                                dXMasked1 = TOps.MultiplyAdd(v1, weight, dXMasked1);
+                                dXMasked2 = TOps.MultiplyAdd(v2, weight, dXMasked2);
+                                dXMasked3 = TOps.MultiplyAdd(v3, weight, dXMasked3);
+                            }
+                        }
+                        dXMasked0 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 0), dXMasked0);
+                        dXMasked1 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 16), dXMasked1);
+                        dXMasked2 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 32), dXMasked2);
+                        dXMasked3 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 48), dXMasked3);
+                        Store(ref gru0DXMaskedAt, 0, dXMasked0);
+                        Store(ref gru0DXMaskedAt, 16, dXMasked1);
+                        Store(ref gru0DXMaskedAt, 32, dXMasked2);
+                        Store(ref gru0DXMaskedAt, 48, dXMasked3);
+                        dXMasked0 = TOps.Zero;
+                        dXMasked1 = TOps.Zero;
+                        dXMasked2 = TOps.Zero;
+                        dXMasked3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dXMasked0 = TOps.MultiplyAdd(v0, weight, dXMasked0);
+                                dXMasked1 = TOps.MultiplyAdd(v1, weight, dXMasked1);
+                                dXMasked2 = TOps.MultiplyAdd(v2, weight, dXMasked2);
+                                dXMasked3 = TOps.MultiplyAdd(v3, weight, dXMasked3);
+                            }
+                        }
+                        dXMasked0 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 0), dXMasked0);
+                        dXMasked1 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 16), dXMasked1);
+                        dXMasked2 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 32), dXMasked2);
+                        dXMasked3 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 48), dXMasked3);
+                        Store(ref gru0DXMaskedAt, 0, dXMasked0);
+                        Store(ref gru0DXMaskedAt, 16, dXMasked1);
+                        Store(ref gru0DXMaskedAt, 32, dXMasked2);
+                        Store(ref gru0DXMaskedAt, 48, dXMasked3);
+                        dXMasked0 = TOps.Zero;
+                        dXMasked1 = TOps.Zero;
+                        dXMasked2 = TOps.Zero;
+                        dXMasked3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dXMasked0 = TOps.MultiplyAdd(v0, weight, dXMasked0);
+                                dXMasked1 = TOps.MultiplyAdd(v1, weight, dXMasked1);
+                                dXMasked2 = TOps.MultiplyAdd(v2, weight, dXMasked2);
+                                dXMasked3 = TOps.MultiplyAdd(v3, weight, dXMasked3);
+                            }
+                        }
+                        dXMasked0 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 0), dXMasked0);
+                        dXMasked1 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 16), dXMasked1);
+                        dXMasked2 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 32), dXMasked2);
+                        dXMasked3 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 48), dXMasked3);
                     }
                     Store(ref gru0DXMaskedAt, 0, dXMasked0);
                     Store(ref gru0DXMaskedAt, 16, dXMasked1);
@@ -2488,13 +3167,13 @@ namespace RnnGen.Generated
                     TVector dXMasked0 = TOps.Zero;
                     TVector dXMasked1 = TOps.Zero;
 
-                    // + gru0.weight_ih_l0ᵀ dGru0Gates
+                    // + gru0.weight_ih_l0ᵀ dGru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2503,6 +3182,63 @@ namespace RnnGen.Generated
                                 dXMasked1 = TOps.MultiplyAdd(v1, weight, dXMasked1);
                             }
                         }
+                        Store(ref gru0DXMaskedAt, 0, dXMasked0);
+                        Store(ref gru0DXMaskedAt, 16, dXMasked1);
+                        dXMasked0 = TOps.Zero;
+                        dXMasked1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dXMasked0 = TOps.MultiplyAdd(v0, weight, dXMasked0);
+                                dXMasked1 = TOps.MultiplyAdd(v1, weight, dXMasked1);
+                            }
+                        }
+                        dXMasked0 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 0), dXMasked0);
+                        dXMasked1 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 16), dXMasked1);
+                        Store(ref gru0DXMaskedAt, 0, dXMasked0);
+                        Store(ref gru0DXMaskedAt, 16, dXMasked1);
+                        dXMasked0 = TOps.Zero;
+                        dXMasked1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dXMasked0 = TOps.MultiplyAdd(v0, weight, dXMasked0);
+                                dXMasked1 = TOps.MultiplyAdd(v1, weight, dXMasked1);
+                            }
+                        }
+                        dXMasked0 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 0), dXMasked0);
+                        dXMasked1 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 16), dXMasked1);
+                        Store(ref gru0DXMaskedAt, 0, dXMasked0);
+                        Store(ref gru0DXMaskedAt, 16, dXMasked1);
+                        dXMasked0 = TOps.Zero;
+                        dXMasked1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dXMasked0 = TOps.MultiplyAdd(v0, weight, dXMasked0);
+                                dXMasked1 = TOps.MultiplyAdd(v1, weight, dXMasked1);
+                            }
+                        }
+                        dXMasked0 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 0), dXMasked0);
+                        dXMasked1 = TOps.Add(Load<TVector>(ref gru0DXMaskedAt, 16), dXMasked1);
                     }
                     Store(ref gru0DXMaskedAt, 0, dXMasked0);
                     Store(ref gru0DXMaskedAt, 16, dXMasked1);
@@ -2523,19 +3259,30 @@ namespace RnnGen.Generated
                     ref float gru0DXMaskedAt = ref Unsafe.Add(ref gru0DXMasked, panel * 16 + row * 16 + lane);
                     TVector dXMasked = TOps.Zero;
 
-                    // + gru0.weight_ih_l0ᵀ dGru0Gates
+                    // + gru0.weight_ih_l0ᵀ dGru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
+                        TVector dXMasked_1 = TOps.Zero;
+                        TVector dXMasked_2 = TOps.Zero;
+                        TVector dXMasked_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref dGru0Gates, source * dGru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dXMasked = TOps.MultiplyAdd(v0, weight, dXMasked);
+                                dXMasked = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dXMasked);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dXMasked_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dXMasked_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dXMasked_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dXMasked_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dXMasked_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dXMasked_3);
                             }
                         }
+                        dXMasked = TOps.Add(dXMasked, dXMasked_1);
+                        dXMasked = TOps.Add(dXMasked, dXMasked_2);
+                        dXMasked = TOps.Add(dXMasked, dXMasked_3);
                     }
                     Store(ref gru0DXMaskedAt, 0, dXMasked);
                 }

@@ -988,16 +988,23 @@ namespace RnnGen.Generated
                             uSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 96), uSum1);
                         }
                     }
-                    // + mingru0.weight_hh_l0 hPrev
+                    // + mingru0.weight_hh_l0 hPrev, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 192 + panel * 320 + lane);
                         ref float v = ref state;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector uSum0_1 = TOps.Zero;
+                        TVector uSum1_1 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            uSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), uSum0);
-                            uSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 320), uSum1);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            uSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), uSum0);
+                            uSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), uSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            uSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), uSum0_1);
+                            uSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), uSum1_1);
                         }
+                        uSum0 = TOps.Add(uSum0, uSum0_1);
+                        uSum1 = TOps.Add(uSum1, uSum1_1);
                     }
                     TVector one = TOps.Create(1);
                     TVector hPrev0 = Load<TVector>(ref state, panel * 16 + lane);
@@ -1044,16 +1051,23 @@ namespace RnnGen.Generated
                             nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 112), nSum1);
                         }
                     }
-                    // + mingru0.weight_hh_l0 uh
+                    // + mingru0.weight_hh_l0 uh, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 832 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref scratch, 112);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector nSum0_1 = TOps.Zero;
+                        TVector nSum1_1 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nSum0);
-                            nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 320), nSum1);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            nSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), nSum0);
+                            nSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), nSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            nSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), nSum0_1);
+                            nSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), nSum1_1);
                         }
+                        nSum0 = TOps.Add(nSum0, nSum0_1);
+                        nSum1 = TOps.Add(nSum1, nSum1_1);
                     }
                     TVector hPrev0 = Load<TVector>(ref state, panel * 16 + lane);
                     TVector u0 = Load<TVector>(ref scratch, 80 + panel * 16 + lane);
@@ -1085,15 +1099,27 @@ namespace RnnGen.Generated
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 1920 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext
+                    // + dense0.weight hNext, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1600 + panel * 320 + lane);
                         ref float v = ref scratch;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref scratch, 32 + panel * 16 + lane, ySum);
                 }
@@ -1300,15 +1326,11 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wuSum0 = Load<TVector>(ref w, 0);
-                            uSum0 = TOps.MultiplyAdd(v0, wuSum0, uSum0);
-                            TVector wuSum1 = Load<TVector>(ref w, 96);
-                            uSum1 = TOps.MultiplyAdd(v0, wuSum1, uSum1);
-                            TVector wnSum0 = Load<TVector>(ref w, 16);
-                            nSum0 = TOps.MultiplyAdd(v0, wnSum0, nSum0);
-                            TVector wnSum1 = Load<TVector>(ref w, 112);
-                            nSum1 = TOps.MultiplyAdd(v0, wnSum1, nSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            uSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), uSum0);
+                            uSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 96), uSum1);
+                            nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), nSum0);
+                            nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 112), nSum1);
                         }
                     }
                     Store(ref mingru0GatesAt, 0, uSum0);
@@ -1371,11 +1393,11 @@ namespace RnnGen.Generated
                     TVector uSum3p0 = Load<TVector>(ref mingru0GatesAt, 96);
                     TVector uSum3p1 = Load<TVector>(ref mingru0GatesAt, 96 + mingru0GatesPanel);
 
-                    // + mingru0.weight_hh_l0 mingru0H
+                    // + mingru0.weight_hh_l0 mingru0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 192 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref mingru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1392,6 +1414,48 @@ namespace RnnGen.Generated
                             uSum2p1 = TOps.MultiplyAdd(v2, wuSum1, uSum2p1);
                             uSum3p1 = TOps.MultiplyAdd(v3, wuSum1, uSum3p1);
                         }
+                        Store(ref mingru0GatesAt, 0, uSum0p0);
+                        Store(ref mingru0GatesAt, mingru0GatesPanel, uSum0p1);
+                        Store(ref mingru0GatesAt, 32, uSum1p0);
+                        Store(ref mingru0GatesAt, 32 + mingru0GatesPanel, uSum1p1);
+                        Store(ref mingru0GatesAt, 64, uSum2p0);
+                        Store(ref mingru0GatesAt, 64 + mingru0GatesPanel, uSum2p1);
+                        Store(ref mingru0GatesAt, 96, uSum3p0);
+                        Store(ref mingru0GatesAt, 96 + mingru0GatesPanel, uSum3p1);
+                        uSum0p0 = TOps.Zero;
+                        uSum0p1 = TOps.Zero;
+                        uSum1p0 = TOps.Zero;
+                        uSum1p1 = TOps.Zero;
+                        uSum2p0 = TOps.Zero;
+                        uSum2p1 = TOps.Zero;
+                        uSum3p0 = TOps.Zero;
+                        uSum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 208 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wuSum0 = Load<TVector>(ref w, 0);
+                            uSum0p0 = TOps.MultiplyAdd(v0, wuSum0, uSum0p0);
+                            uSum1p0 = TOps.MultiplyAdd(v1, wuSum0, uSum1p0);
+                            uSum2p0 = TOps.MultiplyAdd(v2, wuSum0, uSum2p0);
+                            uSum3p0 = TOps.MultiplyAdd(v3, wuSum0, uSum3p0);
+                            TVector wuSum1 = Load<TVector>(ref w, 320);
+                            uSum0p1 = TOps.MultiplyAdd(v0, wuSum1, uSum0p1);
+                            uSum1p1 = TOps.MultiplyAdd(v1, wuSum1, uSum1p1);
+                            uSum2p1 = TOps.MultiplyAdd(v2, wuSum1, uSum2p1);
+                            uSum3p1 = TOps.MultiplyAdd(v3, wuSum1, uSum3p1);
+                        }
+                        uSum0p0 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 0), uSum0p0);
+                        uSum0p1 = TOps.Add(Load<TVector>(ref mingru0GatesAt, mingru0GatesPanel), uSum0p1);
+                        uSum1p0 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 32), uSum1p0);
+                        uSum1p1 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 32 + mingru0GatesPanel), uSum1p1);
+                        uSum2p0 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 64), uSum2p0);
+                        uSum2p1 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 64 + mingru0GatesPanel), uSum2p1);
+                        uSum3p0 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 96), uSum3p0);
+                        uSum3p1 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 96 + mingru0GatesPanel), uSum3p1);
                     }
                     Store(ref mingru0GatesAt, 0, uSum0p0);
                     Store(ref mingru0GatesAt, mingru0GatesPanel, uSum0p1);
@@ -1421,11 +1485,11 @@ namespace RnnGen.Generated
                     TVector uSum1p0 = Load<TVector>(ref mingru0GatesAt, 32);
                     TVector uSum1p1 = Load<TVector>(ref mingru0GatesAt, 32 + mingru0GatesPanel);
 
-                    // + mingru0.weight_hh_l0 mingru0H
+                    // + mingru0.weight_hh_l0 mingru0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 192 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref mingru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1436,6 +1500,30 @@ namespace RnnGen.Generated
                             uSum0p1 = TOps.MultiplyAdd(v0, wuSum1, uSum0p1);
                             uSum1p1 = TOps.MultiplyAdd(v1, wuSum1, uSum1p1);
                         }
+                        Store(ref mingru0GatesAt, 0, uSum0p0);
+                        Store(ref mingru0GatesAt, mingru0GatesPanel, uSum0p1);
+                        Store(ref mingru0GatesAt, 32, uSum1p0);
+                        Store(ref mingru0GatesAt, 32 + mingru0GatesPanel, uSum1p1);
+                        uSum0p0 = TOps.Zero;
+                        uSum0p1 = TOps.Zero;
+                        uSum1p0 = TOps.Zero;
+                        uSum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 208 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wuSum0 = Load<TVector>(ref w, 0);
+                            uSum0p0 = TOps.MultiplyAdd(v0, wuSum0, uSum0p0);
+                            uSum1p0 = TOps.MultiplyAdd(v1, wuSum0, uSum1p0);
+                            TVector wuSum1 = Load<TVector>(ref w, 320);
+                            uSum0p1 = TOps.MultiplyAdd(v0, wuSum1, uSum0p1);
+                            uSum1p1 = TOps.MultiplyAdd(v1, wuSum1, uSum1p1);
+                        }
+                        uSum0p0 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 0), uSum0p0);
+                        uSum0p1 = TOps.Add(Load<TVector>(ref mingru0GatesAt, mingru0GatesPanel), uSum0p1);
+                        uSum1p0 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 32), uSum1p0);
+                        uSum1p1 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 32 + mingru0GatesPanel), uSum1p1);
                     }
                     Store(ref mingru0GatesAt, 0, uSum0p0);
                     Store(ref mingru0GatesAt, mingru0GatesPanel, uSum0p1);
@@ -1459,18 +1547,23 @@ namespace RnnGen.Generated
                     TVector uSum0 = Load<TVector>(ref mingru0GatesAt, 0);
                     TVector uSum1 = Load<TVector>(ref mingru0GatesAt, mingru0GatesPanel);
 
-                    // + mingru0.weight_hh_l0 mingru0H
+                    // + mingru0.weight_hh_l0 mingru0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 192 + panel * 320 + lane);
+                        TVector uSum0_1 = TOps.Zero;
+                        TVector uSum1_1 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref mingru0H, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wuSum0 = Load<TVector>(ref w, 0);
-                            uSum0 = TOps.MultiplyAdd(v0, wuSum0, uSum0);
-                            TVector wuSum1 = Load<TVector>(ref w, 320);
-                            uSum1 = TOps.MultiplyAdd(v0, wuSum1, uSum1);
+                            uSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), uSum0);
+                            uSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), uSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            uSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), uSum0_1);
+                            uSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), uSum1_1);
                         }
+                        uSum0 = TOps.Add(uSum0, uSum0_1);
+                        uSum1 = TOps.Add(uSum1, uSum1_1);
                     }
                     Store(ref mingru0GatesAt, 0, uSum0);
                     Store(ref mingru0GatesAt, mingru0GatesPanel, uSum1);
@@ -1556,11 +1649,11 @@ namespace RnnGen.Generated
                     TVector nSum3p0 = Load<TVector>(ref mingru0GatesAt, 112);
                     TVector nSum3p1 = Load<TVector>(ref mingru0GatesAt, 112 + mingru0GatesPanel);
 
-                    // + mingru0.weight_hh_l0 mingru0Uh
+                    // + mingru0.weight_hh_l0 mingru0Uh, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 832 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref mingru0Uh, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1577,6 +1670,48 @@ namespace RnnGen.Generated
                             nSum2p1 = TOps.MultiplyAdd(v2, wnSum1, nSum2p1);
                             nSum3p1 = TOps.MultiplyAdd(v3, wnSum1, nSum3p1);
                         }
+                        Store(ref mingru0GatesAt, 16, nSum0p0);
+                        Store(ref mingru0GatesAt, 16 + mingru0GatesPanel, nSum0p1);
+                        Store(ref mingru0GatesAt, 48, nSum1p0);
+                        Store(ref mingru0GatesAt, 48 + mingru0GatesPanel, nSum1p1);
+                        Store(ref mingru0GatesAt, 80, nSum2p0);
+                        Store(ref mingru0GatesAt, 80 + mingru0GatesPanel, nSum2p1);
+                        Store(ref mingru0GatesAt, 112, nSum3p0);
+                        Store(ref mingru0GatesAt, 112 + mingru0GatesPanel, nSum3p1);
+                        nSum0p0 = TOps.Zero;
+                        nSum0p1 = TOps.Zero;
+                        nSum1p0 = TOps.Zero;
+                        nSum1p1 = TOps.Zero;
+                        nSum2p0 = TOps.Zero;
+                        nSum2p1 = TOps.Zero;
+                        nSum3p0 = TOps.Zero;
+                        nSum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 848 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector wnSum0 = Load<TVector>(ref w, 0);
+                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
+                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
+                            nSum2p0 = TOps.MultiplyAdd(v2, wnSum0, nSum2p0);
+                            nSum3p0 = TOps.MultiplyAdd(v3, wnSum0, nSum3p0);
+                            TVector wnSum1 = Load<TVector>(ref w, 320);
+                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
+                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
+                            nSum2p1 = TOps.MultiplyAdd(v2, wnSum1, nSum2p1);
+                            nSum3p1 = TOps.MultiplyAdd(v3, wnSum1, nSum3p1);
+                        }
+                        nSum0p0 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 16), nSum0p0);
+                        nSum0p1 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 16 + mingru0GatesPanel), nSum0p1);
+                        nSum1p0 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 48), nSum1p0);
+                        nSum1p1 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 48 + mingru0GatesPanel), nSum1p1);
+                        nSum2p0 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 80), nSum2p0);
+                        nSum2p1 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 80 + mingru0GatesPanel), nSum2p1);
+                        nSum3p0 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 112), nSum3p0);
+                        nSum3p1 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 112 + mingru0GatesPanel), nSum3p1);
                     }
                     Store(ref mingru0GatesAt, 16, nSum0p0);
                     Store(ref mingru0GatesAt, 16 + mingru0GatesPanel, nSum0p1);
@@ -1606,11 +1741,11 @@ namespace RnnGen.Generated
                     TVector nSum1p0 = Load<TVector>(ref mingru0GatesAt, 48);
                     TVector nSum1p1 = Load<TVector>(ref mingru0GatesAt, 48 + mingru0GatesPanel);
 
-                    // + mingru0.weight_hh_l0 mingru0Uh
+                    // + mingru0.weight_hh_l0 mingru0Uh, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 832 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref mingru0Uh, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1621,6 +1756,30 @@ namespace RnnGen.Generated
                             nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
                             nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
                         }
+                        Store(ref mingru0GatesAt, 16, nSum0p0);
+                        Store(ref mingru0GatesAt, 16 + mingru0GatesPanel, nSum0p1);
+                        Store(ref mingru0GatesAt, 48, nSum1p0);
+                        Store(ref mingru0GatesAt, 48 + mingru0GatesPanel, nSum1p1);
+                        nSum0p0 = TOps.Zero;
+                        nSum0p1 = TOps.Zero;
+                        nSum1p0 = TOps.Zero;
+                        nSum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 848 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector wnSum0 = Load<TVector>(ref w, 0);
+                            nSum0p0 = TOps.MultiplyAdd(v0, wnSum0, nSum0p0);
+                            nSum1p0 = TOps.MultiplyAdd(v1, wnSum0, nSum1p0);
+                            TVector wnSum1 = Load<TVector>(ref w, 320);
+                            nSum0p1 = TOps.MultiplyAdd(v0, wnSum1, nSum0p1);
+                            nSum1p1 = TOps.MultiplyAdd(v1, wnSum1, nSum1p1);
+                        }
+                        nSum0p0 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 16), nSum0p0);
+                        nSum0p1 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 16 + mingru0GatesPanel), nSum0p1);
+                        nSum1p0 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 48), nSum1p0);
+                        nSum1p1 = TOps.Add(Load<TVector>(ref mingru0GatesAt, 48 + mingru0GatesPanel), nSum1p1);
                     }
                     Store(ref mingru0GatesAt, 16, nSum0p0);
                     Store(ref mingru0GatesAt, 16 + mingru0GatesPanel, nSum0p1);
@@ -1644,18 +1803,23 @@ namespace RnnGen.Generated
                     TVector nSum0 = Load<TVector>(ref mingru0GatesAt, 16);
                     TVector nSum1 = Load<TVector>(ref mingru0GatesAt, 16 + mingru0GatesPanel);
 
-                    // + mingru0.weight_hh_l0 mingru0Uh
+                    // + mingru0.weight_hh_l0 mingru0Uh, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 832 + panel * 320 + lane);
+                        TVector nSum0_1 = TOps.Zero;
+                        TVector nSum1_1 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref mingru0Uh, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wnSum0 = Load<TVector>(ref w, 0);
-                            nSum0 = TOps.MultiplyAdd(v0, wnSum0, nSum0);
-                            TVector wnSum1 = Load<TVector>(ref w, 320);
-                            nSum1 = TOps.MultiplyAdd(v0, wnSum1, nSum1);
+                            nSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), nSum0);
+                            nSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), nSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            nSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), nSum0_1);
+                            nSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), nSum1_1);
                         }
+                        nSum0 = TOps.Add(nSum0, nSum0_1);
+                        nSum1 = TOps.Add(nSum1, nSum1_1);
                     }
                     Store(ref mingru0GatesAt, 16, nSum0);
                     Store(ref mingru0GatesAt, 16 + mingru0GatesPanel, nSum1);
@@ -1737,11 +1901,11 @@ namespace RnnGen.Generated
                     TVector ySum2 = ySumBias;
                     TVector ySum3 = ySumBias;
 
-                    // + dense0.weight mingru0H
+                    // + dense0.weight mingru0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1600 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref mingru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1753,6 +1917,81 @@ namespace RnnGen.Generated
                             ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
                             ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1616 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1632 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1648 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1778,11 +2017,11 @@ namespace RnnGen.Generated
                     TVector ySum0 = ySumBias;
                     TVector ySum1 = ySumBias;
 
-                    // + dense0.weight mingru0H
+                    // + dense0.weight mingru0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1600 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref mingru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1790,6 +2029,51 @@ namespace RnnGen.Generated
                             ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
                             ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1616 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1632 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1648 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -1812,16 +2096,27 @@ namespace RnnGen.Generated
                     TVector ySumBias = Load<TVector>(ref bias, 0);
                     TVector ySum = ySumBias;
 
-                    // + dense0.weight mingru0H
+                    // + dense0.weight mingru0H, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1600 + panel * 320 + lane);
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref mingru0HNext, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref outputsAt, 0, ySum);
                 }
@@ -1876,11 +2171,11 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1897,6 +2192,132 @@ namespace RnnGen.Generated
                             dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
                             dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3088 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        Store(ref dense0DBelowAt, 64, dBelow2p0);
+                        Store(ref dense0DBelowAt, 80, dBelow2p1);
+                        Store(ref dense0DBelowAt, 96, dBelow3p0);
+                        Store(ref dense0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                            dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                            dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 112), dBelow3p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1926,11 +2347,11 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1941,6 +2362,78 @@ namespace RnnGen.Generated
                             dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
                             dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3088 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
+                        Store(ref dense0DBelowAt, 0, dBelow0p0);
+                        Store(ref dense0DBelowAt, 16, dBelow0p1);
+                        Store(ref dense0DBelowAt, 32, dBelow1p0);
+                        Store(ref dense0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdBelow0 = Load<TVector>(ref w, 0);
+                            dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                            dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                            TVector wdBelow1 = Load<TVector>(ref w, 256);
+                            dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                            dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow1p1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0p0);
                     Store(ref dense0DBelowAt, 16, dBelow0p1);
@@ -1964,18 +2457,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdBelow0 = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                            TVector wdBelow1 = Load<TVector>(ref w, 256);
-                            dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -2083,13 +2598,13 @@ namespace RnnGen.Generated
                     TVector dUh3p0 = TOps.Zero;
                     TVector dUh3p1 = TOps.Zero;
 
-                    // + mingru0.weight_hh_l0ᵀ mingru0Gates
+                    // + mingru0.weight_hh_l0ᵀ mingru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 512 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref mingru0Gates, 16 + source * mingru0GatesPanel + row * 32);
-                            for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -2107,6 +2622,144 @@ namespace RnnGen.Generated
                                 dUh3p1 = TOps.MultiplyAdd(v3, wdUh1, dUh3p1);
                             }
                         }
+                        Store(ref mingru0DUhAt, 0, dUh0p0);
+                        Store(ref mingru0DUhAt, 16, dUh0p1);
+                        Store(ref mingru0DUhAt, 32, dUh1p0);
+                        Store(ref mingru0DUhAt, 48, dUh1p1);
+                        Store(ref mingru0DUhAt, 64, dUh2p0);
+                        Store(ref mingru0DUhAt, 80, dUh2p1);
+                        Store(ref mingru0DUhAt, 96, dUh3p0);
+                        Store(ref mingru0DUhAt, 112, dUh3p1);
+                        dUh0p0 = TOps.Zero;
+                        dUh0p1 = TOps.Zero;
+                        dUh1p0 = TOps.Zero;
+                        dUh1p1 = TOps.Zero;
+                        dUh2p0 = TOps.Zero;
+                        dUh2p1 = TOps.Zero;
+                        dUh3p0 = TOps.Zero;
+                        dUh3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, 16 + source * mingru0GatesPanel + row * 32);
+                            for (nint k = 1; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector wdUh0 = Load<TVector>(ref w, 0);
+                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
+                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
+                                dUh2p0 = TOps.MultiplyAdd(v2, wdUh0, dUh2p0);
+                                dUh3p0 = TOps.MultiplyAdd(v3, wdUh0, dUh3p0);
+                                TVector wdUh1 = Load<TVector>(ref w, 512);
+                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
+                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
+                                dUh2p1 = TOps.MultiplyAdd(v2, wdUh1, dUh2p1);
+                                dUh3p1 = TOps.MultiplyAdd(v3, wdUh1, dUh3p1);
+                            }
+                        }
+                        dUh0p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 0), dUh0p0);
+                        dUh0p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 16), dUh0p1);
+                        dUh1p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 32), dUh1p0);
+                        dUh1p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 48), dUh1p1);
+                        dUh2p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 64), dUh2p0);
+                        dUh2p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 80), dUh2p1);
+                        dUh3p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 96), dUh3p0);
+                        dUh3p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 112), dUh3p1);
+                        Store(ref mingru0DUhAt, 0, dUh0p0);
+                        Store(ref mingru0DUhAt, 16, dUh0p1);
+                        Store(ref mingru0DUhAt, 32, dUh1p0);
+                        Store(ref mingru0DUhAt, 48, dUh1p1);
+                        Store(ref mingru0DUhAt, 64, dUh2p0);
+                        Store(ref mingru0DUhAt, 80, dUh2p1);
+                        Store(ref mingru0DUhAt, 96, dUh3p0);
+                        Store(ref mingru0DUhAt, 112, dUh3p1);
+                        dUh0p0 = TOps.Zero;
+                        dUh0p1 = TOps.Zero;
+                        dUh1p0 = TOps.Zero;
+                        dUh1p1 = TOps.Zero;
+                        dUh2p0 = TOps.Zero;
+                        dUh2p1 = TOps.Zero;
+                        dUh3p0 = TOps.Zero;
+                        dUh3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, 16 + source * mingru0GatesPanel + row * 32);
+                            for (nint k = 2; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector wdUh0 = Load<TVector>(ref w, 0);
+                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
+                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
+                                dUh2p0 = TOps.MultiplyAdd(v2, wdUh0, dUh2p0);
+                                dUh3p0 = TOps.MultiplyAdd(v3, wdUh0, dUh3p0);
+                                TVector wdUh1 = Load<TVector>(ref w, 512);
+                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
+                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
+                                dUh2p1 = TOps.MultiplyAdd(v2, wdUh1, dUh2p1);
+                                dUh3p1 = TOps.MultiplyAdd(v3, wdUh1, dUh3p1);
+                            }
+                        }
+                        dUh0p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 0), dUh0p0);
+                        dUh0p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 16), dUh0p1);
+                        dUh1p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 32), dUh1p0);
+                        dUh1p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 48), dUh1p1);
+                        dUh2p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 64), dUh2p0);
+                        dUh2p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 80), dUh2p1);
+                        dUh3p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 96), dUh3p0);
+                        dUh3p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 112), dUh3p1);
+                        Store(ref mingru0DUhAt, 0, dUh0p0);
+                        Store(ref mingru0DUhAt, 16, dUh0p1);
+                        Store(ref mingru0DUhAt, 32, dUh1p0);
+                        Store(ref mingru0DUhAt, 48, dUh1p1);
+                        Store(ref mingru0DUhAt, 64, dUh2p0);
+                        Store(ref mingru0DUhAt, 80, dUh2p1);
+                        Store(ref mingru0DUhAt, 96, dUh3p0);
+                        Store(ref mingru0DUhAt, 112, dUh3p1);
+                        dUh0p0 = TOps.Zero;
+                        dUh0p1 = TOps.Zero;
+                        dUh1p0 = TOps.Zero;
+                        dUh1p1 = TOps.Zero;
+                        dUh2p0 = TOps.Zero;
+                        dUh2p1 = TOps.Zero;
+                        dUh3p0 = TOps.Zero;
+                        dUh3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, 16 + source * mingru0GatesPanel + row * 32);
+                            for (nint k = 3; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector wdUh0 = Load<TVector>(ref w, 0);
+                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
+                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
+                                dUh2p0 = TOps.MultiplyAdd(v2, wdUh0, dUh2p0);
+                                dUh3p0 = TOps.MultiplyAdd(v3, wdUh0, dUh3p0);
+                                TVector wdUh1 = Load<TVector>(ref w, 512);
+                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
+                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
+                                dUh2p1 = TOps.MultiplyAdd(v2, wdUh1, dUh2p1);
+                                dUh3p1 = TOps.MultiplyAdd(v3, wdUh1, dUh3p1);
+                            }
+                        }
+                        dUh0p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 0), dUh0p0);
+                        dUh0p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 16), dUh0p1);
+                        dUh1p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 32), dUh1p0);
+                        dUh1p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 48), dUh1p1);
+                        dUh2p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 64), dUh2p0);
+                        dUh2p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 80), dUh2p1);
+                        dUh3p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 96), dUh3p0);
+                        dUh3p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 112), dUh3p1);
                     }
                     Store(ref mingru0DUhAt, 0, dUh0p0);
                     Store(ref mingru0DUhAt, 16, dUh0p1);
@@ -2136,13 +2789,13 @@ namespace RnnGen.Generated
                     TVector dUh1p0 = TOps.Zero;
                     TVector dUh1p1 = TOps.Zero;
 
-                    // + mingru0.weight_hh_l0ᵀ mingru0Gates
+                    // + mingru0.weight_hh_l0ᵀ mingru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 512 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref mingru0Gates, 16 + source * mingru0GatesPanel + row * 32);
-                            for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -2154,6 +2807,90 @@ namespace RnnGen.Generated
                                 dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
                             }
                         }
+                        Store(ref mingru0DUhAt, 0, dUh0p0);
+                        Store(ref mingru0DUhAt, 16, dUh0p1);
+                        Store(ref mingru0DUhAt, 32, dUh1p0);
+                        Store(ref mingru0DUhAt, 48, dUh1p1);
+                        dUh0p0 = TOps.Zero;
+                        dUh0p1 = TOps.Zero;
+                        dUh1p0 = TOps.Zero;
+                        dUh1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2064 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, 16 + source * mingru0GatesPanel + row * 32);
+                            for (nint k = 1; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector wdUh0 = Load<TVector>(ref w, 0);
+                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
+                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
+                                TVector wdUh1 = Load<TVector>(ref w, 512);
+                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
+                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
+                            }
+                        }
+                        dUh0p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 0), dUh0p0);
+                        dUh0p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 16), dUh0p1);
+                        dUh1p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 32), dUh1p0);
+                        dUh1p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 48), dUh1p1);
+                        Store(ref mingru0DUhAt, 0, dUh0p0);
+                        Store(ref mingru0DUhAt, 16, dUh0p1);
+                        Store(ref mingru0DUhAt, 32, dUh1p0);
+                        Store(ref mingru0DUhAt, 48, dUh1p1);
+                        dUh0p0 = TOps.Zero;
+                        dUh0p1 = TOps.Zero;
+                        dUh1p0 = TOps.Zero;
+                        dUh1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2080 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, 16 + source * mingru0GatesPanel + row * 32);
+                            for (nint k = 2; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector wdUh0 = Load<TVector>(ref w, 0);
+                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
+                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
+                                TVector wdUh1 = Load<TVector>(ref w, 512);
+                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
+                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
+                            }
+                        }
+                        dUh0p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 0), dUh0p0);
+                        dUh0p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 16), dUh0p1);
+                        dUh1p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 32), dUh1p0);
+                        dUh1p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 48), dUh1p1);
+                        Store(ref mingru0DUhAt, 0, dUh0p0);
+                        Store(ref mingru0DUhAt, 16, dUh0p1);
+                        Store(ref mingru0DUhAt, 32, dUh1p0);
+                        Store(ref mingru0DUhAt, 48, dUh1p1);
+                        dUh0p0 = TOps.Zero;
+                        dUh0p1 = TOps.Zero;
+                        dUh1p0 = TOps.Zero;
+                        dUh1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 2096 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, 16 + source * mingru0GatesPanel + row * 32);
+                            for (nint k = 3; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector wdUh0 = Load<TVector>(ref w, 0);
+                                dUh0p0 = TOps.MultiplyAdd(v0, wdUh0, dUh0p0);
+                                dUh1p0 = TOps.MultiplyAdd(v1, wdUh0, dUh1p0);
+                                TVector wdUh1 = Load<TVector>(ref w, 512);
+                                dUh0p1 = TOps.MultiplyAdd(v0, wdUh1, dUh0p1);
+                                dUh1p1 = TOps.MultiplyAdd(v1, wdUh1, dUh1p1);
+                            }
+                        }
+                        dUh0p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 0), dUh0p0);
+                        dUh0p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 16), dUh0p1);
+                        dUh1p0 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 32), dUh1p0);
+                        dUh1p1 = TOps.Add(Load<TVector>(ref mingru0DUhAt, 48), dUh1p1);
                     }
                     Store(ref mingru0DUhAt, 0, dUh0p0);
                     Store(ref mingru0DUhAt, 16, dUh0p1);
@@ -2177,21 +2914,40 @@ namespace RnnGen.Generated
                     TVector dUh0 = TOps.Zero;
                     TVector dUh1 = TOps.Zero;
 
-                    // + mingru0.weight_hh_l0ᵀ mingru0Gates
+                    // + mingru0.weight_hh_l0ᵀ mingru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 512 + lane);
+                        TVector dUh0_1 = TOps.Zero;
+                        TVector dUh1_1 = TOps.Zero;
+                        TVector dUh0_2 = TOps.Zero;
+                        TVector dUh1_2 = TOps.Zero;
+                        TVector dUh0_3 = TOps.Zero;
+                        TVector dUh1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref mingru0Gates, 16 + source * mingru0GatesPanel + row * 32);
-                            for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdUh0 = Load<TVector>(ref w, 0);
-                                dUh0 = TOps.MultiplyAdd(v0, wdUh0, dUh0);
-                                TVector wdUh1 = Load<TVector>(ref w, 512);
-                                dUh1 = TOps.MultiplyAdd(v0, wdUh1, dUh1);
+                                dUh0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dUh0);
+                                dUh1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 512), dUh1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dUh0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dUh0_1);
+                                dUh1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 528), dUh1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dUh0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dUh0_2);
+                                dUh1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 544), dUh1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dUh0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dUh0_3);
+                                dUh1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 560), dUh1_3);
                             }
                         }
+                        dUh0 = TOps.Add(dUh0, dUh0_1);
+                        dUh1 = TOps.Add(dUh1, dUh1_1);
+                        dUh0 = TOps.Add(dUh0, dUh0_2);
+                        dUh1 = TOps.Add(dUh1, dUh1_2);
+                        dUh0 = TOps.Add(dUh0, dUh0_3);
+                        dUh1 = TOps.Add(dUh1, dUh1_3);
                     }
                     Store(ref mingru0DUhAt, 0, dUh0);
                     Store(ref mingru0DUhAt, 16, dUh1);
@@ -2281,13 +3037,13 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + mingru0.weight_hh_l0ᵀ mingru0Gates
+                    // + mingru0.weight_hh_l0ᵀ mingru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 512 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
-                            for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -2305,6 +3061,144 @@ namespace RnnGen.Generated
                                 dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                             }
                         }
+                        Store(ref mingru0DBelowAt, 0, dBelow0p0);
+                        Store(ref mingru0DBelowAt, 16, dBelow0p1);
+                        Store(ref mingru0DBelowAt, 32, dBelow1p0);
+                        Store(ref mingru0DBelowAt, 48, dBelow1p1);
+                        Store(ref mingru0DBelowAt, 64, dBelow2p0);
+                        Store(ref mingru0DBelowAt, 80, dBelow2p1);
+                        Store(ref mingru0DBelowAt, 96, dBelow3p0);
+                        Store(ref mingru0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1040 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
+                            for (nint k = 1; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 512);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 112), dBelow3p1);
+                        Store(ref mingru0DBelowAt, 0, dBelow0p0);
+                        Store(ref mingru0DBelowAt, 16, dBelow0p1);
+                        Store(ref mingru0DBelowAt, 32, dBelow1p0);
+                        Store(ref mingru0DBelowAt, 48, dBelow1p1);
+                        Store(ref mingru0DBelowAt, 64, dBelow2p0);
+                        Store(ref mingru0DBelowAt, 80, dBelow2p1);
+                        Store(ref mingru0DBelowAt, 96, dBelow3p0);
+                        Store(ref mingru0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1056 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
+                            for (nint k = 2; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 512);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 112), dBelow3p1);
+                        Store(ref mingru0DBelowAt, 0, dBelow0p0);
+                        Store(ref mingru0DBelowAt, 16, dBelow0p1);
+                        Store(ref mingru0DBelowAt, 32, dBelow1p0);
+                        Store(ref mingru0DBelowAt, 48, dBelow1p1);
+                        Store(ref mingru0DBelowAt, 64, dBelow2p0);
+                        Store(ref mingru0DBelowAt, 80, dBelow2p1);
+                        Store(ref mingru0DBelowAt, 96, dBelow3p0);
+                        Store(ref mingru0DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1072 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
+                            for (nint k = 3; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 512);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 112), dBelow3p1);
                     }
                     Store(ref mingru0DBelowAt, 0, dBelow0p0);
                     Store(ref mingru0DBelowAt, 16, dBelow0p1);
@@ -2334,13 +3228,13 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + mingru0.weight_hh_l0ᵀ mingru0Gates
+                    // + mingru0.weight_hh_l0ᵀ mingru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 512 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
-                            for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -2352,6 +3246,90 @@ namespace RnnGen.Generated
                                 dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                             }
                         }
+                        Store(ref mingru0DBelowAt, 0, dBelow0p0);
+                        Store(ref mingru0DBelowAt, 16, dBelow0p1);
+                        Store(ref mingru0DBelowAt, 32, dBelow1p0);
+                        Store(ref mingru0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1040 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
+                            for (nint k = 1; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 512);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 48), dBelow1p1);
+                        Store(ref mingru0DBelowAt, 0, dBelow0p0);
+                        Store(ref mingru0DBelowAt, 16, dBelow0p1);
+                        Store(ref mingru0DBelowAt, 32, dBelow1p0);
+                        Store(ref mingru0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1056 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
+                            for (nint k = 2; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 512);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 48), dBelow1p1);
+                        Store(ref mingru0DBelowAt, 0, dBelow0p0);
+                        Store(ref mingru0DBelowAt, 16, dBelow0p1);
+                        Store(ref mingru0DBelowAt, 32, dBelow1p0);
+                        Store(ref mingru0DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1072 + panel * 512 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
+                            for (nint k = 3; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 512);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref mingru0DBelowAt, 48), dBelow1p1);
                     }
                     Store(ref mingru0DBelowAt, 0, dBelow0p0);
                     Store(ref mingru0DBelowAt, 16, dBelow0p1);
@@ -2375,21 +3353,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + mingru0.weight_hh_l0ᵀ mingru0Gates
+                    // + mingru0.weight_hh_l0ᵀ mingru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1024 + panel * 512 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
-                            for (nint k = 0; k < 16; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 512);
-                                dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                                dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                                dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 512), dBelow1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                                dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 528), dBelow1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                                dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 544), dBelow1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                                dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 560), dBelow1_3);
                             }
                         }
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref mingru0DBelowAt, 0, dBelow0);
                     Store(ref mingru0DBelowAt, 16, dBelow1);
@@ -2467,13 +3464,13 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + mingru0.weight_ih_l0ᵀ mingru0Gates
+                    // + mingru0.weight_ih_l0ᵀ mingru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
-                            for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -2486,6 +3483,93 @@ namespace RnnGen.Generated
                                 dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1024 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
+                            for (nint k = 1; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1024 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
+                            for (nint k = 2; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1024 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
+                            for (nint k = 3; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2509,13 +3593,13 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + mingru0.weight_ih_l0ᵀ mingru0Gates
+                    // + mingru0.weight_ih_l0ᵀ mingru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
-                            for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -2524,6 +3608,63 @@ namespace RnnGen.Generated
                                 dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1024 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
+                            for (nint k = 1; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1024 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
+                            for (nint k = 2; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1024 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
+                            for (nint k = 3; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2544,19 +3685,30 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + mingru0.weight_ih_l0ᵀ mingru0Gates
+                    // + mingru0.weight_ih_l0ᵀ mingru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1024 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref mingru0Gates, source * mingru0GatesPanel + row * 32);
-                            for (nint k = 0; k < 32; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX = TOps.MultiplyAdd(v0, weight, dX);
+                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                             }
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

@@ -1047,20 +1047,39 @@ namespace RnnGen.Generated
                             oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oSum1);
                         }
                     }
-                    // + lstm0.weight_hh_l0 hPrev
+                    // + lstm0.weight_hh_l0 hPrev, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
                         ref float v = ref state;
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 48))
+                        TVector iSum0_1 = TOps.Zero;
+                        TVector iSum1_1 = TOps.Zero;
+                        TVector gSum0_1 = TOps.Zero;
+                        TVector gSum1_1 = TOps.Zero;
+                        TVector oSum0_1 = TOps.Zero;
+                        TVector oSum1_1 = TOps.Zero;
+                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 288), iSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 304), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 320), oSum1);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 288), iSum1);
+                            gSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gSum0);
+                            gSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 304), gSum1);
+                            oSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oSum0);
+                            oSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), oSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            iSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iSum0_1);
+                            iSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), iSum1_1);
+                            gSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gSum0_1);
+                            gSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 352), gSum1_1);
+                            oSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oSum0_1);
+                            oSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 368), oSum1_1);
                         }
+                        iSum0 = TOps.Add(iSum0, iSum0_1);
+                        iSum1 = TOps.Add(iSum1, iSum1_1);
+                        gSum0 = TOps.Add(gSum0, gSum0_1);
+                        gSum1 = TOps.Add(gSum1, gSum1_1);
+                        oSum0 = TOps.Add(oSum0, oSum0_1);
+                        oSum1 = TOps.Add(oSum1, oSum1_1);
                     }
                     TVector one = TOps.Create(1);
                     TVector cPrev0 = Load<TVector>(ref state, 16 + panel * 16 + lane);
@@ -1102,15 +1121,27 @@ namespace RnnGen.Generated
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
                     TVector hSum = TOps.Zero;
-                    // + lstm0.weight_hr_l0 u
+                    // + lstm0.weight_hr_l0 u, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1120 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref scratch, 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector hSum_1 = TOps.Zero;
+                        TVector hSum_2 = TOps.Zero;
+                        TVector hSum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            hSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), hSum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
                         }
+                        hSum = TOps.Add(hSum, hSum_1);
+                        hSum = TOps.Add(hSum, hSum_2);
+                        hSum = TOps.Add(hSum, hSum_3);
                     }
                     Store(ref scratch, panel * 16 + lane, hSum);
                 }
@@ -1395,19 +1426,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 144);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wgSum0 = Load<TVector>(ref w, 16);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 160);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector woSum0 = Load<TVector>(ref w, 32);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 176);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), iSum1);
+                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gSum0);
+                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), gSum1);
+                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oSum0);
+                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oSum1);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
@@ -1494,11 +1519,11 @@ namespace RnnGen.Generated
                     TVector oSum3p0 = Load<TVector>(ref lstm0GatesAt, 176);
                     TVector oSum3p1 = Load<TVector>(ref lstm0GatesAt, 176 + lstm0GatesPanel);
 
-                    // + lstm0.weight_hh_l0 lstm0H
+                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 48))
+                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1535,6 +1560,116 @@ namespace RnnGen.Generated
                             oSum2p1 = TOps.MultiplyAdd(v2, woSum1, oSum2p1);
                             oSum3p1 = TOps.MultiplyAdd(v3, woSum1, oSum3p1);
                         }
+                        Store(ref lstm0GatesAt, 0, iSum0p0);
+                        Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
+                        Store(ref lstm0GatesAt, 48, iSum1p0);
+                        Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, iSum1p1);
+                        Store(ref lstm0GatesAt, 96, iSum2p0);
+                        Store(ref lstm0GatesAt, 96 + lstm0GatesPanel, iSum2p1);
+                        Store(ref lstm0GatesAt, 144, iSum3p0);
+                        Store(ref lstm0GatesAt, 144 + lstm0GatesPanel, iSum3p1);
+                        Store(ref lstm0GatesAt, 16, gSum0p0);
+                        Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gSum0p1);
+                        Store(ref lstm0GatesAt, 64, gSum1p0);
+                        Store(ref lstm0GatesAt, 64 + lstm0GatesPanel, gSum1p1);
+                        Store(ref lstm0GatesAt, 112, gSum2p0);
+                        Store(ref lstm0GatesAt, 112 + lstm0GatesPanel, gSum2p1);
+                        Store(ref lstm0GatesAt, 160, gSum3p0);
+                        Store(ref lstm0GatesAt, 160 + lstm0GatesPanel, gSum3p1);
+                        Store(ref lstm0GatesAt, 32, oSum0p0);
+                        Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oSum0p1);
+                        Store(ref lstm0GatesAt, 80, oSum1p0);
+                        Store(ref lstm0GatesAt, 80 + lstm0GatesPanel, oSum1p1);
+                        Store(ref lstm0GatesAt, 128, oSum2p0);
+                        Store(ref lstm0GatesAt, 128 + lstm0GatesPanel, oSum2p1);
+                        Store(ref lstm0GatesAt, 176, oSum3p0);
+                        Store(ref lstm0GatesAt, 176 + lstm0GatesPanel, oSum3p1);
+                        iSum0p0 = TOps.Zero;
+                        iSum0p1 = TOps.Zero;
+                        iSum1p0 = TOps.Zero;
+                        iSum1p1 = TOps.Zero;
+                        iSum2p0 = TOps.Zero;
+                        iSum2p1 = TOps.Zero;
+                        iSum3p0 = TOps.Zero;
+                        iSum3p1 = TOps.Zero;
+                        gSum0p0 = TOps.Zero;
+                        gSum0p1 = TOps.Zero;
+                        gSum1p0 = TOps.Zero;
+                        gSum1p1 = TOps.Zero;
+                        gSum2p0 = TOps.Zero;
+                        gSum2p1 = TOps.Zero;
+                        gSum3p0 = TOps.Zero;
+                        gSum3p1 = TOps.Zero;
+                        oSum0p0 = TOps.Zero;
+                        oSum0p1 = TOps.Zero;
+                        oSum1p0 = TOps.Zero;
+                        oSum1p1 = TOps.Zero;
+                        oSum2p0 = TOps.Zero;
+                        oSum2p1 = TOps.Zero;
+                        oSum3p0 = TOps.Zero;
+                        oSum3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 336 + panel * 288 + lane);
+                        for (nint k = 1; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wiSum0 = Load<TVector>(ref w, 0);
+                            iSum0p0 = TOps.MultiplyAdd(v0, wiSum0, iSum0p0);
+                            iSum1p0 = TOps.MultiplyAdd(v1, wiSum0, iSum1p0);
+                            iSum2p0 = TOps.MultiplyAdd(v2, wiSum0, iSum2p0);
+                            iSum3p0 = TOps.MultiplyAdd(v3, wiSum0, iSum3p0);
+                            TVector wiSum1 = Load<TVector>(ref w, 288);
+                            iSum0p1 = TOps.MultiplyAdd(v0, wiSum1, iSum0p1);
+                            iSum1p1 = TOps.MultiplyAdd(v1, wiSum1, iSum1p1);
+                            iSum2p1 = TOps.MultiplyAdd(v2, wiSum1, iSum2p1);
+                            iSum3p1 = TOps.MultiplyAdd(v3, wiSum1, iSum3p1);
+                            TVector wgSum0 = Load<TVector>(ref w, 16);
+                            gSum0p0 = TOps.MultiplyAdd(v0, wgSum0, gSum0p0);
+                            gSum1p0 = TOps.MultiplyAdd(v1, wgSum0, gSum1p0);
+                            gSum2p0 = TOps.MultiplyAdd(v2, wgSum0, gSum2p0);
+                            gSum3p0 = TOps.MultiplyAdd(v3, wgSum0, gSum3p0);
+                            TVector wgSum1 = Load<TVector>(ref w, 304);
+                            gSum0p1 = TOps.MultiplyAdd(v0, wgSum1, gSum0p1);
+                            gSum1p1 = TOps.MultiplyAdd(v1, wgSum1, gSum1p1);
+                            gSum2p1 = TOps.MultiplyAdd(v2, wgSum1, gSum2p1);
+                            gSum3p1 = TOps.MultiplyAdd(v3, wgSum1, gSum3p1);
+                            TVector woSum0 = Load<TVector>(ref w, 32);
+                            oSum0p0 = TOps.MultiplyAdd(v0, woSum0, oSum0p0);
+                            oSum1p0 = TOps.MultiplyAdd(v1, woSum0, oSum1p0);
+                            oSum2p0 = TOps.MultiplyAdd(v2, woSum0, oSum2p0);
+                            oSum3p0 = TOps.MultiplyAdd(v3, woSum0, oSum3p0);
+                            TVector woSum1 = Load<TVector>(ref w, 320);
+                            oSum0p1 = TOps.MultiplyAdd(v0, woSum1, oSum0p1);
+                            oSum1p1 = TOps.MultiplyAdd(v1, woSum1, oSum1p1);
+                            oSum2p1 = TOps.MultiplyAdd(v2, woSum1, oSum2p1);
+                            oSum3p1 = TOps.MultiplyAdd(v3, woSum1, oSum3p1);
+                        }
+                        iSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0p0);
+                        iSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel), iSum0p1);
+                        iSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), iSum1p0);
+                        iSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48 + lstm0GatesPanel), iSum1p1);
+                        iSum2p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96), iSum2p0);
+                        iSum2p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 96 + lstm0GatesPanel), iSum2p1);
+                        iSum3p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 144), iSum3p0);
+                        iSum3p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 144 + lstm0GatesPanel), iSum3p1);
+                        gSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), gSum0p0);
+                        gSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel), gSum0p1);
+                        gSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), gSum1p0);
+                        gSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64 + lstm0GatesPanel), gSum1p1);
+                        gSum2p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112), gSum2p0);
+                        gSum2p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 112 + lstm0GatesPanel), gSum2p1);
+                        gSum3p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 160), gSum3p0);
+                        gSum3p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 160 + lstm0GatesPanel), gSum3p1);
+                        oSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), oSum0p0);
+                        oSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel), oSum0p1);
+                        oSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), oSum1p0);
+                        oSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80 + lstm0GatesPanel), oSum1p1);
+                        oSum2p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 128), oSum2p0);
+                        oSum2p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 128 + lstm0GatesPanel), oSum2p1);
+                        oSum3p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 176), oSum3p0);
+                        oSum3p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 176 + lstm0GatesPanel), oSum3p1);
                     }
                     Store(ref lstm0GatesAt, 0, iSum0p0);
                     Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
@@ -1588,11 +1723,11 @@ namespace RnnGen.Generated
                     TVector oSum1p0 = Load<TVector>(ref lstm0GatesAt, 80);
                     TVector oSum1p1 = Load<TVector>(ref lstm0GatesAt, 80 + lstm0GatesPanel);
 
-                    // + lstm0.weight_hh_l0 lstm0H
+                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 48))
+                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -1615,6 +1750,66 @@ namespace RnnGen.Generated
                             oSum0p1 = TOps.MultiplyAdd(v0, woSum1, oSum0p1);
                             oSum1p1 = TOps.MultiplyAdd(v1, woSum1, oSum1p1);
                         }
+                        Store(ref lstm0GatesAt, 0, iSum0p0);
+                        Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
+                        Store(ref lstm0GatesAt, 48, iSum1p0);
+                        Store(ref lstm0GatesAt, 48 + lstm0GatesPanel, iSum1p1);
+                        Store(ref lstm0GatesAt, 16, gSum0p0);
+                        Store(ref lstm0GatesAt, 16 + lstm0GatesPanel, gSum0p1);
+                        Store(ref lstm0GatesAt, 64, gSum1p0);
+                        Store(ref lstm0GatesAt, 64 + lstm0GatesPanel, gSum1p1);
+                        Store(ref lstm0GatesAt, 32, oSum0p0);
+                        Store(ref lstm0GatesAt, 32 + lstm0GatesPanel, oSum0p1);
+                        Store(ref lstm0GatesAt, 80, oSum1p0);
+                        Store(ref lstm0GatesAt, 80 + lstm0GatesPanel, oSum1p1);
+                        iSum0p0 = TOps.Zero;
+                        iSum0p1 = TOps.Zero;
+                        iSum1p0 = TOps.Zero;
+                        iSum1p1 = TOps.Zero;
+                        gSum0p0 = TOps.Zero;
+                        gSum0p1 = TOps.Zero;
+                        gSum1p0 = TOps.Zero;
+                        gSum1p1 = TOps.Zero;
+                        oSum0p0 = TOps.Zero;
+                        oSum0p1 = TOps.Zero;
+                        oSum1p0 = TOps.Zero;
+                        oSum1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 336 + panel * 288 + lane);
+                        for (nint k = 1; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wiSum0 = Load<TVector>(ref w, 0);
+                            iSum0p0 = TOps.MultiplyAdd(v0, wiSum0, iSum0p0);
+                            iSum1p0 = TOps.MultiplyAdd(v1, wiSum0, iSum1p0);
+                            TVector wiSum1 = Load<TVector>(ref w, 288);
+                            iSum0p1 = TOps.MultiplyAdd(v0, wiSum1, iSum0p1);
+                            iSum1p1 = TOps.MultiplyAdd(v1, wiSum1, iSum1p1);
+                            TVector wgSum0 = Load<TVector>(ref w, 16);
+                            gSum0p0 = TOps.MultiplyAdd(v0, wgSum0, gSum0p0);
+                            gSum1p0 = TOps.MultiplyAdd(v1, wgSum0, gSum1p0);
+                            TVector wgSum1 = Load<TVector>(ref w, 304);
+                            gSum0p1 = TOps.MultiplyAdd(v0, wgSum1, gSum0p1);
+                            gSum1p1 = TOps.MultiplyAdd(v1, wgSum1, gSum1p1);
+                            TVector woSum0 = Load<TVector>(ref w, 32);
+                            oSum0p0 = TOps.MultiplyAdd(v0, woSum0, oSum0p0);
+                            oSum1p0 = TOps.MultiplyAdd(v1, woSum0, oSum1p0);
+                            TVector woSum1 = Load<TVector>(ref w, 320);
+                            oSum0p1 = TOps.MultiplyAdd(v0, woSum1, oSum0p1);
+                            oSum1p1 = TOps.MultiplyAdd(v1, woSum1, oSum1p1);
+                        }
+                        iSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 0), iSum0p0);
+                        iSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, lstm0GatesPanel), iSum0p1);
+                        iSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48), iSum1p0);
+                        iSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 48 + lstm0GatesPanel), iSum1p1);
+                        gSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16), gSum0p0);
+                        gSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 16 + lstm0GatesPanel), gSum0p1);
+                        gSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64), gSum1p0);
+                        gSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 64 + lstm0GatesPanel), gSum1p1);
+                        oSum0p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32), oSum0p0);
+                        oSum0p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel), oSum0p1);
+                        oSum1p0 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80), oSum1p0);
+                        oSum1p1 = TOps.Add(Load<TVector>(ref lstm0GatesAt, 80 + lstm0GatesPanel), oSum1p1);
                     }
                     Store(ref lstm0GatesAt, 0, iSum0p0);
                     Store(ref lstm0GatesAt, lstm0GatesPanel, iSum0p1);
@@ -1650,26 +1845,39 @@ namespace RnnGen.Generated
                     TVector oSum0 = Load<TVector>(ref lstm0GatesAt, 32);
                     TVector oSum1 = Load<TVector>(ref lstm0GatesAt, 32 + lstm0GatesPanel);
 
-                    // + lstm0.weight_hh_l0 lstm0H
+                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
+                        TVector iSum0_1 = TOps.Zero;
+                        TVector iSum1_1 = TOps.Zero;
+                        TVector gSum0_1 = TOps.Zero;
+                        TVector gSum1_1 = TOps.Zero;
+                        TVector oSum0_1 = TOps.Zero;
+                        TVector oSum1_1 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 48))
+                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiSum0 = Load<TVector>(ref w, 0);
-                            iSum0 = TOps.MultiplyAdd(v0, wiSum0, iSum0);
-                            TVector wiSum1 = Load<TVector>(ref w, 288);
-                            iSum1 = TOps.MultiplyAdd(v0, wiSum1, iSum1);
-                            TVector wgSum0 = Load<TVector>(ref w, 16);
-                            gSum0 = TOps.MultiplyAdd(v0, wgSum0, gSum0);
-                            TVector wgSum1 = Load<TVector>(ref w, 304);
-                            gSum1 = TOps.MultiplyAdd(v0, wgSum1, gSum1);
-                            TVector woSum0 = Load<TVector>(ref w, 32);
-                            oSum0 = TOps.MultiplyAdd(v0, woSum0, oSum0);
-                            TVector woSum1 = Load<TVector>(ref w, 320);
-                            oSum1 = TOps.MultiplyAdd(v0, woSum1, oSum1);
+                            iSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum0);
+                            iSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 288), iSum1);
+                            gSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gSum0);
+                            gSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 304), gSum1);
+                            oSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oSum0);
+                            oSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), oSum1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            iSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iSum0_1);
+                            iSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), iSum1_1);
+                            gSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gSum0_1);
+                            gSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 352), gSum1_1);
+                            oSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oSum0_1);
+                            oSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 368), oSum1_1);
                         }
+                        iSum0 = TOps.Add(iSum0, iSum0_1);
+                        iSum1 = TOps.Add(iSum1, iSum1_1);
+                        gSum0 = TOps.Add(gSum0, gSum0_1);
+                        gSum1 = TOps.Add(gSum1, gSum1_1);
+                        oSum0 = TOps.Add(oSum0, oSum0_1);
+                        oSum1 = TOps.Add(oSum1, oSum1_1);
                     }
                     Store(ref lstm0GatesAt, 0, iSum0);
                     Store(ref lstm0GatesAt, lstm0GatesPanel, iSum1);
@@ -1764,11 +1972,11 @@ namespace RnnGen.Generated
                     TVector hSum2 = TOps.Zero;
                     TVector hSum3 = TOps.Zero;
 
-                    // + lstm0.weight_hr_l0 lstm0U
+                    // + lstm0.weight_hr_l0 lstm0U, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1120 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0U, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1780,6 +1988,81 @@ namespace RnnGen.Generated
                             hSum2 = TOps.MultiplyAdd(v2, weight, hSum2);
                             hSum3 = TOps.MultiplyAdd(v3, weight, hSum3);
                         }
+                        Store(ref lstm0HNextAt, 0, hSum0);
+                        Store(ref lstm0HNextAt, 16, hSum1);
+                        Store(ref lstm0HNextAt, 32, hSum2);
+                        Store(ref lstm0HNextAt, 48, hSum3);
+                        hSum0 = TOps.Zero;
+                        hSum1 = TOps.Zero;
+                        hSum2 = TOps.Zero;
+                        hSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1136 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
+                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
+                            hSum2 = TOps.MultiplyAdd(v2, weight, hSum2);
+                            hSum3 = TOps.MultiplyAdd(v3, weight, hSum3);
+                        }
+                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
+                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
+                        hSum2 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 32), hSum2);
+                        hSum3 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 48), hSum3);
+                        Store(ref lstm0HNextAt, 0, hSum0);
+                        Store(ref lstm0HNextAt, 16, hSum1);
+                        Store(ref lstm0HNextAt, 32, hSum2);
+                        Store(ref lstm0HNextAt, 48, hSum3);
+                        hSum0 = TOps.Zero;
+                        hSum1 = TOps.Zero;
+                        hSum2 = TOps.Zero;
+                        hSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1152 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
+                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
+                            hSum2 = TOps.MultiplyAdd(v2, weight, hSum2);
+                            hSum3 = TOps.MultiplyAdd(v3, weight, hSum3);
+                        }
+                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
+                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
+                        hSum2 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 32), hSum2);
+                        hSum3 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 48), hSum3);
+                        Store(ref lstm0HNextAt, 0, hSum0);
+                        Store(ref lstm0HNextAt, 16, hSum1);
+                        Store(ref lstm0HNextAt, 32, hSum2);
+                        Store(ref lstm0HNextAt, 48, hSum3);
+                        hSum0 = TOps.Zero;
+                        hSum1 = TOps.Zero;
+                        hSum2 = TOps.Zero;
+                        hSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1168 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
+                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
+                            hSum2 = TOps.MultiplyAdd(v2, weight, hSum2);
+                            hSum3 = TOps.MultiplyAdd(v3, weight, hSum3);
+                        }
+                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
+                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
+                        hSum2 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 32), hSum2);
+                        hSum3 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 48), hSum3);
                     }
                     Store(ref lstm0HNextAt, 0, hSum0);
                     Store(ref lstm0HNextAt, 16, hSum1);
@@ -1803,11 +2086,11 @@ namespace RnnGen.Generated
                     TVector hSum0 = TOps.Zero;
                     TVector hSum1 = TOps.Zero;
 
-                    // + lstm0.weight_hr_l0 lstm0U
+                    // + lstm0.weight_hr_l0 lstm0U, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1120 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0U, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -1815,6 +2098,51 @@ namespace RnnGen.Generated
                             hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
                             hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
                         }
+                        Store(ref lstm0HNextAt, 0, hSum0);
+                        Store(ref lstm0HNextAt, 16, hSum1);
+                        hSum0 = TOps.Zero;
+                        hSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1136 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
+                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
+                        }
+                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
+                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
+                        Store(ref lstm0HNextAt, 0, hSum0);
+                        Store(ref lstm0HNextAt, 16, hSum1);
+                        hSum0 = TOps.Zero;
+                        hSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1152 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
+                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
+                        }
+                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
+                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
+                        Store(ref lstm0HNextAt, 0, hSum0);
+                        Store(ref lstm0HNextAt, 16, hSum1);
+                        hSum0 = TOps.Zero;
+                        hSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1168 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
+                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
+                        }
+                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
+                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
                     }
                     Store(ref lstm0HNextAt, 0, hSum0);
                     Store(ref lstm0HNextAt, 16, hSum1);
@@ -1835,16 +2163,27 @@ namespace RnnGen.Generated
                     ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 16 + lane);
                     TVector hSum = TOps.Zero;
 
-                    // + lstm0.weight_hr_l0 lstm0U
+                    // + lstm0.weight_hr_l0 lstm0U, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1120 + panel * 320 + lane);
+                        TVector hSum_1 = TOps.Zero;
+                        TVector hSum_2 = TOps.Zero;
+                        TVector hSum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0U, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            hSum = TOps.MultiplyAdd(v0, weight, hSum);
+                            hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
                         }
+                        hSum = TOps.Add(hSum, hSum_1);
+                        hSum = TOps.Add(hSum, hSum_2);
+                        hSum = TOps.Add(hSum, hSum_3);
                     }
                     Store(ref lstm0HNextAt, 0, hSum);
                 }
@@ -1978,9 +2317,8 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 16);
                         for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
                         }
                     }
                     Store(ref outputsAt, 0, ySum);
@@ -2032,11 +2370,11 @@ namespace RnnGen.Generated
                     TVector dBelow2 = TOps.Zero;
                     TVector dBelow3 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2048,6 +2386,81 @@ namespace RnnGen.Generated
                             dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
                             dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3600 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3616 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3632 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -2071,11 +2484,11 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2083,6 +2496,51 @@ namespace RnnGen.Generated
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3600 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3616 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3632 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -2103,16 +2561,29 @@ namespace RnnGen.Generated
                     ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
                     TVector dBelow = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 256 + lane);
+                        TVector dBelow_1 = TOps.Zero;
+                        TVector dBelow_2 = TOps.Zero;
+                        TVector dBelow_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow = TOps.MultiplyAdd(v0, weight, dBelow);
+                            dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow);
+                        dBelow = TOps.Add(dBelow, dBelow_1);
+                        dBelow = TOps.Add(dBelow, dBelow_2);
+                        dBelow = TOps.Add(dBelow, dBelow_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow);
                 }
@@ -2214,11 +2685,11 @@ namespace RnnGen.Generated
                     TVector dU3p0 = TOps.Zero;
                     TVector dU3p1 = TOps.Zero;
 
-                    // + lstm0.weight_hr_l0ᵀ lstm0Sums
+                    // + lstm0.weight_hr_l0ᵀ lstm0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0Sums, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2235,6 +2706,132 @@ namespace RnnGen.Generated
                             dU2p1 = TOps.MultiplyAdd(v2, wdU1, dU2p1);
                             dU3p1 = TOps.MultiplyAdd(v3, wdU1, dU3p1);
                         }
+                        Store(ref lstm0DUAt, 0, dU0p0);
+                        Store(ref lstm0DUAt, 16, dU0p1);
+                        Store(ref lstm0DUAt, 32, dU1p0);
+                        Store(ref lstm0DUAt, 48, dU1p1);
+                        Store(ref lstm0DUAt, 64, dU2p0);
+                        Store(ref lstm0DUAt, 80, dU2p1);
+                        Store(ref lstm0DUAt, 96, dU3p0);
+                        Store(ref lstm0DUAt, 112, dU3p1);
+                        dU0p0 = TOps.Zero;
+                        dU0p1 = TOps.Zero;
+                        dU1p0 = TOps.Zero;
+                        dU1p1 = TOps.Zero;
+                        dU2p0 = TOps.Zero;
+                        dU2p1 = TOps.Zero;
+                        dU3p0 = TOps.Zero;
+                        dU3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3088 + panel * 256 + lane);
+                        for (nint k = 1; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdU0 = Load<TVector>(ref w, 0);
+                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
+                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
+                            dU2p0 = TOps.MultiplyAdd(v2, wdU0, dU2p0);
+                            dU3p0 = TOps.MultiplyAdd(v3, wdU0, dU3p0);
+                            TVector wdU1 = Load<TVector>(ref w, 256);
+                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
+                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
+                            dU2p1 = TOps.MultiplyAdd(v2, wdU1, dU2p1);
+                            dU3p1 = TOps.MultiplyAdd(v3, wdU1, dU3p1);
+                        }
+                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
+                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
+                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
+                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
+                        dU2p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 64), dU2p0);
+                        dU2p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 80), dU2p1);
+                        dU3p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 96), dU3p0);
+                        dU3p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 112), dU3p1);
+                        Store(ref lstm0DUAt, 0, dU0p0);
+                        Store(ref lstm0DUAt, 16, dU0p1);
+                        Store(ref lstm0DUAt, 32, dU1p0);
+                        Store(ref lstm0DUAt, 48, dU1p1);
+                        Store(ref lstm0DUAt, 64, dU2p0);
+                        Store(ref lstm0DUAt, 80, dU2p1);
+                        Store(ref lstm0DUAt, 96, dU3p0);
+                        Store(ref lstm0DUAt, 112, dU3p1);
+                        dU0p0 = TOps.Zero;
+                        dU0p1 = TOps.Zero;
+                        dU1p0 = TOps.Zero;
+                        dU1p1 = TOps.Zero;
+                        dU2p0 = TOps.Zero;
+                        dU2p1 = TOps.Zero;
+                        dU3p0 = TOps.Zero;
+                        dU3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
+                        for (nint k = 2; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdU0 = Load<TVector>(ref w, 0);
+                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
+                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
+                            dU2p0 = TOps.MultiplyAdd(v2, wdU0, dU2p0);
+                            dU3p0 = TOps.MultiplyAdd(v3, wdU0, dU3p0);
+                            TVector wdU1 = Load<TVector>(ref w, 256);
+                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
+                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
+                            dU2p1 = TOps.MultiplyAdd(v2, wdU1, dU2p1);
+                            dU3p1 = TOps.MultiplyAdd(v3, wdU1, dU3p1);
+                        }
+                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
+                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
+                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
+                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
+                        dU2p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 64), dU2p0);
+                        dU2p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 80), dU2p1);
+                        dU3p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 96), dU3p0);
+                        dU3p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 112), dU3p1);
+                        Store(ref lstm0DUAt, 0, dU0p0);
+                        Store(ref lstm0DUAt, 16, dU0p1);
+                        Store(ref lstm0DUAt, 32, dU1p0);
+                        Store(ref lstm0DUAt, 48, dU1p1);
+                        Store(ref lstm0DUAt, 64, dU2p0);
+                        Store(ref lstm0DUAt, 80, dU2p1);
+                        Store(ref lstm0DUAt, 96, dU3p0);
+                        Store(ref lstm0DUAt, 112, dU3p1);
+                        dU0p0 = TOps.Zero;
+                        dU0p1 = TOps.Zero;
+                        dU1p0 = TOps.Zero;
+                        dU1p1 = TOps.Zero;
+                        dU2p0 = TOps.Zero;
+                        dU2p1 = TOps.Zero;
+                        dU3p0 = TOps.Zero;
+                        dU3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
+                        for (nint k = 3; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdU0 = Load<TVector>(ref w, 0);
+                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
+                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
+                            dU2p0 = TOps.MultiplyAdd(v2, wdU0, dU2p0);
+                            dU3p0 = TOps.MultiplyAdd(v3, wdU0, dU3p0);
+                            TVector wdU1 = Load<TVector>(ref w, 256);
+                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
+                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
+                            dU2p1 = TOps.MultiplyAdd(v2, wdU1, dU2p1);
+                            dU3p1 = TOps.MultiplyAdd(v3, wdU1, dU3p1);
+                        }
+                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
+                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
+                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
+                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
+                        dU2p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 64), dU2p0);
+                        dU2p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 80), dU2p1);
+                        dU3p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 96), dU3p0);
+                        dU3p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 112), dU3p1);
                     }
                     Store(ref lstm0DUAt, 0, dU0p0);
                     Store(ref lstm0DUAt, 16, dU0p1);
@@ -2264,11 +2861,11 @@ namespace RnnGen.Generated
                     TVector dU1p0 = TOps.Zero;
                     TVector dU1p1 = TOps.Zero;
 
-                    // + lstm0.weight_hr_l0ᵀ lstm0Sums
+                    // + lstm0.weight_hr_l0ᵀ lstm0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0Sums, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2279,6 +2876,78 @@ namespace RnnGen.Generated
                             dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
                             dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
                         }
+                        Store(ref lstm0DUAt, 0, dU0p0);
+                        Store(ref lstm0DUAt, 16, dU0p1);
+                        Store(ref lstm0DUAt, 32, dU1p0);
+                        Store(ref lstm0DUAt, 48, dU1p1);
+                        dU0p0 = TOps.Zero;
+                        dU0p1 = TOps.Zero;
+                        dU1p0 = TOps.Zero;
+                        dU1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3088 + panel * 256 + lane);
+                        for (nint k = 1; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdU0 = Load<TVector>(ref w, 0);
+                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
+                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
+                            TVector wdU1 = Load<TVector>(ref w, 256);
+                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
+                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
+                        }
+                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
+                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
+                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
+                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
+                        Store(ref lstm0DUAt, 0, dU0p0);
+                        Store(ref lstm0DUAt, 16, dU0p1);
+                        Store(ref lstm0DUAt, 32, dU1p0);
+                        Store(ref lstm0DUAt, 48, dU1p1);
+                        dU0p0 = TOps.Zero;
+                        dU0p1 = TOps.Zero;
+                        dU1p0 = TOps.Zero;
+                        dU1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
+                        for (nint k = 2; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdU0 = Load<TVector>(ref w, 0);
+                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
+                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
+                            TVector wdU1 = Load<TVector>(ref w, 256);
+                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
+                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
+                        }
+                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
+                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
+                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
+                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
+                        Store(ref lstm0DUAt, 0, dU0p0);
+                        Store(ref lstm0DUAt, 16, dU0p1);
+                        Store(ref lstm0DUAt, 32, dU1p0);
+                        Store(ref lstm0DUAt, 48, dU1p1);
+                        dU0p0 = TOps.Zero;
+                        dU0p1 = TOps.Zero;
+                        dU1p0 = TOps.Zero;
+                        dU1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
+                        for (nint k = 3; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdU0 = Load<TVector>(ref w, 0);
+                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
+                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
+                            TVector wdU1 = Load<TVector>(ref w, 256);
+                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
+                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
+                        }
+                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
+                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
+                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
+                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
                     }
                     Store(ref lstm0DUAt, 0, dU0p0);
                     Store(ref lstm0DUAt, 16, dU0p1);
@@ -2302,18 +2971,43 @@ namespace RnnGen.Generated
                     TVector dU0 = TOps.Zero;
                     TVector dU1 = TOps.Zero;
 
-                    // + lstm0.weight_hr_l0ᵀ lstm0Sums
+                    // + lstm0.weight_hr_l0ᵀ lstm0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
+                        TVector dU0_1 = TOps.Zero;
+                        TVector dU1_1 = TOps.Zero;
+                        TVector dU0_2 = TOps.Zero;
+                        TVector dU1_2 = TOps.Zero;
+                        TVector dU0_3 = TOps.Zero;
+                        TVector dU1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0Sums, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdU0 = Load<TVector>(ref w, 0);
-                            dU0 = TOps.MultiplyAdd(v0, wdU0, dU0);
-                            TVector wdU1 = Load<TVector>(ref w, 256);
-                            dU1 = TOps.MultiplyAdd(v0, wdU1, dU1);
+                            dU0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dU0);
+                            dU1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dU1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dU0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dU0_1);
+                            dU1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dU1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dU0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dU0_2);
+                            dU1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dU1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dU0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dU0_3);
+                            dU1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dU1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dU0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dU0);
+                        dU1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dU1);
+                        TVector last1 = TOps.Create(Unsafe.Add(ref v, 5));
+                        dU0_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 16), dU0_1);
+                        dU1_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 272), dU1_1);
+                        dU0 = TOps.Add(dU0, dU0_1);
+                        dU1 = TOps.Add(dU1, dU1_1);
+                        dU0 = TOps.Add(dU0, dU0_2);
+                        dU1 = TOps.Add(dU1, dU1_2);
+                        dU0 = TOps.Add(dU0, dU0_3);
+                        dU1 = TOps.Add(dU1, dU1_3);
                     }
                     Store(ref lstm0DUAt, 0, dU0);
                     Store(ref lstm0DUAt, 16, dU1);
@@ -2412,13 +3106,13 @@ namespace RnnGen.Generated
                     TVector dHPrev2 = TOps.Zero;
                     TVector dHPrev3 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2431,6 +3125,93 @@ namespace RnnGen.Generated
                                 dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        Store(ref dLstm0HAt, 32, dHPrev2);
+                        Store(ref dLstm0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        Store(ref dLstm0HAt, 32, dHPrev2);
+                        Store(ref dLstm0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        Store(ref dLstm0HAt, 32, dHPrev2);
+                        Store(ref dLstm0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
@@ -2454,13 +3235,13 @@ namespace RnnGen.Generated
                     TVector dHPrev0 = TOps.Zero;
                     TVector dHPrev1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2469,6 +3250,63 @@ namespace RnnGen.Generated
                                 dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
@@ -2489,19 +3327,30 @@ namespace RnnGen.Generated
                     ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 16 + lane);
                     TVector dHPrev = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ lstm0Gates
+                    // + lstm0.weight_hh_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
+                        TVector dHPrev_1 = TOps.Zero;
+                        TVector dHPrev_2 = TOps.Zero;
+                        TVector dHPrev_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev = TOps.MultiplyAdd(v0, weight, dHPrev);
+                                dHPrev = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dHPrev_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dHPrev_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dHPrev_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev_3);
                             }
                         }
+                        dHPrev = TOps.Add(dHPrev, dHPrev_1);
+                        dHPrev = TOps.Add(dHPrev, dHPrev_2);
+                        dHPrev = TOps.Add(dHPrev, dHPrev_3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev);
                 }
@@ -2594,13 +3443,13 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2613,6 +3462,93 @@ namespace RnnGen.Generated
                                 dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2636,13 +3572,13 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -2651,6 +3587,63 @@ namespace RnnGen.Generated
                                 dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -2671,19 +3664,30 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ lstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ lstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref lstm0Gates, source * lstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX = TOps.MultiplyAdd(v0, weight, dX);
+                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                             }
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

@@ -1211,15 +1211,27 @@ namespace RnnGen.Generated
                 {
                     ref float dense0Bias = ref Unsafe.Add(ref parameters, 6752 + panel * 16 + lane);
                     TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight y
+                    // + dense0.weight y, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 6432 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref scratch, 80);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref scratch, 64 + panel * 16 + lane, ySum);
                 }
@@ -1475,19 +1487,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wnInput0 = Load<TVector>(ref w, 0);
-                            nInput0 = TOps.MultiplyAdd(v0, wnInput0, nInput0);
-                            TVector wnInput1 = Load<TVector>(ref w, 144);
-                            nInput1 = TOps.MultiplyAdd(v0, wnInput1, nInput1);
-                            TVector wrSum0 = Load<TVector>(ref w, 16);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 160);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 32);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 176);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
                         }
                     }
                     Store(ref gru0GatesAt, 0, nInput0);
@@ -1743,19 +1749,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref gru0H, row * 32);
                         for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 960);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 976);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 992);
-                            nRecurrent1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
                         }
                     }
                     Store(ref gru0GatesAt, 16, rSum0);
@@ -2051,19 +2051,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref gru0HNext, row * 32);
                         for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wnInput0 = Load<TVector>(ref w, 0);
-                            nInput0 = TOps.MultiplyAdd(v0, wnInput0, nInput0);
-                            TVector wnInput1 = Load<TVector>(ref w, 960);
-                            nInput1 = TOps.MultiplyAdd(v0, wnInput1, nInput1);
-                            TVector wrSum0 = Load<TVector>(ref w, 16);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 976);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 32);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 992);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), nInput1);
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), zSum1);
                         }
                     }
                     Store(ref gru1GatesAt, 0, nInput0);
@@ -2319,19 +2313,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref gru1H, row * 32);
                         for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wrSum0 = Load<TVector>(ref w, 0);
-                            rSum0 = TOps.MultiplyAdd(v0, wrSum0, rSum0);
-                            TVector wrSum1 = Load<TVector>(ref w, 960);
-                            rSum1 = TOps.MultiplyAdd(v0, wrSum1, rSum1);
-                            TVector wzSum0 = Load<TVector>(ref w, 16);
-                            zSum0 = TOps.MultiplyAdd(v0, wzSum0, zSum0);
-                            TVector wzSum1 = Load<TVector>(ref w, 976);
-                            zSum1 = TOps.MultiplyAdd(v0, wzSum1, zSum1);
-                            TVector wnRecurrent0 = Load<TVector>(ref w, 32);
-                            nRecurrent0 = TOps.MultiplyAdd(v0, wnRecurrent0, nRecurrent0);
-                            TVector wnRecurrent1 = Load<TVector>(ref w, 992);
-                            nRecurrent1 = TOps.MultiplyAdd(v0, wnRecurrent1, nRecurrent1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
                         }
                     }
                     Store(ref gru1GatesAt, 16, rSum0);
@@ -2459,11 +2447,11 @@ namespace RnnGen.Generated
                     TVector ySum2 = ySumBias;
                     TVector ySum3 = ySumBias;
 
-                    // + dense0.weight gru1Y
+                    // + dense0.weight gru1Y, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 6432 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref gru1Y, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -2475,6 +2463,81 @@ namespace RnnGen.Generated
                             ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
                             ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 6448 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 6464 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        Store(ref outputsAt, 32, ySum2);
+                        Store(ref outputsAt, 48, ySum3);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        ySum2 = TOps.Zero;
+                        ySum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 6480 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                            ySum2 = TOps.MultiplyAdd(v2, weight, ySum2);
+                            ySum3 = TOps.MultiplyAdd(v3, weight, ySum3);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        ySum2 = TOps.Add(Load<TVector>(ref outputsAt, 32), ySum2);
+                        ySum3 = TOps.Add(Load<TVector>(ref outputsAt, 48), ySum3);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -2500,11 +2563,11 @@ namespace RnnGen.Generated
                     TVector ySum0 = ySumBias;
                     TVector ySum1 = ySumBias;
 
-                    // + dense0.weight gru1Y
+                    // + dense0.weight gru1Y, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 6432 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref gru1Y, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -2512,6 +2575,51 @@ namespace RnnGen.Generated
                             ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
                             ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
                         }
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 6448 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 6464 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
+                        Store(ref outputsAt, 0, ySum0);
+                        Store(ref outputsAt, 16, ySum1);
+                        ySum0 = TOps.Zero;
+                        ySum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 6480 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            ySum0 = TOps.MultiplyAdd(v0, weight, ySum0);
+                            ySum1 = TOps.MultiplyAdd(v1, weight, ySum1);
+                        }
+                        ySum0 = TOps.Add(Load<TVector>(ref outputsAt, 0), ySum0);
+                        ySum1 = TOps.Add(Load<TVector>(ref outputsAt, 16), ySum1);
                     }
                     Store(ref outputsAt, 0, ySum0);
                     Store(ref outputsAt, 16, ySum1);
@@ -2534,16 +2642,27 @@ namespace RnnGen.Generated
                     TVector ySumBias = Load<TVector>(ref bias, 0);
                     TVector ySum = ySumBias;
 
-                    // + dense0.weight gru1Y
+                    // + dense0.weight gru1Y, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 6432 + panel * 320 + lane);
+                        TVector ySum_1 = TOps.Zero;
+                        TVector ySum_2 = TOps.Zero;
+                        TVector ySum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref gru1Y, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
+                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                         }
+                        ySum = TOps.Add(ySum, ySum_1);
+                        ySum = TOps.Add(ySum, ySum_2);
+                        ySum = TOps.Add(ySum, ySum_3);
                     }
                     Store(ref outputsAt, 0, ySum);
                 }
@@ -2598,11 +2717,11 @@ namespace RnnGen.Generated
                     TVector dY3p0 = TOps.Zero;
                     TVector dY3p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 10752 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2619,6 +2738,132 @@ namespace RnnGen.Generated
                             dY2p1 = TOps.MultiplyAdd(v2, wdY1, dY2p1);
                             dY3p1 = TOps.MultiplyAdd(v3, wdY1, dY3p1);
                         }
+                        Store(ref dense0DYAt, 0, dY0p0);
+                        Store(ref dense0DYAt, 16, dY0p1);
+                        Store(ref dense0DYAt, 32, dY1p0);
+                        Store(ref dense0DYAt, 48, dY1p1);
+                        Store(ref dense0DYAt, 64, dY2p0);
+                        Store(ref dense0DYAt, 80, dY2p1);
+                        Store(ref dense0DYAt, 96, dY3p0);
+                        Store(ref dense0DYAt, 112, dY3p1);
+                        dY0p0 = TOps.Zero;
+                        dY0p1 = TOps.Zero;
+                        dY1p0 = TOps.Zero;
+                        dY1p1 = TOps.Zero;
+                        dY2p0 = TOps.Zero;
+                        dY2p1 = TOps.Zero;
+                        dY3p0 = TOps.Zero;
+                        dY3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 10768 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdY0 = Load<TVector>(ref w, 0);
+                            dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
+                            dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
+                            dY2p0 = TOps.MultiplyAdd(v2, wdY0, dY2p0);
+                            dY3p0 = TOps.MultiplyAdd(v3, wdY0, dY3p0);
+                            TVector wdY1 = Load<TVector>(ref w, 256);
+                            dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
+                            dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
+                            dY2p1 = TOps.MultiplyAdd(v2, wdY1, dY2p1);
+                            dY3p1 = TOps.MultiplyAdd(v3, wdY1, dY3p1);
+                        }
+                        dY0p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 0), dY0p0);
+                        dY0p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 16), dY0p1);
+                        dY1p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 32), dY1p0);
+                        dY1p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 48), dY1p1);
+                        dY2p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 64), dY2p0);
+                        dY2p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 80), dY2p1);
+                        dY3p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 96), dY3p0);
+                        dY3p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 112), dY3p1);
+                        Store(ref dense0DYAt, 0, dY0p0);
+                        Store(ref dense0DYAt, 16, dY0p1);
+                        Store(ref dense0DYAt, 32, dY1p0);
+                        Store(ref dense0DYAt, 48, dY1p1);
+                        Store(ref dense0DYAt, 64, dY2p0);
+                        Store(ref dense0DYAt, 80, dY2p1);
+                        Store(ref dense0DYAt, 96, dY3p0);
+                        Store(ref dense0DYAt, 112, dY3p1);
+                        dY0p0 = TOps.Zero;
+                        dY0p1 = TOps.Zero;
+                        dY1p0 = TOps.Zero;
+                        dY1p1 = TOps.Zero;
+                        dY2p0 = TOps.Zero;
+                        dY2p1 = TOps.Zero;
+                        dY3p0 = TOps.Zero;
+                        dY3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 10784 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdY0 = Load<TVector>(ref w, 0);
+                            dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
+                            dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
+                            dY2p0 = TOps.MultiplyAdd(v2, wdY0, dY2p0);
+                            dY3p0 = TOps.MultiplyAdd(v3, wdY0, dY3p0);
+                            TVector wdY1 = Load<TVector>(ref w, 256);
+                            dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
+                            dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
+                            dY2p1 = TOps.MultiplyAdd(v2, wdY1, dY2p1);
+                            dY3p1 = TOps.MultiplyAdd(v3, wdY1, dY3p1);
+                        }
+                        dY0p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 0), dY0p0);
+                        dY0p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 16), dY0p1);
+                        dY1p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 32), dY1p0);
+                        dY1p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 48), dY1p1);
+                        dY2p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 64), dY2p0);
+                        dY2p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 80), dY2p1);
+                        dY3p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 96), dY3p0);
+                        dY3p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 112), dY3p1);
+                        Store(ref dense0DYAt, 0, dY0p0);
+                        Store(ref dense0DYAt, 16, dY0p1);
+                        Store(ref dense0DYAt, 32, dY1p0);
+                        Store(ref dense0DYAt, 48, dY1p1);
+                        Store(ref dense0DYAt, 64, dY2p0);
+                        Store(ref dense0DYAt, 80, dY2p1);
+                        Store(ref dense0DYAt, 96, dY3p0);
+                        Store(ref dense0DYAt, 112, dY3p1);
+                        dY0p0 = TOps.Zero;
+                        dY0p1 = TOps.Zero;
+                        dY1p0 = TOps.Zero;
+                        dY1p1 = TOps.Zero;
+                        dY2p0 = TOps.Zero;
+                        dY2p1 = TOps.Zero;
+                        dY3p0 = TOps.Zero;
+                        dY3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 10800 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdY0 = Load<TVector>(ref w, 0);
+                            dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
+                            dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
+                            dY2p0 = TOps.MultiplyAdd(v2, wdY0, dY2p0);
+                            dY3p0 = TOps.MultiplyAdd(v3, wdY0, dY3p0);
+                            TVector wdY1 = Load<TVector>(ref w, 256);
+                            dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
+                            dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
+                            dY2p1 = TOps.MultiplyAdd(v2, wdY1, dY2p1);
+                            dY3p1 = TOps.MultiplyAdd(v3, wdY1, dY3p1);
+                        }
+                        dY0p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 0), dY0p0);
+                        dY0p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 16), dY0p1);
+                        dY1p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 32), dY1p0);
+                        dY1p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 48), dY1p1);
+                        dY2p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 64), dY2p0);
+                        dY2p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 80), dY2p1);
+                        dY3p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 96), dY3p0);
+                        dY3p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 112), dY3p1);
                     }
                     Store(ref dense0DYAt, 0, dY0p0);
                     Store(ref dense0DYAt, 16, dY0p1);
@@ -2648,11 +2893,11 @@ namespace RnnGen.Generated
                     TVector dY1p0 = TOps.Zero;
                     TVector dY1p1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 10752 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2663,6 +2908,78 @@ namespace RnnGen.Generated
                             dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
                             dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
                         }
+                        Store(ref dense0DYAt, 0, dY0p0);
+                        Store(ref dense0DYAt, 16, dY0p1);
+                        Store(ref dense0DYAt, 32, dY1p0);
+                        Store(ref dense0DYAt, 48, dY1p1);
+                        dY0p0 = TOps.Zero;
+                        dY0p1 = TOps.Zero;
+                        dY1p0 = TOps.Zero;
+                        dY1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 10768 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdY0 = Load<TVector>(ref w, 0);
+                            dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
+                            dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
+                            TVector wdY1 = Load<TVector>(ref w, 256);
+                            dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
+                            dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
+                        }
+                        dY0p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 0), dY0p0);
+                        dY0p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 16), dY0p1);
+                        dY1p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 32), dY1p0);
+                        dY1p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 48), dY1p1);
+                        Store(ref dense0DYAt, 0, dY0p0);
+                        Store(ref dense0DYAt, 16, dY0p1);
+                        Store(ref dense0DYAt, 32, dY1p0);
+                        Store(ref dense0DYAt, 48, dY1p1);
+                        dY0p0 = TOps.Zero;
+                        dY0p1 = TOps.Zero;
+                        dY1p0 = TOps.Zero;
+                        dY1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 10784 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdY0 = Load<TVector>(ref w, 0);
+                            dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
+                            dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
+                            TVector wdY1 = Load<TVector>(ref w, 256);
+                            dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
+                            dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
+                        }
+                        dY0p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 0), dY0p0);
+                        dY0p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 16), dY0p1);
+                        dY1p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 32), dY1p0);
+                        dY1p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 48), dY1p1);
+                        Store(ref dense0DYAt, 0, dY0p0);
+                        Store(ref dense0DYAt, 16, dY0p1);
+                        Store(ref dense0DYAt, 32, dY1p0);
+                        Store(ref dense0DYAt, 48, dY1p1);
+                        dY0p0 = TOps.Zero;
+                        dY0p1 = TOps.Zero;
+                        dY1p0 = TOps.Zero;
+                        dY1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 10800 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdY0 = Load<TVector>(ref w, 0);
+                            dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
+                            dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
+                            TVector wdY1 = Load<TVector>(ref w, 256);
+                            dY0p1 = TOps.MultiplyAdd(v0, wdY1, dY0p1);
+                            dY1p1 = TOps.MultiplyAdd(v1, wdY1, dY1p1);
+                        }
+                        dY0p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 0), dY0p0);
+                        dY0p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 16), dY0p1);
+                        dY1p0 = TOps.Add(Load<TVector>(ref dense0DYAt, 32), dY1p0);
+                        dY1p1 = TOps.Add(Load<TVector>(ref dense0DYAt, 48), dY1p1);
                     }
                     Store(ref dense0DYAt, 0, dY0p0);
                     Store(ref dense0DYAt, 16, dY0p1);
@@ -2686,18 +3003,40 @@ namespace RnnGen.Generated
                     TVector dY0 = TOps.Zero;
                     TVector dY1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 10752 + panel * 256 + lane);
+                        TVector dY0_1 = TOps.Zero;
+                        TVector dY1_1 = TOps.Zero;
+                        TVector dY0_2 = TOps.Zero;
+                        TVector dY1_2 = TOps.Zero;
+                        TVector dY0_3 = TOps.Zero;
+                        TVector dY1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdY0 = Load<TVector>(ref w, 0);
-                            dY0 = TOps.MultiplyAdd(v0, wdY0, dY0);
-                            TVector wdY1 = Load<TVector>(ref w, 256);
-                            dY1 = TOps.MultiplyAdd(v0, wdY1, dY1);
+                            dY0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dY0);
+                            dY1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dY1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dY0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dY0_1);
+                            dY1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dY1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dY0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dY0_2);
+                            dY1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dY1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dY0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dY0_3);
+                            dY1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dY1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dY0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dY0);
+                        dY1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dY1);
+                        dY0 = TOps.Add(dY0, dY0_1);
+                        dY1 = TOps.Add(dY1, dY1_1);
+                        dY0 = TOps.Add(dY0, dY0_2);
+                        dY1 = TOps.Add(dY1, dY1_2);
+                        dY0 = TOps.Add(dY0, dY0_3);
+                        dY1 = TOps.Add(dY1, dY1_3);
                     }
                     Store(ref dense0DYAt, 0, dY0);
                     Store(ref dense0DYAt, 16, dY1);
@@ -2818,13 +3157,13 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + gru1.weight_hh_l0ᵀ gru1Gates
+                    // + gru1.weight_hh_l0ᵀ gru1Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 7680 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru1Gates, 16 + source * gru1GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2842,6 +3181,144 @@ namespace RnnGen.Generated
                                 dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                             }
                         }
+                        Store(ref dGru1HAt, 0, dBelow0p0);
+                        Store(ref dGru1HAt, 16, dBelow0p1);
+                        Store(ref dGru1HAt, 32, dBelow1p0);
+                        Store(ref dGru1HAt, 48, dBelow1p1);
+                        Store(ref dGru1HAt, 64, dBelow2p0);
+                        Store(ref dGru1HAt, 80, dBelow2p1);
+                        Store(ref dGru1HAt, 96, dBelow3p0);
+                        Store(ref dGru1HAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 7696 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru1Gates, 16 + source * gru1GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 112), dBelow3p1);
+                        Store(ref dGru1HAt, 0, dBelow0p0);
+                        Store(ref dGru1HAt, 16, dBelow0p1);
+                        Store(ref dGru1HAt, 32, dBelow1p0);
+                        Store(ref dGru1HAt, 48, dBelow1p1);
+                        Store(ref dGru1HAt, 64, dBelow2p0);
+                        Store(ref dGru1HAt, 80, dBelow2p1);
+                        Store(ref dGru1HAt, 96, dBelow3p0);
+                        Store(ref dGru1HAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 7712 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru1Gates, 16 + source * gru1GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 112), dBelow3p1);
+                        Store(ref dGru1HAt, 0, dBelow0p0);
+                        Store(ref dGru1HAt, 16, dBelow0p1);
+                        Store(ref dGru1HAt, 32, dBelow1p0);
+                        Store(ref dGru1HAt, 48, dBelow1p1);
+                        Store(ref dGru1HAt, 64, dBelow2p0);
+                        Store(ref dGru1HAt, 80, dBelow2p1);
+                        Store(ref dGru1HAt, 96, dBelow3p0);
+                        Store(ref dGru1HAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 7728 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru1Gates, 16 + source * gru1GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 112), dBelow3p1);
                     }
                     Store(ref dGru1HAt, 0, dBelow0p0);
                     Store(ref dGru1HAt, 16, dBelow0p1);
@@ -2871,13 +3348,13 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + gru1.weight_hh_l0ᵀ gru1Gates
+                    // + gru1.weight_hh_l0ᵀ gru1Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 7680 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru1Gates, 16 + source * gru1GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -2889,6 +3366,90 @@ namespace RnnGen.Generated
                                 dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                             }
                         }
+                        Store(ref dGru1HAt, 0, dBelow0p0);
+                        Store(ref dGru1HAt, 16, dBelow0p1);
+                        Store(ref dGru1HAt, 32, dBelow1p0);
+                        Store(ref dGru1HAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 7696 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru1Gates, 16 + source * gru1GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 48), dBelow1p1);
+                        Store(ref dGru1HAt, 0, dBelow0p0);
+                        Store(ref dGru1HAt, 16, dBelow0p1);
+                        Store(ref dGru1HAt, 32, dBelow1p0);
+                        Store(ref dGru1HAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 7712 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru1Gates, 16 + source * gru1GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 48), dBelow1p1);
+                        Store(ref dGru1HAt, 0, dBelow0p0);
+                        Store(ref dGru1HAt, 16, dBelow0p1);
+                        Store(ref dGru1HAt, 32, dBelow1p0);
+                        Store(ref dGru1HAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 7728 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru1Gates, 16 + source * gru1GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru1HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru1HAt, 48), dBelow1p1);
                     }
                     Store(ref dGru1HAt, 0, dBelow0p0);
                     Store(ref dGru1HAt, 16, dBelow0p1);
@@ -2912,21 +3473,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + gru1.weight_hh_l0ᵀ gru1Gates
+                    // + gru1.weight_hh_l0ᵀ gru1Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 7680 + panel * 1536 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru1Gates, 16 + source * gru1GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                                dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                                dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1536), dBelow1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                                dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1552), dBelow1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                                dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1568), dBelow1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                                dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1584), dBelow1_3);
                             }
                         }
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref dGru1HAt, 0, dBelow0);
                     Store(ref dGru1HAt, 16, dBelow1);
@@ -3005,13 +3585,13 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + gru1.weight_ih_l0ᵀ gru1Gates
+                    // + gru1.weight_ih_l0ᵀ gru1Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru1Gates, source * gru1GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -3029,6 +3609,144 @@ namespace RnnGen.Generated
                                 dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                             }
                         }
+                        Store(ref gru1DBelowAt, 0, dBelow0p0);
+                        Store(ref gru1DBelowAt, 16, dBelow0p1);
+                        Store(ref gru1DBelowAt, 32, dBelow1p0);
+                        Store(ref gru1DBelowAt, 48, dBelow1p1);
+                        Store(ref gru1DBelowAt, 64, dBelow2p0);
+                        Store(ref gru1DBelowAt, 80, dBelow2p1);
+                        Store(ref gru1DBelowAt, 96, dBelow3p0);
+                        Store(ref gru1DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru1Gates, source * gru1GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 112), dBelow3p1);
+                        Store(ref gru1DBelowAt, 0, dBelow0p0);
+                        Store(ref gru1DBelowAt, 16, dBelow0p1);
+                        Store(ref gru1DBelowAt, 32, dBelow1p0);
+                        Store(ref gru1DBelowAt, 48, dBelow1p1);
+                        Store(ref gru1DBelowAt, 64, dBelow2p0);
+                        Store(ref gru1DBelowAt, 80, dBelow2p1);
+                        Store(ref gru1DBelowAt, 96, dBelow3p0);
+                        Store(ref gru1DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru1Gates, source * gru1GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 112), dBelow3p1);
+                        Store(ref gru1DBelowAt, 0, dBelow0p0);
+                        Store(ref gru1DBelowAt, 16, dBelow0p1);
+                        Store(ref gru1DBelowAt, 32, dBelow1p0);
+                        Store(ref gru1DBelowAt, 48, dBelow1p1);
+                        Store(ref gru1DBelowAt, 64, dBelow2p0);
+                        Store(ref gru1DBelowAt, 80, dBelow2p1);
+                        Store(ref gru1DBelowAt, 96, dBelow3p0);
+                        Store(ref gru1DBelowAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru1Gates, source * gru1GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 112), dBelow3p1);
                     }
                     Store(ref gru1DBelowAt, 0, dBelow0p0);
                     Store(ref gru1DBelowAt, 16, dBelow0p1);
@@ -3058,13 +3776,13 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + gru1.weight_ih_l0ᵀ gru1Gates
+                    // + gru1.weight_ih_l0ᵀ gru1Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru1Gates, source * gru1GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -3076,6 +3794,90 @@ namespace RnnGen.Generated
                                 dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                             }
                         }
+                        Store(ref gru1DBelowAt, 0, dBelow0p0);
+                        Store(ref gru1DBelowAt, 16, dBelow0p1);
+                        Store(ref gru1DBelowAt, 32, dBelow1p0);
+                        Store(ref gru1DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4624 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru1Gates, source * gru1GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 48), dBelow1p1);
+                        Store(ref gru1DBelowAt, 0, dBelow0p0);
+                        Store(ref gru1DBelowAt, 16, dBelow0p1);
+                        Store(ref gru1DBelowAt, 32, dBelow1p0);
+                        Store(ref gru1DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4640 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru1Gates, source * gru1GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 48), dBelow1p1);
+                        Store(ref gru1DBelowAt, 0, dBelow0p0);
+                        Store(ref gru1DBelowAt, 16, dBelow0p1);
+                        Store(ref gru1DBelowAt, 32, dBelow1p0);
+                        Store(ref gru1DBelowAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 4656 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru1Gates, source * gru1GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref gru1DBelowAt, 48), dBelow1p1);
                     }
                     Store(ref gru1DBelowAt, 0, dBelow0p0);
                     Store(ref gru1DBelowAt, 16, dBelow0p1);
@@ -3099,21 +3901,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + gru1.weight_ih_l0ᵀ gru1Gates
+                    // + gru1.weight_ih_l0ᵀ gru1Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 4608 + panel * 1536 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru1Gates, source * gru1GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                                dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                                dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1536), dBelow1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                                dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1552), dBelow1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                                dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1568), dBelow1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                                dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1584), dBelow1_3);
                             }
                         }
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref gru1DBelowAt, 0, dBelow0);
                     Store(ref gru1DBelowAt, 16, dBelow1);
@@ -3236,13 +4057,13 @@ namespace RnnGen.Generated
                     TVector dBelow3p0 = TOps.Zero;
                     TVector dBelow3p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -3260,6 +4081,144 @@ namespace RnnGen.Generated
                                 dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
                             }
                         }
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        Store(ref dGru0HAt, 64, dBelow2p0);
+                        Store(ref dGru0HAt, 80, dBelow2p1);
+                        Store(ref dGru0HAt, 96, dBelow3p0);
+                        Store(ref dGru0HAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        Store(ref dGru0HAt, 64, dBelow2p0);
+                        Store(ref dGru0HAt, 80, dBelow2p1);
+                        Store(ref dGru0HAt, 96, dBelow3p0);
+                        Store(ref dGru0HAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        Store(ref dGru0HAt, 64, dBelow2p0);
+                        Store(ref dGru0HAt, 80, dBelow2p1);
+                        Store(ref dGru0HAt, 96, dBelow3p0);
+                        Store(ref dGru0HAt, 112, dBelow3p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        dBelow2p0 = TOps.Zero;
+                        dBelow2p1 = TOps.Zero;
+                        dBelow3p0 = TOps.Zero;
+                        dBelow3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                dBelow2p0 = TOps.MultiplyAdd(v2, wdBelow0, dBelow2p0);
+                                dBelow3p0 = TOps.MultiplyAdd(v3, wdBelow0, dBelow3p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                                dBelow2p1 = TOps.MultiplyAdd(v2, wdBelow1, dBelow2p1);
+                                dBelow3p1 = TOps.MultiplyAdd(v3, wdBelow1, dBelow3p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        dBelow2p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 64), dBelow2p0);
+                        dBelow2p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 80), dBelow2p1);
+                        dBelow3p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 96), dBelow3p0);
+                        dBelow3p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 112), dBelow3p1);
                     }
                     Store(ref dGru0HAt, 0, dBelow0p0);
                     Store(ref dGru0HAt, 16, dBelow0p1);
@@ -3289,13 +4248,13 @@ namespace RnnGen.Generated
                     TVector dBelow1p0 = TOps.Zero;
                     TVector dBelow1p1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -3307,6 +4266,90 @@ namespace RnnGen.Generated
                                 dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
                             }
                         }
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
+                        Store(ref dGru0HAt, 0, dBelow0p0);
+                        Store(ref dGru0HAt, 16, dBelow0p1);
+                        Store(ref dGru0HAt, 32, dBelow1p0);
+                        Store(ref dGru0HAt, 48, dBelow1p1);
+                        dBelow0p0 = TOps.Zero;
+                        dBelow0p1 = TOps.Zero;
+                        dBelow1p0 = TOps.Zero;
+                        dBelow1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector wdBelow0 = Load<TVector>(ref w, 0);
+                                dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
+                                dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
+                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
+                                dBelow0p1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow0p1);
+                                dBelow1p1 = TOps.MultiplyAdd(v1, wdBelow1, dBelow1p1);
+                            }
+                        }
+                        dBelow0p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 0), dBelow0p0);
+                        dBelow0p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 16), dBelow0p1);
+                        dBelow1p0 = TOps.Add(Load<TVector>(ref dGru0HAt, 32), dBelow1p0);
+                        dBelow1p1 = TOps.Add(Load<TVector>(ref dGru0HAt, 48), dBelow1p1);
                     }
                     Store(ref dGru0HAt, 0, dBelow0p0);
                     Store(ref dGru0HAt, 16, dBelow0p1);
@@ -3330,21 +4373,40 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + gru0.weight_hh_l0ᵀ gru0Gates
+                    // + gru0.weight_hh_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
+                        TVector dBelow0_1 = TOps.Zero;
+                        TVector dBelow1_1 = TOps.Zero;
+                        TVector dBelow0_2 = TOps.Zero;
+                        TVector dBelow1_2 = TOps.Zero;
+                        TVector dBelow0_3 = TOps.Zero;
+                        TVector dBelow1_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, 16 + source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector wdBelow0 = Load<TVector>(ref w, 0);
-                                dBelow0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0);
-                                TVector wdBelow1 = Load<TVector>(ref w, 1536);
-                                dBelow1 = TOps.MultiplyAdd(v0, wdBelow1, dBelow1);
+                                dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                                dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1536), dBelow1);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                                dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1552), dBelow1_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                                dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1568), dBelow1_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                                dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1584), dBelow1_3);
                             }
                         }
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_1);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_1);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_2);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_2);
+                        dBelow0 = TOps.Add(dBelow0, dBelow0_3);
+                        dBelow1 = TOps.Add(dBelow1, dBelow1_3);
                     }
                     Store(ref dGru0HAt, 0, dBelow0);
                     Store(ref dGru0HAt, 16, dBelow1);
@@ -3419,13 +4481,13 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + gru0.weight_ih_l0ᵀ gru0Gates
+                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -3438,6 +4500,93 @@ namespace RnnGen.Generated
                                 dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 128 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 192 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -3461,13 +4610,13 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + gru0.weight_ih_l0ᵀ gru0Gates
+                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
@@ -3476,6 +4625,63 @@ namespace RnnGen.Generated
                                 dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -3496,19 +4702,30 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + gru0.weight_ih_l0ᵀ gru0Gates
+                    // + gru0.weight_ih_l0ᵀ gru0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref gru0Gates, source * gru0GatesPanel + row * 64);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX = TOps.MultiplyAdd(v0, weight, dX);
+                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                             }
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

@@ -1620,20 +1620,39 @@ namespace RnnGen.Generated
                             oInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oInput1);
                         }
                     }
-                    // + lstm0.weight_hh_l0 hPrev
+                    // + lstm0.weight_hh_l0 hPrev, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
                         ref float v = ref state;
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 48))
+                        TVector iRecurrent0_1 = TOps.Zero;
+                        TVector iRecurrent1_1 = TOps.Zero;
+                        TVector gRecurrent0_1 = TOps.Zero;
+                        TVector gRecurrent1_1 = TOps.Zero;
+                        TVector oRecurrent0_1 = TOps.Zero;
+                        TVector oRecurrent1_1 = TOps.Zero;
+                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iRecurrent0);
-                            iRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 288), iRecurrent1);
-                            gRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gRecurrent0);
-                            gRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 304), gRecurrent1);
-                            oRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oRecurrent0);
-                            oRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 320), oRecurrent1);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            iRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iRecurrent0);
+                            iRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 288), iRecurrent1);
+                            gRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gRecurrent0);
+                            gRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 304), gRecurrent1);
+                            oRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oRecurrent0);
+                            oRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), oRecurrent1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            iRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iRecurrent0_1);
+                            iRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), iRecurrent1_1);
+                            gRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gRecurrent0_1);
+                            gRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 352), gRecurrent1_1);
+                            oRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oRecurrent0_1);
+                            oRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 368), oRecurrent1_1);
                         }
+                        iRecurrent0 = TOps.Add(iRecurrent0, iRecurrent0_1);
+                        iRecurrent1 = TOps.Add(iRecurrent1, iRecurrent1_1);
+                        gRecurrent0 = TOps.Add(gRecurrent0, gRecurrent0_1);
+                        gRecurrent1 = TOps.Add(gRecurrent1, gRecurrent1_1);
+                        oRecurrent0 = TOps.Add(oRecurrent0, oRecurrent0_1);
+                        oRecurrent1 = TOps.Add(oRecurrent1, oRecurrent1_1);
                     }
                     Store(ref scratch, 384 + panel * 16 + lane, iInput0);
                     Store(ref scratch, 416 + panel * 16 + lane, gInput0);
@@ -1980,15 +1999,27 @@ namespace RnnGen.Generated
                 for (nint lane = 0; lane < 8; lane += TOps.Count)
                 {
                     TVector hSum = TOps.Zero;
-                    // + lstm0.weight_hr_l0 u
+                    // + lstm0.weight_hr_l0 u, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1376 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref scratch, 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        TVector hSum_1 = TOps.Zero;
+                        TVector hSum_2 = TOps.Zero;
+                        TVector hSum_3 = TOps.Zero;
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            hSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), hSum);
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
                         }
+                        hSum = TOps.Add(hSum, hSum_1);
+                        hSum = TOps.Add(hSum, hSum_2);
+                        hSum = TOps.Add(hSum, hSum_3);
                     }
                     Store(ref scratch, panel * 16 + lane, hSum);
                 }
@@ -2252,19 +2283,13 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
                         for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiInput0 = Load<TVector>(ref w, 0);
-                            iInput0 = TOps.MultiplyAdd(v0, wiInput0, iInput0);
-                            TVector wiInput1 = Load<TVector>(ref w, 144);
-                            iInput1 = TOps.MultiplyAdd(v0, wiInput1, iInput1);
-                            TVector wgInput0 = Load<TVector>(ref w, 16);
-                            gInput0 = TOps.MultiplyAdd(v0, wgInput0, gInput0);
-                            TVector wgInput1 = Load<TVector>(ref w, 160);
-                            gInput1 = TOps.MultiplyAdd(v0, wgInput1, gInput1);
-                            TVector woInput0 = Load<TVector>(ref w, 32);
-                            oInput0 = TOps.MultiplyAdd(v0, woInput0, oInput0);
-                            TVector woInput1 = Load<TVector>(ref w, 176);
-                            oInput1 = TOps.MultiplyAdd(v0, woInput1, oInput1);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            iInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iInput0);
+                            iInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), iInput1);
+                            gInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gInput0);
+                            gInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), gInput1);
+                            oInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oInput0);
+                            oInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oInput1);
                         }
                     }
                     Store(ref lstm0GatesAt, 0, iInput0);
@@ -2474,11 +2499,11 @@ namespace RnnGen.Generated
                     TVector oRecurrent3p0 = TOps.Zero;
                     TVector oRecurrent3p1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0 lstm0H
+                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 48))
+                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2515,6 +2540,116 @@ namespace RnnGen.Generated
                             oRecurrent2p1 = TOps.MultiplyAdd(v2, woRecurrent1, oRecurrent2p1);
                             oRecurrent3p1 = TOps.MultiplyAdd(v3, woRecurrent1, oRecurrent3p1);
                         }
+                        Store(ref lstm0Gates2At, 0, iRecurrent0p0);
+                        Store(ref lstm0Gates2At, lstm0Gates2Panel, iRecurrent0p1);
+                        Store(ref lstm0Gates2At, 48, iRecurrent1p0);
+                        Store(ref lstm0Gates2At, 48 + lstm0Gates2Panel, iRecurrent1p1);
+                        Store(ref lstm0Gates2At, 96, iRecurrent2p0);
+                        Store(ref lstm0Gates2At, 96 + lstm0Gates2Panel, iRecurrent2p1);
+                        Store(ref lstm0Gates2At, 144, iRecurrent3p0);
+                        Store(ref lstm0Gates2At, 144 + lstm0Gates2Panel, iRecurrent3p1);
+                        Store(ref lstm0Gates2At, 16, gRecurrent0p0);
+                        Store(ref lstm0Gates2At, 16 + lstm0Gates2Panel, gRecurrent0p1);
+                        Store(ref lstm0Gates2At, 64, gRecurrent1p0);
+                        Store(ref lstm0Gates2At, 64 + lstm0Gates2Panel, gRecurrent1p1);
+                        Store(ref lstm0Gates2At, 112, gRecurrent2p0);
+                        Store(ref lstm0Gates2At, 112 + lstm0Gates2Panel, gRecurrent2p1);
+                        Store(ref lstm0Gates2At, 160, gRecurrent3p0);
+                        Store(ref lstm0Gates2At, 160 + lstm0Gates2Panel, gRecurrent3p1);
+                        Store(ref lstm0Gates2At, 32, oRecurrent0p0);
+                        Store(ref lstm0Gates2At, 32 + lstm0Gates2Panel, oRecurrent0p1);
+                        Store(ref lstm0Gates2At, 80, oRecurrent1p0);
+                        Store(ref lstm0Gates2At, 80 + lstm0Gates2Panel, oRecurrent1p1);
+                        Store(ref lstm0Gates2At, 128, oRecurrent2p0);
+                        Store(ref lstm0Gates2At, 128 + lstm0Gates2Panel, oRecurrent2p1);
+                        Store(ref lstm0Gates2At, 176, oRecurrent3p0);
+                        Store(ref lstm0Gates2At, 176 + lstm0Gates2Panel, oRecurrent3p1);
+                        iRecurrent0p0 = TOps.Zero;
+                        iRecurrent0p1 = TOps.Zero;
+                        iRecurrent1p0 = TOps.Zero;
+                        iRecurrent1p1 = TOps.Zero;
+                        iRecurrent2p0 = TOps.Zero;
+                        iRecurrent2p1 = TOps.Zero;
+                        iRecurrent3p0 = TOps.Zero;
+                        iRecurrent3p1 = TOps.Zero;
+                        gRecurrent0p0 = TOps.Zero;
+                        gRecurrent0p1 = TOps.Zero;
+                        gRecurrent1p0 = TOps.Zero;
+                        gRecurrent1p1 = TOps.Zero;
+                        gRecurrent2p0 = TOps.Zero;
+                        gRecurrent2p1 = TOps.Zero;
+                        gRecurrent3p0 = TOps.Zero;
+                        gRecurrent3p1 = TOps.Zero;
+                        oRecurrent0p0 = TOps.Zero;
+                        oRecurrent0p1 = TOps.Zero;
+                        oRecurrent1p0 = TOps.Zero;
+                        oRecurrent1p1 = TOps.Zero;
+                        oRecurrent2p0 = TOps.Zero;
+                        oRecurrent2p1 = TOps.Zero;
+                        oRecurrent3p0 = TOps.Zero;
+                        oRecurrent3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 336 + panel * 288 + lane);
+                        for (nint k = 1; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wiRecurrent0 = Load<TVector>(ref w, 0);
+                            iRecurrent0p0 = TOps.MultiplyAdd(v0, wiRecurrent0, iRecurrent0p0);
+                            iRecurrent1p0 = TOps.MultiplyAdd(v1, wiRecurrent0, iRecurrent1p0);
+                            iRecurrent2p0 = TOps.MultiplyAdd(v2, wiRecurrent0, iRecurrent2p0);
+                            iRecurrent3p0 = TOps.MultiplyAdd(v3, wiRecurrent0, iRecurrent3p0);
+                            TVector wiRecurrent1 = Load<TVector>(ref w, 288);
+                            iRecurrent0p1 = TOps.MultiplyAdd(v0, wiRecurrent1, iRecurrent0p1);
+                            iRecurrent1p1 = TOps.MultiplyAdd(v1, wiRecurrent1, iRecurrent1p1);
+                            iRecurrent2p1 = TOps.MultiplyAdd(v2, wiRecurrent1, iRecurrent2p1);
+                            iRecurrent3p1 = TOps.MultiplyAdd(v3, wiRecurrent1, iRecurrent3p1);
+                            TVector wgRecurrent0 = Load<TVector>(ref w, 16);
+                            gRecurrent0p0 = TOps.MultiplyAdd(v0, wgRecurrent0, gRecurrent0p0);
+                            gRecurrent1p0 = TOps.MultiplyAdd(v1, wgRecurrent0, gRecurrent1p0);
+                            gRecurrent2p0 = TOps.MultiplyAdd(v2, wgRecurrent0, gRecurrent2p0);
+                            gRecurrent3p0 = TOps.MultiplyAdd(v3, wgRecurrent0, gRecurrent3p0);
+                            TVector wgRecurrent1 = Load<TVector>(ref w, 304);
+                            gRecurrent0p1 = TOps.MultiplyAdd(v0, wgRecurrent1, gRecurrent0p1);
+                            gRecurrent1p1 = TOps.MultiplyAdd(v1, wgRecurrent1, gRecurrent1p1);
+                            gRecurrent2p1 = TOps.MultiplyAdd(v2, wgRecurrent1, gRecurrent2p1);
+                            gRecurrent3p1 = TOps.MultiplyAdd(v3, wgRecurrent1, gRecurrent3p1);
+                            TVector woRecurrent0 = Load<TVector>(ref w, 32);
+                            oRecurrent0p0 = TOps.MultiplyAdd(v0, woRecurrent0, oRecurrent0p0);
+                            oRecurrent1p0 = TOps.MultiplyAdd(v1, woRecurrent0, oRecurrent1p0);
+                            oRecurrent2p0 = TOps.MultiplyAdd(v2, woRecurrent0, oRecurrent2p0);
+                            oRecurrent3p0 = TOps.MultiplyAdd(v3, woRecurrent0, oRecurrent3p0);
+                            TVector woRecurrent1 = Load<TVector>(ref w, 320);
+                            oRecurrent0p1 = TOps.MultiplyAdd(v0, woRecurrent1, oRecurrent0p1);
+                            oRecurrent1p1 = TOps.MultiplyAdd(v1, woRecurrent1, oRecurrent1p1);
+                            oRecurrent2p1 = TOps.MultiplyAdd(v2, woRecurrent1, oRecurrent2p1);
+                            oRecurrent3p1 = TOps.MultiplyAdd(v3, woRecurrent1, oRecurrent3p1);
+                        }
+                        iRecurrent0p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 0), iRecurrent0p0);
+                        iRecurrent0p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, lstm0Gates2Panel), iRecurrent0p1);
+                        iRecurrent1p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 48), iRecurrent1p0);
+                        iRecurrent1p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 48 + lstm0Gates2Panel), iRecurrent1p1);
+                        iRecurrent2p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 96), iRecurrent2p0);
+                        iRecurrent2p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 96 + lstm0Gates2Panel), iRecurrent2p1);
+                        iRecurrent3p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 144), iRecurrent3p0);
+                        iRecurrent3p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 144 + lstm0Gates2Panel), iRecurrent3p1);
+                        gRecurrent0p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 16), gRecurrent0p0);
+                        gRecurrent0p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 16 + lstm0Gates2Panel), gRecurrent0p1);
+                        gRecurrent1p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 64), gRecurrent1p0);
+                        gRecurrent1p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 64 + lstm0Gates2Panel), gRecurrent1p1);
+                        gRecurrent2p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 112), gRecurrent2p0);
+                        gRecurrent2p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 112 + lstm0Gates2Panel), gRecurrent2p1);
+                        gRecurrent3p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 160), gRecurrent3p0);
+                        gRecurrent3p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 160 + lstm0Gates2Panel), gRecurrent3p1);
+                        oRecurrent0p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 32), oRecurrent0p0);
+                        oRecurrent0p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 32 + lstm0Gates2Panel), oRecurrent0p1);
+                        oRecurrent1p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 80), oRecurrent1p0);
+                        oRecurrent1p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 80 + lstm0Gates2Panel), oRecurrent1p1);
+                        oRecurrent2p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 128), oRecurrent2p0);
+                        oRecurrent2p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 128 + lstm0Gates2Panel), oRecurrent2p1);
+                        oRecurrent3p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 176), oRecurrent3p0);
+                        oRecurrent3p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 176 + lstm0Gates2Panel), oRecurrent3p1);
                     }
                     Store(ref lstm0Gates2At, 0, iRecurrent0p0);
                     Store(ref lstm0Gates2At, lstm0Gates2Panel, iRecurrent0p1);
@@ -2568,11 +2703,11 @@ namespace RnnGen.Generated
                     TVector oRecurrent1p0 = TOps.Zero;
                     TVector oRecurrent1p1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0 lstm0H
+                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 48))
+                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -2595,6 +2730,66 @@ namespace RnnGen.Generated
                             oRecurrent0p1 = TOps.MultiplyAdd(v0, woRecurrent1, oRecurrent0p1);
                             oRecurrent1p1 = TOps.MultiplyAdd(v1, woRecurrent1, oRecurrent1p1);
                         }
+                        Store(ref lstm0Gates2At, 0, iRecurrent0p0);
+                        Store(ref lstm0Gates2At, lstm0Gates2Panel, iRecurrent0p1);
+                        Store(ref lstm0Gates2At, 48, iRecurrent1p0);
+                        Store(ref lstm0Gates2At, 48 + lstm0Gates2Panel, iRecurrent1p1);
+                        Store(ref lstm0Gates2At, 16, gRecurrent0p0);
+                        Store(ref lstm0Gates2At, 16 + lstm0Gates2Panel, gRecurrent0p1);
+                        Store(ref lstm0Gates2At, 64, gRecurrent1p0);
+                        Store(ref lstm0Gates2At, 64 + lstm0Gates2Panel, gRecurrent1p1);
+                        Store(ref lstm0Gates2At, 32, oRecurrent0p0);
+                        Store(ref lstm0Gates2At, 32 + lstm0Gates2Panel, oRecurrent0p1);
+                        Store(ref lstm0Gates2At, 80, oRecurrent1p0);
+                        Store(ref lstm0Gates2At, 80 + lstm0Gates2Panel, oRecurrent1p1);
+                        iRecurrent0p0 = TOps.Zero;
+                        iRecurrent0p1 = TOps.Zero;
+                        iRecurrent1p0 = TOps.Zero;
+                        iRecurrent1p1 = TOps.Zero;
+                        gRecurrent0p0 = TOps.Zero;
+                        gRecurrent0p1 = TOps.Zero;
+                        gRecurrent1p0 = TOps.Zero;
+                        gRecurrent1p1 = TOps.Zero;
+                        oRecurrent0p0 = TOps.Zero;
+                        oRecurrent0p1 = TOps.Zero;
+                        oRecurrent1p0 = TOps.Zero;
+                        oRecurrent1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 336 + panel * 288 + lane);
+                        for (nint k = 1; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wiRecurrent0 = Load<TVector>(ref w, 0);
+                            iRecurrent0p0 = TOps.MultiplyAdd(v0, wiRecurrent0, iRecurrent0p0);
+                            iRecurrent1p0 = TOps.MultiplyAdd(v1, wiRecurrent0, iRecurrent1p0);
+                            TVector wiRecurrent1 = Load<TVector>(ref w, 288);
+                            iRecurrent0p1 = TOps.MultiplyAdd(v0, wiRecurrent1, iRecurrent0p1);
+                            iRecurrent1p1 = TOps.MultiplyAdd(v1, wiRecurrent1, iRecurrent1p1);
+                            TVector wgRecurrent0 = Load<TVector>(ref w, 16);
+                            gRecurrent0p0 = TOps.MultiplyAdd(v0, wgRecurrent0, gRecurrent0p0);
+                            gRecurrent1p0 = TOps.MultiplyAdd(v1, wgRecurrent0, gRecurrent1p0);
+                            TVector wgRecurrent1 = Load<TVector>(ref w, 304);
+                            gRecurrent0p1 = TOps.MultiplyAdd(v0, wgRecurrent1, gRecurrent0p1);
+                            gRecurrent1p1 = TOps.MultiplyAdd(v1, wgRecurrent1, gRecurrent1p1);
+                            TVector woRecurrent0 = Load<TVector>(ref w, 32);
+                            oRecurrent0p0 = TOps.MultiplyAdd(v0, woRecurrent0, oRecurrent0p0);
+                            oRecurrent1p0 = TOps.MultiplyAdd(v1, woRecurrent0, oRecurrent1p0);
+                            TVector woRecurrent1 = Load<TVector>(ref w, 320);
+                            oRecurrent0p1 = TOps.MultiplyAdd(v0, woRecurrent1, oRecurrent0p1);
+                            oRecurrent1p1 = TOps.MultiplyAdd(v1, woRecurrent1, oRecurrent1p1);
+                        }
+                        iRecurrent0p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 0), iRecurrent0p0);
+                        iRecurrent0p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, lstm0Gates2Panel), iRecurrent0p1);
+                        iRecurrent1p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 48), iRecurrent1p0);
+                        iRecurrent1p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 48 + lstm0Gates2Panel), iRecurrent1p1);
+                        gRecurrent0p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 16), gRecurrent0p0);
+                        gRecurrent0p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 16 + lstm0Gates2Panel), gRecurrent0p1);
+                        gRecurrent1p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 64), gRecurrent1p0);
+                        gRecurrent1p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 64 + lstm0Gates2Panel), gRecurrent1p1);
+                        oRecurrent0p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 32), oRecurrent0p0);
+                        oRecurrent0p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 32 + lstm0Gates2Panel), oRecurrent0p1);
+                        oRecurrent1p0 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 80), oRecurrent1p0);
+                        oRecurrent1p1 = TOps.Add(Load<TVector>(ref lstm0Gates2At, 80 + lstm0Gates2Panel), oRecurrent1p1);
                     }
                     Store(ref lstm0Gates2At, 0, iRecurrent0p0);
                     Store(ref lstm0Gates2At, lstm0Gates2Panel, iRecurrent0p1);
@@ -2630,26 +2825,39 @@ namespace RnnGen.Generated
                     TVector oRecurrent0 = TOps.Zero;
                     TVector oRecurrent1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0 lstm0H
+                    // + lstm0.weight_hh_l0 lstm0H, in 2 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
+                        TVector iRecurrent0_1 = TOps.Zero;
+                        TVector iRecurrent1_1 = TOps.Zero;
+                        TVector gRecurrent0_1 = TOps.Zero;
+                        TVector gRecurrent1_1 = TOps.Zero;
+                        TVector oRecurrent0_1 = TOps.Zero;
+                        TVector oRecurrent1_1 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 48))
+                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wiRecurrent0 = Load<TVector>(ref w, 0);
-                            iRecurrent0 = TOps.MultiplyAdd(v0, wiRecurrent0, iRecurrent0);
-                            TVector wiRecurrent1 = Load<TVector>(ref w, 288);
-                            iRecurrent1 = TOps.MultiplyAdd(v0, wiRecurrent1, iRecurrent1);
-                            TVector wgRecurrent0 = Load<TVector>(ref w, 16);
-                            gRecurrent0 = TOps.MultiplyAdd(v0, wgRecurrent0, gRecurrent0);
-                            TVector wgRecurrent1 = Load<TVector>(ref w, 304);
-                            gRecurrent1 = TOps.MultiplyAdd(v0, wgRecurrent1, gRecurrent1);
-                            TVector woRecurrent0 = Load<TVector>(ref w, 32);
-                            oRecurrent0 = TOps.MultiplyAdd(v0, woRecurrent0, oRecurrent0);
-                            TVector woRecurrent1 = Load<TVector>(ref w, 320);
-                            oRecurrent1 = TOps.MultiplyAdd(v0, woRecurrent1, oRecurrent1);
+                            iRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iRecurrent0);
+                            iRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 288), iRecurrent1);
+                            gRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gRecurrent0);
+                            gRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 304), gRecurrent1);
+                            oRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oRecurrent0);
+                            oRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), oRecurrent1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            iRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iRecurrent0_1);
+                            iRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), iRecurrent1_1);
+                            gRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gRecurrent0_1);
+                            gRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 352), gRecurrent1_1);
+                            oRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oRecurrent0_1);
+                            oRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 368), oRecurrent1_1);
                         }
+                        iRecurrent0 = TOps.Add(iRecurrent0, iRecurrent0_1);
+                        iRecurrent1 = TOps.Add(iRecurrent1, iRecurrent1_1);
+                        gRecurrent0 = TOps.Add(gRecurrent0, gRecurrent0_1);
+                        gRecurrent1 = TOps.Add(gRecurrent1, gRecurrent1_1);
+                        oRecurrent0 = TOps.Add(oRecurrent0, oRecurrent0_1);
+                        oRecurrent1 = TOps.Add(oRecurrent1, oRecurrent1_1);
                     }
                     Store(ref lstm0Gates2At, 0, iRecurrent0);
                     Store(ref lstm0Gates2At, lstm0Gates2Panel, iRecurrent1);
@@ -3119,11 +3327,11 @@ namespace RnnGen.Generated
                     TVector hSum2 = TOps.Zero;
                     TVector hSum3 = TOps.Zero;
 
-                    // + lstm0.weight_hr_l0 lstm0U
+                    // + lstm0.weight_hr_l0 lstm0U, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1376 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0U, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -3135,6 +3343,81 @@ namespace RnnGen.Generated
                             hSum2 = TOps.MultiplyAdd(v2, weight, hSum2);
                             hSum3 = TOps.MultiplyAdd(v3, weight, hSum3);
                         }
+                        Store(ref lstm0HNextAt, 0, hSum0);
+                        Store(ref lstm0HNextAt, 16, hSum1);
+                        Store(ref lstm0HNextAt, 32, hSum2);
+                        Store(ref lstm0HNextAt, 48, hSum3);
+                        hSum0 = TOps.Zero;
+                        hSum1 = TOps.Zero;
+                        hSum2 = TOps.Zero;
+                        hSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1392 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
+                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
+                            hSum2 = TOps.MultiplyAdd(v2, weight, hSum2);
+                            hSum3 = TOps.MultiplyAdd(v3, weight, hSum3);
+                        }
+                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
+                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
+                        hSum2 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 32), hSum2);
+                        hSum3 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 48), hSum3);
+                        Store(ref lstm0HNextAt, 0, hSum0);
+                        Store(ref lstm0HNextAt, 16, hSum1);
+                        Store(ref lstm0HNextAt, 32, hSum2);
+                        Store(ref lstm0HNextAt, 48, hSum3);
+                        hSum0 = TOps.Zero;
+                        hSum1 = TOps.Zero;
+                        hSum2 = TOps.Zero;
+                        hSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1408 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
+                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
+                            hSum2 = TOps.MultiplyAdd(v2, weight, hSum2);
+                            hSum3 = TOps.MultiplyAdd(v3, weight, hSum3);
+                        }
+                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
+                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
+                        hSum2 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 32), hSum2);
+                        hSum3 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 48), hSum3);
+                        Store(ref lstm0HNextAt, 0, hSum0);
+                        Store(ref lstm0HNextAt, 16, hSum1);
+                        Store(ref lstm0HNextAt, 32, hSum2);
+                        Store(ref lstm0HNextAt, 48, hSum3);
+                        hSum0 = TOps.Zero;
+                        hSum1 = TOps.Zero;
+                        hSum2 = TOps.Zero;
+                        hSum3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1424 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 64 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
+                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
+                            hSum2 = TOps.MultiplyAdd(v2, weight, hSum2);
+                            hSum3 = TOps.MultiplyAdd(v3, weight, hSum3);
+                        }
+                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
+                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
+                        hSum2 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 32), hSum2);
+                        hSum3 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 48), hSum3);
                     }
                     Store(ref lstm0HNextAt, 0, hSum0);
                     Store(ref lstm0HNextAt, 16, hSum1);
@@ -3158,11 +3441,11 @@ namespace RnnGen.Generated
                     TVector hSum0 = TOps.Zero;
                     TVector hSum1 = TOps.Zero;
 
-                    // + lstm0.weight_hr_l0 lstm0U
+                    // + lstm0.weight_hr_l0 lstm0U, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1376 + panel * 320 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0U, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
@@ -3170,6 +3453,51 @@ namespace RnnGen.Generated
                             hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
                             hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
                         }
+                        Store(ref lstm0HNextAt, 0, hSum0);
+                        Store(ref lstm0HNextAt, 16, hSum1);
+                        hSum0 = TOps.Zero;
+                        hSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1392 + panel * 320 + lane);
+                        for (nint k = 1; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
+                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
+                        }
+                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
+                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
+                        Store(ref lstm0HNextAt, 0, hSum0);
+                        Store(ref lstm0HNextAt, 16, hSum1);
+                        hSum0 = TOps.Zero;
+                        hSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1408 + panel * 320 + lane);
+                        for (nint k = 2; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
+                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
+                        }
+                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
+                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
+                        Store(ref lstm0HNextAt, 0, hSum0);
+                        Store(ref lstm0HNextAt, 16, hSum1);
+                        hSum0 = TOps.Zero;
+                        hSum1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref parameters, 1424 + panel * 320 + lane);
+                        for (nint k = 3; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            hSum0 = TOps.MultiplyAdd(v0, weight, hSum0);
+                            hSum1 = TOps.MultiplyAdd(v1, weight, hSum1);
+                        }
+                        hSum0 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 0), hSum0);
+                        hSum1 = TOps.Add(Load<TVector>(ref lstm0HNextAt, 16), hSum1);
                     }
                     Store(ref lstm0HNextAt, 0, hSum0);
                     Store(ref lstm0HNextAt, 16, hSum1);
@@ -3190,16 +3518,27 @@ namespace RnnGen.Generated
                     ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 16 + lane);
                     TVector hSum = TOps.Zero;
 
-                    // + lstm0.weight_hr_l0 lstm0U
+                    // + lstm0.weight_hr_l0 lstm0U, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 1376 + panel * 320 + lane);
+                        TVector hSum_1 = TOps.Zero;
+                        TVector hSum_2 = TOps.Zero;
+                        TVector hSum_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0U, row * 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            hSum = TOps.MultiplyAdd(v0, weight, hSum);
+                            hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
                         }
+                        hSum = TOps.Add(hSum, hSum_1);
+                        hSum = TOps.Add(hSum, hSum_2);
+                        hSum = TOps.Add(hSum, hSum_3);
                     }
                     Store(ref lstm0HNextAt, 0, hSum);
                 }
@@ -3333,9 +3672,8 @@ namespace RnnGen.Generated
                         ref float v = ref Unsafe.Add(ref lstm0HNext, row * 16);
                         for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            ySum = TOps.MultiplyAdd(v0, weight, ySum);
+                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
                         }
                     }
                     Store(ref outputsAt, 0, ySum);
@@ -3387,11 +3725,11 @@ namespace RnnGen.Generated
                     TVector dBelow2 = TOps.Zero;
                     TVector dBelow3 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -3403,6 +3741,81 @@ namespace RnnGen.Generated
                             dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
                             dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3600 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3616 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        Store(ref dense0DBelowAt, 32, dBelow2);
+                        Store(ref dense0DBelowAt, 48, dBelow3);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        dBelow2 = TOps.Zero;
+                        dBelow3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3632 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
+                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
+                        dBelow3 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 48), dBelow3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -3426,11 +3839,11 @@ namespace RnnGen.Generated
                     TVector dBelow0 = TOps.Zero;
                     TVector dBelow1 = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -3438,6 +3851,51 @@ namespace RnnGen.Generated
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
                         }
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3600 + panel * 256 + lane);
+                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3616 + panel * 256 + lane);
+                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
+                        Store(ref dense0DBelowAt, 0, dBelow0);
+                        Store(ref dense0DBelowAt, 16, dBelow1);
+                        dBelow0 = TOps.Zero;
+                        dBelow1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3632 + panel * 256 + lane);
+                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector weight = Load<TVector>(ref w, 0);
+                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
+                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
+                        }
+                        dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
+                        dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow0);
                     Store(ref dense0DBelowAt, 16, dBelow1);
@@ -3458,16 +3916,29 @@ namespace RnnGen.Generated
                     ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
                     TVector dBelow = TOps.Zero;
 
-                    // + dense0.weightᵀ outputs
+                    // + dense0.weightᵀ outputs, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3584 + panel * 256 + lane);
+                        TVector dBelow_1 = TOps.Zero;
+                        TVector dBelow_2 = TOps.Zero;
+                        TVector dBelow_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 5; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow = TOps.MultiplyAdd(v0, weight, dBelow);
+                            dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow);
+                        dBelow = TOps.Add(dBelow, dBelow_1);
+                        dBelow = TOps.Add(dBelow, dBelow_2);
+                        dBelow = TOps.Add(dBelow, dBelow_3);
                     }
                     Store(ref dense0DBelowAt, 0, dBelow);
                 }
@@ -3562,11 +4033,11 @@ namespace RnnGen.Generated
                     TVector dU3p0 = TOps.Zero;
                     TVector dU3p1 = TOps.Zero;
 
-                    // + lstm0.weight_hr_l0ᵀ dLstm0Sums
+                    // + lstm0.weight_hr_l0ᵀ dLstm0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref dLstm0Sums, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -3583,6 +4054,132 @@ namespace RnnGen.Generated
                             dU2p1 = TOps.MultiplyAdd(v2, wdU1, dU2p1);
                             dU3p1 = TOps.MultiplyAdd(v3, wdU1, dU3p1);
                         }
+                        Store(ref lstm0DUAt, 0, dU0p0);
+                        Store(ref lstm0DUAt, 16, dU0p1);
+                        Store(ref lstm0DUAt, 32, dU1p0);
+                        Store(ref lstm0DUAt, 48, dU1p1);
+                        Store(ref lstm0DUAt, 64, dU2p0);
+                        Store(ref lstm0DUAt, 80, dU2p1);
+                        Store(ref lstm0DUAt, 96, dU3p0);
+                        Store(ref lstm0DUAt, 112, dU3p1);
+                        dU0p0 = TOps.Zero;
+                        dU0p1 = TOps.Zero;
+                        dU1p0 = TOps.Zero;
+                        dU1p1 = TOps.Zero;
+                        dU2p0 = TOps.Zero;
+                        dU2p1 = TOps.Zero;
+                        dU3p0 = TOps.Zero;
+                        dU3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3088 + panel * 256 + lane);
+                        for (nint k = 1; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdU0 = Load<TVector>(ref w, 0);
+                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
+                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
+                            dU2p0 = TOps.MultiplyAdd(v2, wdU0, dU2p0);
+                            dU3p0 = TOps.MultiplyAdd(v3, wdU0, dU3p0);
+                            TVector wdU1 = Load<TVector>(ref w, 256);
+                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
+                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
+                            dU2p1 = TOps.MultiplyAdd(v2, wdU1, dU2p1);
+                            dU3p1 = TOps.MultiplyAdd(v3, wdU1, dU3p1);
+                        }
+                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
+                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
+                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
+                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
+                        dU2p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 64), dU2p0);
+                        dU2p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 80), dU2p1);
+                        dU3p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 96), dU3p0);
+                        dU3p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 112), dU3p1);
+                        Store(ref lstm0DUAt, 0, dU0p0);
+                        Store(ref lstm0DUAt, 16, dU0p1);
+                        Store(ref lstm0DUAt, 32, dU1p0);
+                        Store(ref lstm0DUAt, 48, dU1p1);
+                        Store(ref lstm0DUAt, 64, dU2p0);
+                        Store(ref lstm0DUAt, 80, dU2p1);
+                        Store(ref lstm0DUAt, 96, dU3p0);
+                        Store(ref lstm0DUAt, 112, dU3p1);
+                        dU0p0 = TOps.Zero;
+                        dU0p1 = TOps.Zero;
+                        dU1p0 = TOps.Zero;
+                        dU1p1 = TOps.Zero;
+                        dU2p0 = TOps.Zero;
+                        dU2p1 = TOps.Zero;
+                        dU3p0 = TOps.Zero;
+                        dU3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
+                        for (nint k = 2; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdU0 = Load<TVector>(ref w, 0);
+                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
+                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
+                            dU2p0 = TOps.MultiplyAdd(v2, wdU0, dU2p0);
+                            dU3p0 = TOps.MultiplyAdd(v3, wdU0, dU3p0);
+                            TVector wdU1 = Load<TVector>(ref w, 256);
+                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
+                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
+                            dU2p1 = TOps.MultiplyAdd(v2, wdU1, dU2p1);
+                            dU3p1 = TOps.MultiplyAdd(v3, wdU1, dU3p1);
+                        }
+                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
+                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
+                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
+                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
+                        dU2p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 64), dU2p0);
+                        dU2p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 80), dU2p1);
+                        dU3p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 96), dU3p0);
+                        dU3p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 112), dU3p1);
+                        Store(ref lstm0DUAt, 0, dU0p0);
+                        Store(ref lstm0DUAt, 16, dU0p1);
+                        Store(ref lstm0DUAt, 32, dU1p0);
+                        Store(ref lstm0DUAt, 48, dU1p1);
+                        Store(ref lstm0DUAt, 64, dU2p0);
+                        Store(ref lstm0DUAt, 80, dU2p1);
+                        Store(ref lstm0DUAt, 96, dU3p0);
+                        Store(ref lstm0DUAt, 112, dU3p1);
+                        dU0p0 = TOps.Zero;
+                        dU0p1 = TOps.Zero;
+                        dU1p0 = TOps.Zero;
+                        dU1p1 = TOps.Zero;
+                        dU2p0 = TOps.Zero;
+                        dU2p1 = TOps.Zero;
+                        dU3p0 = TOps.Zero;
+                        dU3p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
+                        for (nint k = 3; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector wdU0 = Load<TVector>(ref w, 0);
+                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
+                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
+                            dU2p0 = TOps.MultiplyAdd(v2, wdU0, dU2p0);
+                            dU3p0 = TOps.MultiplyAdd(v3, wdU0, dU3p0);
+                            TVector wdU1 = Load<TVector>(ref w, 256);
+                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
+                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
+                            dU2p1 = TOps.MultiplyAdd(v2, wdU1, dU2p1);
+                            dU3p1 = TOps.MultiplyAdd(v3, wdU1, dU3p1);
+                        }
+                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
+                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
+                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
+                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
+                        dU2p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 64), dU2p0);
+                        dU2p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 80), dU2p1);
+                        dU3p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 96), dU3p0);
+                        dU3p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 112), dU3p1);
                     }
                     Store(ref lstm0DUAt, 0, dU0p0);
                     Store(ref lstm0DUAt, 16, dU0p1);
@@ -3612,11 +4209,11 @@ namespace RnnGen.Generated
                     TVector dU1p0 = TOps.Zero;
                     TVector dU1p1 = TOps.Zero;
 
-                    // + lstm0.weight_hr_l0ᵀ dLstm0Sums
+                    // + lstm0.weight_hr_l0ᵀ dLstm0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref dLstm0Sums, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                             TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
@@ -3627,6 +4224,78 @@ namespace RnnGen.Generated
                             dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
                             dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
                         }
+                        Store(ref lstm0DUAt, 0, dU0p0);
+                        Store(ref lstm0DUAt, 16, dU0p1);
+                        Store(ref lstm0DUAt, 32, dU1p0);
+                        Store(ref lstm0DUAt, 48, dU1p1);
+                        dU0p0 = TOps.Zero;
+                        dU0p1 = TOps.Zero;
+                        dU1p0 = TOps.Zero;
+                        dU1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3088 + panel * 256 + lane);
+                        for (nint k = 1; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdU0 = Load<TVector>(ref w, 0);
+                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
+                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
+                            TVector wdU1 = Load<TVector>(ref w, 256);
+                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
+                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
+                        }
+                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
+                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
+                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
+                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
+                        Store(ref lstm0DUAt, 0, dU0p0);
+                        Store(ref lstm0DUAt, 16, dU0p1);
+                        Store(ref lstm0DUAt, 32, dU1p0);
+                        Store(ref lstm0DUAt, 48, dU1p1);
+                        dU0p0 = TOps.Zero;
+                        dU0p1 = TOps.Zero;
+                        dU1p0 = TOps.Zero;
+                        dU1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
+                        for (nint k = 2; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdU0 = Load<TVector>(ref w, 0);
+                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
+                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
+                            TVector wdU1 = Load<TVector>(ref w, 256);
+                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
+                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
+                        }
+                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
+                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
+                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
+                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
+                        Store(ref lstm0DUAt, 0, dU0p0);
+                        Store(ref lstm0DUAt, 16, dU0p1);
+                        Store(ref lstm0DUAt, 32, dU1p0);
+                        Store(ref lstm0DUAt, 48, dU1p1);
+                        dU0p0 = TOps.Zero;
+                        dU0p1 = TOps.Zero;
+                        dU1p0 = TOps.Zero;
+                        dU1p1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
+                        for (nint k = 3; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        {
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector wdU0 = Load<TVector>(ref w, 0);
+                            dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
+                            dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
+                            TVector wdU1 = Load<TVector>(ref w, 256);
+                            dU0p1 = TOps.MultiplyAdd(v0, wdU1, dU0p1);
+                            dU1p1 = TOps.MultiplyAdd(v1, wdU1, dU1p1);
+                        }
+                        dU0p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 0), dU0p0);
+                        dU0p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 16), dU0p1);
+                        dU1p0 = TOps.Add(Load<TVector>(ref lstm0DUAt, 32), dU1p0);
+                        dU1p1 = TOps.Add(Load<TVector>(ref lstm0DUAt, 48), dU1p1);
                     }
                     Store(ref lstm0DUAt, 0, dU0p0);
                     Store(ref lstm0DUAt, 16, dU0p1);
@@ -3650,18 +4319,43 @@ namespace RnnGen.Generated
                     TVector dU0 = TOps.Zero;
                     TVector dU1 = TOps.Zero;
 
-                    // + lstm0.weight_hr_l0ᵀ dLstm0Sums
+                    // + lstm0.weight_hr_l0ᵀ dLstm0Sums, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 3072 + panel * 256 + lane);
+                        TVector dU0_1 = TOps.Zero;
+                        TVector dU1_1 = TOps.Zero;
+                        TVector dU0_2 = TOps.Zero;
+                        TVector dU1_2 = TOps.Zero;
+                        TVector dU0_3 = TOps.Zero;
+                        TVector dU1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref dLstm0Sums, row * 16);
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
+                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
                         {
                             TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector wdU0 = Load<TVector>(ref w, 0);
-                            dU0 = TOps.MultiplyAdd(v0, wdU0, dU0);
-                            TVector wdU1 = Load<TVector>(ref w, 256);
-                            dU1 = TOps.MultiplyAdd(v0, wdU1, dU1);
+                            dU0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dU0);
+                            dU1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dU1);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                            dU0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dU0_1);
+                            dU1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dU1_1);
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                            dU0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dU0_2);
+                            dU1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dU1_2);
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                            dU0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dU0_3);
+                            dU1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dU1_3);
                         }
+                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
+                        dU0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dU0);
+                        dU1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dU1);
+                        TVector last1 = TOps.Create(Unsafe.Add(ref v, 5));
+                        dU0_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 16), dU0_1);
+                        dU1_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 272), dU1_1);
+                        dU0 = TOps.Add(dU0, dU0_1);
+                        dU1 = TOps.Add(dU1, dU1_1);
+                        dU0 = TOps.Add(dU0, dU0_2);
+                        dU1 = TOps.Add(dU1, dU1_2);
+                        dU0 = TOps.Add(dU0, dU0_3);
+                        dU1 = TOps.Add(dU1, dU1_3);
                     }
                     Store(ref lstm0DUAt, 0, dU0);
                     Store(ref lstm0DUAt, 16, dU1);
@@ -4149,13 +4843,13 @@ namespace RnnGen.Generated
                     TVector dHPrev2 = TOps.Zero;
                     TVector dHPrev3 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ dLstm0Gates2
+                    // + lstm0.weight_hh_l0ᵀ dLstm0Gates2, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -4168,6 +4862,93 @@ namespace RnnGen.Generated
                                 dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        Store(ref dLstm0HAt, 32, dHPrev2);
+                        Store(ref dLstm0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        Store(ref dLstm0HAt, 32, dHPrev2);
+                        Store(ref dLstm0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        Store(ref dLstm0HAt, 32, dHPrev2);
+                        Store(ref dLstm0HAt, 48, dHPrev3);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        dHPrev2 = TOps.Zero;
+                        dHPrev3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                                dHPrev2 = TOps.MultiplyAdd(v2, weight, dHPrev2);
+                                dHPrev3 = TOps.MultiplyAdd(v3, weight, dHPrev3);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        dHPrev2 = TOps.Add(Load<TVector>(ref dLstm0HAt, 32), dHPrev2);
+                        dHPrev3 = TOps.Add(Load<TVector>(ref dLstm0HAt, 48), dHPrev3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
@@ -4191,13 +4972,13 @@ namespace RnnGen.Generated
                     TVector dHPrev0 = TOps.Zero;
                     TVector dHPrev1 = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ dLstm0Gates2
+                    // + lstm0.weight_hh_l0ᵀ dLstm0Gates2, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -4206,6 +4987,63 @@ namespace RnnGen.Generated
                                 dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
                             }
                         }
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1552 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1568 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
+                        Store(ref dLstm0HAt, 0, dHPrev0);
+                        Store(ref dLstm0HAt, 16, dHPrev1);
+                        dHPrev0 = TOps.Zero;
+                        dHPrev1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 1584 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dHPrev0 = TOps.MultiplyAdd(v0, weight, dHPrev0);
+                                dHPrev1 = TOps.MultiplyAdd(v1, weight, dHPrev1);
+                            }
+                        }
+                        dHPrev0 = TOps.Add(Load<TVector>(ref dLstm0HAt, 0), dHPrev0);
+                        dHPrev1 = TOps.Add(Load<TVector>(ref dLstm0HAt, 16), dHPrev1);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
@@ -4226,19 +5064,30 @@ namespace RnnGen.Generated
                     ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 16 + lane);
                     TVector dHPrev = TOps.Zero;
 
-                    // + lstm0.weight_hh_l0ᵀ dLstm0Gates2
+                    // + lstm0.weight_hh_l0ᵀ dLstm0Gates2, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 1536 + panel * 1536 + lane);
+                        TVector dHPrev_1 = TOps.Zero;
+                        TVector dHPrev_2 = TOps.Zero;
+                        TVector dHPrev_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref dLstm0Gates2, source * dLstm0Gates2Panel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dHPrev = TOps.MultiplyAdd(v0, weight, dHPrev);
+                                dHPrev = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dHPrev);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dHPrev_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dHPrev_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dHPrev_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dHPrev_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dHPrev_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dHPrev_3);
                             }
                         }
+                        dHPrev = TOps.Add(dHPrev, dHPrev_1);
+                        dHPrev = TOps.Add(dHPrev, dHPrev_2);
+                        dHPrev = TOps.Add(dHPrev, dHPrev_3);
                     }
                     Store(ref dLstm0HAt, 0, dHPrev);
                 }
@@ -4612,13 +5461,13 @@ namespace RnnGen.Generated
                     TVector dX2 = TOps.Zero;
                     TVector dX3 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ dLstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ dLstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -4631,6 +5480,93 @@ namespace RnnGen.Generated
                                 dX3 = TOps.MultiplyAdd(v3, weight, dX3);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        Store(ref dInputsAt, 32, dX2);
+                        Store(ref dInputsAt, 48, dX3);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        dX2 = TOps.Zero;
+                        dX3 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 96 + k));
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 144 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                                dX2 = TOps.MultiplyAdd(v2, weight, dX2);
+                                dX3 = TOps.MultiplyAdd(v3, weight, dX3);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        dX2 = TOps.Add(Load<TVector>(ref dInputsAt, 32), dX2);
+                        dX3 = TOps.Add(Load<TVector>(ref dInputsAt, 48), dX3);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -4654,13 +5590,13 @@ namespace RnnGen.Generated
                     TVector dX0 = TOps.Zero;
                     TVector dX1 = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ dLstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ dLstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
                                 TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
@@ -4669,6 +5605,63 @@ namespace RnnGen.Generated
                                 dX1 = TOps.MultiplyAdd(v1, weight, dX1);
                             }
                         }
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 16 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
+                            for (nint k = 1; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 32 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
+                            for (nint k = 2; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
+                        Store(ref dInputsAt, 0, dX0);
+                        Store(ref dInputsAt, 16, dX1);
+                        dX0 = TOps.Zero;
+                        dX1 = TOps.Zero;
+                        w = ref Unsafe.Add(ref transposed, 48 + panel * 1536 + lane);
+                        for (nint source = 0; source < 2; source++)
+                        {
+                            ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
+                            for (nint k = 3; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
+                            {
+                                TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                                TVector weight = Load<TVector>(ref w, 0);
+                                dX0 = TOps.MultiplyAdd(v0, weight, dX0);
+                                dX1 = TOps.MultiplyAdd(v1, weight, dX1);
+                            }
+                        }
+                        dX0 = TOps.Add(Load<TVector>(ref dInputsAt, 0), dX0);
+                        dX1 = TOps.Add(Load<TVector>(ref dInputsAt, 16), dX1);
                     }
                     Store(ref dInputsAt, 0, dX0);
                     Store(ref dInputsAt, 16, dX1);
@@ -4689,19 +5682,30 @@ namespace RnnGen.Generated
                     ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
                     TVector dX = TOps.Zero;
 
-                    // + lstm0.weight_ih_l0ᵀ dLstm0Gates
+                    // + lstm0.weight_ih_l0ᵀ dLstm0Gates, in 4 chains
                     {
                         ref float w = ref Unsafe.Add(ref transposed, panel * 1536 + lane);
+                        TVector dX_1 = TOps.Zero;
+                        TVector dX_2 = TOps.Zero;
+                        TVector dX_3 = TOps.Zero;
                         for (nint source = 0; source < 2; source++)
                         {
                             ref float v = ref Unsafe.Add(ref dLstm0Gates, source * dLstm0GatesPanel + row * 48);
-                            for (nint k = 0; k < 48; k++, w = ref Unsafe.Add(ref w, 16))
+                            for (nint k = 0; k < 48; k += 4, w = ref Unsafe.Add(ref w, 64))
                             {
                                 TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                                TVector weight = Load<TVector>(ref w, 0);
-                                dX = TOps.MultiplyAdd(v0, weight, dX);
+                                dX = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dX);
+                                TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                                dX_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dX_1);
+                                TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                                dX_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dX_2);
+                                TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                                dX_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dX_3);
                             }
                         }
+                        dX = TOps.Add(dX, dX_1);
+                        dX = TOps.Add(dX, dX_2);
+                        dX = TOps.Add(dX, dX_3);
                     }
                     Store(ref dInputsAt, 0, dX);
                 }

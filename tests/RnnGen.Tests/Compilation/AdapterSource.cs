@@ -49,10 +49,13 @@ internal static class AdapterSource
                         _model.Run(inputs{{steps}}, lengths, states, outputs, WorkspaceFor(steps, states.Length));
                 }
 
-                private {{model}}.Workspace WorkspaceFor(int steps, int batch) =>
-                    _workspace.Value is { } workspace && workspace.MaxSteps >= steps && workspace.Batch == batch && workspace.Threads == Threads
-                        ? workspace
-                        : _workspace.Value = new {{model}}.Workspace(steps, batch, Threads);
+                private {{model}}.Workspace WorkspaceFor(int steps, int batch)
+                {
+                    if (_workspace.Value is { } workspace && workspace.MaxSteps >= steps && workspace.Batch == batch && workspace.Threads == Threads)
+                        return workspace;
+                    _workspace.Value?.Dispose();
+                    return _workspace.Value = new {{model}}.Workspace(steps, batch, Threads);
+                }
             }
             {{(declaration.IsTrainable ? WindowOf(declaration, model) : "")}}
             """;

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes the product of a single row with weights: all chains of all its sums side by side.</summary>
+/// <param name="row">Elements of the weights from one input to the next.</param>
+/// <param name="sums">The accumulators, with where their weights lie at an input.</param>
+internal sealed class RowProduct(SourceWriter writer, int chains, int row, IReadOnlyList<(string Accumulator, int Weights)> sums)
+{
+    /// <summary>Declares the chains beside the first.</summary>
+    public void Start()
+    {
+        foreach (var (chain, sum) in Others())
+            writer.Line($"TVector {Chain(sum, chain)} = TOps.Zero;");
+    }
+
+    /// <summary>Multiplies <paramref name="length"/> inputs from <c>v</c> on; <c>w</c> moves on over their weights.</summary>
+    public void Loop(int length)
+    {
+        var tail = length % chains;
+        var end = Address.Text(length - tail);
+        using (writer.Block(chains == 1
+            ? $"for (nint k = 0; k < {end}; k++, w = ref Unsafe.Add(ref w, {row}))"
+            : $"for (nint k = 0; k < {end}; k += {chains}, w = ref Unsafe.Add(ref w, {chains * row}))"))
+        {
+            for (var chain = 0; chain < chains; chain++)
+                Input(chain, chains == 1 ? "vk" : $"v{Address.Text(chain)}", Address.Sum("k", Address.Text(chain)));
+        }
+
+        for (var chain = 0; chain < tail; chain++)
+            Input(chain, $"last{Address.Text(chain)}", Address.Text(length - tail + chain));
+    }
+
+    /// <summary>Adds the other chains to the first, in order.</summary>
+    public void Join()
+    {
+        foreach (var (chain, sum) in Others())
+            writer.Line($"{sum} = TOps.Add({sum}, {Chain(sum, chain)});");
+    }
+
+    private static string Chain(string sum, int chain) => chain == 0 ? sum : $"{sum}_{Address.Text(chain)}";
+
+    private IEnumerable<(int Chain, string Sum)> Others() =>
+        Enumerable.Range(1, chains - 1).SelectMany(chain => sums.Select(s => (chain, s.Accumulator)));
+
+    private void Input(int chain, string v, string k)
+    {
+        writer.Line($"TVector {v} = TOps.Create(Unsafe.Add(ref v, {k}));");
+        foreach (var (sum, weights) in sums)
+            writer.Line($"{Chain(sum, chain)} = TOps.MultiplyAdd({v}, Load<TVector>(ref w, {weights + (chain * row)}), {Chain(sum, chain)});");
+    }
+}
