@@ -32,6 +32,8 @@ public sealed class AcrossWidthsTests
     [InlineData(NoIntrinsics, 0)]
     [InlineData(OptimisedAtOnce, 512)]
     [InlineData(NoAvx2 + " " + OptimisedAtOnce, 128)]
+    [InlineData("DOTNET_TieredPGO=0", 512)]
+    [InlineData("DOTNET_ReadyToRun=0", 512)]
     public void Portable(string variables, int width) => Compare(Arithmetic.Portable, variables, width);
 
     [Fact]

@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace RnnGen.Tests.Determinism;
 
-/// <summary>Runs <see cref="BitsReport"/> in a process of its own, under environment variables of the runtime.</summary>
+/// <summary>What a process printed with <see cref="ModelBits"/>.</summary>
 /// <param name="Width">The widest vectors in force: 512, 256, 128, or 0 for none.</param>
 /// <param name="HasFma">Whether multiply-adds round once.</param>
 /// <param name="Hashes">The hash of each model, by its type.</param>
@@ -14,13 +14,20 @@ internal sealed record ChildProcess(int Width, bool HasFma, IReadOnlyDictionary<
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
 
+    /// <summary>Has this test executable report on an assembly of models.</summary>
+    /// <param name="assembly">The assembly's bytes.</param>
+    /// <param name="variables">Environment variables, NAME=VALUE, apart by spaces.</param>
     public static ChildProcess Run(ReadOnlyMemory<byte> assembly, string variables)
     {
         var path = Path.Combine(Path.GetTempPath(), $"RnnGen.Bits.{Guid.NewGuid():N}.dll");
         File.WriteAllBytes(path, assembly.Span);
         try
         {
-            return Parse(Output(path, variables));
+            var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+            var start = new ProcessStartInfo(host, [typeof(ChildProcess).Assembly.Location, BitsReport.Argument, path]);
+            foreach (var variable in variables.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                start.Environment[variable.Split('=')[0]] = variable.Split('=')[1];
+            return Run(start);
         }
         finally
         {
@@ -28,32 +35,13 @@ internal sealed record ChildProcess(int Width, bool HasFma, IReadOnlyDictionary<
         }
     }
 
-    private static string Output(string assemblyPath, string variables)
+    /// <summary>Reads the report of a program.</summary>
+    public static ChildProcess Run(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
-        start.ArgumentList.Add(BitsReport.Argument);
-        start.ArgumentList.Add(assemblyPath);
-        foreach (var variable in variables.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            start.Environment[variable.Split('=')[0]] = variable.Split('=')[1];
-
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(s_patience))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"No report under \"{variables}\" within {s_patience}.");
-        }
-
-        if (process.ExitCode == 0)
-            return output.GetAwaiter().GetResult();
-        var message = errors.GetAwaiter().GetResult();
-        throw new InvalidOperationException($"Exit code {process.ExitCode} under \"{variables}\": {message}");
+        var (exitCode, output, errors) = CommandLine.Run(start, s_patience);
+        return exitCode == 0
+            ? Parse(output)
+            : throw new InvalidOperationException($"Exit code {exitCode} of {start.FileName}: {errors}");
     }
 
     private static ChildProcess Parse(string output)

@@ -11,10 +11,10 @@ internal static class DeterminismDeclarations
 {
     public const int TruncationLength = 8;
 
-    private static readonly int[] s_units = [1, 7, 8, 15, 16, 17, 20, 33, 64];
+    private static readonly int[] s_units = [1, 7, 8, 9, 15, 16, 17, 20, 31, 33, 40, 64];
 
     // Beside each size a dense layer: the forms of its sums depend on the number of outputs.
-    private static readonly int[] s_outputs = [1, 2, 3, 4, 5, 16, 17, 33, 65];
+    private static readonly int[] s_outputs = [1, 2, 3, 8, 4, 5, 16, 17, 1, 33, 9, 65];
 
     /// <summary>The declarations by name, in one arithmetic.</summary>
     public static IReadOnlyDictionary<string, TestDeclaration> All(Arithmetic arithmetic) => Cell().Concat(Variants()).Concat(Whole()).ToDictionary(

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using RnnGen.Generators;
+using RnnGen.Tests.Compilation;
+using RnnGen.Tests.Vectors;
+
+namespace RnnGen.Tests.Determinism;
+
+/// <summary>
+/// A program of models that prints their bits, published as a native executable: the library's sources, the generator, the
+/// models behind their adapters, and the files of these tests that compute the hashes. No reflection anywhere.
+/// </summary>
+/// <param name="Folder">Where the project lies.</param>
+/// <param name="Models">The models in it.</param>
+internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Models) : IDisposable
+{
+    // .NET 9: its compiler's packages are found in more places than those of .NET 10.
+    private const string Framework = "net9.0";
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(30);
+
+    // What a missing toolchain looks like: no package, no workload, no linker.
+    private static readonly string[] s_missing = ["NU1101", "NU1102", "NU1301", "NETSDK1", "Platform linker"];
+
+    /// <summary>Writes the project into a folder of its own.</summary>
+    public static AotProgram Write(IEnumerable<TestDeclaration> declarations)
+    {
+        var program = new AotProgram(
+            Directory.CreateTempSubdirectory("RnnGen.Aot.").FullName, [.. declarations.Select(ModelSource.Numbered)]);
+        program.WriteFile("Bits.csproj", Project());
+        program.WriteFile("Directory.Build.targets", $"""
+            <Project>
+              <Import Project="{VectorFolder.Repository}/Directory.Build.targets" />
+            </Project>
+            """);
+        program.WriteFile("Program.cs", program.Main());
+        foreach (var model in program.Models) program.WriteFile(model.ClassName + ".cs", model.ToSource());
+        return program;
+    }
+
+    /// <summary>Publishes it for an instruction set.</summary>
+    /// <param name="instructionSet">As <c>IlcInstructionSet</c> names it; empty for the default.</param>
+    /// <param name="missing">What the machine lacks, where null is returned.</param>
+    /// <returns>The executable.</returns>
+    /// <exception cref="InvalidOperationException">It does not compile, or not without warnings.</exception>
+    public string? Publish(string instructionSet, out string missing)
+    {
+        var target = Path.Combine(Folder, "out" + instructionSet);
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            ["publish", "-c", "Release", "-r", "linux-x64", "-o", target, "-nologo", "-v", "q", $"-p:IlcInstructionSet={instructionSet}"])
+        {
+            WorkingDirectory = Folder,
+            Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
+        };
+        var (exitCode, output, errors) = CommandLine.Run(start, s_patience);
+        missing = "";
+        if (exitCode == 0) return Path.Combine(target, "Bits");
+        var text = output + errors;
+        missing = text.Split('\n').FirstOrDefault(line => s_missing.Any(line.Contains)) ?? "";
+        return missing.Length > 0 ? null : throw new InvalidOperationException(text);
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static string Project() => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>{Framework}</TargetFramework>
+            <OutputType>Exe</OutputType>
+            <PublishAot>true</PublishAot>
+            <RootNamespace>RnnGen.Tests</RootNamespace>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="System.Numerics.Tensors" />
+            <Analyzer Include="{typeof(RnnModelGenerator).Assembly.Location}" />
+            <Compile Include="{VectorFolder.Repository}/src/RnnGen/**/*.cs" Exclude="{VectorFolder.Repository}/src/RnnGen/obj/**;{VectorFolder.Repository}/src/RnnGen/bin/**" />
+            {string.Concat(SharedFiles().Select(file => $"<Compile Include=\"{VectorFolder.Repository}/tests/RnnGen.Tests/{file}.cs\" />"))}
+          </ItemGroup>
+        </Project>
+        """;
+
+    private static string[] SharedFiles() =>
+    [
+        "Compilation/ITestModel", "Compilation/TestModel", "Compilation/Sequences", "Compilation/RandomData",
+        "Compilation/OptimizerSteps", "Determinism/ModelBits", "Determinism/SequenceResult",
+    ];
+
+    private string Main() => $"""
+        using System;
+        using RnnGen.Tests.Determinism;
+
+        ModelBits.PrintMachine(Console.Out);
+        {string.Join('\n', Models.Select(model => $"ModelBits.Print(Console.Out, \"{model.AdapterType}\", new {model.AdapterType}());"))}
+        """;
+
+    private void WriteFile(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text);
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Runtime.InteropServices;
+using RnnGen.Tests.Compilation;
+using Xunit;
+
+namespace RnnGen.Tests.Determinism;
+
+/// <summary>
+/// A native executable gives the bits of the JIT: portable models on any target, fused ones on a target with FMA.
+/// The default target has 128-bit vectors and no FMA.
+/// </summary>
+public sealed class NativeAotTests
+{
+    // The spelling of .NET 9's compiler; AVX2 and FMA.
+    private const string Version3 = "x86-x64-v3";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Version3)]
+    public void Published(string instructionSet)
+    {
+        if (!OperatingSystem.IsLinux() || RuntimeInformation.ProcessArchitecture != Architecture.X64)
+            Assert.Skip("Published for Linux on x64 only.");
+        var declarations = Declarations();
+        using var program = AotProgram.Write(declarations);
+        if (program.Publish(instructionSet, out var missing) is not { } executable)
+        {
+            Assert.Skip($"No native compiler here: {missing}");
+            return;
+        }
+
+        var native = ChildProcess.Run(new ProcessStartInfo(executable));
+        var compiled = ChildProcess.Run(new CompiledModels("NativeAot", declarations).Image, "");
+        Assert.Equal(instructionSet == Version3, native.HasFma);
+        var compared = 0;
+        foreach (var model in program.Models)
+        {
+            // Fused models are portable ones where there is no FMA.
+            if (model.Declaration.Arithmetic == Arithmetic.Fused && native.HasFma != compiled.HasFma)
+                continue;
+            Assert.True(
+                compiled.Hashes[model.AdapterType] == native.Hashes[model.AdapterType],
+                $"{model.Declaration} differs from the JIT's when published for \"{instructionSet}\".");
+            compared++;
+        }
+
+        Assert.True(compared >= declarations.Length / 2);
+    }
+
+    private static TestDeclaration[] Declarations()
+    {
+        var sized = new[] { 7, 17, 33 }.SelectMany(units => Cells.All.Select(
+            cell => TestDeclaration.OfFeatures(5, Cells.Attribute(cell, units), "[Dense(3)]")));
+        var characters = TestDeclaration.OfTokens("[OneHot(37)]", Cells.Attribute("lstm", 33), "[Dense(37)]") with
+        {
+            Loss = Loss.SoftmaxCrossEntropy,
+        };
+        IEnumerable<TestDeclaration> all = [.. sized, characters, characters with { Precision = Precision.Double }];
+        return
+        [
+            .. new[] { Arithmetic.Fused, Arithmetic.Portable }.SelectMany(arithmetic => all.Select(
+                declaration => declaration with { Arithmetic = arithmetic, TruncationLength = DeterminismDeclarations.TruncationLength })),
+        ];
+    }
+}
