@@ -20,7 +20,9 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
     // .NET 9: its compiler's packages are found in more places than those of .NET 10.
     private const string Framework = "net9.0";
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(30);
+    // A machine that cannot reach its package sources may take long to say so.
+    private static readonly TimeSpan s_restorePatience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(8);
 
     // What a missing toolchain looks like: no package, no workload, no linker.
     private static readonly string[] s_missing = ["NU1101", "NU1102", "NU1301", "NETSDK1", "Platform linker"];
@@ -49,19 +51,33 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
     public string? Publish(string instructionSet, out string missing)
     {
         var target = Path.Combine(Folder, "out" + instructionSet);
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            ["publish", "-c", "Release", "-r", "linux-x64", "-o", target, "-nologo", "-v", "q", $"-p:IlcInstructionSet={instructionSet}"])
+        if (!Command(["restore", "-r", "linux-x64", "-v", "q"], s_restorePatience, out missing))
+            return null;
+        return Command(["publish", "--no-restore", "-c", "Release", "-r", "linux-x64", "-o", target, "-nologo", "-v", "q", $"-p:IlcInstructionSet={instructionSet}"], s_patience, out missing)
+            ? Path.Combine(target, "Bits")
+            : null;
+    }
+
+    /// <summary>Runs a command of the SDK in the project's folder; false where the machine lacks something.</summary>
+    private bool Command(string[] arguments, TimeSpan patience, out string missing)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
             WorkingDirectory = Folder,
             Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_UI_LANGUAGE"] = "en" },
         };
-        var (exitCode, output, errors) = CommandLine.Run(start, s_patience);
-        missing = "";
-        if (exitCode == 0) return Path.Combine(target, "Bits");
-        var text = output + errors;
-        missing = text.Split('\n').FirstOrDefault(line => s_missing.Any(line.Contains)) ?? "";
-        return missing.Length > 0 ? null : throw new InvalidOperationException(text);
+        try
+        {
+            var (exitCode, output, errors) = CommandLine.Run(start, patience);
+            var text = output + errors;
+            missing = exitCode == 0 ? "" : text.Split('\n').FirstOrDefault(line => s_missing.Any(line.Contains)) ?? "";
+            return exitCode == 0 || (missing.Length > 0 ? false : throw new InvalidOperationException(text));
+        }
+        catch (TimeoutException slow) when (arguments[0] == "restore")
+        {
+            missing = slow.Message;
+            return false;
+        }
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
