@@ -30,24 +30,10 @@ internal sealed class AcrossLanesEmitter(SourceWriter writer, ModelPlan plan, St
     private void Row()
     {
         foreach (var store in stage.Stores)
-            writer.Line($"ref {plan.Scalar} {Names.Reference(store.Location)}At = ref Unsafe.Add(ref {Names.Reference(store.Location)}, row * {store.Location.Buffer.RowStride});");
-        using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
-        {
-            for (var i = 0; i < stage.Stores.Count; i++)
-                writer.Line($"TVector total{i} = {AcrossLanes.Start(stage.Stores[i], plan.Scalar)};");
-            using (writer.Block($"for (nint panel = 0; panel < {stage.Panels}; panel++)"))
-            {
-                var lanes = StageEmitter.Loads(writer, plan, stage, _signature);
-                lanes.Body(stage);
-                for (var i = 0; i < stage.Stores.Count; i++)
-                    writer.Line($"total{i} = {AcrossLanes.Join(stage, stage.Stores[i], $"total{i}", lanes[stage.Stores[i].Node.Operands[0]])};");
-            }
-
-            for (var i = 0; i < stage.Stores.Count; i++)
-                writer.Line($"Store(ref {Names.Reference(stage.Stores[i].Location)}At, lane, total{i});");
-        }
-
-        foreach (var store in stage.Stores)
-            writer.Line($"Panels.{AcrossLanes.Joined(store)}(ref {Names.Reference(store.Location)}At);");
+            writer.Line($"ref {plan.Scalar} {At(store)} = ref Unsafe.Add(ref {Names.Reference(store.Location)}, row * {store.Location.Buffer.RowStride});");
+        AcrossLanes.Write(
+            writer, plan.Scalar, stage, () => StageEmitter.Loads(writer, plan, stage, _signature), store => (At(store), "lane"), At);
     }
+
+    private static string At(Store store) => Names.Reference(store.Location) + "At";
 }

@@ -41,5 +41,8 @@ internal static class Address
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A reference moved by an offset.</summary>
-    public static string Add(string reference, string offset) => offset == "0" ? $"ref {reference}" : $"ref Unsafe.Add(ref {reference}, {offset})";
+    public static string Add(string reference, string offset) => "ref " + At(reference, offset);
+
+    /// <summary>The element at an offset.</summary>
+    public static string At(string reference, string offset) => offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 }

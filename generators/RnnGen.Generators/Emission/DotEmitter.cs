@@ -59,14 +59,12 @@ internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stag
         for (var unit = 0; unit < stage.Width; unit++)
         {
             var total = $"Panels.SumOfLanes({Address.Add("lanes", Address.Text(unit * Units.PerPanel))})";
-            writer.Line($"{At("sums", unit)} = {total}{Bias(sum, unit)};");
+            writer.Line($"{Address.At("sums", Address.Text(unit))} = {total}{Bias(sum, unit)};");
         }
     }
 
     private string Accumulator(int unit) => (stage.Sums[0].Sum.Name ?? "sum") + (stage.Width > 1 ? Address.Text(unit) : "");
 
     private static string Bias(SumPlan sum, int unit) => sum.BiasGroup is not { Bias: { } bias } group ? ""
-        : " + " + At(bias.IsDerived ? "derived" : "parameters", bias.Offset + (group.SlotOf(sum.Sum) * Units.PerPanel) + unit);
-
-    private static string At(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Address.Text(offset)})";
+        : " + " + Address.At(bias.IsDerived ? "derived" : "parameters", Address.Text(bias.Offset + (group.SlotOf(sum.Sum) * Units.PerPanel) + unit));
 }

@@ -27,7 +27,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         using (Method("public", "Step"))
         {
             if (_step.PaddedInput is { } padded)
-                writer.Line($"Panels.Pad(ref x, {plan.Graph.InputSize}, ref {Offset("scratch", padded)});");
+                writer.Line($"Panels.Pad(ref x, {plan.Graph.InputSize}, {Address.Add("scratch", Address.Text(padded))});");
             foreach (var stage in _step.Stages)
                 writer.Line($"{stage.Name}<TOps, TVector>({Arguments});");
             foreach (var (state, scratch, length) in _step.CopyBack)
@@ -41,8 +41,6 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         foreach (var stage in _step.Stages)
             Stage(stage);
     }
-
-    private static string Offset(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {Address.Text(offset)})";
 
     private System.IDisposable Method(string access, string name) => writer.Block(
         $"{access} static void {name}<TOps, TVector>({Signature})\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged");
@@ -99,7 +97,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         dots.DeclareLanes();
         dots.Row(
             product => $"Load<TVector>(ref {RegionName(_places[product.Operand.Buffer])}, {Place(product.Operand.Buffer, 0)})",
-            sum => $"ref {Offset(RegionName(_places[sum.Target.Buffer]), _places[sum.Target.Buffer].Offset)}");
+            sum => Address.Add(RegionName(_places[sum.Target.Buffer]), Address.Text(_places[sum.Target.Buffer].Offset)));
     }
 
     private void Joins(Stage stage)
@@ -111,29 +109,20 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             LaneMasks.Declare(writer, plan, stage);
             if (LaneWriter.NeedsOne(stage))
                 writer.Line("TVector one = TOps.Create(1);");
-            using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
-            {
-                for (var i = 0; i < stage.Stores.Count; i++)
-                    writer.Line($"TVector total{i} = {AcrossLanes.Start(stage.Stores[i], _scalar)};");
-                using (writer.Block($"for (nint panel = 0; panel < {stage.Panels}; panel++)"))
-                {
-                    var lanes = new LaneWriter(writer, _scalar, "", s_parameters);
-                    foreach (var load in stage.Loads)
-                        lanes.Declare(load.Node, Load(load, 0));
-                    lanes.Body(stage);
-                    for (var i = 0; i < stage.Stores.Count; i++)
-                        writer.Line($"total{i} = {AcrossLanes.Join(stage, stage.Stores[i], $"total{i}", lanes[stage.Stores[i].Node.Operands[0]])};");
-                }
-
-                for (var i = 0; i < stage.Stores.Count; i++)
-                    writer.Line($"Store(ref scratch, {Place(stage.Stores[i].Location.Buffer, 0)}, total{i});");
-            }
-
-            foreach (var store in stage.Stores)
-                writer.Line($"Panels.{AcrossLanes.Joined(store)}(ref {Offset("scratch", _places[store.Location.Buffer].Offset)});");
+            AcrossLanes.Write(
+                writer, _scalar, stage, () => Loads(stage), store => ("scratch", Place(store.Location.Buffer, 0)),
+                store => Address.At("scratch", Address.Text(_places[store.Location.Buffer].Offset)));
         }
 
         writer.Line();
+    }
+
+    private LaneWriter Loads(Stage stage)
+    {
+        var lanes = new LaneWriter(writer, _scalar, "", s_parameters);
+        foreach (var load in stage.Loads)
+            lanes.Declare(load.Node, Load(load, 0));
+        return lanes;
     }
 
     private static string Accumulator(Stage stage, SumPlan sum, int panel, int panels)
@@ -182,7 +171,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         using (writer.Block($"// + {pack.Tensor.Name} {pack.Operand!.Name}{(chains > 1 ? $", in {Address.Text(chains)} chains" : "")}"))
         {
             writer.Line($"ref {_scalar} w = {Address.Add("parameters", Address.Sum(Address.Text(pack.Offset), $"panel * {pack.PanelStride}", "lane"))};");
-            writer.Line($"ref {_scalar} v = ref {Offset(RegionName(place), place.Offset)};");
+            writer.Line($"ref {_scalar} v = {Address.Add(RegionName(place), Address.Text(place.Offset))};");
             var accumulators = sums.SelectMany(s => Enumerable.Range(0, panels).Select(panel =>
                 (Accumulator(stage, s.Sum, panel, panels), (s.Slot * Units.PerPanel) + (panel * pack.PanelStride)))).ToList();
             var product = new RowProduct(writer, chains, pack.Row, accumulators);
