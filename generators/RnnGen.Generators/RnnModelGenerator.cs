@@ -44,18 +44,30 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(emitted, static (output, file) =>
             output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
 
+        IncrementalValuesProvider<ModelCosts> costs = planned
+            .Select(static (model, _) => new ModelCosts(model.HintName, CostSheet.Of(model.Plan)))
+            .WithTrackingName(TrackingNames.Costs);
+
+        RegisterDiagnostics(context, discovered
+            .SelectMany(static (result, _) => result.Budgets)
+            .Collect()
+            .Combine(costs.Collect())
+            .SelectMany(static (pair, _) => CostReport.Of(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.CostReport));
+
         foreach (string layer in AttributeNames.Layers)
             RegisterDiagnostics(context, DiscoverOrphans(context, layer));
+        RegisterDiagnostics(context, DiscoverOrphans(context, AttributeNames.Budget));
     }
 
     private static IncrementalValuesProvider<DiagnosticInfo> DiscoverOrphans(
-        IncrementalGeneratorInitializationContext context, string layerAttribute) => context.SyntaxProvider
+        IncrementalGeneratorInitializationContext context, string attribute) => context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                layerAttribute,
+                attribute,
                 predicate: static (node, _) => node is TypeDeclarationSyntax,
-                transform: static (target, cancellationToken) => OrphanLayerCheck.Run(target, cancellationToken))
+                transform: static (target, cancellationToken) => OrphanCheck.Run(target, cancellationToken))
             .SelectMany(static (found, _) => found)
-            .WithTrackingName(TrackingNames.OrphanLayers);
+            .WithTrackingName(TrackingNames.Orphans);
 
     // The compilation joins at the very end, and only where something is wrong: a diagnostic in a tree can be suppressed.
     private static void RegisterDiagnostics(

@@ -5,8 +5,10 @@ internal static class TrackingNames
 {
     public const string Discover = nameof(Discover);
     public const string Diagnostics = nameof(Diagnostics);
-    public const string OrphanLayers = nameof(OrphanLayers);
+    public const string Orphans = nameof(Orphans);
     public const string Declare = nameof(Declare);
     public const string Plan = nameof(Plan);
+    public const string Costs = nameof(Costs);
+    public const string CostReport = nameof(CostReport);
     public const string Emit = nameof(Emit);
 }

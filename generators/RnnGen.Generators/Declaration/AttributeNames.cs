@@ -6,6 +6,7 @@ namespace RnnGen.Generators.Declaration;
 internal static class AttributeNames
 {
     public const string RnnModel = "RnnGen.RnnModelAttribute";
+    public const string Budget = "RnnGen.BudgetAttribute";
 
     public const string OneHot = "RnnGen.OneHotAttribute";
     public const string Embedding = "RnnGen.EmbeddingAttribute";

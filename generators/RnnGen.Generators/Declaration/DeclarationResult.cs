@@ -5,9 +5,11 @@ namespace RnnGen.Generators.Declaration;
 /// <summary>What becomes of a class with <c>[RnnModel]</c>.</summary>
 /// <param name="Models">The model, or nothing where an error was found (by a check, or by the compiler itself).</param>
 /// <param name="Diagnostics">What the checks found.</param>
-internal sealed record DeclarationResult(EquatableArray<DeclaredModel> Models, EquatableArray<DiagnosticInfo> Diagnostics)
+/// <param name="Budgets">The model's budget, or nothing as above.</param>
+internal sealed record DeclarationResult(
+    EquatableArray<DeclaredModel> Models, EquatableArray<DiagnosticInfo> Diagnostics, EquatableArray<ModelBudget> Budgets)
 {
-    public static readonly DeclarationResult Nothing = new(default, default);
+    public static readonly DeclarationResult Nothing = new(default, default, default);
 }
 
 /// <summary>A checked model and the name of the file to generate for it.</summary>

@@ -24,17 +24,21 @@ internal static class ModelReader
         var report = new DiagnosticReport();
         ClassChecks.Run(source, report, cancellationToken);
         if (!IsReadable(source))
-            return new(default, report.Found);
+            return new(default, report.Found, default);
 
         ModelOptions options = ModelOptions.Read(source.Model);
         IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
         LayerChecks.Run(source, options, layers, report);
+        EquatableArray<BudgetLimit> limits = BudgetReader.Read(source, report, cancellationToken);
         ModelDeclaration? declaration = report.HasErrors
             ? null
             : EncoderReader.Join(source, Declare(type, options, layers), options.InitialState, report, cancellationToken);
-        return declaration is null
-            ? new(default, report.Found)
-            : new(new([new(HintName.Of(type), declaration)]), report.Found);
+        if (declaration is null)
+            return new(default, report.Found, default);
+
+        string hintName = HintName.Of(type);
+        return new(
+            new([new(hintName, declaration)]), report.Found, new([new(hintName, source.Name, source.Identifier, limits)]));
     }
 
     /// <summary>False where the compiler itself rejects an attribute.</summary>

@@ -18,9 +18,9 @@ internal static class LayerDiagnostics
         + "since layers run in the order of their attributes; found it on another part",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 
-    public static readonly DiagnosticDescriptor LayerWithoutModel = new("RNN006",
-        "A layer attribute without [RnnModel] has no effect",
-        "Layer {0} has no effect: expected [RnnModel] on class '{1}', found none",
+    public static readonly DiagnosticDescriptor AttributeWithoutModel = new("RNN006",
+        "An attribute without [RnnModel] has no effect",
+        "{0} has no effect: expected [RnnModel] on class '{1}', found none",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor TokenLayerNotFirst = new("RNN012",

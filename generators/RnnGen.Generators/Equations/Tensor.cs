@@ -8,6 +8,9 @@ internal sealed class Tensor(string name, TensorRole role, int columns, int fanI
 {
     public string Name { get; } = name;
 
+    /// <summary>The layer it belongs to: what its name begins with.</summary>
+    public string Layer => Name.Substring(0, Name.IndexOf('.'));
+
     public TensorRole Role { get; } = role;
 
     public int Columns { get; } = columns;

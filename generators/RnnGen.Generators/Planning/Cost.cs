@@ -15,20 +15,23 @@ internal sealed record Cost(long Parameters, long ForwardFlop, long BackwardFlop
     {
         var forward = Topology.Reachable(graph.Results);
         var backward = gradient is null ? [] : Topology.Reachable([.. gradient.Carried.Values, .. gradient.Parameters]).Except(forward).ToList();
-        var weights = forward.Sum(n => n.Op switch
-        {
-            Op.Linear => (long)n.Width * n.Operands[0].Width,
-            Op.GatherColumn or Op.GatherRow or Op.Parameter => n.Width,
-            _ => 0,
-        });
         return new Cost(
             graph.Tensors.Sum(t => (long)t.Length),
-            forward.Sum(ProductFlop),
-            backward.Sum(ProductFlop),
-            weights * elementSize);
+            forward.Sum(FlopOf),
+            backward.Sum(FlopOf),
+            forward.Sum(WeightsOf) * elementSize);
     }
 
-    private static long ProductFlop(Node node) => node.Op switch
+    /// <summary>Parameters that a node reads in a step of one stream.</summary>
+    public static long WeightsOf(Node node) => node.Op switch
+    {
+        Op.Linear => (long)node.Width * node.Operands[0].Width,
+        Op.GatherColumn or Op.GatherRow or Op.Parameter => node.Width,
+        _ => 0,
+    };
+
+    /// <summary>Operations of a product; 0 of what is none.</summary>
+    public static long FlopOf(Node node) => node.Op switch
     {
         Op.Linear or Op.LinearTransposed => 2L * node.Block.Rows * node.Block.Columns,
         Op.OuterSum => 2L * node.Block.Rows * node.Block.Columns,

@@ -30,7 +30,7 @@ public sealed class PipelineValueTests
     [Theory]
     [InlineData(TrackingNames.Discover, 4)]
     [InlineData(TrackingNames.Diagnostics, 6)]
-    [InlineData(TrackingNames.OrphanLayers, 1)]
+    [InlineData(TrackingNames.Orphans, 1)]
     [InlineData(TrackingNames.Declare, 3)]
     [InlineData(TrackingNames.Plan, 3)]
     [InlineData(TrackingNames.Emit, 3)]

@@ -8,13 +8,19 @@ using Xunit;
 namespace RnnGen.Generators.Tests.Verification;
 
 /// <summary>One run of the generator and what came of it.</summary>
-internal sealed record GeneratorRun(GeneratorDriver Driver, CSharpCompilation Output, ImmutableArray<Diagnostic> Diagnostics)
+/// <param name="Driver">With what the run cached.</param>
+/// <param name="Output">The input and what was generated.</param>
+/// <param name="Diagnostics">Errors and warnings.</param>
+/// <param name="Notes">What is told of models that are in order.</param>
+internal sealed record GeneratorRun(
+    GeneratorDriver Driver, CSharpCompilation Output, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<Diagnostic> Notes)
 {
     public static GeneratorRun Of(GeneratorDriver driver, CSharpCompilation input)
     {
         driver = driver.RunGeneratorsAndUpdateCompilation(
             input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
-        var run = new GeneratorRun(driver, (CSharpCompilation)output, diagnostics);
+        ILookup<bool, Diagnostic> isNote = diagnostics.ToLookup(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info);
+        var run = new GeneratorRun(driver, (CSharpCompilation)output, [.. isNote[false]], [.. isNote[true]]);
         Assert.Null(run.Result.Exception);
         return run;
     }

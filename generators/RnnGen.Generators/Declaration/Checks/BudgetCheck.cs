@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Globalization;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration.Checks;
+
+/// <summary>A budget has limits, and a model can keep within them.</summary>
+internal static class BudgetCheck
+{
+    public static void Run(
+        ModelSource source, DeclaredAttribute budget, IReadOnlyCollection<Argument<long>> limits, DiagnosticReport report)
+    {
+        if (limits.Count == 0)
+            report.Add(CostDiagnostics.NoLimit, budget.Location, source.Name);
+
+        foreach (Argument<long> limit in limits)
+        {
+            if (limit.Value < 1)
+                report.Add(ValueDiagnostics.OutOfRange, limit.Location,
+                    limit.Name, budget.DisplayName, Text(1), Text(long.MaxValue), Text(limit.Value));
+        }
+    }
+
+    private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,31 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RnnGen.Generators.Diagnostics;
+
+namespace RnnGen.Generators.Declaration.Checks;
+
+/// <summary>A layer or a budget on a class that is no model: most likely <c>[RnnModel]</c> was forgotten.</summary>
+internal static class OrphanCheck
+{
+    public static EquatableArray<DiagnosticInfo> Run(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        ISymbol type = context.TargetSymbol;
+        if (DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).Any())
+            return default;
+
+        var report = new DiagnosticReport();
+        string name = context.Attributes[0].AttributeClass!.ToDisplayString();
+        foreach (DeclaredAttribute attribute in DeclaredAttribute.Of(type, [name], cancellationToken))
+        {
+            if (attribute.IsOn((TypeDeclarationSyntax)context.TargetNode))
+                report.Add(LayerDiagnostics.AttributeWithoutModel, attribute.Location, Describe(attribute), type.Name);
+        }
+
+        return report.Found;
+    }
+
+    private static string Describe(DeclaredAttribute attribute) =>
+        attribute.MetadataName == AttributeNames.Budget ? attribute.DisplayName : $"Layer {attribute.DisplayName}";
+}

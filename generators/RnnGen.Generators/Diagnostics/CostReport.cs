@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Diagnostics;
+
+/// <summary>Tells what models cost, at their names, and where that is more than their budgets, at the limits.</summary>
+internal static class CostReport
+{
+    public static EquatableArray<DiagnosticInfo> Of(ImmutableArray<ModelBudget> budgets, ImmutableArray<ModelCosts> costs)
+    {
+        Dictionary<string, CostSheet> sheets = costs.ToDictionary(model => model.HintName, model => model.Costs);
+        var report = new DiagnosticReport();
+        foreach (ModelBudget budget in budgets)
+        {
+            if (sheets.TryGetValue(budget.HintName, out CostSheet? sheet))
+                Add(budget, sheet, report);
+        }
+
+        return report.Found;
+    }
+
+    private static void Add(ModelBudget budget, CostSheet sheet, DiagnosticReport report)
+    {
+        report.Add(CostDiagnostics.CostSheet, budget.Place, budget.Name,
+            Total(CostKind.Parameters), Total(CostKind.FlopPerStep), Total(CostKind.BytesPerStep), Total(CostKind.StateBytes),
+            Total(CostKind.WorkspaceBytesPerStep));
+
+        foreach (BudgetLimit limit in budget.Limits)
+        {
+            CostLine line = sheet[limit.Kind];
+            if (line.Total > limit.Most)
+                report.Add(CostDiagnostics.OverBudget, limit.Place, budget.Name,
+                    Text(limit.Most), UnitOf(limit.Kind), Text(line.Total), $"'{line.Largest}'", Text(line.OfLargest));
+        }
+
+        string Total(CostKind kind) => Text(sheet[kind].Total);
+    }
+
+    private static string UnitOf(CostKind kind) => kind switch
+    {
+        CostKind.Parameters => "parameters",
+        CostKind.StateBytes => "bytes of state",
+        CostKind.FlopPerStep => "FLOP a step",
+        CostKind.BytesPerStep => "bytes of weights read a step",
+        _ => "bytes of workspace a step of a sequence",
+    };
+
+    private static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
