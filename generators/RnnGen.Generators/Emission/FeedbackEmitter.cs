@@ -27,25 +27,17 @@ internal sealed class FeedbackEmitter(SourceWriter writer, ModelPlan plan, State
             Step(ref state, outputs);
         }
 
-        /// <summary>A crowd: the first step of every stream, with inputs of the caller's instead of those fed back.</summary>
-        /// <param name="inputs">[states.Length, {{_size}}].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[streams, {{_outputs}}].</param>
-        public void Step(global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs)
-        {
-            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * {{_size}}, nameof(inputs), "[states.Length, {{_size}}]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * {{_outputs}}, nameof(outputs), "[states.Length, {{_outputs}}]");
-            SetInputs(inputs, states);
-            Step(states, outputs);
-        }
-
-        /// <summary>The inputs of the next step, [states, {{_size}}], where there are any.</summary>
-        private static void SetInputs(global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<State> states)
+        /// <summary>The inputs of the next step, [states, {{_size}}], where there are any, of the active streams.</summary>
+        private static void SetInputs(
+            global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<State> states, global::System.ReadOnlySpan<bool> active = default)
         {
             if (inputs.IsEmpty)
                 return;
             for (int n = 0; n < states.Length; n++)
-                inputs.Slice(n * {{_size}}, {{_size}}).CopyTo({{InputOf(plan, fedBack, "states[n]")}});
+            {
+                if (active.IsEmpty || active[n])
+                    inputs.Slice(n * {{_size}}, {{_size}}).CopyTo({{InputOf(plan, fedBack, "states[n]")}});
+            }
         }
 
         """);

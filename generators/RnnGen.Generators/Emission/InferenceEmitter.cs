@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Planning;
@@ -9,9 +8,6 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes the public ways to run a model: <c>Step</c> for one stream and for a crowd, <c>Run</c> for one and for many sequences.</summary>
 internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Names names)
 {
-    /// <summary>Streams of a crowd that run together: their states stay in the nearest caches.</summary>
-    private const int CrowdRows = 64;
-
     /// <summary>Steps at a time of a sequence that comes without a workspace.</summary>
     private const int BlockSteps = 32;
 
@@ -25,19 +21,18 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
     private string Memory => $"global::RnnGen.Generated.{names.Memory}";
 
-    private string NewMemory(int steps, string batch) => $"new {Memory}({steps}, {batch}{(plan.Backward is null ? "" : ", isTape: false")}, global::RnnGen.WorkerTeam.Caller)";
-
     public void Emit()
     {
         if (plan.Step is not null)
         {
-            writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _crowds = new(static () => {NewMemory(1, CrowdRows.ToString(CultureInfo.InvariantCulture))});");
-            writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _sequences = new(static () => {NewMemory(BlockSteps, "1")});");
+            var crowd = new CrowdEmitter(writer, plan, names);
+            crowd.EmitFields();
+            writer.Line($"private readonly global::RnnGen.InstancePool<{Memory}> _sequences = new(static () => {names.NewMemory(BlockSteps, 1)});");
             writer.Line();
             if (plan.Graph.FedBack is { } fedBack)
                 new FeedbackEmitter(writer, plan, fedBack).Emit();
             Step();
-            Crowd();
+            crowd.Emit();
             Sequence();
             if (plan.Declaration.Feedback == FeedbackKind.Sample)
                 new GenerationEmitter(writer, plan).Emit();
@@ -49,6 +44,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
         }
 
         Sequences();
+        new TensorRunEmitter(writer, plan).Emit();
     }
 
     private void Step()
@@ -77,33 +73,6 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
     private IEnumerable<string> OutputCopies(string from, int offset) => plan.OutputSize > DotForm.MostOutputs
         ? [$"{from}.Slice({offset}, {_outputs}).CopyTo(outputs);"]
         : Enumerable.Range(0, plan.OutputSize).Select(unit => $"outputs[{unit}] = {from}[{offset + unit}];");
-
-    private void Crowd()
-    {
-        writer.Line($$"""
-            /// <summary>A crowd: one step of every stream{{OfFeedback}}, the weights shared.</summary>{{(IsFedBack ? "" : $"\n/// <param name=\"{_input.Name}\">{_input.CrowdShape}.</param>")}}
-            /// <param name="states">The streams' states; taken on by the step.</param>
-            /// <param name="outputs">[streams, {{_outputs}}].</param>
-            public void Step({{(IsFedBack ? "" : _input.SpanParameter + ", ")}}global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs)
-            {{{(IsFedBack ? "" : "\n    " + _input.LengthCheck("states.Length", _input.CrowdShape))}}
-                global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * {{_outputs}}, nameof(outputs), "[states.Length, {{_outputs}}]");
-                {{Memory}} memory = _crowds.Rent();
-                for (int first = 0; first < states.Length; first += {{CrowdRows}})
-                {
-                    int count = global::System.Math.Min({{CrowdRows}}, states.Length - first);
-                    global::System.Span<{{_scalar}}> block = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states.Slice(first, count));
-                    memory.Order.Set(count, 1);{{_input.Load("memory", _input.Slice("first", "count"), indent: 8)}}
-                    memory.LoadStates(block);
-                    memory.Forward(Parameters, 1);
-                    memory.StoreStates(block);
-                    {{OutputCopy.Text(plan, "memory", $"outputs.Slice(first * {_outputs}, count * {_outputs})", indent: 8)}}
-                }
-
-                _crowds.Return(memory);
-            }
-
-            """);
-    }
 
     private void Sequence()
     {

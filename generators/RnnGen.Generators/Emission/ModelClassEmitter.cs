@@ -17,9 +17,10 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
         var contract = plan.Backward is null ? "IRnnModel" : "ITrainableModel";
         var decoder = plan.InitialState is { WritesTokens: true } ? new DecoderEmitter(writer, plan) : null;
         var decoderContract = decoder is null ? "" : $", {decoder.Contract}";
+        var crowdContract = plan.Step is null ? "" : $", {new CrowdEmitter(writer, plan, names).Contract}";
         writer.Line($"/// <remarks>{HeaderEmitter.Architecture(plan).Replace(">", "&gt;")}. {plan.Cost.Parameters} parameters.</remarks>");
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"RnnGen\", \"{HeaderEmitter.Version}\")]");
-        open.Push(writer.Block($"partial class {plan.Declaration.Identifier} : global::RnnGen.{contract}<{plan.Declaration.Identifier}, {plan.Scalar}>{decoderContract}"));
+        open.Push(writer.Block($"partial class {plan.Declaration.Identifier} : global::RnnGen.{contract}<{plan.Declaration.Identifier}, {plan.Scalar}>{crowdContract}{decoderContract}"));
 
         new InfoEmitter(writer, plan).Emit();
         WeightMembers();

@@ -12,6 +12,10 @@ internal sealed class Names(ModelPlan plan)
 
     public string Memory => Unique + "Memory";
 
+    /// <summary>Makes memory for runs on the caller's thread.</summary>
+    public string NewMemory(int steps, int batch) =>
+        $"new global::RnnGen.Generated.{Memory}({steps}, {batch}{(plan.Backward is null ? "" : ", isTape: false")}, global::RnnGen.WorkerTeam.Caller)";
+
     /// <summary>The token of each row.</summary>
     public const string Tokens = "tokens";
 

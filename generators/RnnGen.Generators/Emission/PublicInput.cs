@@ -20,6 +20,8 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
 
     public string SpanParameter => $"global::System.ReadOnlySpan<{Type}> {Name}";
 
+    public string MemoryParameter => $"global::System.ReadOnlyMemory<{Type}> {Name}";
+
     /// <summary>Parameters of a way to run several steps.</summary>
     public string RunParameters => _isFedBack ? $"{SpanParameter}, int steps" : SpanParameter;
 
@@ -98,6 +100,9 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
 
     /// <summary>A statement on a line of its own that checks tokens; of padding too, unless there are lengths.</summary>
     public string RangeCheck => _isToken ? $"\n    global::RnnGen.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));" : "";
+
+    /// <summary>A statement on a line of its own that checks the tokens of a crowd's active streams.</summary>
+    public string RangeCheckOf(string active, string span = "") => _isToken ? $"\n    global::RnnGen.Arguments.ActiveTokens({Name}{span}, {active}, {_vocabulary}, nameof({Name}));" : "";
 
     /// <summary>A statement on a line of its own that checks the tokens before their sequence's end.</summary>
     public string RangeCheckWithin(string lengths) => _isToken ? $"\n    global::RnnGen.Arguments.Tokens({Name}, {lengths}, {_vocabulary}, nameof({Name}));" : "";

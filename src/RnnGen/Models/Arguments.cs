@@ -64,6 +64,29 @@ public static class Arguments
         }
     }
 
+    /// <summary>Requires the token of every active stream to be below <paramref name="vocabulary"/>.</summary>
+    /// <param name="tokens">[streams].</param>
+    /// <param name="active">[streams], or empty where all are active.</param>
+    /// <param name="vocabulary">Number of ids.</param>
+    /// <param name="name">The argument.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One is negative, or not below <paramref name="vocabulary"/>.</exception>
+    public static void ActiveTokens(ReadOnlySpan<int> tokens, ReadOnlySpan<bool> active, int vocabulary, string name)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if ((uint)tokens[i] >= (uint)vocabulary && (active.IsEmpty || active[i]))
+                ThrowToken(tokens[i], i, vocabulary, name);
+        }
+    }
+
+    /// <summary>Requires a crowd's mask to be of its streams, or none.</summary>
+    /// <exception cref="ArgumentException">It is neither empty nor as long as the states.</exception>
+    public static void Active(int actual, int streams, string name)
+    {
+        if (actual != 0)
+            Length(actual, streams, name, "[states.Length], or empty");
+    }
+
     /// <summary>Requires a number of steps to fit a window or workspace.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not within 1 to <paramref name="maxSteps"/>.</exception>
     public static void Steps(int steps, int maxSteps, string name)

@@ -50,6 +50,31 @@ public sealed class RowOrder
         _active[steps] = 0;
     }
 
+    /// <summary>
+    /// The next active streams of a crowd become the rows of one step, as many as there is room for. So those at rest cost nothing.
+    /// </summary>
+    /// <param name="streams">Streams of the crowd.</param>
+    /// <param name="active">[streams], or empty where all are active.</param>
+    /// <param name="next">The first stream to look at; becomes the one after the last that was.</param>
+    /// <returns>Whether there are any.</returns>
+    public bool Take(int streams, ReadOnlySpan<bool> active, ref int next)
+    {
+        var count = 0;
+        for (; next < streams && count < _sequences.Length; next++)
+        {
+            if (active.IsEmpty || active[next])
+                _sequences[count++] = next;
+        }
+
+        Count = count;
+        Steps = 1;
+        IsRagged = false;
+        _lengths.AsSpan(0, count).Fill(1);
+        _active[0] = count;
+        _active[1] = 0;
+        return count > 0;
+    }
+
     /// <summary>Sequences have lengths of their own; empty means that all have <paramref name="steps"/>.</summary>
     /// <param name="lengths">[count], each 1 to <paramref name="steps"/>.</param>
     /// <param name="count">Sequences.</param>

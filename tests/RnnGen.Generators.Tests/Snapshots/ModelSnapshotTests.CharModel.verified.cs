@@ -26,7 +26,7 @@ namespace Models
 {
     /// <remarks>token[65] -&gt; onehot0: OneHot(65) -&gt; lstm0: Lstm(128) -&gt; dense0: Dense(65) -&gt; y[65]. 108225 parameters.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class CharModel : global::RnnGen.ITrainableModel<CharModel, float>
+    partial class CharModel : global::RnnGen.ITrainableModel<CharModel, float>, global::RnnGen.ICrowdModel<int, CharModel.State, float>
     {
         /// <summary>Layers, tensors and costs.</summary>
         public static global::RnnGen.ModelInfo Info { get; } = new()
@@ -156,6 +156,7 @@ namespace Models
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
         private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_CharModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_CharModelMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.CrowdStep<int, CharModel.State, float>> _crowdSteps = new(static () => new());
         private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_CharModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_CharModelMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
@@ -175,29 +176,51 @@ namespace Models
             scratch.Slice(128, 65).CopyTo(outputs);
         }
 
-        /// <summary>A crowd: one step of every stream, the weights shared.</summary>
+        /// <summary>A crowd: every active stream on by one step, the weights shared.</summary>
         /// <param name="tokens">[states.Length].</param>
         /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[streams, 65].</param>
-        public void Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs)
+        /// <param name="outputs">[states.Length, 65].</param>
+        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        public void Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
-            global::RnnGen.Arguments.Tokens(tokens, 65, nameof(tokens));
             global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 65, nameof(outputs), "[states.Length, 65]");
+            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Arguments.ActiveTokens(tokens, active, 65, nameof(tokens));
+            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
             global::RnnGen.Generated.Models_CharModelMemory memory = _crowds.Rent();
-            for (int first = 0; first < states.Length; first += 64)
+            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
             {
-                int count = global::System.Math.Min(64, states.Length - first);
-                global::System.Span<float> block = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states.Slice(first, count));
-                memory.Order.Set(count, 1);
-                memory.Order.Pad<int>(tokens.Slice(first, count), 1, memory.Tokens.Span, memory.Rows, 1);
-                memory.LoadStates(block);
+                memory.Order.Pad<int>(tokens, 1, memory.Tokens.Span, memory.Rows, 1);
+                memory.LoadStates(flat);
                 memory.Forward(Parameters, 1);
-                memory.StoreStates(block);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 65, outputs.Slice(first * 65, count * 65), memory.Rows, 80);
+                memory.StoreStates(flat);
+                memory.Order.Unpad<float>(memory.Outputs.Span, 65, outputs, memory.Rows, 80);
             }
 
             _crowds.Return(memory);
+        }
+
+        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
+        /// <param name="tokens">[states.Length].</param>
+        /// <param name="states">The streams' states; taken on by the step.</param>
+        /// <param name="outputs">[states.Length, 65].</param>
+        /// <param name="team">The threads, at the service of one caller at a time.</param>
+        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        public void Step(global::System.ReadOnlyMemory<int> tokens, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
+        {
+            global::RnnGen.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
+            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 65, nameof(outputs), "[states.Length, 65]");
+            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Arguments.ActiveTokens(tokens.Span, active.Span, 65, nameof(tokens));
+            global::RnnGen.CrowdStep<int, CharModel.State, float> step = _crowdSteps.Rent();
+            step.Run(this, tokens, states, outputs, team, active);
+            _crowdSteps.Return(step);
+        }
+
+        void global::RnnGen.ICrowdModel<int, CharModel.State, float>.StepCrowd(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
+        {
+            Step(tokens, states, outputs, active);
         }
 
         /// <summary>One sequence.</summary>
@@ -255,6 +278,25 @@ namespace Models
             memory.Forward(Parameters, steps);
             memory.StoreStates(flat);
             memory.Order.Unpad<float>(memory.Outputs.Span, 65, outputs, memory.Rows, 80);
+        }
+
+        /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
+        /// <param name="tokens">[steps, batch].</param>
+        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
+        /// <param name="outputs">[steps, batch, 65].</param>
+        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
+        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<int> tokens, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(work);
+            Run(
+                global::RnnGen.TensorShape.Flat(tokens, [global::RnnGen.TensorShape.Any, work.Batch], nameof(tokens), "[steps, batch]"),
+                lengths,
+                states,
+                global::RnnGen.TensorShape.Flat(outputs, [global::RnnGen.TensorShape.Steps(tokens), work.Batch, 65], nameof(outputs), "[steps, batch, 65]"),
+                work);
         }
 
         /// <summary>

@@ -323,6 +323,25 @@ namespace Models
             memory.Order.UnpadRows<float>(memory.Outputs.Span, 5, outputs, 16);
         }
 
+        /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
+        /// <param name="inputs">[steps, batch, 3].</param>
+        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
+        /// <param name="outputs">[batch, 5].</param>
+        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
+        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(work);
+            Run(
+                global::RnnGen.TensorShape.Flat(inputs, [global::RnnGen.TensorShape.Any, work.Batch, 3], nameof(inputs), "[steps, batch, 3]"),
+                lengths,
+                states,
+                global::RnnGen.TensorShape.Flat(outputs, [work.Batch, 5], nameof(outputs), "[batch, 5]"),
+                work);
+        }
+
         /// <summary>
         /// What a stream carries from step to step: copy it to save, rewind or send it; <c>default</c> is the zero state.
         /// Each variable is padded to 16 elements with zeros, on every vector width; pass it by reference.

@@ -44,7 +44,7 @@ namespace Models
 {
     /// <remarks>x[3] -&gt; lstm0: Lstm(20, normalized as FastRnn, no bias) -&gt; dense0: Dense(5) -&gt; y[5]. 2305 parameters.</remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RnnGen", "%VERSION%")]
-    partial class FastRnnModel : global::RnnGen.ITrainableModel<FastRnnModel, float>
+    partial class FastRnnModel : global::RnnGen.ITrainableModel<FastRnnModel, float>, global::RnnGen.ICrowdModel<float, FastRnnModel.State, float>
     {
         /// <summary>Layers, tensors and costs.</summary>
         public static global::RnnGen.ModelInfo Info { get; } = new()
@@ -277,6 +277,7 @@ namespace Models
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
         private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_FastRnnModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_FastRnnModelMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.CrowdStep<float, FastRnnModel.State, float>> _crowdSteps = new(static () => new());
         private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_FastRnnModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_FastRnnModelMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
@@ -296,28 +297,49 @@ namespace Models
             scratch.Slice(32, 5).CopyTo(outputs);
         }
 
-        /// <summary>A crowd: one step of every stream, the weights shared.</summary>
+        /// <summary>A crowd: every active stream on by one step, the weights shared.</summary>
         /// <param name="inputs">[states.Length, 3].</param>
         /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[streams, 5].</param>
-        public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs)
+        /// <param name="outputs">[states.Length, 5].</param>
+        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
             global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
+            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
             global::RnnGen.Generated.Models_FastRnnModelMemory memory = _crowds.Rent();
-            for (int first = 0; first < states.Length; first += 64)
+            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
             {
-                int count = global::System.Math.Min(64, states.Length - first);
-                global::System.Span<float> block = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states.Slice(first, count));
-                memory.Order.Set(count, 1);
-                memory.Order.Pad<float>(inputs.Slice(first * 3, count * 3), 3, memory.Inputs.Span, memory.Rows, 16);
-                memory.LoadStates(block);
+                memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
+                memory.LoadStates(flat);
                 memory.Forward(Parameters, 1);
-                memory.StoreStates(block);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs.Slice(first * 5, count * 5), memory.Rows, 16);
+                memory.StoreStates(flat);
+                memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
             }
 
             _crowds.Return(memory);
+        }
+
+        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
+        /// <param name="inputs">[states.Length, 3].</param>
+        /// <param name="states">The streams' states; taken on by the step.</param>
+        /// <param name="outputs">[states.Length, 5].</param>
+        /// <param name="team">The threads, at the service of one caller at a time.</param>
+        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
+        {
+            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
+            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
+            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.CrowdStep<float, FastRnnModel.State, float> step = _crowdSteps.Rent();
+            step.Run(this, inputs, states, outputs, team, active);
+            _crowdSteps.Return(step);
+        }
+
+        void global::RnnGen.ICrowdModel<float, FastRnnModel.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
+        {
+            Step(inputs, states, outputs, active);
         }
 
         /// <summary>One sequence.</summary>
@@ -373,6 +395,25 @@ namespace Models
             memory.Forward(Parameters, steps);
             memory.StoreStates(flat);
             memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
+        }
+
+        /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
+        /// <param name="inputs">[steps, batch, 3].</param>
+        /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
+        /// <param name="outputs">[steps, batch, 5].</param>
+        /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
+        /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+        /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+        public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<float> inputs, global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<float> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(work);
+            Run(
+                global::RnnGen.TensorShape.Flat(inputs, [global::RnnGen.TensorShape.Any, work.Batch, 3], nameof(inputs), "[steps, batch, 3]"),
+                lengths,
+                states,
+                global::RnnGen.TensorShape.Flat(outputs, [global::RnnGen.TensorShape.Steps(inputs), work.Batch, 5], nameof(outputs), "[steps, batch, 5]"),
+                work);
         }
 
         /// <summary>

@@ -17,6 +17,9 @@ internal static class AdapterSource
         var (step, stepCrowd) = declaration.IsBidirectional ? (NoStep, NoStep)
             : declaration.FeedsVectorsBack ? (FeedbackStep("input", "ref state"), FeedbackStep("inputs", "states"))
             : ($"_model.Step({(declaration.TakesTokens ? "input[0]" : "input")}, ref state, outputs)", "_model.Step(inputs, states, outputs)");
+        var stepMasked = declaration.IsBidirectional ? NoStep : declaration.FeedsVectorsBack
+            ? FeedbackStep("inputs", "states").Replace("outputs", "outputs, team, active", System.StringComparison.Ordinal)
+            : "_model.Step(inputs, states, outputs, team, active)";
         var steps = declaration.FeedsVectorsBack ? ", steps" : "";
         var createWindow = declaration.IsTrainable
             ? $"new {model}Window(new {model}.Window(_model, batch, threads))"
@@ -37,6 +40,8 @@ internal static class AdapterSource
                     ReadOnlySpan<{{input}}> input, ref {{model}}.State state, Span<{{element}}> outputs){{Body(step)}}
                 protected override void StepCrowd(
                     ReadOnlySpan<{{input}}> inputs, Span<{{model}}.State> states, Span<{{element}}> outputs){{Body(stepCrowd)}}
+                protected override void StepCrowd(
+                    ReadOnlyMemory<{{input}}> inputs, Memory<{{model}}.State> states, Memory<{{element}}> outputs, WorkerTeam team, ReadOnlyMemory<bool> active){{Body(stepMasked)}}
                 protected override void Run(
                     ReadOnlySpan<{{input}}> inputs, ref {{model}}.State state, Span<{{element}}> outputs, int steps) =>
                     _model.Run(inputs{{steps}}, ref state, outputs);

@@ -29,6 +29,11 @@ public interface ITestModel<T>
     /// <summary>All sequences side by side, step by step, with the crowd's <c>Step</c>; they have one length.</summary>
     void StepCrowd(Sequences<T> sequences, Span<T> states, Span<T> outputs);
 
+    /// <summary>
+    /// The same on a team's threads, for the active sequences; the states and outputs of the others stay as they are.
+    /// </summary>
+    void StepCrowd(Sequences<T> sequences, Span<T> states, Span<T> outputs, WorkerTeam team, ReadOnlyMemory<bool> active);
+
     /// <summary>Sequence by sequence with <c>Run</c>; outputs after a sequence's end become 0.</summary>
     void RunEach(Sequences<T> sequences, Span<T> states, Span<T> outputs);
 

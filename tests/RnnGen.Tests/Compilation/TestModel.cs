@@ -69,6 +69,23 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
         }
     }
 
+    public void StepCrowd(Sequences<T> sequences, Span<T> states, Span<T> outputs, WorkerTeam team, ReadOnlyMemory<bool> active)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        var inputs = InputsOf(sequences);
+        var height = sequences.Batch * OutputSize;
+        var (typed, output) = (Typed(states).ToArray(), new T[height]);
+        for (var t = 0; t < sequences.Steps; t++)
+        {
+            var to = outputs.Slice(IsLastStep ? 0 : t * height, height);
+            to.CopyTo(output);
+            StepCrowd(InputsAt(sequences, inputs, t, 0, sequences.Batch).ToArray(), typed, output, team, active);
+            output.CopyTo(to);
+        }
+
+        MemoryMarshal.Cast<TState, T>(typed.AsSpan()).CopyTo(states);
+    }
+
     public void RunEach(Sequences<T> sequences, Span<T> states, Span<T> outputs)
     {
         var inputs = InputsOf(sequences);
@@ -98,6 +115,9 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
     protected abstract void Step(ReadOnlySpan<TInput> input, ref TState state, Span<T> outputs);
 
     protected abstract void StepCrowd(ReadOnlySpan<TInput> inputs, Span<TState> states, Span<T> outputs);
+
+    protected abstract void StepCrowd(
+        ReadOnlyMemory<TInput> inputs, Memory<TState> states, Memory<T> outputs, WorkerTeam team, ReadOnlyMemory<bool> active);
 
     protected abstract void Run(ReadOnlySpan<TInput> inputs, ref TState state, Span<T> outputs, int steps);
 

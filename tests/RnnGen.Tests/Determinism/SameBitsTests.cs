@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Numerics;
 using RnnGen.Tests.Compilation;
 using Xunit;
@@ -49,6 +50,30 @@ public sealed class SameBitsTests
             wanted.AssertSame($"Run of each, {count} from {first}", SequenceResult<T>.Of(model, part, states, model.RunEach));
             wanted.AssertSame($"Run of a batch, {count} from {first}", SequenceResult<T>.Of(model, part, states, model.RunBatch));
             CheckWindow(model, part, states, wanted);
+        }
+
+        CheckActive(model, all, initial, expected);
+    }
+
+    // Those of every third stream that rest keep their states and outputs; the others do not notice.
+    private static void CheckActive<T>(ITestModel<T> model, Sequences<T> all, T[] initial, SequenceResult<T> expected)
+        where T : unmanaged, INumber<T>
+    {
+        var active = Enumerable.Range(0, Most).Select(n => n % 3 != 1).ToArray();
+        var mark = T.CreateChecked(7);
+        var wanted = expected.Copy();
+        for (var n = 1; n < Most; n += 3)
+            wanted.Overwrite(Most, model.Info.OutputSize, n, mark, initial);
+
+        foreach (var threads in new[] { 1, 3 })
+        {
+            using var team = new WorkerTeam(threads);
+            var result = SequenceResult<T>.Of(model, all, initial, (sequences, states, outputs) =>
+            {
+                outputs.Fill(mark);
+                model.StepCrowd(sequences, states, outputs, team, active);
+            });
+            wanted.AssertSame($"crowd with streams at rest on {threads} threads", result);
         }
     }
 

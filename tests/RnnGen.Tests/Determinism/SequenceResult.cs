@@ -28,6 +28,18 @@ internal sealed partial record SequenceResult<T>(T[] Outputs, T[] States)
             States.AsSpan(first * stateLength, count * stateLength).ToArray());
     }
 
+    /// <summary>The same result in arrays of its own.</summary>
+    public SequenceResult<T> Copy() => new((T[])Outputs.Clone(), (T[])States.Clone());
+
+    /// <summary>Makes a sequence's outputs one value, and its state that of other states.</summary>
+    public void Overwrite(int batch, int outputSize, int sequence, T output, T[] states)
+    {
+        for (var row = sequence * outputSize; row < Outputs.Length; row += batch * outputSize)
+            Outputs.AsSpan(row, outputSize).Fill(output);
+        var length = States.Length / batch;
+        states.AsSpan(sequence * length, length).CopyTo(States.AsSpan(sequence * length));
+    }
+
     /// <summary>Of [rows, batch, width] the sequences from <paramref name="first"/> on.</summary>
     public static TElement[] Columns<TElement>(TElement[] elements, int rows, int batch, int first, int count)
     {

@@ -1,0 +1,43 @@
+using System.Linq;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes the run over tensors that carry their shapes: checked, they go on as flat spans.</summary>
+internal sealed class TensorRunEmitter(SourceWriter writer, ModelPlan plan)
+{
+    private readonly PublicInput _input = new(plan);
+
+    public void Emit()
+    {
+        var isFedBack = plan.Graph.FedBack is not null;
+        var name = _input.Name;
+        var steps = isFedBack ? "steps" : $"global::RnnGen.TensorShape.Steps({name})";
+        string?[] inputs = [isFedBack ? null : "global::RnnGen.TensorShape.Any", "work.Batch", plan.Graph.InputIsToken ? null : $"{plan.Graph.InputSize}"];
+        string?[] outputs = [plan.IsLastStep ? null : steps, "work.Batch", $"{plan.OutputSize}"];
+        var (shape, outputShape) = (_input.Shape("batch"), $"[{(plan.IsLastStep ? "" : "steps, ")}batch, {plan.OutputSize}]");
+        writer.Line($$"""
+            /// <summary>Sequences side by side, in tensors that carry their shapes.</summary>
+            {{_input.RunDoc(shape)}}
+            /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
+            /// <param name="outputs">{{outputShape}}.</param>
+            /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
+            /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
+            /// <exception cref="global::System.ArgumentException">A shape differs, or a tensor is not dense.</exception>
+            [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
+            public void Run(in global::System.Numerics.Tensors.ReadOnlyTensorSpan<{{_input.Type}}> {{name}},{{(isFedBack ? " int steps," : "")}} global::System.Span<State> states, in global::System.Numerics.Tensors.TensorSpan<{{plan.Scalar}}> outputs, Workspace work, global::System.ReadOnlySpan<int> lengths = default)
+            {
+                global::System.ArgumentNullException.ThrowIfNull(work);
+                Run(
+                    global::RnnGen.TensorShape.Flat({{name}}, [{{List(inputs)}}], nameof({{name}}), "{{shape}}"),{{(isFedBack ? "\n        steps," : "")}}
+                    lengths,
+                    states,
+                    global::RnnGen.TensorShape.Flat(outputs, [{{List(outputs)}}], nameof(outputs), "{{outputShape}}"),
+                    work);
+            }
+
+            """);
+    }
+
+    private static string List(string?[] parts) => string.Join(", ", parts.Where(part => part is not null));
+}
