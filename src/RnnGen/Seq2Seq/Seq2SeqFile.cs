@@ -9,6 +9,9 @@ namespace RnnGen;
 /// <summary>The two models of a pair in one safetensors file.</summary>
 internal static class Seq2SeqFile
 {
+    public const string EncoderPrefix = "encoder.";
+    public const string DecoderPrefix = "decoder.";
+
     private const string StartKey = "rnngen.start_token";
     private const string EndKey = "rnngen.end_token";
 
@@ -37,18 +40,10 @@ internal static class Seq2SeqFile
     {
         var file = SafetensorsFile.Read(path);
         var mismatches = new List<string>();
-        var known = new HashSet<string>();
         Expect(StartKey, "start token", Text(models.StartToken));
         Expect(EndKey, "end token", Text(models.EndToken));
-        foreach (var (prefix, store) in Parts(models))
-        {
-            Expect(ArchitectureKey(prefix), $"architecture of the {prefix.TrimEnd('.')}", store.Info.Architecture);
-            PackedTensors.AddMismatches<T>(mismatches, prefix, store.Info, file);
-            known.UnionWith(store.Info.Tensors.Select(tensor => prefix + tensor.Name));
-        }
-
-        foreach (var entry in file.Entries.Where(entry => !known.Contains(entry.Name)))
-            mismatches.Add($"tensor '{entry.Name}': expected no such tensor, found {PackedTensors.Print(entry)}");
+        var differences = Differences<T>(models.EncoderParameters.Info, models.DecoderParameters.Info, file);
+        mismatches.AddRange(differences.Select(difference => difference.ToString()));
         if (mismatches.Count > 0)
         {
             throw new InvalidDataException(
@@ -70,11 +65,27 @@ internal static class Seq2SeqFile
         }
     }
 
+    /// <summary>In what a file differs from the two models, tokens aside; empty where <see cref="Load"/> would read it.</summary>
+    public static List<WeightDifference> Differences<T>(ModelInfo encoder, ModelInfo decoder, SafetensorsFile file)
+        where T : unmanaged
+    {
+        var known = new HashSet<string>();
+        return
+        [
+            .. Part("architecture of the encoder", EncoderPrefix, encoder),
+            .. Part("architecture of the decoder", DecoderPrefix, decoder),
+            .. WeightDifference.OfRest(file, known),
+        ];
+
+        IEnumerable<WeightDifference> Part(string what, string prefix, ModelInfo info) =>
+            WeightDifference.OfPart<T>(what, ArchitectureKey(prefix), info, [prefix], file, known);
+    }
+
     private static (string Prefix, ParameterStore<T> Store)[] Parts<TSource, T>(EncoderDecoder<TSource, T> models)
         where TSource : unmanaged
-        where T : unmanaged => [("encoder.", models.EncoderParameters), ("decoder.", models.DecoderParameters)];
+        where T : unmanaged => [(EncoderPrefix, models.EncoderParameters), (DecoderPrefix, models.DecoderParameters)];
 
-    private static string ArchitectureKey(string prefix) => $"rnngen.{prefix}architecture";
+    public static string ArchitectureKey(string prefix) => $"rnngen.{prefix}architecture";
 
     private static string Text(int token) => token.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,14 +19,14 @@ internal static class PackedTensors
         }
     }
 
-    /// <summary>What keeps <see cref="Read"/> from reading: nothing where no mismatch is added.</summary>
-    public static void AddMismatches<T>(List<string> mismatches, string prefix, ModelInfo info, SafetensorsFile file)
+    /// <summary>What keeps <see cref="Read"/> from reading: nothing where there is no difference.</summary>
+    public static IEnumerable<WeightDifference> Differences<T>(string prefix, ModelInfo info, SafetensorsFile file)
         where T : unmanaged
     {
         foreach (var tensor in info.Tensors)
         {
-            if (Mismatch<T>(prefix + tensor.Name, tensor, file) is { } mismatch)
-                mismatches.Add(mismatch);
+            if (Difference<T>(prefix + tensor.Name, tensor, file) is { } difference)
+                yield return difference;
         }
     }
 
@@ -46,16 +46,17 @@ internal static class PackedTensors
     public static string Print(SafetensorsEntry entry) =>
         $"{SafetensorsTypes.NameOf(entry.Type)} {SafetensorsHeader.Print(entry.Shape)}";
 
-    private static string? Mismatch<T>(string name, TensorInfo tensor, SafetensorsFile file)
+    private static WeightDifference? Difference<T>(string name, TensorInfo tensor, SafetensorsFile file)
         where T : unmanaged
     {
         var type = ElementType<T>.FileType;
         var expected = $"{SafetensorsTypes.NameOf(type)} {SafetensorsHeader.Print(tensor.Shape)}";
         if (!file.TryGet(name, out var entry))
-            return $"tensor '{name}': expected {expected}, found none";
+            return new WeightDifference(DifferenceKind.Missing, name, expected, "none");
 
+        if (!entry.Shape.SequenceEqual(tensor.Shape.Select(dimension => (long)dimension)))
+            return new WeightDifference(DifferenceKind.Shape, name, expected, Print(entry));
         var typeFits = entry.Type == type || (type == SafetensorsType.F64 && entry.Type == SafetensorsType.F32);
-        var shapeFits = entry.Shape.SequenceEqual(tensor.Shape.Select(dimension => (long)dimension));
-        return typeFits && shapeFits ? null : $"tensor '{name}': expected {expected}, found {Print(entry)}";
+        return typeFits ? null : new WeightDifference(DifferenceKind.Type, name, expected, Print(entry));
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 
 namespace RnnGen;
 
@@ -23,32 +22,27 @@ internal static class ParameterFile
         where T : unmanaged
     {
         var file = SafetensorsFile.Read(path);
-        var mismatches = Mismatches<T>(store.Info, file);
-        if (mismatches.Count > 0)
+        var differences = Differences<T>(store.Info, file);
+        if (differences.Count > 0)
         {
             throw new InvalidDataException(
                 $"{path} does not hold the tensors of {store.Info.Name}:{Environment.NewLine}  "
-                + string.Join(Environment.NewLine + "  ", mismatches));
+                + string.Join(Environment.NewLine + "  ", differences));
         }
 
         PackedTensors.Read(file, "", store.Info, store.Values.Span);
         store.NotifyChanged();
     }
 
-    private static List<string> Mismatches<T>(ModelInfo info, SafetensorsFile file)
+    /// <summary>In what a file differs from a model; empty where <see cref="Load"/> would read it.</summary>
+    public static List<WeightDifference> Differences<T>(ModelInfo info, SafetensorsFile file)
         where T : unmanaged
     {
-        var mismatches = new List<string>();
-        if (file.Metadata.TryGetValue(ArchitectureKey, out var architecture) && architecture != info.Architecture)
-            mismatches.Add($"architecture: expected '{info.Architecture}', found '{architecture}'");
-        PackedTensors.AddMismatches<T>(mismatches, "", info, file);
-        var known = info.Tensors.Select(tensor => tensor.Name).ToHashSet();
-        foreach (var entry in file.Entries)
-        {
-            if (!known.Contains(entry.Name))
-                mismatches.Add($"tensor '{entry.Name}': expected no such tensor, found {PackedTensors.Print(entry)}");
-        }
-
-        return mismatches;
+        var known = new HashSet<string>();
+        return
+        [
+            .. WeightDifference.OfPart<T>("architecture", ArchitectureKey, info, [""], file, known),
+            .. WeightDifference.OfRest(file, known),
+        ];
     }
 }

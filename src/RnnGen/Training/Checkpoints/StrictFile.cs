@@ -60,7 +60,7 @@ internal sealed class StrictFile(SafetensorsFile file, string keyPrefix)
     public float[] Packed(string prefix, ModelInfo info)
     {
         var mismatches = Mismatches.Count;
-        PackedTensors.AddMismatches<float>(Mismatches, prefix, info, file);
+        Mismatches.AddRange(PackedTensors.Differences<float>(prefix, info, file).Select(difference => difference.ToString()));
         foreach (var tensor in info.Tensors)
             _known.Add(prefix + tensor.Name);
         var packed = new float[info.PackedLength];
@@ -93,7 +93,7 @@ internal sealed class StrictFile(SafetensorsFile file, string keyPrefix)
         foreach (var entry in file.Entries)
         {
             if (!_known.Contains(entry.Name))
-                Mismatches.Add($"tensor '{entry.Name}': expected no such tensor, found {PackedTensors.Print(entry)}");
+                Mismatches.Add(WeightDifference.Unexpected(entry).ToString());
         }
 
         if (Mismatches.Count > 0)

@@ -36,6 +36,28 @@ internal static class TrainingFile
         SafetensorsWriter.Write(path, TrainingMetadata.Of(info, optimizer, state, position), entries);
     }
 
+    /// <summary>In what a file's weights, best weights and moments differ from a model's tensors.</summary>
+    public static List<WeightDifference> Differences(ModelInfo info, SafetensorsFile file)
+    {
+        var known = new HashSet<string> { UpdatesName, DecaysName, CarriedName };
+        return
+        [
+            .. WeightDifference.OfPart<float>("architecture", ParameterFile.ArchitectureKey, info, Prefixes(file), file, known),
+            .. WeightDifference.OfRest(file, known),
+        ];
+    }
+
+    /// <summary>Before the tensors' names: of the weights, then of the best weights and the moments where the metadata tells of any.</summary>
+    private static IEnumerable<string> Prefixes(SafetensorsFile file)
+    {
+        yield return "";
+        if (file.Metadata.ContainsKey(TrainingMetadata.Prefix + TrainingMetadata.BestLoss))
+            yield return BestPrefix;
+        var moments = file.Metadata.GetValueOrDefault(TrainingMetadata.Prefix + TrainingMetadata.Moments, "");
+        foreach (var moment in moments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            yield return MomentPrefix(moment);
+    }
+
     private static void AddState(List<SafetensorsEntry> entries, ModelInfo info, Optimizer optimizer, OptimizerState<float> state)
     {
         var updates = state.Counts.Select(count => count.Updates).ToArray();

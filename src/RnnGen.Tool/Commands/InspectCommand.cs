@@ -1,0 +1,23 @@
+using System.CommandLine;
+using RnnGen.Tool.Files;
+using RnnGen.Tool.Reports;
+using Spectre.Console;
+
+namespace RnnGen.Tool.Commands;
+
+/// <summary><c>inspect FILE</c>: what is in a safetensors file.</summary>
+internal static class InspectCommand
+{
+    public static Command Create(IAnsiConsole output)
+    {
+        var file = new Argument<string>("FILE") { Description = "A safetensors file: of a model, a pair, a training or of anything else." };
+        var statistics = new Option<bool>("--statistics", "-s") { Description = "Also read the values: least, greatest, mean, deviation, NaN and infinite ones." };
+        var command = new Command("inspect", "Describe a safetensors file: its tensors, metadata and parts.") { file, statistics };
+        command.SetAction(parsed =>
+        {
+            FileReport.Write(output, WeightFile.Read(parsed.GetRequiredValue(file)), parsed.GetValue(statistics));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using RnnGen.Tool.Files;
+using Spectre.Console;
+
+namespace RnnGen.Tool.Reports;
+
+/// <summary>A safetensors file, described.</summary>
+internal static class FileReport
+{
+    public static void Write(IAnsiConsole output, WeightFile file, bool statistics)
+    {
+        var tensors = file.Content.Entries;
+        output.Write(Tables.Properties(
+            ("file", file.Content.Path),
+            ("content", ContentOf(file)),
+            ("tensors", $"{Show.Count(tensors.Count)} with {Show.Count(tensors.Sum(tensor => (long)tensor.Length), "element", "elements")}"),
+            ("data", Show.Bytes(tensors.Sum(tensor => (long)tensor.Data.Length))),
+            ("whole file", Show.Bytes(LengthOf(file.Content.Path)))));
+
+        if (file.Content.Metadata.Count > 0)
+        {
+            output.Title("Metadata");
+            output.Write(Metadata(file.Content.Metadata));
+        }
+
+        foreach (var part in file.Parts)
+        {
+            output.Title(part.Title.Length > 0 ? part.Title : "Tensors");
+            output.Write(statistics ? Statistics(part.Tensors) : Shapes(part.Tensors));
+        }
+    }
+
+    // Opened: of a link it is the length of what it leads to.
+    private static long LengthOf(string path)
+    {
+        using var opened = File.OpenRead(path);
+        return opened.Length;
+    }
+
+    private static string ContentOf(WeightFile file) => file.Kind switch
+    {
+        FileKind.Training => "a training to resume",
+        FileKind.Pair => "an encoder and a decoder",
+        _ => file.Architecture is null ? "tensors" : "a model's weights",
+    };
+
+    private static Table Metadata(IReadOnlyDictionary<string, string> metadata)
+    {
+        var table = Tables.Create("key", "value");
+        foreach (var (key, value) in metadata)
+            table.Add(key, value);
+        return table;
+    }
+
+    private static Table Shapes(IReadOnlyList<SafetensorsEntry> tensors)
+    {
+        var table = Tables.Create("name", "type", "shape", ">elements", ">bytes");
+        foreach (var tensor in tensors)
+            table.Add(tensor.Name, SafetensorsTypes.NameOf(tensor.Type), SafetensorsHeader.Print(tensor.Shape), Show.Count(tensor.Length), Show.Count(tensor.Data.Length));
+        if (tensors.Count > 1)
+            table.Add("all", "", "", Show.Count(tensors.Sum(tensor => (long)tensor.Length)), Show.Count(tensors.Sum(tensor => (long)tensor.Data.Length)));
+        return table;
+    }
+
+    private static Table Statistics(IReadOnlyList<SafetensorsEntry> tensors)
+    {
+        var table = Tables.Create("name", "type", "shape", ">least", ">greatest", ">mean", ">deviation", ">not finite");
+        foreach (var tensor in tensors)
+        {
+            var values = TensorStatistics.Of(tensor) is { } found
+                ? [Show.Real(found.Least), Show.Real(found.Greatest), Show.Real(found.Mean), Show.Real(found.Deviation), Show.Count(found.NotFinite)]
+                : new[] { "", "", "", "", "" };
+            table.Add([tensor.Name, SafetensorsTypes.NameOf(tensor.Type), SafetensorsHeader.Print(tensor.Shape), .. values]);
+        }
+
+        return table;
+    }
+}

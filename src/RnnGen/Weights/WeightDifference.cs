@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RnnGen;
+
+/// <summary>In what a file of weights differs from a declared model.</summary>
+internal enum DifferenceKind
+{
+    /// <summary>The file says that it is of another architecture.</summary>
+    Architecture,
+
+    /// <summary>The file lacks a tensor of the model.</summary>
+    Missing,
+
+    /// <summary>The file has a tensor that the model has not.</summary>
+    Unexpected,
+
+    /// <summary>A tensor has another shape.</summary>
+    Shape,
+
+    /// <summary>A tensor of the right shape has another element type.</summary>
+    Type,
+}
+
+/// <summary>A difference between a declared model and a file.</summary>
+/// <param name="Kind">In what they differ.</param>
+/// <param name="Name">The tensor's name in the file, or what is of another architecture.</param>
+/// <param name="Expected">What the declaration asks for.</param>
+/// <param name="Found">What the file has.</param>
+internal sealed record WeightDifference(DifferenceKind Kind, string Name, string Expected, string Found)
+{
+    /// <summary>A tensor that no part of the model has.</summary>
+    public static WeightDifference Unexpected(SafetensorsEntry entry) =>
+        new(DifferenceKind.Unexpected, entry.Name, "no such tensor", PackedTensors.Print(entry));
+
+    /// <summary>
+    /// The file and a model as a part of it: the architecture where the file tells one, and the model's tensors behind each prefix.
+    /// </summary>
+    /// <param name="what">How a message calls the architecture.</param>
+    /// <param name="key">The metadata key of the architecture.</param>
+    /// <param name="info">The model.</param>
+    /// <param name="prefixes">What stands before the tensors' names, once for each copy of the model's tensors in the file.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="known">Gets the names of the tensors looked for.</param>
+    public static IEnumerable<WeightDifference> OfPart<T>(
+        string what, string key, ModelInfo info, IEnumerable<string> prefixes, SafetensorsFile file, HashSet<string> known)
+        where T : unmanaged
+    {
+        if (file.Metadata.TryGetValue(key, out var architecture) && architecture != info.Architecture)
+            yield return new WeightDifference(DifferenceKind.Architecture, what, info.Architecture, architecture);
+        foreach (var prefix in prefixes)
+        {
+            known.UnionWith(info.Tensors.Select(tensor => prefix + tensor.Name));
+            foreach (var difference in PackedTensors.Differences<T>(prefix, info, file))
+                yield return difference;
+        }
+    }
+
+    /// <summary>The tensors that no part has.</summary>
+    public static IEnumerable<WeightDifference> OfRest(SafetensorsFile file, HashSet<string> known) =>
+        file.Entries.Where(entry => !known.Contains(entry.Name)).Select(Unexpected);
+
+    /// <summary>The line of an error message.</summary>
+    public override string ToString() => Kind == DifferenceKind.Architecture
+        ? $"{Name}: expected '{Expected}', found '{Found}'"
+        : $"tensor '{Name}': expected {Expected}, found {Found}";
+}

@@ -1,0 +1,127 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Tests.Weights;
+using Xunit;
+
+namespace RnnGen.Tool.Tests;
+
+public sealed class CheckTests
+{
+    private static readonly Dictionary<string, string> s_noMetadata = [];
+
+    [Fact]
+    public void A_models_own_file_fits()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("letters.safetensors");
+        new Letters(1).Save(path);
+
+        var run = ToolRun.Of("check", path, "--assembly", ToolRun.Several, "--model", "RnnGen.Tool.Tests.Letters");
+
+        Assert.Equal(ExitCode.Success, run.ExitCode);
+        run.Says($"{path} fits RnnGen.Tool.Tests.Letters: 6 tensors, {Letters.Info.Architecture}.");
+    }
+
+    [Fact]
+    public void The_model_is_found_by_the_architecture_that_the_file_tells()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("precise.safetensors");
+        new Precise(1).Save(path);
+
+        Assert.Equal(ExitCode.Success, ToolRun.Of("check", path, "-a", ToolRun.Several).ExitCode);
+    }
+
+    [Fact]
+    public void Every_difference_is_listed_with_what_was_expected_and_found()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("other.safetensors");
+        SafetensorsWriter.Write(path, new Dictionary<string, string> { ["rnngen.architecture"] = "x[1]" },
+        [
+            Floats("gru0.weight_ih_l0", 21, 4),
+            Floats("gru0.weight_hh_l0", 21, 7),
+            Floats("gru0.bias_ih_l0", 21),
+            SafetensorsEntry.Create("gru0.bias_hh_l0", new double[21], 21),
+            Floats("dense0.weight", 5, 7),
+            Floats("dense1.bias", 6),
+        ]);
+
+        var run = ToolRun.Of("check", path, "-a", ToolRun.Several, "-m", "Tests.Letters");
+
+        Assert.Equal(ExitCode.Different, run.ExitCode);
+        run.Says($"{path} does not fit RnnGen.Tool.Tests.Letters: 5 differences.");
+        run.Says($"architecture architecture {Letters.Info.Architecture} x[1]");
+        run.Says("shape gru0.weight_ih_l0 F32 [21, 5] F32 [21, 4]");
+        run.Says("type gru0.bias_hh_l0 F32 [21] F64 [21]");
+        run.Says("missing dense0.bias F32 [5] none");
+        run.Says("unexpected dense1.bias no such tensor F32 [6]");
+        Assert.DoesNotContain(run.Lines, line => line.Contains("gru0.weight_hh_l0"));
+    }
+
+    [Fact]
+    public void A_layer_called_otherwise_is_pointed_out()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("state_dict.safetensors");
+        SafetensorsWriter.Write(path, s_noMetadata,
+        [
+            .. Letters.Info.Tensors.Select(tensor => Floats(tensor.Name.Replace("gru0.", "rnn."), [.. tensor.Shape])),
+        ]);
+
+        var run = ToolRun.Of("check", path, "-a", ToolRun.Several, "-m", "Tests.Letters");
+
+        Assert.Equal(ExitCode.Different, run.ExitCode);
+        run.Says("The file's 'rnn' has the shapes of 'gru0': Name = \"rnn\" at that layer reads it.");
+    }
+
+    [Fact]
+    public void A_training_is_compared_in_all_its_parts()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Files.Training(folder);
+        Assert.Equal(ExitCode.Success, ToolRun.Of("check", path, "-a", ToolRun.Several).ExitCode);
+
+        var file = SafetensorsFile.Read(path);
+        SafetensorsWriter.Write(path, file.Metadata, [.. file.Entries.Where(entry => entry.Name != "training/exp_avg/dense0.bias")]);
+        var run = ToolRun.Of("check", path, "-a", ToolRun.Several);
+
+        Assert.Equal(ExitCode.Different, run.ExitCode);
+        run.Says("missing training/exp_avg/dense0.bias F32 [5] none");
+    }
+
+    [Fact]
+    public void A_pair_is_compared_with_a_decoder_and_its_encoder()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Files.Pair(folder);
+        Assert.Equal(ExitCode.Success, ToolRun.Of("check", path, "-a", ToolRun.Several).ExitCode);
+        Assert.Equal(ExitCode.Success, ToolRun.Of("check", path, "-a", ToolRun.Several, "-m", "Writer").ExitCode);
+        ToolRun.Of("check", path, "-a", ToolRun.Several, "-m", "Reader").Fails(
+            $"{path} holds an encoder and a decoder: expected a decoder (InitialState = typeof(…)), found RnnGen.Tool.Tests.Reader.");
+    }
+
+    [Fact]
+    public void A_training_of_a_model_in_double_precision_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Files.Training(folder);
+        ToolRun.Of("check", path, "-a", ToolRun.Several, "-m", "Precise").Fails(
+            $"{path} holds a training: expected a model in single precision, found RnnGen.Tool.Tests.Precise in double.");
+    }
+
+    [Fact]
+    public void Where_several_models_may_be_meant_the_tool_asks()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("a.safetensors");
+        SafetensorsWriter.Write(path, s_noMetadata, [Floats("a", 1)]);
+
+        ToolRun.Of("check", path, "-a", ToolRun.Several).Fails(
+            $"{ToolRun.Several} has 5 models: RnnGen.Tool.Tests.Letters, RnnGen.Tool.Tests.Other.Letters, RnnGen.Tool.Tests.Precise, "
+            + "RnnGen.Tool.Tests.Reader, RnnGen.Tool.Tests.Writer: say with --model which one the file is compared with.");
+    }
+
+    private static SafetensorsEntry Floats(string name, params int[] shape) =>
+        SafetensorsEntry.Create(name, new float[shape.Aggregate(1, (length, dimension) => length * dimension)], shape);
+}
