@@ -1,0 +1,39 @@
+using System;
+using System.IO;
+using RnnGen.PackageTests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PackageFeed))]
+
+namespace RnnGen.PackageTests;
+
+/// <summary>The package, packed once for all tests into a folder outside the tree. Its version is of this run alone, so that no cache knows it.</summary>
+public sealed class PackageFeed : IDisposable
+{
+    /// <summary>Packs what was built.</summary>
+    /// <exception cref="InvalidOperationException">It does not pack, or not without warnings.</exception>
+    public PackageFeed()
+    {
+        var library = Path.GetFullPath(Sdk.Property("Library"));
+        var (exitCode, text) = Sdk.Run(
+            Path.GetDirectoryName(library)!,
+            "pack", library, "--no-build", "-c", Sdk.Property("Configuration"), "-o", Folder, "-v", "q", $"-p:PackageVersion={Version}");
+        if (exitCode != 0 || text.Contains(": warning ", StringComparison.Ordinal))
+            throw new InvalidOperationException(text);
+    }
+
+    /// <summary>The folder that also holds the projects that use the package.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("RnnGen.Package.").FullName;
+
+    /// <summary>The folder the package lies in: a source of packages.</summary>
+    public string Folder => Path.Combine(Root, "feed");
+
+    /// <summary>The package's version.</summary>
+    public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():N}";
+
+    /// <summary>The package.</summary>
+    public string Package => Path.Combine(Folder, $"RnnGen.{Version}.nupkg");
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}

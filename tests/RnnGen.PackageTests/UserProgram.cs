@@ -1,0 +1,44 @@
+namespace RnnGen.PackageTests;
+
+/// <summary>What the user of the package writes: a model, trained, saved, loaded and run step by step.</summary>
+internal static class UserProgram
+{
+    /// <summary>The source; it prints the tokens that follow, and what the model computed in all its digits.</summary>
+    /// <remarks>Portable arithmetic, so that it prints the same on any target.</remarks>
+    public const string Source = """
+        using System;
+        using System.Globalization;
+        using System.IO;
+        using System.Linq;
+        using RnnGen;
+
+        int[] melody = [0, 1, 1, 2, 0, 2, 1, 0];
+        var tokens = Enumerable.Range(0, 800).Select(i => melody[i % melody.Length]).ToArray();
+        var model = new Melody(seed: 1);
+        new Trainer<Melody>(model, new Adam { LearningRate = 1e-2 }, new TrainerOptions { BatchSize = 4, Seed = 1 })
+            .Fit(tokens, new FitOptions { Epochs = 30 });
+
+        var path = Path.Combine(AppContext.BaseDirectory, "melody.safetensors");
+        model.Save(path);
+        var loaded = Melody.Load(path);
+        Melody.State state = default;
+        var logits = new float[3];
+        foreach (var token in melody)
+            loaded.Step(token, ref state, logits);
+        foreach (var _ in melody)
+        {
+            var next = logits.AsSpan().IndexOf(logits.Max());
+            Console.Write(next);
+            loaded.Step(next, ref state, logits);
+        }
+
+        Console.WriteLine();
+        Console.WriteLine(string.Join(' ', logits.Select(logit => logit.ToString("R", CultureInfo.InvariantCulture))));
+
+        [RnnModel(TruncationLength = 16, Loss = Loss.SoftmaxCrossEntropy, Arithmetic = Arithmetic.Portable), OneHot(3), Gru(16), Dense(3)]
+        internal sealed partial class Melody;
+        """;
+
+    /// <summary>What follows the melody: the melody.</summary>
+    public const string Melody = "01120210";
+}

@@ -1,0 +1,55 @@
+using System.IO;
+using RnnGen.Tests.Determinism;
+using Xunit;
+
+namespace RnnGen.PackageTests;
+
+/// <summary>The package in a project of a user's: it builds, runs and is published without a warning, and gives the same bits each time.</summary>
+public sealed class UserProjectTests(PackageFeed feed)
+{
+    // .NET 9: its packs and native compiler are found in more places than those of .NET 10.
+    private const string PublishedFramework = "net9.0";
+
+    private static string? s_expected;
+
+    [Fact]
+    public void It_is_built() => Assert.StartsWith(UserProgram.Melody, Expected(), System.StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Trimmed", "<PublishTrimmed>true</PublishTrimmed>")]
+    [InlineData("Native", "<PublishAot>true</PublishAot>")]
+    public void It_is_published(string name, string property)
+    {
+        var executable = Project(name, PublishedFramework, property).Publish();
+
+        Assert.Equal(Expected(), Output(executable));
+    }
+
+    [Fact]
+    public void A_faulty_declaration_is_an_error_at_its_attribute()
+    {
+        var project = UserProject.Create(feed, "Faulty", "net10.0");
+        project.Write("Program.cs", "return 0;\n\n[RnnGen.RnnModel(InputSize = 3)]\n[RnnGen.Lstm(0)]\npublic partial class Faulty;\n");
+
+        var text = project.FailToBuild();
+
+        Assert.Contains("Program.cs(4,14): error RNN007", text, System.StringComparison.Ordinal);
+    }
+
+    /// <summary>What the program prints under the JIT; built once.</summary>
+    private string Expected() => s_expected ??= Output("dotnet", Project("Built", "net10.0", "").Build());
+
+    private UserProject Project(string name, string framework, string properties)
+    {
+        var project = UserProject.Create(feed, name, framework, properties);
+        project.Write("Program.cs", UserProgram.Source);
+        return project;
+    }
+
+    private static string Output(string file, params string[] arguments)
+    {
+        var (exitCode, output, errors) = CommandLine.Run(new(file, arguments), System.TimeSpan.FromMinutes(2));
+        Assert.True(exitCode == 0, $"{Path.GetFileName(file)} ended with {exitCode}: {errors}");
+        return output;
+    }
+}
