@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using RnnGen.Benchmarks;
 using RnnGen.Benchmarks.Accuracy;
 using RnnGen.Benchmarks.Build;
+using RnnGen.Benchmarks.Generator;
 using RnnGen.Benchmarks.Parity;
 using RnnGen.Benchmarks.Peers;
 
@@ -13,6 +14,7 @@ const string Usage = """
       accuracy               tanh and sigmoid of all 2^32 floats against double precision, 3 minutes of one core
       threads [ROUNDS]       a training step on one and on several threads, taking turns
       build [ROUNDS]         dotnet build of a project with 50 models, beside the same project without them
+      generator [ROUNDS]     the generator's own time beside 50 models: a first run, an unrelated edit, an edit of one model
       parity [TEXT]          validation loss after 2,000 windows of tinyshakespeare, beside PyTorch's
       step                   one step of one stream, LSTM of 8 to 256 units (BenchmarkDotNet)
     """;
@@ -37,6 +39,10 @@ switch (args)
         return BuildComparison.Run(rounds: 5);
     case ["build", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return BuildComparison.Run(count);
+    case ["generator"]:
+        return GeneratorTimes.Run(rounds: 200);
+    case ["generator", var rounds] when int.TryParse(rounds, out var count) && count > 0:
+        return GeneratorTimes.Run(count);
     case ["parity"]:
         return LearningParity.Run(TextFile.Default);
     case ["parity", var path]:

@@ -28,5 +28,5 @@ internal static class BudgetReader
 
     private static bool IsSet(Argument<long?> limit) => limit.Value is not null;
 
-    private static Argument<long> Value(Argument<long?> limit) => new(limit.Name, limit.Value!.Value, limit.Location);
+    private static Argument<long> Value(Argument<long?> limit) => new(limit.Name, limit.Value!.Value, limit.Syntax);
 }

@@ -14,18 +14,17 @@ internal sealed class DeclaredAttribute
     private readonly AttributeData _data;
     private readonly AttributeSyntax _syntax;
 
-    private DeclaredAttribute(AttributeData data, AttributeSyntax syntax)
+    private DeclaredAttribute(AttributeData data, AttributeSyntax syntax, string metadataName)
     {
         _data = data;
         _syntax = syntax;
-        MetadataName = data.AttributeClass!.ToDisplayString();
-        Location = LocationInfo.Of(syntax);
+        MetadataName = metadataName;
     }
 
     /// <summary>Full name of the attribute's class.</summary>
     public string MetadataName { get; }
 
-    public LocationInfo Location { get; }
+    public LocationInfo Location => LocationInfo.Of(_syntax);
 
     /// <summary>As it is written in source: <c>[Lstm]</c>.</summary>
     public string DisplayName => $"[{Kind}]";
@@ -51,12 +50,17 @@ internal sealed class DeclaredAttribute
     /// The attributes of <paramref name="symbol"/> whose names are in <paramref name="metadataNames"/>, in source order.
     /// </summary>
     public static IEnumerable<DeclaredAttribute> Of(
-        ISymbol symbol, IEnumerable<string> metadataNames, CancellationToken cancellationToken) =>
-        from data in symbol.GetAttributes()
-        where data.AttributeClass is not null && metadataNames.Contains(data.AttributeClass.ToDisplayString())
-        let syntax = data.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax
-        where syntax is not null
-        select new DeclaredAttribute(data, syntax);
+        ISymbol symbol, IReadOnlyList<string> metadataNames, CancellationToken cancellationToken)
+    {
+        foreach (AttributeData data in symbol.GetAttributes())
+        {
+            if (AttributeNames.Find(data.AttributeClass, metadataNames) is { } name
+                && data.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax)
+            {
+                yield return new DeclaredAttribute(data, syntax, name);
+            }
+        }
+    }
 
     /// <summary>The constructor argument that sets <paramref name="property"/>.</summary>
     public Argument<int> Parameter(int ordinal, string property) => Parameter<int>(ordinal, property);
@@ -65,32 +69,37 @@ internal sealed class DeclaredAttribute
     public Argument<T> Parameter<T>(int ordinal, string property)
     {
         string parameter = _data.AttributeConstructor!.Parameters[ordinal].Name;
-        return new(property, (T)_data.ConstructorArguments[ordinal].Value!, LocationOf(ordinal, parameter));
+        return new(property, (T)_data.ConstructorArguments[ordinal].Value!, SyntaxOf(ordinal, parameter));
     }
 
     /// <summary>The value a named argument sets, or <paramref name="defaultValue"/>.</summary>
     public Argument<T> Property<T>(string name, T defaultValue) =>
-        Find(name) is { } value ? new(name, (T)value, LocationOf(name)) : new(name, defaultValue, Location);
+        Find(name) is { } value ? new(name, (T)value, SyntaxOf(name)) : new(name, defaultValue, _syntax);
 
     /// <summary>The enum value a named argument sets; by a cast it may be any number.</summary>
     public Argument<TEnum> Enum<TEnum>(string name, TEnum defaultValue = default)
         where TEnum : struct, Enum =>
-        Find(name) is { } value ? new(name, (TEnum)value, LocationOf(name)) : new(name, defaultValue, Location);
+        Find(name) is { } value ? new(name, (TEnum)value, SyntaxOf(name)) : new(name, defaultValue, _syntax);
 
-    private object? Find(string name) => _data.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
+    private object? Find(string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in _data.NamedArguments)
+        {
+            if (argument.Key == name)
+                return argument.Value.Value;
+        }
 
-    private LocationInfo LocationOf(string property) =>
-        Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == property) is { } found
-            ? LocationInfo.Of(found)
-            : Location;
+        return null;
+    }
 
-    private LocationInfo LocationOf(int ordinal, string parameter)
+    private SyntaxNode SyntaxOf(string property) =>
+        Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == property) ?? (SyntaxNode)_syntax;
+
+    private SyntaxNode SyntaxOf(int ordinal, string parameter)
     {
         AttributeArgumentSyntax[] arguments = [.. Arguments.Where(argument => argument.NameEquals is null)];
-        AttributeArgumentSyntax? found =
-            arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter)
-            ?? (ordinal < arguments.Length ? arguments[ordinal] : null);
-        return found is null ? Location : LocationInfo.Of(found);
+        return arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter)
+            ?? (ordinal < arguments.Length ? arguments[ordinal] : (SyntaxNode)_syntax);
     }
 
     private IEnumerable<AttributeArgumentSyntax> Arguments => _syntax.ArgumentList?.Arguments ?? [];

@@ -15,7 +15,7 @@ internal static class LayerReader
             Argument<string?> name = attribute.Property<string?>("Name", null);
             string defaultName = ordinals.NextName(attribute.MetadataName);
             layers.Add(name.Value is { } given
-                ? new(Read(attribute, given), attribute, new(name.Name, given, name.Location))
+                ? new(Read(attribute, given), attribute, new(name.Name, given, name.Syntax))
                 : new(Read(attribute, defaultName), attribute, null));
         }
 

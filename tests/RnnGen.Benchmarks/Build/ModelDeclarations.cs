@@ -25,9 +25,15 @@ internal static class ModelDeclarations
             + string.Join('\n', Enumerable.Range(0, Count).Select(i => $"{attributes(i)}public sealed partial class Model{i};\n"));
     }
 
-    private static string Attributes(int i)
+    /// <summary>A source file of one model.</summary>
+    /// <param name="i">Which, from 0.</param>
+    /// <param name="added">Units of its recurrent layers besides those it has in <see cref="Source"/>.</param>
+    public static string SourceOf(int i, int added = 0) =>
+        $"using RnnGen;\n\nnamespace Models;\n\n{Attributes(i, added)}public sealed partial class Model{i};\n";
+
+    private static string Attributes(int i, int added = 0)
     {
-        var units = 16 + (8 * i);
+        var units = 16 + (8 * i) + added;
         List<string> lines = (i / Layers.Length) switch
         {
             0 => ["[RnnModel(TruncationLength = 64, Loss = Loss.SoftmaxCrossEntropy)]", "[OneHot(65)]"],

@@ -24,6 +24,7 @@ internal static class FileNameCheck
 
     private static bool IsTwin(INamedTypeSymbol type, INamedTypeSymbol other, string fileName) =>
         other.Name != type.Name
+        && string.Equals(other.Name, type.Name, StringComparison.OrdinalIgnoreCase)
         && string.Equals(HintName.Of(other), fileName, StringComparison.OrdinalIgnoreCase)
-        && other.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == AttributeNames.RnnModel);
+        && other.GetAttributes().Any(attribute => AttributeNames.Find(attribute.AttributeClass, [AttributeNames.RnnModel]) is not null);
 }
