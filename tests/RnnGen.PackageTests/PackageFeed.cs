@@ -14,12 +14,7 @@ public sealed class PackageFeed : IDisposable
     /// <exception cref="InvalidOperationException">It does not pack, or not without warnings.</exception>
     public PackageFeed()
     {
-        var library = Path.GetFullPath(Sdk.Property("Library"));
-        var (exitCode, text) = Sdk.Run(
-            Path.GetDirectoryName(library)!,
-            "pack", library, "--no-build", "-c", Sdk.Property("Configuration"), "-o", Folder, "-v", "q", $"-p:PackageVersion={Version}");
-        if (exitCode != 0 || text.Contains(": warning ", StringComparison.Ordinal))
-            throw new InvalidOperationException(text);
+        Pack("Library");
     }
 
     /// <summary>The folder that also holds the projects that use the package.</summary>
@@ -33,6 +28,18 @@ public sealed class PackageFeed : IDisposable
 
     /// <summary>The package.</summary>
     public string Package => Path.Combine(Folder, $"RnnGen.{Version}.nupkg");
+
+    /// <summary>Packs a project that the project file of these tests names.</summary>
+    /// <exception cref="InvalidOperationException">It does not pack, or not without warnings.</exception>
+    /// <returns>The folder.</returns>
+    public string Pack(string property)
+    {
+        var project = Path.GetFullPath(Sdk.Property(property));
+        var (exitCode, text) = Sdk.Run(
+            Path.GetDirectoryName(project)!,
+            "pack", project, "--no-build", "-c", Sdk.Property("Configuration"), "-o", Folder, "-v", "q", $"-p:PackageVersion={Version}");
+        return exitCode == 0 && !text.Contains(": warning ", StringComparison.Ordinal) ? Folder : throw new InvalidOperationException(text);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Root, recursive: true);
