@@ -10,33 +10,33 @@ internal static class ClassDiagnostics
     public static readonly DiagnosticDescriptor ClassNotPartial = new("RNN001",
         "A model is a partial class",
         "Model '{0}' must be declared partial, since the generator writes its other part; found a class without 'partial'",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN001"));
 
     public static readonly DiagnosticDescriptor ContainingTypeNotPartial = new("RNN002",
         "Types that contain a model are partial",
         "Type '{0}' contains the model '{1}' and must be declared partial; found it without 'partial'",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN002"));
 
     public static readonly DiagnosticDescriptor UnsupportedType = new("RNN003",
         "Unsupported kind of type",
         "Model '{0}' must be an ordinary class (no record, struct, static, abstract, generic or file-local type, "
         + "nor inside a generic or file-local one); found {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN003"));
 
     public static readonly DiagnosticDescriptor ReservedMember = new("RNN019",
         "A member has the name of a generated one",
         "'{0}' is the name of a generated member of model '{1}'; expected another name, found {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN019"));
 
     public static readonly DiagnosticDescriptor UnsupportedConstructor = new("RNN020",
         "A constructor does not fit the generated one",
         "Model '{0}' gets the constructor '{0}(ulong seed = 0)': "
         + "expected other constructors to call it by ': this(seed)', found {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN020"));
 
     public static readonly DiagnosticDescriptor AmbiguousFileName = new("RNN022",
         "Two models differ only in case",
         "Models '{0}' and '{1}' must have names that differ in more than case, since a file is generated for each; "
         + "found no other difference",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN022"));
 }

@@ -14,23 +14,23 @@ internal static class RecurrentDiagnostics
     public static readonly DiagnosticDescriptor BiasOfNormalization = new("RNN024",
         "The form of normalization tells the bias vectors",
         "Bias of {0} must be left out, since Normalization {1} has {2}; found {3}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN024"));
 
     public static readonly DiagnosticDescriptor ResidualWidth = new("RNN025",
         "A residual connection keeps the width",
         "Residual of {0} adds the input to the output, concatenated vectors one to one: "
         + "expected an output of the input's width {1}, found {2}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN025"));
 
     public static readonly DiagnosticDescriptor DenseConnectionPlace = new("RNN026",
         "A dense connection follows a recurrent layer",
         "DenseConnection of {0} reads recurrent outputs and the first recurrent layer's input alone: "
         + "expected a recurrent layer directly before it, found {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN026"));
 
     public static readonly DiagnosticDescriptor OneHotConnection = new("RNN027",
         "A connection does not take a one-hot vector",
         "{0} of {1} connects to a vector: expected features, an [Embedding] or a [Dense] layer as its source, found {2}, "
         + "whose one-hot vectors are never formed",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN027"));
 }

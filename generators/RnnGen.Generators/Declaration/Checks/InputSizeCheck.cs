@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using RnnGen.Generators.Diagnostics;
 
 namespace RnnGen.Generators.Declaration.Checks;
@@ -6,14 +8,16 @@ namespace RnnGen.Generators.Declaration.Checks;
 /// <summary>Either the first layer takes tokens, or <c>InputSize</c> says how many features a step has.</summary>
 internal static class InputSizeCheck
 {
-    public static void Run(DeclaredAttribute model, ModelOptions options, DeclaredLayer first, DiagnosticReport report)
+    public static void Run(DeclaredAttribute model, ModelOptions options, IReadOnlyList<DeclaredLayer> layers, DiagnosticReport report)
     {
+        DeclaredLayer first = layers[0];
         Argument<int> size = options.InputSize;
         if (first.TakesTokens && size.Value > 0)
             report.Add(ValueDiagnostics.InputSizeOfTokens, size.Location,
                 size.Value.ToString("N0", CultureInfo.InvariantCulture), first.Description);
 
-        if (!first.TakesTokens && size.Value == 0)
+        // A token layer that is not the first is LayerOrderCheck's, and needs no InputSize where it belongs.
+        if (size.Value == 0 && !layers.Any(layer => layer.TakesTokens))
             report.Add(ValueDiagnostics.InputSizeMissing, size.Location,
                 size.Location == model.Location ? "none" : "0", first.Description);
     }

@@ -15,7 +15,7 @@ internal static class LayerChecks
 
         LayerNameCheck.Run(layers, report);
         LayerOrderCheck.Run(source, layers, report);
-        InputSizeCheck.Run(source.Model, options, layers[0], report);
+        InputSizeCheck.Run(source.Model, options, layers, report);
         ActivationCheck.Run(layers, report);
         NormalizationCheck.Run(layers, report);
         ConnectionCheck.Run(layers, report);
