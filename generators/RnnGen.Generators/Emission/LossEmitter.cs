@@ -33,6 +33,15 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         }
     }
 
+    /// <summary>Statements on lines of their own that begin a window: of the whole, before its segments.</summary>
+    public string Begin => "\n    " + (plan.IsLastStep
+            ? $"_tape.Order.PadRows<{TargetType}>(targets, {PerRow}, _targets, {PerRow});"
+            : $"_tape.Order.Pad<{TargetType}>(targets, {PerRow}, _targets, Batch, {PerRow});\n    _lossFrom = lossFrom;")
+        + $"\n    _lossCount = (double){(plan.IsLastStep ? "Batch" : "_tape.Order.ValidStepsFrom(lossFrom)")}{(IsClass ? "" : $" * {_outputs}")};";
+
+    /// <summary>A statement that goes back through the loss, of a segment.</summary>
+    public string Back => (plan.IsLastStep ? "if (_tape.Order.IsAtEnd)\n            " : "") + "Team.Run(_lossBackward);";
+
     public string Allocation => $"\n    _losses = new double[{(plan.IsLastStep ? "" : plan.Declaration.TruncationLength + " * ")}batch];\n    _lossForward = LossForwardShare;\n    _lossBackward = LossBackwardShare;\n    _targets = new {TargetType}[{(plan.IsLastStep ? "" : plan.Declaration.TruncationLength + " * ")}batch{(IsClass ? "" : $" * {_outputs}")}];";
 
     public void Emit()
@@ -46,8 +55,11 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
             /// <summary>The loss of every row.</summary>
             private readonly double[] _losses;
 
+            /// <summary>What the mean divides by.</summary>
+            private double _lossCount;
+
             /// <summary>dLoss/d(loss of a row).</summary>
-            private {{_scalar}} _lossScale;
+            private {{_scalar}} _lossScale;{{(plan.IsLastStep ? "" : "\n\n/// <summary>First step that has a loss.</summary>\nprivate int _lossFrom;")}}
 
             """);
         Forward();
@@ -61,34 +73,49 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private void Forward()
     {
-        writer.Line($"/// <summary>The mean loss; leaves {(IsClass ? "the probabilities" : "the derivative's numerator")} in {Gradient.Name}.</summary>");
-        using (writer.Block($"private double LossForward(global::System.ReadOnlySpan<{TargetType}> targets)"))
+        writer.Line($"/// <summary>Adds the losses of the steps on the tape; leaves {(IsClass ? "the probabilities" : "the derivative's numerator")} in {Gradient.Name}.</summary>");
+        using (writer.Block("private double LossForward(double sum)"))
         {
+            if (plan.IsLastStep)
+            {
+                writer.Line("if (!_tape.Order.IsAtEnd)");
+                writer.Line("    return sum;");
+            }
+
             if (!plan.Backward!.IsOutputGradientInPlace)
                 CopyOutputs();
-            writer.Line(plan.IsLastStep
-                ? $"_tape.Order.PadRows<{TargetType}>(targets, {PerRow}, _targets, {PerRow});"
-                : $"_tape.Order.Pad<{TargetType}>(targets, {PerRow}, _targets, Batch, {PerRow});");
             writer.Line("Team.Run(_lossForward);");
             writer.Line("// In one order, whichever thread did which row.");
-            writer.Line("double sum = 0;");
-            using (Steps("_lossFrom"))
+            First();
+            using (Steps(FromLoss))
             using (writer.Block($"for (int row = 0; row < {Rows}; row++)"))
-                writer.Line("sum += _losses[(t * Batch) + row];");
-            writer.Line($"return sum / {Count};");
+                writer.Line($"sum += _losses[{Index("row")}];");
+            writer.Line("return sum;");
         }
 
         writer.Line();
         using (writer.Block("private void LossForwardShare(global::RnnGen.WorkShare share)"))
         {
             writer.Line("global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);");
-            using (Steps("_lossFrom"))
+            First();
+            using (Steps(FromLoss))
             using (writer.Block($"for (int row = range.First; row < global::System.Math.Min(range.End, {Rows}); row++)"))
-                writer.Line($"_losses[(t * Batch) + row] = Loss(ref {At("t", "row")}, 1, {Target("row", "1")});");
+                writer.Line($"_losses[{Index("row")}] = Loss(ref {At("t", "row")}, 1, {Target("row", "1")});");
         }
 
         writer.Line();
     }
+
+    private const string FromLoss = "global::System.Math.Max(_lossFrom - first, 0)";
+
+    /// <summary>Losses and targets lie by the steps of the window, of which the tape may hold a part.</summary>
+    private void First()
+    {
+        if (!plan.IsLastStep)
+            writer.Line("int first = _tape.Order.First;");
+    }
+
+    private string Index(string row) => plan.IsLastStep ? row : $"((first + t) * Batch) + {row}";
 
     private void CopyOutputs()
     {
@@ -101,11 +128,11 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
         var from = "_tape." + Names.Field(output.Buffer);
         var row = output.Shift == 1 ? $"(int){from}Step" : "0";
-        writer.Line($"{from}.Span.Slice({row}, {(plan.IsLastStep ? "" : "_steps * ")}_tape.Rows * {Gradient.RowStride}).CopyTo({Field}.Span);");
+        writer.Line($"{from}.Span.Slice({row}, {(plan.IsLastStep ? "" : "_tape.Order.Steps * ")}_tape.Rows * {Gradient.RowStride}).CopyTo({Field}.Span);");
     }
 
     /// <summary>Steps that have a loss.</summary>
-    private System.IDisposable Steps(string from) => writer.Block(plan.IsLastStep ? "for (int t = 0; t < 1; t++)" : $"for (int t = {from}; t < _steps; t++)");
+    private System.IDisposable Steps(string from) => writer.Block(plan.IsLastStep ? "for (int t = 0; t < 1; t++)" : $"for (int t = {from}; t < _tape.Order.Steps; t++)");
 
     private string At(string t, string row) =>
         $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Field}.Start, {(plan.IsLastStep ? "" : $"({t} * {Field}Step) + ")}({row} * {Gradient.RowStride}))";
@@ -113,12 +140,8 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
     private string Rows => plan.IsLastStep ? "Batch" : "_tape.Order.Active(t)";
 
     private string Target(string row, string rows) => IsClass
-        ? $"global::System.MemoryExtensions.AsSpan(_targets, (t * Batch) + {row}, {rows})"
-        : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), ((t * Batch) + {row}) * {_outputs})";
-
-    /// <summary>What the mean divides by.</summary>
-    private string Count =>
-        $"((double){(plan.IsLastStep ? "Batch" : "_tape.Order.ValidStepsFrom(_lossFrom)")}{(IsClass ? "" : $" * {_outputs}")})";
+        ? $"global::System.MemoryExtensions.AsSpan(_targets, {Index(row)}, {rows})"
+        : $"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), {(plan.IsLastStep ? Index(row) : $"({Index(row)})")} * {_outputs})";
 
     private void Dispatch()
     {
@@ -136,25 +159,19 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private void Backward()
     {
-        using (writer.Block($"private void LossBackward({_scalar} scale)"))
-        {
-            writer.Line($"_lossScale = ({_scalar})(scale / {Count});");
-            writer.Line("Team.Run(_lossBackward);");
-        }
-
-        writer.Line();
         using (writer.Block("private void LossBackwardShare(global::RnnGen.WorkShare share)"))
         {
             writer.Line("global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);");
             writer.Line("if (range.Count == 0)");
             writer.Line("    return;");
+            First();
             using (Steps("0"))
             {
-                writer.Line($"ref {_scalar} first = ref {At("t", "range.First")};");
-                writer.Line($"int rows = global::System.Math.Clamp({(plan.IsLastStep ? "Batch" : $"(t < _lossFrom ? 0 : {Rows})")} - range.First, 0, range.Count);");
-                writer.Line($"LossGradient(ref first, rows{(IsClass ? $", {Target("range.First", "rows")}" : "")}, _lossScale);");
+                writer.Line($"ref {_scalar} gradient = ref {At("t", "range.First")};");
+                writer.Line($"int rows = global::System.Math.Clamp({(plan.IsLastStep ? "Batch" : $"(first + t < _lossFrom ? 0 : {Rows})")} - range.First, 0, range.Count);");
+                writer.Line($"LossGradient(ref gradient, rows{(IsClass ? $", {Target("range.First", "rows")}" : "")}, _lossScale);");
                 writer.Line("// Rows without a loss ran too, but have no gradient.");
-                writer.Line($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * {Gradient.RowStride}), (range.Count - rows) * {Gradient.RowStride}).Clear();");
+                writer.Line($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * {Gradient.RowStride}), (range.Count - rows) * {Gradient.RowStride}).Clear();");
             }
         }
 

@@ -68,7 +68,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
 
     private void Constructor()
     {
-        using (writer.Block($"public {names.Memory}(int maxSteps, int batch{(plan.Backward is null ? "" : ", bool isTape")}, WorkerTeam team)"))
+        using (writer.Block($"public {names.Memory}(int maxSteps, int batch{(plan.Backward is null ? "" : ", bool isTape")}, WorkerTeam team{(plan.Backward is null ? "" : ", int windowSteps = 0")})"))
         {
             writer.Line("ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);");
             writer.Line("ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);");
@@ -77,7 +77,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
             writer.Line("MaxSteps = maxSteps;");
             writer.Line("Batch = batch;");
             writer.Line($"Rows = batch == 1 ? 1 : checked(batch + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
-            writer.Line($"Order = new RowOrder(maxSteps, batch, {Tiling.RowTile});");
+            writer.Line($"Order = new RowOrder({(plan.Backward is null ? "maxSteps" : "Math.Max(maxSteps, windowSteps)")}, batch, {Tiling.RowTile});");
             writer.Line($"int all = checked((maxSteps * Rows) + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
             if (plan.Graph.InputIsToken)
                 writer.Line("Tokens = new AlignedBuffer<int>(all);");

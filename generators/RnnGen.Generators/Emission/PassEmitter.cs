@@ -13,7 +13,8 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
         switch (pass.Extent)
         {
             case Extent.LastStep:
-                Calls(pass, "range.Count", "0");
+                using (writer.Block("if (Order.IsAtEnd)"))
+                    Calls(pass, "range.Count", "0");
                 break;
             case Extent.Window:
                 using (writer.Block("for (int t = 0; t < runs; t++)"))

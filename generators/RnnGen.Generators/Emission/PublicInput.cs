@@ -40,6 +40,12 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     /// <summary>What describes the inputs of a window.</summary>
     public string BatchDoc => Shape("batch") + (_isFedBack ? ": the input of the first step; empty goes on with what was fed back." : ", time-major.");
 
+    /// <summary>Elements of an input that a window reads of every step.</summary>
+    public int WidthPerStep => _isFedBack ? 0 : _isToken ? 1 : _size;
+
+    /// <summary>The inputs of the steps that a window's tape holds.</summary>
+    public string OnTape => _isToken ? $"{Name}[(_tape.Order.First * Batch)..]" : $"{Name}[(_tape.Order.First * Batch * {_size})..]";
+
     public string StepName => _isToken ? "token" : "input";
 
     public string StepDoc => _isToken ? $"0 to {_vocabulary - 1}." : $"[{_size}].";

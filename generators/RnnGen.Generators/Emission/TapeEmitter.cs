@@ -53,7 +53,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
     private void Constructor()
     {
-        using (writer.Block($"public {names.Unique}Tape(int maxSteps, int batch, WorkerTeam team)\n    : base(maxSteps, batch, isTape: true, team)"))
+        using (writer.Block($"public {names.Unique}Tape(int windowSteps, int maxSteps, int batch, WorkerTeam team)\n    : base(maxSteps, batch, isTape: true, team, windowSteps)"))
         {
             writer.Line("_backward = BackwardShare;");
             writer.Line("_sums = SumsShare;");
@@ -229,7 +229,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             arguments += $", {Names.Field(reduction.Gradient.Buffer)}Panel";
         if (reduction.Operand is not null)
             arguments += ", " + PassEmitter.At(reduction.Operand, step, inRange: false);
-        writer.Line($"{names.Kernels}.{ReductionEmitter.NameOf(reduction)}<TOps, TVector>({arguments});");
+        writer.Line($"{(reduction.Extent == Extent.LastStep ? "if (Order.IsAtEnd)\n    " : "")}{names.Kernels}.{ReductionEmitter.NameOf(reduction)}<TOps, TVector>({arguments});");
     }
 
     private void InputGradient(bool hasTransposed)

@@ -25,7 +25,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 ForwardWithLoss();
             else
                 ForwardWithoutLoss();
-            Run();
+            new WindowRunEmitter(writer, plan, _input, HasLoss ? _loss : null).Emit();
             BackwardPart();
             if (plan.Backward!.InputGradient is not null)
                 InputGradient();
@@ -39,9 +39,10 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
         writer.Line("/// <summary>Allocates a training window.</summary>");
         writer.Line("/// <param name=\"batch\">Sequences side by side.</param>");
         writer.Line("/// <param name=\"threads\">Threads that share the work, the caller's included.</param>");
-        writer.Line("public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);");
+        writer.Line("/// <param name=\"recompute\">Steps that the tape holds; 0 for all of them.</param>");
+        writer.Line("public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);");
         writer.Line();
-        writer.Line($"global::RnnGen.TrainingWindow<{_scalar}> global::RnnGen.ITrainableModel<{plan.Declaration.Identifier}, {_scalar}>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);");
+        writer.Line($"global::RnnGen.TrainingWindow<{_scalar}> global::RnnGen.ITrainableModel<{plan.Declaration.Identifier}, {_scalar}>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);");
     }
 
     private void Fields()
@@ -50,16 +51,19 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             private readonly global::RnnGen.Generated.{{names.Unique}}Tape _tape;
             private readonly State[] _states;
             private readonly State[] _initialGradients;
+            private readonly global::RnnGen.TapeSegments<{{_input.Type}}, {{_scalar}}> _segments;
             private int _steps;
-            private bool _canGoBack;{{(HasLoss ? "\n    private int _lossFrom;" : "")}}
+            private bool _canGoBack;
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
             /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            public Window({{plan.Declaration.Identifier}} model, int batch, int threads = 1)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, {{plan.Declaration.TruncationLength}}, threads)
+            /// <param name="recompute">{{(plan.Graph.IsBidirectional ? "0: a layer against time needs the whole tape." : $"Steps that the tape holds, to {plan.Declaration.TruncationLength}: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.")}}</param>
+            public Window({{plan.Declaration.Identifier}} model, int batch, int threads = 1, int recompute = 0)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, {{plan.Declaration.TruncationLength}}, threads, {{(plan.Graph.IsBidirectional ? $"global::RnnGen.Arguments.WholeTape(recompute, \"{plan.Declaration.Name}\", nameof(recompute))" : "recompute")}})
             {
-                _tape = new({{plan.Declaration.TruncationLength}}, batch, Team);
+                _tape = new(MaxSteps, TapeSteps, batch, Team);
+                _segments = new(this, {{_input.WidthPerStep}}, {{plan.Declaration.Identifier}}.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
             }
@@ -120,9 +124,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 if (lossFrom < 0 || lossFrom >= {{(plan.IsLastStep ? "1" : "steps")}})
                     throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {{(plan.IsLastStep ? "0" : "{steps - 1}")}}, but is {lossFrom}.");
                 {{_loss.TargetCheck}}
-                Run({{_input.Name}}, steps, lengths{{(plan.HasDropout ? ", isTraining" : "")}});
-                _lossFrom = lossFrom;
-                return ({{_scalar}})LossForward(targets);
+                return ({{_scalar}})Run({{_input.Name}}, targets, steps, lengths, lossFrom{{(plan.HasDropout ? ", isTraining" : "")}});
             }
 
             double {{interfaceName}}.Forward({{parameters}}) => Forward({{_input.Name}}, targets, steps);
@@ -146,32 +148,8 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
                 if (!outputs.IsEmpty)
                     global::RnnGen.Arguments.Length(outputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)steps * ")}}Batch * {{plan.OutputSize}}, nameof(outputs), "{{shape}}");
-                Run({{_input.Name}}, steps, lengths{{(plan.HasDropout ? ", isTraining: true" : "")}});
-                if (!outputs.IsEmpty)
-                {
-                    {{OutputCopy.Text(plan, "_tape", "outputs", indent: 8)}}
-                }
-
+                Run({{_input.Name}}, outputs, steps, lengths);
                 _canGoBack = true;
-            }
-
-            """);
-    }
-
-    private void Run()
-    {
-        writer.Line($$"""
-            private void Run({{_input.SpanParameter}}, int steps, global::System.ReadOnlySpan<int> lengths{{(plan.HasDropout ? ", bool isTraining" : "")}})
-            {
-                {{_input.WindowCheck}}
-                _tape.Order.Set(lengths, Batch, steps);{{_input.RangeCheckWithin("lengths")}}
-                _tape.ClearEnded();{{(plan.HasDropout ? "\n    _tape.DrawMasks(global::RnnGen.Numerics.DropoutMask.StreamOf(DropoutSeed, DropoutWindow), FirstSequence, isTraining && IsDropoutOn);\n    DropoutWindow += isTraining ? 1 : 0;" : "")}}
-                _canGoBack = false;
-                _steps = steps;{{_input.Begin("_states")}}
-                global::System.Span<{{_scalar}}> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>((global::System.Span<State>)_states);{{_input.Load("_tape", _input.Name)}}
-                _tape.LoadStates(states);
-                _tape.Forward(Parameters, steps);
-                _tape.StoreStates(states, Carry > 0 ? Carry : steps);
             }
 
             """);
@@ -187,8 +165,8 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 public override void Backward({{_scalar}} scale = 1)
                 {
                     TakeTape();
-                    LossBackward(scale);
-                    Backward(default);
+                    _lossScale = ({{_scalar}})(scale / _lossCount);
+                    GoBack(default);
                 }
 
                 """);
@@ -197,23 +175,6 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
         {
             WithoutLoss();
         }
-
-        writer.Line($$"""
-            private void TakeTape()
-            {
-                if (!_canGoBack)
-                    throw new global::System.InvalidOperationException("Backward needs the tape of a Forward, and each Forward serves one Backward.");
-                _canGoBack = false;
-            }
-
-            private void Backward(global::System.ReadOnlySpan<{{_scalar}}> dFinalStates)
-            {
-                _tape.LoadCarried(dFinalStates);
-                _tape.Backward(Parameters, Gradients, _steps);
-                _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>((global::System.Span<State>)_initialGradients));{{(plan.Backward!.InputGradient is null ? "" : "\n    _hasInputGradient = false;")}}
-            }
-
-            """);
     }
 
     private void WithoutLoss()
@@ -234,30 +195,10 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 if (!dFinalStates.IsEmpty)
                     global::RnnGen.Arguments.Batch(dFinalStates.Length, Batch, nameof(dFinalStates));
                 TakeTape();
-                {{LoadOutputGradients()}}
-                Backward(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(dFinalStates));
+                GoBack(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(dFinalStates), dOutputs);
             }
 
             """);
-    }
-
-    private string LoadOutputGradients()
-    {
-        var lines = new System.Collections.Generic.List<string>();
-        var column = 0;
-        foreach (var gradient in plan.Backward!.OutputGradients)
-        {
-            var field = "_tape." + Names.Field(gradient);
-            var part = plan.Backward.OutputGradients.Count == 1 ? "" : $", {plan.OutputSize}, {column}";
-            lines.Add($"{field}.Clear();");
-            lines.Add("if (!dOutputs.IsEmpty)");
-            lines.Add(plan.IsLastStep
-                ? $"    _tape.Order.PadRows<{_scalar}>(dOutputs, {gradient.Width}, {field}.Span, {gradient.RowStride}{part});"
-                : $"    _tape.Order.Pad<{_scalar}>(dOutputs, {gradient.Width}, {field}.Span, _tape.Rows, {gradient.RowStride}{part});");
-            column += gradient.Width;
-        }
-
-        return string.Join("\n    ", lines);
     }
 
     private void InputGradient()
@@ -273,16 +214,18 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             {
                 get
                 {
-                    global::System.Span<{{_scalar}}> gradient = global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * {{size}});
                     if (!_hasInputGradient)
-                    {
-                        _tape.InputGradient(Parameters, _steps);
-                        _tape.Order.Unpad<{{_scalar}}>(_tape.{{Names.Field(location.Buffer)}}.Span, {{size}}, gradient, _tape.Rows, {{location.Buffer.RowStride}});
-                        _hasInputGradient = true;
-                    }
-
-                    return gradient;
+                        TakeInputGradient();
+                    return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * {{size}});
                 }
+            }
+
+            /// <summary>Of the steps that are on the tape.</summary>
+            private void TakeInputGradient()
+            {
+                _tape.InputGradient(Parameters, _tape.Order.Steps);
+                _tape.Order.Unpad<{{_scalar}}>(_tape.{{Names.Field(location.Buffer)}}.Span, {{size}}, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * {{size}}), _tape.Rows, {{location.Buffer.RowStride}});
+                _hasInputGradient = true;
             }
 
             """);

@@ -95,6 +95,21 @@ public static class Arguments
             throw new ArgumentOutOfRangeException(name, steps, $"{name} must be 1 to {maxSteps}, the most steps it was made for, but is {steps}.");
     }
 
+    /// <summary>Requires a number of steps that a tape holds to be 0, for all, or at most the truncation length.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    public static void Recompute(int recompute, int maxSteps, string name)
+    {
+        if (recompute < 0 || recompute > maxSteps)
+            throw new ArgumentOutOfRangeException(name, recompute, $"{name} must be 0 to {maxSteps}, the truncation length, but is {recompute}.");
+    }
+
+    /// <summary>Requires the tape of a bidirectional model to hold all steps.</summary>
+    /// <returns><paramref name="recompute"/>, which is 0.</returns>
+    /// <exception cref="ArgumentException">It is not 0.</exception>
+    public static int WholeTape(int recompute, string model, string name) => recompute == 0
+        ? recompute
+        : throw new ArgumentException($"{name} must be 0 for {model}, of which a layer runs against time and so needs every step at once, but is {recompute}.", name);
+
     /// <summary>Requires a workspace to have room for the steps of the inputs.</summary>
     /// <exception cref="ArgumentException">There are more than <paramref name="maxSteps"/>.</exception>
     public static void Capacity(int steps, int maxSteps, string name)

@@ -39,5 +39,6 @@ public interface ITrainableModel<TSelf, T> : IRnnModel<TSelf, T>
     /// <summary>Allocates a training window.</summary>
     /// <param name="batch">Sequences side by side.</param>
     /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-    TrainingWindow<T> CreateWindow(int batch, int threads = 1);
+    /// <param name="recompute">Steps that the tape holds, others being computed again on the way back; 0 holds all of them.</param>
+    TrainingWindow<T> CreateWindow(int batch, int threads = 1, int recompute = 0);
 }

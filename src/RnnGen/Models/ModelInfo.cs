@@ -83,12 +83,15 @@ public sealed record ModelInfo
 
     /// <summary>Bytes of a training <c>Window</c> with its tape and gradients, but for the few of its objects' headers; without the optimiser's moments.</summary>
     /// <param name="batch">Sequences side by side, at least 1.</param>
+    /// <param name="recompute">Steps that the tape holds, at most the truncation length; 0 for all of them.</param>
     /// <exception cref="InvalidOperationException">The model is for inference only.</exception>
-    public long WindowBytes(int batch)
+    public long WindowBytes(int batch, int recompute = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         if (TruncationLength == 0)
             throw new InvalidOperationException($"{Name} has no training window: its TruncationLength is 0.");
+        Arguments.Recompute(recompute, TruncationLength, nameof(recompute));
+        var tapeSteps = recompute == 0 ? TruncationLength : recompute;
         var rows = (long)(Output == Output.LastStep ? 1 : TruncationLength) * batch;
         var targets = Loss switch
         {
@@ -96,10 +99,17 @@ public sealed record ModelInfo
             Loss.SoftmaxCrossEntropy => rows * (sizeof(int) + sizeof(double)),
             _ => rows * ((OutputSize * ElementSize) + sizeof(double)),
         };
-        var states = 2L * batch * StateLength * ElementSize;
-        var inputs = (long)(Feedback == Feedback.None ? TruncationLength : 1) * batch * InputSize * ElementSize;
-        return BufferBytes(TruncationLength, batch, isWindow: true) + ((PackedLength + TransposedLength) * (long)ElementSize) + targets + states + inputs;
+        var segments = (TruncationLength + tapeSteps - 1) / tapeSteps;
+        var states = (2L + segments) * batch * StateLength * ElementSize;
+        var inputs = (long)(ReadsEveryStep ? TruncationLength : 1) * batch * InputSize * ElementSize;
+        var kept = segments > 1 && ReadsEveryStep
+            ? (long)TruncationLength * batch * (Vocabulary > 0 ? sizeof(int) : InputSize * ElementSize)
+            : 0;
+        return BufferBytes(tapeSteps, batch, isWindow: true) + ((PackedLength + TransposedLength) * (long)ElementSize)
+            + targets + states + inputs + kept + ((TruncationLength - tapeSteps) * (long)sizeof(int));
     }
+
+    private bool ReadsEveryStep => Feedback is Feedback.None or Feedback.Sample;
 
     private long BufferBytes(int steps, int batch, bool isWindow)
     {

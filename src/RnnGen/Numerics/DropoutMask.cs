@@ -25,7 +25,7 @@ public static class DropoutMask
         for (var step = 0; step < order.Steps; step++)
         {
             for (var row = 0; row < order.Count; row++)
-                keys[(step * rows) + row] = KeyOf(stream, firstSequence + order.Sequence(row), isPerStep ? step + 1 : 0);
+                keys[(step * rows) + row] = KeyOf(stream, firstSequence + order.Sequence(row), isPerStep ? order.First + step + 1 : 0);
         }
     }
 
@@ -38,7 +38,7 @@ public static class DropoutMask
     {
         ArgumentNullException.ThrowIfNull(order);
         for (var row = 0; row < order.Count; row++)
-            keys[row] = KeyOf(stream, firstSequence + order.Sequence(row), order.Length(row));
+            keys[row] = KeyOf(stream, firstSequence + order.Sequence(row), order.LengthOfRun(row));
     }
 
     /// <summary>The stream of a seed's window.</summary>

@@ -6,12 +6,14 @@ namespace RnnGen.Numerics;
 /// The sequences of a batch as rows, longest first: the rows that are active at a step are then the first ones, and no mask
 /// is needed. Without lengths every sequence is as long as the run, and rows keep the sequences' order.
 /// </summary>
+/// <remarks>Where memory holds a part of the run, steps are counted from the part's first, and only its steps are seen.</remarks>
 public sealed class RowOrder
 {
     private readonly int[] _sequences;
     private readonly int[] _lengths;
     private readonly int[] _active;
     private readonly int _tile;
+    private int _steps;
 
     /// <summary>Allocates for the most steps and for a batch.</summary>
     /// <param name="maxSteps">Most steps of a run.</param>
@@ -25,8 +27,14 @@ public sealed class RowOrder
         _active = new int[maxSteps + 1];
     }
 
-    /// <summary>Steps of the run.</summary>
+    /// <summary>Steps of the run, or of the part of it that was selected.</summary>
     public int Steps { get; private set; }
+
+    /// <summary>The step of the run at which the part begins; 0 where it is the whole.</summary>
+    public int First { get; private set; }
+
+    /// <summary>Whether the part ends where the run does: what is of the last step is then complete.</summary>
+    public bool IsAtEnd => First + Steps == _steps;
 
     /// <summary>Sequences of the run.</summary>
     public int Count { get; private set; }
@@ -38,7 +46,8 @@ public sealed class RowOrder
     public void Set(int count, int steps)
     {
         Count = count;
-        Steps = steps;
+        _steps = steps;
+        Select(0, steps);
         IsRagged = false;
         for (var row = 0; row < count; row++)
         {
@@ -105,11 +114,16 @@ public sealed class RowOrder
         }
     }
 
+    /// <summary>Turns to a part of the run. Rows and their order stay those of the whole.</summary>
+    /// <param name="first">Its first step.</param>
+    /// <param name="steps">Its steps.</param>
+    public void Select(int first, int steps) => (First, Steps) = (first, steps);
+
     /// <summary>Rows that have a step.</summary>
-    public int Active(int step) => _active[step];
+    public int Active(int step) => _active[First + step];
 
     /// <summary>Rows to compute at a step: exactly the active ones of a ragged batch, else all, padded to the tile.</summary>
-    public int Rows(int step) => IsRagged ? _active[step] : PaddedCount;
+    public int Rows(int step) => IsRagged ? Active(step) : PaddedCount;
 
     /// <summary>Of the rows to compute at a step, those of a range.</summary>
     public int Rows(int step, RowRange range) => Math.Clamp(Rows(step) - range.First, 0, range.Count);
@@ -118,10 +132,10 @@ public sealed class RowOrder
     /// Runs of rows to compute that lie one after the other in a buffer of every step: a single run of all steps where the range
     /// is all rows and all have a step, else one a step.
     /// </summary>
-    public int Runs(RowRange range) => range.Count == PaddedCount && !IsRagged ? 1 : Steps;
+    public int Runs(RowRange range) => IsOneRun(range) ? 1 : Steps;
 
     /// <summary>Rows of a run, from the range's first row at step <paramref name="run"/> on.</summary>
-    public int RowsOfRun(int run, RowRange range) => Runs(range) == 1 ? Steps * PaddedCount : Rows(run, range);
+    public int RowsOfRun(int run, RowRange range) => IsOneRun(range) ? Steps * PaddedCount : Rows(run, range);
 
     /// <summary>
     /// The rows of one thread: whole tiles, cut so that the threads have about as many valid steps each. Fewer tiles than
@@ -137,15 +151,18 @@ public sealed class RowOrder
     {
         var valid = 0;
         for (var step = first; step < Steps; step++)
-            valid += _active[step];
+            valid += Active(step);
         return valid;
     }
 
     /// <summary>The sequence of a row.</summary>
     public int Sequence(int row) => _sequences[row];
 
-    /// <summary>Steps of a row's sequence.</summary>
-    public int Length(int row) => _lengths[row];
+    /// <summary>Steps of a row's sequence; within a part, 0 of one that has ended before.</summary>
+    public int Length(int row) => Math.Clamp(_lengths[row] - First, 0, Steps);
+
+    /// <summary>Steps of a row's sequence in the whole run.</summary>
+    public int LengthOfRun(int row) => _lengths[row];
 
     /// <summary>Copies valid rows of [steps, sequences, total] from a column on to padded rows; others become zero.</summary>
     public void Pad<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int paddedRows, int stride, int total = 0, int column = 0)
@@ -155,7 +172,7 @@ public sealed class RowOrder
         for (var step = 0; step < Steps; step++)
         {
             var rows = destination.Slice(step * paddedRows * stride, Count * stride);
-            var active = _active[step];
+            var active = Active(step);
             for (var row = 0; row < active; row++)
                 source.Slice((((step * Count) + _sequences[row]) * total) + column, width).CopyTo(rows[(row * stride)..]);
             rows[(active * stride)..].Clear();
@@ -173,7 +190,7 @@ public sealed class RowOrder
             for (var row = 0; row < Count; row++)
             {
                 var to = destination.Slice((((step * Count) + _sequences[row]) * total) + column, width);
-                if (row < _active[step])
+                if (row < Active(step))
                     rows.Slice(row * stride, width).CopyTo(to);
                 else
                     to.Clear();
@@ -199,7 +216,7 @@ public sealed class RowOrder
             source.Slice(row * stride, width).CopyTo(destination.Slice((_sequences[row] * total) + column, width));
     }
 
-    /// <summary>Copies the row of each sequence's last step, or of a step beside it, out of rows of every step.</summary>
+    /// <summary>Copies the row of each sequence's last step, or of a step beside it, out of rows of every step; within a part, of those that end in it.</summary>
     /// <param name="range">The sequences.</param>
     /// <param name="everyStep">[step][row][stride].</param>
     /// <param name="stepStride">Elements from step to step; 0 where one step's rows are kept.</param>
@@ -211,7 +228,9 @@ public sealed class RowOrder
     {
         for (var row = range.First; row < Math.Min(range.End, Count); row++)
         {
-            var at = ((_lengths[row] - 1 + shift) * (int)stepStride) + (row * stride);
+            if (!EndsHere(row))
+                continue;
+            var at = ((_lengths[row] - First - 1 + shift) * (int)stepStride) + (row * stride);
             everyStep.Slice(at, stride).CopyTo(last.Slice(row * stride, stride));
         }
     }
@@ -222,7 +241,9 @@ public sealed class RowOrder
     {
         for (var row = range.First; row < Math.Min(range.End, Count); row++)
         {
-            var at = ((_lengths[row] - 1 + shift) * (int)stepStride) + (row * stride);
+            if (!EndsHere(row))
+                continue;
+            var at = ((_lengths[row] - First - 1 + shift) * (int)stepStride) + (row * stride);
             last.Slice(row * stride, stride).CopyTo(everyStep.Slice(at, stride));
         }
     }
@@ -260,7 +281,7 @@ public sealed class RowOrder
         {
             for (var step = 0; step < Steps + before; step++)
             {
-                var first = Math.Max(range.First, step < before ? Count : _active[step - before]);
+                var first = Math.Max(range.First, step < before ? Count : Active(step - before));
                 if (first < range.End)
                     buffer.Slice((panel * (int)panelStride) + (step * (int)stepStride) + (first * stride), (range.End - first) * stride).Clear();
             }
@@ -280,6 +301,10 @@ public sealed class RowOrder
             buffer.Slice((step * (int)stepStride) + (range.First * stride), range.Count * stride).Clear();
     }
 
+    private bool IsOneRun(RowRange range) => range.Count == PaddedCount && !IsRagged;
+
+    private bool EndsHere(int row) => _lengths[row] > First && _lengths[row] <= First + Steps;
+
     /// <summary>The row where a share begins: the tile nearest to its part of all valid steps.</summary>
     private int Boundary(int index, int count)
     {
@@ -287,13 +312,13 @@ public sealed class RowOrder
             return index == 0 ? 0 : PaddedCount;
         var valid = 0L;
         for (var row = 0; row < Count; row++)
-            valid += _lengths[row];
+            valid += Length(row);
         var (row0, before) = (0, 0L);
         while (row0 < Count)
         {
             var tile = 0;
             for (var row = row0; row < Math.Min(row0 + _tile, Count); row++)
-                tile += _lengths[row];
+                tile += Length(row);
             if ((2 * before) + tile > 2 * valid * index / count)
                 break;
             before += tile;

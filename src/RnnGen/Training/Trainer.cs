@@ -64,7 +64,7 @@ public sealed class Trainer<TModel>
         var validation = CheckedValidation<TInput, TTarget>(options);
         var window = Window<TInput, TTarget>(_training, source, nameof(source));
         var position = Start(WindowGrid.Of(source), window, nameof(source));
-        (_training, _position, _resumedState) = (window, position, null);
+        (_training, _position, _resumedState) = (Replace(_training, window), position, null);
         var loop = new TrainingLoop(new WindowData<TInput, TTarget>(source, window), Optimizer, Options, options, position)
         {
             Validate = validation is null ? null : () => Evaluate(validation),
@@ -107,7 +107,7 @@ public sealed class Trainer<TModel>
     public double Evaluate<TInput, TTarget>(IWindowSource<TInput, TTarget> source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var window = _evaluation = Window<TInput, TTarget>(_evaluation, source, nameof(source));
+        var window = _evaluation = Replace(_evaluation, Window<TInput, TTarget>(_evaluation, source, nameof(source)));
         var runner = (ITrainingWindow<TInput, TTarget>)window;
         var mean = new LossMean(TModel.Info.Output);
         window.Reset();
@@ -205,13 +205,23 @@ public sealed class Trainer<TModel>
                 argument);
         }
 
-        var window = present?.Batch == source.Batch ? present : Model.CreateWindow(source.Batch, Options.Threads);
-        return window is ITrainingWindow<TInput, TTarget>
-            ? window
-            : throw new ArgumentException(
-                $"{TModel.Info.Name} does not train on {typeof(TInput).Name} inputs with {typeof(TTarget).Name} targets "
-                + $"(loss {TModel.Info.Loss}).",
-                argument);
+        var window = present?.Batch == source.Batch ? present : Model.CreateWindow(source.Batch, Options.Threads, Options.Recompute);
+        if (window is ITrainingWindow<TInput, TTarget>)
+            return window;
+        if (!ReferenceEquals(window, present))
+            window.Dispose();
+        throw new ArgumentException(
+            $"{TModel.Info.Name} does not train on {typeof(TInput).Name} inputs with {typeof(TTarget).Name} targets "
+            + $"(loss {TModel.Info.Loss}).",
+            argument);
+    }
+
+    /// <summary>Ends the threads of a window that another takes the place of.</summary>
+    private static TrainingWindow<float> Replace(TrainingWindow<float>? present, TrainingWindow<float> window)
+    {
+        if (!ReferenceEquals(present, window))
+            present?.Dispose();
+        return window;
     }
 
     private void ThrowIfTraining()

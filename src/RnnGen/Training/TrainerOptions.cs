@@ -28,6 +28,19 @@ public sealed record TrainerOptions
             : throw new ArgumentOutOfRangeException(nameof(Threads), value, "Threads: expected at least 1.");
     } = 1;
 
+    /// <summary>
+    /// Steps that the tapes of windows hold, at most the truncation length; the others are computed again on the way back, which
+    /// saves memory where windows are long and costs a forward pass: see <see cref="TrainingWindow{T}.TapeSteps"/>. 0, the default,
+    /// keeps all.
+    /// </summary>
+    public int Recompute
+    {
+        get;
+        init => field = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Recompute), value, "Recompute: expected at least 0.");
+    }
+
     /// <summary>The global gradient norm to clip to; 0, the default, clips nothing.</summary>
     public double MaxGradientNorm
     {

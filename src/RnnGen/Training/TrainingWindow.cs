@@ -22,16 +22,19 @@ public abstract class TrainingWindow<T> : IDisposable
     /// <param name="batch">Sequences side by side, at least 1.</param>
     /// <param name="maxSteps">The truncation length.</param>
     /// <param name="threads">Threads that share the work, the caller's included; at least 1.</param>
-    protected TrainingWindow(ParameterStore<T> parameters, int batch, int maxSteps, int threads = 1)
+    /// <param name="recompute">Steps that the tape holds, to the truncation length; 0 holds all of them.</param>
+    protected TrainingWindow(ParameterStore<T> parameters, int batch, int maxSteps, int threads = 1, int recompute = 0)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        Arguments.Recompute(recompute, maxSteps, nameof(recompute));
         Team = threads == 1 ? WorkerTeam.Caller : new WorkerTeam(threads);
         Parameters = parameters;
         Gradients = new AlignedBuffer<T>(parameters.Values.Length);
         SharedNorm = threads == 1 || Gradients.Length < LeastShared ? null : new SharedNorm<T>(Gradients, Team);
         Batch = batch;
         MaxSteps = maxSteps;
+        TapeSteps = recompute == 0 ? maxSteps : recompute;
     }
 
     /// <summary>The model's parameters.</summary>
@@ -54,6 +57,13 @@ public abstract class TrainingWindow<T> : IDisposable
 
     /// <summary>The truncation length: most steps a <c>Forward</c> takes.</summary>
     public int MaxSteps { get; }
+
+    /// <summary>
+    /// Steps that the tape holds. Where they are fewer than <see cref="MaxSteps"/>, <c>Backward</c> runs a window segment by segment
+    /// once more, from the last, each from the state before it. Losses, outputs and states are the same bits as on a whole tape;
+    /// gradients are summed segment by segment, in another order, with the same bits for any number of threads.
+    /// </summary>
+    public int TapeSteps { get; }
 
     /// <summary>
     /// The carried state of every sequence, [batch, <c>State.Length</c>]: before the next <c>Forward</c>, after the last one; may

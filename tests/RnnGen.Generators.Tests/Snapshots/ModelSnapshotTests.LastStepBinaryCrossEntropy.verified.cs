@@ -405,17 +405,19 @@ namespace Models
             private readonly global::RnnGen.Generated.Models_ClassifierTape _tape;
             private readonly State[] _states;
             private readonly State[] _initialGradients;
+            private readonly global::RnnGen.TapeSegments<float, float> _segments;
             private int _steps;
             private bool _canGoBack;
-                private int _lossFrom;
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
             /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            public Window(Classifier model, int batch, int threads = 1)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 10, threads)
+            /// <param name="recompute">Steps that the tape holds, to 10: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.</param>
+            public Window(Classifier model, int batch, int threads = 1, int recompute = 0)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 10, threads, recompute)
             {
-                _tape = new(10, batch, Team);
+                _tape = new(MaxSteps, TapeSteps, batch, Team);
+                _segments = new(this, 4, Classifier.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
                 _losses = new double[batch];
@@ -467,36 +469,47 @@ namespace Models
                 if (lossFrom < 0 || lossFrom >= 1)
                     throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to 0, but is {lossFrom}.");
                 global::RnnGen.Arguments.Length(targets.Length, (long)Batch * 1, nameof(targets), "[batch, 1]");
-                Run(inputs, steps, lengths);
-                _lossFrom = lossFrom;
-                return (float)LossForward(targets);
+                return (float)Run(inputs, targets, steps, lengths, lossFrom);
             }
 
             double global::RnnGen.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps) => Forward(inputs, targets, steps);
 
             double global::RnnGen.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps) => Evaluate(inputs, targets, steps);
 
-            private void Run(global::System.ReadOnlySpan<float> inputs, int steps, global::System.ReadOnlySpan<int> lengths)
+            private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
+                _canGoBack = false;
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 4, nameof(inputs), "[steps, batch, 4]");
                 _tape.Order.Set(lengths, Batch, steps);
-                _tape.ClearEnded();
-                _canGoBack = false;
                 _steps = steps;
+                _tape.Order.PadRows<float>(targets, 1, _targets, 1);
+                _lossCount = (double)Batch * 1;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _tape.Order.Pad<float>(inputs, 4, _tape.Inputs.Span, _tape.Rows, 16);
-                _tape.LoadStates(states);
-                _tape.Forward(Parameters, steps);
-                _tape.StoreStates(states, Carry > 0 ? Carry : steps);
+                _segments.Begin(inputs, states, steps);
+                int carry = Carry > 0 ? global::System.Math.Min(Carry, steps) : steps;
+                double sum = 0;
+                for (int segment = 0; segment < _segments.Count; segment++)
+                {
+                    RunSegment(inputs, segment);
+                    int first = _tape.Order.First;
+                    if (carry > first && carry <= first + _tape.Order.Steps)
+                        _tape.StoreStates(states, carry - first);
+                    if (segment + 1 < _segments.Count)
+                        _tape.StoreStates(_segments.Before(segment + 1));
+                    sum = LossForward(sum);
+                }
+
+                return sum / _lossCount;
             }
 
-            /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
-            public override void Backward(float scale = 1)
+            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
+            private void RunSegment(global::System.ReadOnlySpan<float> inputs, int segment)
             {
-                TakeTape();
-                LossBackward(scale);
-                Backward(default);
+                _segments.Select(_tape.Order, segment);
+                _tape.ClearEnded();
+                _tape.Order.Pad<float>(inputs[(_tape.Order.First * Batch * 4)..], 4, _tape.Inputs.Span, _tape.Rows, 16);
+                _tape.LoadStates(_segments.Before(segment));
+                _tape.Forward(Parameters, _tape.Order.Steps);
             }
 
             private void TakeTape()
@@ -506,12 +519,36 @@ namespace Models
                 _canGoBack = false;
             }
 
-            private void Backward(global::System.ReadOnlySpan<float> dFinalStates)
+            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
+            private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
             {
                 _tape.LoadCarried(dFinalStates);
-                _tape.Backward(Parameters, Gradients, _steps);
+                for (int segment = _segments.Count - 1; segment >= 0; segment--)
+                {
+                    if (segment + 1 < _segments.Count)
+                    {
+                        RunSegment(_segments.Inputs, segment);
+                        _ = LossForward(0);
+                    }
+
+                    if (_tape.Order.IsAtEnd)
+                        Team.Run(_lossBackward);
+                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
+                    if (_segments.Count > 1)
+                        TakeInputGradient();
+                }
+
                 _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients));
-                _hasInputGradient = false;
+                _hasInputGradient = _segments.Count > 1;
+            }
+
+            /// <inheritdoc/>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
+            public override void Backward(float scale = 1)
+            {
+                TakeTape();
+                _lossScale = (float)(scale / _lossCount);
+                GoBack(default);
             }
 
             private readonly float[] _inputGradient;
@@ -522,16 +559,18 @@ namespace Models
             {
                 get
                 {
-                    global::System.Span<float> gradient = global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 4);
                     if (!_hasInputGradient)
-                    {
-                        _tape.InputGradient(Parameters, _steps);
-                        _tape.Order.Unpad<float>(_tape.DInputs.Span, 4, gradient, _tape.Rows, 16);
-                        _hasInputGradient = true;
-                    }
-
-                    return gradient;
+                        TakeInputGradient();
+                    return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 4);
                 }
+            }
+
+            /// <summary>Of the steps that are on the tape.</summary>
+            private void TakeInputGradient()
+            {
+                _tape.InputGradient(Parameters, _tape.Order.Steps);
+                _tape.Order.Unpad<float>(_tape.DInputs.Span, 4, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * 4), _tape.Rows, 16);
+                _hasInputGradient = true;
             }
 
             private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
@@ -542,24 +581,27 @@ namespace Models
             /// <summary>The loss of every row.</summary>
             private readonly double[] _losses;
 
+            /// <summary>What the mean divides by.</summary>
+            private double _lossCount;
+
             /// <summary>dLoss/d(loss of a row).</summary>
             private float _lossScale;
 
-            /// <summary>The mean loss; leaves the derivative's numerator in outputs.</summary>
-            private double LossForward(global::System.ReadOnlySpan<float> targets)
+            /// <summary>Adds the losses of the steps on the tape; leaves the derivative's numerator in outputs.</summary>
+            private double LossForward(double sum)
             {
-                _tape.Order.PadRows<float>(targets, 1, _targets, 1);
+                if (!_tape.Order.IsAtEnd)
+                    return sum;
                 Team.Run(_lossForward);
                 // In one order, whichever thread did which row.
-                double sum = 0;
                 for (int t = 0; t < 1; t++)
                 {
                     for (int row = 0; row < Batch; row++)
                     {
-                        sum += _losses[(t * Batch) + row];
+                        sum += _losses[row];
                     }
                 }
-                return sum / ((double)Batch * 1);
+                return sum;
             }
 
             private void LossForwardShare(global::RnnGen.WorkShare share)
@@ -569,7 +611,7 @@ namespace Models
                 {
                     for (int row = range.First; row < global::System.Math.Min(range.End, Batch); row++)
                     {
-                        _losses[(t * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), ((t * Batch) + row) * 1));
+                        _losses[row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), row * 1));
                     }
                 }
             }
@@ -594,12 +636,6 @@ namespace Models
                     global::RnnGen.Losses.BinaryCrossEntropy.Backward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 1, 16, scale);
             }
 
-            private void LossBackward(float scale)
-            {
-                _lossScale = (float)(scale / ((double)Batch * 1));
-                Team.Run(_lossBackward);
-            }
-
             private void LossBackwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
@@ -607,11 +643,11 @@ namespace Models
                     return;
                 for (int t = 0; t < 1; t++)
                 {
-                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (range.First * 16));
+                    ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (range.First * 16));
                     int rows = global::System.Math.Clamp(Batch - range.First, 0, range.Count);
-                    LossGradient(ref first, rows, _lossScale);
+                    LossGradient(ref gradient, rows, _lossScale);
                     // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (range.Count - rows) * 16).Clear();
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 16), (range.Count - rows) * 16).Clear();
                 }
             }
 
@@ -620,9 +656,10 @@ namespace Models
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
         /// <param name="threads">Threads that share the work, the caller's included.</param>
-        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
+        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
+        public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<Classifier, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
+        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<Classifier, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
     }
 }
 
@@ -676,7 +713,7 @@ namespace RnnGen.Generated
         private ParameterStore<float>? _store;
         private int _steps;
 
-        public Models_ClassifierMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
+        public Models_ClassifierMemory(int maxSteps, int batch, bool isTape, WorkerTeam team, int windowSteps = 0)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
@@ -685,7 +722,7 @@ namespace RnnGen.Generated
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
-            Order = new RowOrder(maxSteps, batch, 4);
+            Order = new RowOrder(Math.Max(maxSteps, windowSteps), batch, 4);
             int all = checked((maxSteps * Rows) + 3) & ~3;
             InputsStep = Rows * 16;
             Inputs = new AlignedBuffer<float>(checked(all * 16));
@@ -739,7 +776,10 @@ namespace RnnGen.Generated
                 Models_ClassifierKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16), Lstm0GatesPanel);
             }
             Order.TakeLast(range, Lstm0H.Span, Lstm0HStep, Lstm0HLast.Span, 16, 1);
-            Models_ClassifierKernels.Dense0Forward<TOps, TVector>(range.Count, ref parameters, ref derived, ref Unsafe.Add(ref Lstm0HLast.Start, first * 16), ref Unsafe.Add(ref Outputs.Start, first * 16));
+            if (Order.IsAtEnd)
+            {
+                Models_ClassifierKernels.Dense0Forward<TOps, TVector>(range.Count, ref parameters, ref derived, ref Unsafe.Add(ref Lstm0HLast.Start, first * 16), ref Unsafe.Add(ref Outputs.Start, first * 16));
+            }
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
@@ -797,8 +837,8 @@ namespace RnnGen.Generated
         private readonly AlignedBuffer<float> _transposed = new(2304);
         private long _transposedVersion = -1;
 
-        public Models_ClassifierTape(int maxSteps, int batch, WorkerTeam team)
-            : base(maxSteps, batch, isTape: true, team)
+        public Models_ClassifierTape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team, windowSteps)
         {
             _backward = BackwardShare;
             _sums = SumsShare;
@@ -874,7 +914,10 @@ namespace RnnGen.Generated
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
             Order.ClearInactive(range, Lstm0Gates.Span, Lstm0GatesStep, 64, 1, Lstm0GatesPanel);
-            Models_ClassifierKernels.Dense0Backward<TOps, TVector>(range.Count, ref transposed, ref Unsafe.Add(ref Outputs.Start, first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, first * 16));
+            if (Order.IsAtEnd)
+            {
+                Models_ClassifierKernels.Dense0Backward<TOps, TVector>(range.Count, ref transposed, ref Unsafe.Add(ref Outputs.Start, first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, first * 16));
+            }
             Order.ClearRows(range, Dense0DBelowSpread.Span, Dense0DBelowSpreadStep, 16);
             Order.PutLast(range, Dense0DBelow.Span, Dense0DBelowSpread.Span, Dense0DBelowSpreadStep, 16, 0);
             for (int t = steps - 1; t >= 0; t--)
@@ -896,8 +939,10 @@ namespace RnnGen.Generated
             Models_ClassifierKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
             Models_ClassifierKernels.Lstm0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
             Models_ClassifierKernels.Lstm0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_ClassifierKernels.Dense0WeightGradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start, ref Lstm0HLast.Start);
-            Models_ClassifierKernels.Dense0BiasGradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start);
+            if (Order.IsAtEnd)
+                Models_ClassifierKernels.Dense0WeightGradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start, ref Lstm0HLast.Start);
+            if (Order.IsAtEnd)
+                Models_ClassifierKernels.Dense0BiasGradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>

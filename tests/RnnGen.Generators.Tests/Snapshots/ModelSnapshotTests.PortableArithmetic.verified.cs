@@ -390,16 +390,19 @@ namespace Models
             private readonly global::RnnGen.Generated.Models_PortableArithmeticTape _tape;
             private readonly State[] _states;
             private readonly State[] _initialGradients;
+            private readonly global::RnnGen.TapeSegments<float, float> _segments;
             private int _steps;
             private bool _canGoBack;
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
             /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            public Window(PortableArithmetic model, int batch, int threads = 1)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads)
+            /// <param name="recompute">Steps that the tape holds, to 8: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.</param>
+            public Window(PortableArithmetic model, int batch, int threads = 1, int recompute = 0)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, recompute)
             {
-                _tape = new(8, batch, Team);
+                _tape = new(MaxSteps, TapeSteps, batch, Team);
+                _segments = new(this, 3, PortableArithmetic.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
                 _inputGradient = new float[8 * batch * 3];
@@ -436,27 +439,69 @@ namespace Models
                 global::RnnGen.Arguments.Steps(steps, 8, nameof(steps));
                 if (!outputs.IsEmpty)
                     global::RnnGen.Arguments.Length(outputs.Length, (long)steps * Batch * 20, nameof(outputs), "[steps, batch, 20]");
-                Run(inputs, steps, lengths);
-                if (!outputs.IsEmpty)
-                {
-                    _tape.Order.Unpad<float>(_tape.Lstm0H.Span.Slice(1 * (int)_tape.Lstm0HStep), 20, outputs, _tape.Rows, 32);
-                }
-
+                Run(inputs, outputs, steps, lengths);
                 _canGoBack = true;
             }
 
-            private void Run(global::System.ReadOnlySpan<float> inputs, int steps, global::System.ReadOnlySpan<int> lengths)
+            private void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int steps, global::System.ReadOnlySpan<int> lengths)
             {
+                _canGoBack = false;
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
-                _tape.ClearEnded();
-                _canGoBack = false;
                 _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _tape.Order.Pad<float>(inputs, 3, _tape.Inputs.Span, _tape.Rows, 16);
-                _tape.LoadStates(states);
-                _tape.Forward(Parameters, steps);
-                _tape.StoreStates(states, Carry > 0 ? Carry : steps);
+                _segments.Begin(inputs, states, steps);
+                int carry = Carry > 0 ? global::System.Math.Min(Carry, steps) : steps;
+                for (int segment = 0; segment < _segments.Count; segment++)
+                {
+                    RunSegment(inputs, segment);
+                    int first = _tape.Order.First;
+                    if (carry > first && carry <= first + _tape.Order.Steps)
+                        _tape.StoreStates(states, carry - first);
+                    if (segment + 1 < _segments.Count)
+                        _tape.StoreStates(_segments.Before(segment + 1));
+                    if (!outputs.IsEmpty)
+                    {
+                        _tape.Order.Unpad<float>(_tape.Lstm0H.Span.Slice(1 * (int)_tape.Lstm0HStep), 20, outputs[(first * Batch * 20)..], _tape.Rows, 32);
+                    }
+                }
+            }
+
+            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
+            private void RunSegment(global::System.ReadOnlySpan<float> inputs, int segment)
+            {
+                _segments.Select(_tape.Order, segment);
+                _tape.ClearEnded();
+                _tape.Order.Pad<float>(inputs[(_tape.Order.First * Batch * 3)..], 3, _tape.Inputs.Span, _tape.Rows, 16);
+                _tape.LoadStates(_segments.Before(segment));
+                _tape.Forward(Parameters, _tape.Order.Steps);
+            }
+
+            private void TakeTape()
+            {
+                if (!_canGoBack)
+                    throw new global::System.InvalidOperationException("Backward needs the tape of a Forward, and each Forward serves one Backward.");
+                _canGoBack = false;
+            }
+
+            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
+            private void GoBack(global::System.ReadOnlySpan<float> dFinalStates, global::System.ReadOnlySpan<float> dOutputs)
+            {
+                _tape.LoadCarried(dFinalStates);
+                for (int segment = _segments.Count - 1; segment >= 0; segment--)
+                {
+                    if (segment + 1 < _segments.Count)
+                        RunSegment(_segments.Inputs, segment);
+                    _tape.DOutputs.Clear();
+                    if (!dOutputs.IsEmpty)
+                        _tape.Order.Pad<float>(dOutputs[(_tape.Order.First * Batch * 20)..], 20, _tape.DOutputs.Span, _tape.Rows, 32);
+                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
+                    if (_segments.Count > 1)
+                        TakeInputGradient();
+                }
+
+                _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients));
+                _hasInputGradient = _segments.Count > 1;
             }
 
             /// <summary>Not to be had without a loss: give the gradients of the outputs instead.</summary>
@@ -473,25 +518,7 @@ namespace Models
                 if (!dFinalStates.IsEmpty)
                     global::RnnGen.Arguments.Batch(dFinalStates.Length, Batch, nameof(dFinalStates));
                 TakeTape();
-                _tape.DOutputs.Clear();
-                if (!dOutputs.IsEmpty)
-                    _tape.Order.Pad<float>(dOutputs, 20, _tape.DOutputs.Span, _tape.Rows, 32);
-                Backward(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(dFinalStates));
-            }
-
-            private void TakeTape()
-            {
-                if (!_canGoBack)
-                    throw new global::System.InvalidOperationException("Backward needs the tape of a Forward, and each Forward serves one Backward.");
-                _canGoBack = false;
-            }
-
-            private void Backward(global::System.ReadOnlySpan<float> dFinalStates)
-            {
-                _tape.LoadCarried(dFinalStates);
-                _tape.Backward(Parameters, Gradients, _steps);
-                _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients));
-                _hasInputGradient = false;
+                GoBack(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(dFinalStates), dOutputs);
             }
 
             private readonly float[] _inputGradient;
@@ -502,16 +529,18 @@ namespace Models
             {
                 get
                 {
-                    global::System.Span<float> gradient = global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
                     if (!_hasInputGradient)
-                    {
-                        _tape.InputGradient(Parameters, _steps);
-                        _tape.Order.Unpad<float>(_tape.DInputs.Span, 3, gradient, _tape.Rows, 16);
-                        _hasInputGradient = true;
-                    }
-
-                    return gradient;
+                        TakeInputGradient();
+                    return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
                 }
+            }
+
+            /// <summary>Of the steps that are on the tape.</summary>
+            private void TakeInputGradient()
+            {
+                _tape.InputGradient(Parameters, _tape.Order.Steps);
+                _tape.Order.Unpad<float>(_tape.DInputs.Span, 3, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * 3), _tape.Rows, 16);
+                _hasInputGradient = true;
             }
 
         }
@@ -519,9 +548,10 @@ namespace Models
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
         /// <param name="threads">Threads that share the work, the caller's included.</param>
-        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
+        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
+        public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<PortableArithmetic, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
+        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<PortableArithmetic, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
     }
 }
 
@@ -567,7 +597,7 @@ namespace RnnGen.Generated
         private ParameterStore<float>? _store;
         private int _steps;
 
-        public Models_PortableArithmeticMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
+        public Models_PortableArithmeticMemory(int maxSteps, int batch, bool isTape, WorkerTeam team, int windowSteps = 0)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
@@ -576,7 +606,7 @@ namespace RnnGen.Generated
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
-            Order = new RowOrder(maxSteps, batch, 4);
+            Order = new RowOrder(Math.Max(maxSteps, windowSteps), batch, 4);
             int all = checked((maxSteps * Rows) + 3) & ~3;
             InputsStep = Rows * 16;
             Inputs = new AlignedBuffer<float>(checked(all * 16));
@@ -678,8 +708,8 @@ namespace RnnGen.Generated
         private readonly AlignedBuffer<float> _transposed = new(6144);
         private long _transposedVersion = -1;
 
-        public Models_PortableArithmeticTape(int maxSteps, int batch, WorkerTeam team)
-            : base(maxSteps, batch, isTape: true, team)
+        public Models_PortableArithmeticTape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team, windowSteps)
         {
             _backward = BackwardShare;
             _sums = SumsShare;

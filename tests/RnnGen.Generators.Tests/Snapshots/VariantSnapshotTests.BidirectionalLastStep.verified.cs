@@ -447,17 +447,19 @@ namespace Models
             private readonly global::RnnGen.Generated.Models_BidirectionalLastStepTape _tape;
             private readonly State[] _states;
             private readonly State[] _initialGradients;
+            private readonly global::RnnGen.TapeSegments<float, float> _segments;
             private int _steps;
             private bool _canGoBack;
-                private int _lossFrom;
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
             /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            public Window(BidirectionalLastStep model, int batch, int threads = 1)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads)
+            /// <param name="recompute">0: a layer against time needs the whole tape.</param>
+            public Window(BidirectionalLastStep model, int batch, int threads = 1, int recompute = 0)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, global::RnnGen.Arguments.WholeTape(recompute, "BidirectionalLastStep", nameof(recompute)))
             {
-                _tape = new(8, batch, Team);
+                _tape = new(MaxSteps, TapeSteps, batch, Team);
+                _segments = new(this, 3, BidirectionalLastStep.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
                 _losses = new double[batch];
@@ -510,36 +512,47 @@ namespace Models
                     throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to 0, but is {lossFrom}.");
                 global::RnnGen.Arguments.Length(targets.Length, (long)Batch * 1, nameof(targets), "[batch]");
                 global::RnnGen.Arguments.Tokens(targets, 5, nameof(targets));
-                Run(inputs, steps, lengths);
-                _lossFrom = lossFrom;
-                return (float)LossForward(targets);
+                return (float)Run(inputs, targets, steps, lengths, lossFrom);
             }
 
             double global::RnnGen.ITrainingWindow<float, int>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, int steps) => Forward(inputs, targets, steps);
 
             double global::RnnGen.ITrainingWindow<float, int>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, int steps) => Evaluate(inputs, targets, steps);
 
-            private void Run(global::System.ReadOnlySpan<float> inputs, int steps, global::System.ReadOnlySpan<int> lengths)
+            private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
+                _canGoBack = false;
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
-                _tape.ClearEnded();
-                _canGoBack = false;
                 _steps = steps;
+                _tape.Order.PadRows<int>(targets, 1, _targets, 1);
+                _lossCount = (double)Batch;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _tape.Order.Pad<float>(inputs, 3, _tape.Inputs.Span, _tape.Rows, 16);
-                _tape.LoadStates(states);
-                _tape.Forward(Parameters, steps);
-                _tape.StoreStates(states, Carry > 0 ? Carry : steps);
+                _segments.Begin(inputs, states, steps);
+                int carry = Carry > 0 ? global::System.Math.Min(Carry, steps) : steps;
+                double sum = 0;
+                for (int segment = 0; segment < _segments.Count; segment++)
+                {
+                    RunSegment(inputs, segment);
+                    int first = _tape.Order.First;
+                    if (carry > first && carry <= first + _tape.Order.Steps)
+                        _tape.StoreStates(states, carry - first);
+                    if (segment + 1 < _segments.Count)
+                        _tape.StoreStates(_segments.Before(segment + 1));
+                    sum = LossForward(sum);
+                }
+
+                return sum / _lossCount;
             }
 
-            /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
-            public override void Backward(float scale = 1)
+            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
+            private void RunSegment(global::System.ReadOnlySpan<float> inputs, int segment)
             {
-                TakeTape();
-                LossBackward(scale);
-                Backward(default);
+                _segments.Select(_tape.Order, segment);
+                _tape.ClearEnded();
+                _tape.Order.Pad<float>(inputs[(_tape.Order.First * Batch * 3)..], 3, _tape.Inputs.Span, _tape.Rows, 16);
+                _tape.LoadStates(_segments.Before(segment));
+                _tape.Forward(Parameters, _tape.Order.Steps);
             }
 
             private void TakeTape()
@@ -549,12 +562,36 @@ namespace Models
                 _canGoBack = false;
             }
 
-            private void Backward(global::System.ReadOnlySpan<float> dFinalStates)
+            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
+            private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
             {
                 _tape.LoadCarried(dFinalStates);
-                _tape.Backward(Parameters, Gradients, _steps);
+                for (int segment = _segments.Count - 1; segment >= 0; segment--)
+                {
+                    if (segment + 1 < _segments.Count)
+                    {
+                        RunSegment(_segments.Inputs, segment);
+                        _ = LossForward(0);
+                    }
+
+                    if (_tape.Order.IsAtEnd)
+                        Team.Run(_lossBackward);
+                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
+                    if (_segments.Count > 1)
+                        TakeInputGradient();
+                }
+
                 _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients));
-                _hasInputGradient = false;
+                _hasInputGradient = _segments.Count > 1;
+            }
+
+            /// <inheritdoc/>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
+            public override void Backward(float scale = 1)
+            {
+                TakeTape();
+                _lossScale = (float)(scale / _lossCount);
+                GoBack(default);
             }
 
             private readonly float[] _inputGradient;
@@ -565,16 +602,18 @@ namespace Models
             {
                 get
                 {
-                    global::System.Span<float> gradient = global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
                     if (!_hasInputGradient)
-                    {
-                        _tape.InputGradient(Parameters, _steps);
-                        _tape.Order.Unpad<float>(_tape.DInputs.Span, 3, gradient, _tape.Rows, 16);
-                        _hasInputGradient = true;
-                    }
-
-                    return gradient;
+                        TakeInputGradient();
+                    return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
                 }
+            }
+
+            /// <summary>Of the steps that are on the tape.</summary>
+            private void TakeInputGradient()
+            {
+                _tape.InputGradient(Parameters, _tape.Order.Steps);
+                _tape.Order.Unpad<float>(_tape.DInputs.Span, 3, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * 3), _tape.Rows, 16);
+                _hasInputGradient = true;
             }
 
             private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
@@ -585,24 +624,27 @@ namespace Models
             /// <summary>The loss of every row.</summary>
             private readonly double[] _losses;
 
+            /// <summary>What the mean divides by.</summary>
+            private double _lossCount;
+
             /// <summary>dLoss/d(loss of a row).</summary>
             private float _lossScale;
 
-            /// <summary>The mean loss; leaves the probabilities in outputs.</summary>
-            private double LossForward(global::System.ReadOnlySpan<int> targets)
+            /// <summary>Adds the losses of the steps on the tape; leaves the probabilities in outputs.</summary>
+            private double LossForward(double sum)
             {
-                _tape.Order.PadRows<int>(targets, 1, _targets, 1);
+                if (!_tape.Order.IsAtEnd)
+                    return sum;
                 Team.Run(_lossForward);
                 // In one order, whichever thread did which row.
-                double sum = 0;
                 for (int t = 0; t < 1; t++)
                 {
                     for (int row = 0; row < Batch; row++)
                     {
-                        sum += _losses[(t * Batch) + row];
+                        sum += _losses[row];
                     }
                 }
-                return sum / ((double)Batch);
+                return sum;
             }
 
             private void LossForwardShare(global::RnnGen.WorkShare share)
@@ -612,7 +654,7 @@ namespace Models
                 {
                     for (int row = range.First; row < global::System.Math.Min(range.End, Batch); row++)
                     {
-                        _losses[(t * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (row * 16)), 1, global::System.MemoryExtensions.AsSpan(_targets, (t * Batch) + row, 1));
+                        _losses[row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (row * 16)), 1, global::System.MemoryExtensions.AsSpan(_targets, row, 1));
                     }
                 }
             }
@@ -637,12 +679,6 @@ namespace Models
                     global::RnnGen.Losses.SoftmaxCrossEntropy.Backward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, targets, scale);
             }
 
-            private void LossBackward(float scale)
-            {
-                _lossScale = (float)(scale / ((double)Batch));
-                Team.Run(_lossBackward);
-            }
-
             private void LossBackwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
@@ -650,11 +686,11 @@ namespace Models
                     return;
                 for (int t = 0; t < 1; t++)
                 {
-                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (range.First * 16));
+                    ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (range.First * 16));
                     int rows = global::System.Math.Clamp(Batch - range.First, 0, range.Count);
-                    LossGradient(ref first, rows, global::System.MemoryExtensions.AsSpan(_targets, (t * Batch) + range.First, rows), _lossScale);
+                    LossGradient(ref gradient, rows, global::System.MemoryExtensions.AsSpan(_targets, range.First, rows), _lossScale);
                     // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (range.Count - rows) * 16).Clear();
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 16), (range.Count - rows) * 16).Clear();
                 }
             }
 
@@ -663,9 +699,10 @@ namespace Models
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
         /// <param name="threads">Threads that share the work, the caller's included.</param>
-        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
+        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
+        public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<BidirectionalLastStep, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
+        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<BidirectionalLastStep, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
     }
 }
 
@@ -743,7 +780,7 @@ namespace RnnGen.Generated
         private ParameterStore<float>? _store;
         private int _steps;
 
-        public Models_BidirectionalLastStepMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
+        public Models_BidirectionalLastStepMemory(int maxSteps, int batch, bool isTape, WorkerTeam team, int windowSteps = 0)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
@@ -752,7 +789,7 @@ namespace RnnGen.Generated
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
-            Order = new RowOrder(maxSteps, batch, 4);
+            Order = new RowOrder(Math.Max(maxSteps, windowSteps), batch, 4);
             int all = checked((maxSteps * Rows) + 3) & ~3;
             InputsStep = Rows * 16;
             Inputs = new AlignedBuffer<float>(checked(all * 16));
@@ -844,7 +881,10 @@ namespace RnnGen.Generated
             }
             Order.TakeLast(range, Gru0L1H.Span, Gru0L1HStep, Gru0L1HLast.Span, 32, 1);
             Order.CopyRows(range, Gru0L1ReverseH.Span.Slice(0 * (int)Gru0L1ReverseHStep), Gru0L1ReverseHLast.Span, 32);
-            Models_BidirectionalLastStepKernels.Dense0Forward<TOps, TVector>(range.Count, ref parameters, ref Unsafe.Add(ref Gru0L1HLast.Start, first * 32), ref Unsafe.Add(ref Gru0L1ReverseHLast.Start, first * 32), ref Unsafe.Add(ref Outputs.Start, first * 16));
+            if (Order.IsAtEnd)
+            {
+                Models_BidirectionalLastStepKernels.Dense0Forward<TOps, TVector>(range.Count, ref parameters, ref Unsafe.Add(ref Gru0L1HLast.Start, first * 32), ref Unsafe.Add(ref Gru0L1ReverseHLast.Start, first * 32), ref Unsafe.Add(ref Outputs.Start, first * 16));
+            }
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
@@ -946,8 +986,8 @@ namespace RnnGen.Generated
         private readonly AlignedBuffer<float> _transposed = new(28672);
         private long _transposedVersion = -1;
 
-        public Models_BidirectionalLastStepTape(int maxSteps, int batch, WorkerTeam team)
-            : base(maxSteps, batch, isTape: true, team)
+        public Models_BidirectionalLastStepTape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team, windowSteps)
         {
             _backward = BackwardShare;
             _sums = SumsShare;
@@ -1052,7 +1092,10 @@ namespace RnnGen.Generated
             Order.ClearInactive(range, Gru0L0ReverseGates.Span, Gru0L0ReverseGatesStep, 64, 2, Gru0L0ReverseGatesPanel);
             Order.ClearInactive(range, Gru0L1Gates.Span, Gru0L1GatesStep, 64, 2, Gru0L1GatesPanel);
             Order.ClearInactive(range, Gru0L1ReverseGates.Span, Gru0L1ReverseGatesStep, 64, 2, Gru0L1ReverseGatesPanel);
-            Models_BidirectionalLastStepKernels.Dense0Backward<TOps, TVector>(range.Count, ref transposed, ref Unsafe.Add(ref Outputs.Start, first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, first * 32), ref Unsafe.Add(ref Dense0DBelow2.Start, first * 32));
+            if (Order.IsAtEnd)
+            {
+                Models_BidirectionalLastStepKernels.Dense0Backward<TOps, TVector>(range.Count, ref transposed, ref Unsafe.Add(ref Outputs.Start, first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, first * 32), ref Unsafe.Add(ref Dense0DBelow2.Start, first * 32));
+            }
             Order.ClearRows(range, Dense0DBelowSpread.Span, Dense0DBelowSpreadStep, 32);
             Order.CopyRows(range, Dense0DBelow.Span, Dense0DBelowSpread.Span, 32);
             Order.ClearRows(range, Dense0DBelow2Spread.Span, Dense0DBelow2SpreadStep, 32);
@@ -1113,9 +1156,12 @@ namespace RnnGen.Generated
             Models_BidirectionalLastStepKernels.Gru0WeightHhL1ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Unsafe.Add(ref Gru0L1ReverseH.Start, Gru0L1ReverseHStep));
             Models_BidirectionalLastStepKernels.Gru0BiasIhL1ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel);
             Models_BidirectionalLastStepKernels.Gru0BiasHhL1ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel);
-            Models_BidirectionalLastStepKernels.Dense0WeightFrom0Gradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start, ref Gru0L1HLast.Start);
-            Models_BidirectionalLastStepKernels.Dense0WeightFrom20Gradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start, ref Gru0L1ReverseHLast.Start);
-            Models_BidirectionalLastStepKernels.Dense0BiasGradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start);
+            if (Order.IsAtEnd)
+                Models_BidirectionalLastStepKernels.Dense0WeightFrom0Gradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start, ref Gru0L1HLast.Start);
+            if (Order.IsAtEnd)
+                Models_BidirectionalLastStepKernels.Dense0WeightFrom20Gradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start, ref Gru0L1ReverseHLast.Start);
+            if (Order.IsAtEnd)
+                Models_BidirectionalLastStepKernels.Dense0BiasGradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>

@@ -521,17 +521,19 @@ namespace Models
             private readonly global::RnnGen.Generated.Models_FastRnnModelTape _tape;
             private readonly State[] _states;
             private readonly State[] _initialGradients;
+            private readonly global::RnnGen.TapeSegments<float, float> _segments;
             private int _steps;
             private bool _canGoBack;
-                private int _lossFrom;
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
             /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
-            public Window(FastRnnModel model, int batch, int threads = 1)
-                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads)
+            /// <param name="recompute">Steps that the tape holds, to 8: <c>Backward</c> runs the others again, segment by segment; 0 holds all of them.</param>
+            public Window(FastRnnModel model, int batch, int threads = 1, int recompute = 0)
+                : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, recompute)
             {
-                _tape = new(8, batch, Team);
+                _tape = new(MaxSteps, TapeSteps, batch, Team);
+                _segments = new(this, 3, FastRnnModel.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
                 _losses = new double[8 * batch];
@@ -583,36 +585,48 @@ namespace Models
                 if (lossFrom < 0 || lossFrom >= steps)
                     throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
                 global::RnnGen.Arguments.Length(targets.Length, (long)steps * Batch * 5, nameof(targets), "[steps, batch, 5]");
-                Run(inputs, steps, lengths);
-                _lossFrom = lossFrom;
-                return (float)LossForward(targets);
+                return (float)Run(inputs, targets, steps, lengths, lossFrom);
             }
 
             double global::RnnGen.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps) => Forward(inputs, targets, steps);
 
             double global::RnnGen.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps) => Evaluate(inputs, targets, steps);
 
-            private void Run(global::System.ReadOnlySpan<float> inputs, int steps, global::System.ReadOnlySpan<int> lengths)
+            private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
+                _canGoBack = false;
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
-                _tape.ClearEnded();
-                _canGoBack = false;
                 _steps = steps;
+                _tape.Order.Pad<float>(targets, 5, _targets, Batch, 5);
+                _lossFrom = lossFrom;
+                _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom) * 5;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _tape.Order.Pad<float>(inputs, 3, _tape.Inputs.Span, _tape.Rows, 16);
-                _tape.LoadStates(states);
-                _tape.Forward(Parameters, steps);
-                _tape.StoreStates(states, Carry > 0 ? Carry : steps);
+                _segments.Begin(inputs, states, steps);
+                int carry = Carry > 0 ? global::System.Math.Min(Carry, steps) : steps;
+                double sum = 0;
+                for (int segment = 0; segment < _segments.Count; segment++)
+                {
+                    RunSegment(inputs, segment);
+                    int first = _tape.Order.First;
+                    if (carry > first && carry <= first + _tape.Order.Steps)
+                        _tape.StoreStates(states, carry - first);
+                    if (segment + 1 < _segments.Count)
+                        _tape.StoreStates(_segments.Before(segment + 1));
+                    sum = LossForward(sum);
+                }
+
+                return sum / _lossCount;
             }
 
-            /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
-            public override void Backward(float scale = 1)
+            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
+            private void RunSegment(global::System.ReadOnlySpan<float> inputs, int segment)
             {
-                TakeTape();
-                LossBackward(scale);
-                Backward(default);
+                _segments.Select(_tape.Order, segment);
+                _tape.ClearEnded();
+                _tape.Order.Pad<float>(inputs[(_tape.Order.First * Batch * 3)..], 3, _tape.Inputs.Span, _tape.Rows, 16);
+                _tape.LoadStates(_segments.Before(segment));
+                _tape.Forward(Parameters, _tape.Order.Steps);
             }
 
             private void TakeTape()
@@ -622,12 +636,35 @@ namespace Models
                 _canGoBack = false;
             }
 
-            private void Backward(global::System.ReadOnlySpan<float> dFinalStates)
+            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
+            private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
             {
                 _tape.LoadCarried(dFinalStates);
-                _tape.Backward(Parameters, Gradients, _steps);
+                for (int segment = _segments.Count - 1; segment >= 0; segment--)
+                {
+                    if (segment + 1 < _segments.Count)
+                    {
+                        RunSegment(_segments.Inputs, segment);
+                        _ = LossForward(0);
+                    }
+
+                    Team.Run(_lossBackward);
+                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);
+                    if (_segments.Count > 1)
+                        TakeInputGradient();
+                }
+
                 _tape.StoreCarried(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_initialGradients));
-                _hasInputGradient = false;
+                _hasInputGradient = _segments.Count > 1;
+            }
+
+            /// <inheritdoc/>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
+            public override void Backward(float scale = 1)
+            {
+                TakeTape();
+                _lossScale = (float)(scale / _lossCount);
+                GoBack(default);
             }
 
             private readonly float[] _inputGradient;
@@ -638,16 +675,18 @@ namespace Models
             {
                 get
                 {
-                    global::System.Span<float> gradient = global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
                     if (!_hasInputGradient)
-                    {
-                        _tape.InputGradient(Parameters, _steps);
-                        _tape.Order.Unpad<float>(_tape.DInputs.Span, 3, gradient, _tape.Rows, 16);
-                        _hasInputGradient = true;
-                    }
-
-                    return gradient;
+                        TakeInputGradient();
+                    return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
                 }
+            }
+
+            /// <summary>Of the steps that are on the tape.</summary>
+            private void TakeInputGradient()
+            {
+                _tape.InputGradient(Parameters, _tape.Order.Steps);
+                _tape.Order.Unpad<float>(_tape.DInputs.Span, 3, global::System.MemoryExtensions.AsSpan(_inputGradient, _tape.Order.First * Batch * 3), _tape.Rows, 16);
+                _hasInputGradient = true;
             }
 
             private readonly global::System.Action<global::RnnGen.WorkShare> _lossForward, _lossBackward;
@@ -658,34 +697,40 @@ namespace Models
             /// <summary>The loss of every row.</summary>
             private readonly double[] _losses;
 
+            /// <summary>What the mean divides by.</summary>
+            private double _lossCount;
+
             /// <summary>dLoss/d(loss of a row).</summary>
             private float _lossScale;
 
-            /// <summary>The mean loss; leaves the derivative's numerator in outputs.</summary>
-            private double LossForward(global::System.ReadOnlySpan<float> targets)
+            /// <summary>First step that has a loss.</summary>
+            private int _lossFrom;
+
+            /// <summary>Adds the losses of the steps on the tape; leaves the derivative's numerator in outputs.</summary>
+            private double LossForward(double sum)
             {
-                _tape.Order.Pad<float>(targets, 5, _targets, Batch, 5);
                 Team.Run(_lossForward);
                 // In one order, whichever thread did which row.
-                double sum = 0;
-                for (int t = _lossFrom; t < _steps; t++)
+                int first = _tape.Order.First;
+                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
                 {
                     for (int row = 0; row < _tape.Order.Active(t); row++)
                     {
-                        sum += _losses[(t * Batch) + row];
+                        sum += _losses[((first + t) * Batch) + row];
                     }
                 }
-                return sum / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5);
+                return sum;
             }
 
             private void LossForwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
-                for (int t = _lossFrom; t < _steps; t++)
+                int first = _tape.Order.First;
+                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
                 {
                     for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
                     {
-                        _losses[(t * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), ((t * Batch) + row) * 5));
+                        _losses[((first + t) * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + row) * 5));
                     }
                 }
             }
@@ -710,24 +755,19 @@ namespace Models
                     global::RnnGen.Losses.MeanSquaredError.Backward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, scale);
             }
 
-            private void LossBackward(float scale)
-            {
-                _lossScale = (float)(scale / ((double)_tape.Order.ValidStepsFrom(_lossFrom) * 5));
-                Team.Run(_lossBackward);
-            }
-
             private void LossBackwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
                 if (range.Count == 0)
                     return;
-                for (int t = 0; t < _steps; t++)
+                int first = _tape.Order.First;
+                for (int t = 0; t < _tape.Order.Steps; t++)
                 {
-                    ref float first = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16));
-                    int rows = global::System.Math.Clamp((t < _lossFrom ? 0 : _tape.Order.Active(t)) - range.First, 0, range.Count);
-                    LossGradient(ref first, rows, _lossScale);
+                    ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16));
+                    int rows = global::System.Math.Clamp((first + t < _lossFrom ? 0 : _tape.Order.Active(t)) - range.First, 0, range.Count);
+                    LossGradient(ref gradient, rows, _lossScale);
                     // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref first, rows * 16), (range.Count - rows) * 16).Clear();
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 16), (range.Count - rows) * 16).Clear();
                 }
             }
 
@@ -736,9 +776,10 @@ namespace Models
         /// <summary>Allocates a training window.</summary>
         /// <param name="batch">Sequences side by side.</param>
         /// <param name="threads">Threads that share the work, the caller's included.</param>
-        public Window CreateWindow(int batch, int threads = 1) => new(this, batch, threads);
+        /// <param name="recompute">Steps that the tape holds; 0 for all of them.</param>
+        public Window CreateWindow(int batch, int threads = 1, int recompute = 0) => new(this, batch, threads, recompute);
 
-        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<FastRnnModel, float>.CreateWindow(int batch, int threads) => CreateWindow(batch, threads);
+        global::RnnGen.TrainingWindow<float> global::RnnGen.ITrainableModel<FastRnnModel, float>.CreateWindow(int batch, int threads, int recompute) => CreateWindow(batch, threads, recompute);
     }
 }
 
@@ -908,7 +949,7 @@ namespace RnnGen.Generated
         private ParameterStore<float>? _store;
         private int _steps;
 
-        public Models_FastRnnModelMemory(int maxSteps, int batch, bool isTape, WorkerTeam team)
+        public Models_FastRnnModelMemory(int maxSteps, int batch, bool isTape, WorkerTeam team, int windowSteps = 0)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
@@ -917,7 +958,7 @@ namespace RnnGen.Generated
             MaxSteps = maxSteps;
             Batch = batch;
             Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
-            Order = new RowOrder(maxSteps, batch, 4);
+            Order = new RowOrder(Math.Max(maxSteps, windowSteps), batch, 4);
             int all = checked((maxSteps * Rows) + 3) & ~3;
             InputsStep = Rows * 16;
             Inputs = new AlignedBuffer<float>(checked(all * 16));
@@ -1294,8 +1335,8 @@ namespace RnnGen.Generated
         private readonly AlignedBuffer<float> _transposed = new(6656);
         private long _transposedVersion = -1;
 
-        public Models_FastRnnModelTape(int maxSteps, int batch, WorkerTeam team)
-            : base(maxSteps, batch, isTape: true, team)
+        public Models_FastRnnModelTape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
+            : base(maxSteps, batch, isTape: true, team, windowSteps)
         {
             _backward = BackwardShare;
             _sums = SumsShare;

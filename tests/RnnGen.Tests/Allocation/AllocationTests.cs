@@ -64,6 +64,7 @@ public sealed class AllocationTests
         var random = new RandomData(2);
         var sequences = random.Sequences<T>(model.Info, Steps, Batch);
         Training(model, sequences, random, model.CreateWindow(Batch, threads: 2)).Window.Dispose();
+        Training(model, sequences, random, model.CreateWindow(Batch, recompute: 2));
         return Training(model, sequences, random, model.CreateWindow(Batch));
     }
 

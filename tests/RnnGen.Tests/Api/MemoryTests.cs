@@ -19,6 +19,8 @@ public sealed class MemoryTests
         Same(FeatureModel.Info.WindowBytes(batch), () => new FeatureModel.Window(features, batch));
         Same(ClassifierModel.Info.WindowBytes(batch), () => new ClassifierModel.Window(classifier, batch));
         Same(DoubleModel.Info.WindowBytes(batch), () => new DoubleModel.Window(doubles, batch));
+        Same(CharacterModel.Info.WindowBytes(batch, 2), () => new CharacterModel.Window(characters, batch, recompute: 2));
+        Same(FeatureModel.Info.WindowBytes(batch, 2), () => new FeatureModel.Window(features, batch, recompute: 2));
     }
 
     [Theory]

@@ -22,7 +22,7 @@ internal static class AdapterSource
             : "_model.Step(inputs, states, outputs, team, active)";
         var steps = declaration.FeedsVectorsBack ? ", steps" : "";
         var createWindow = declaration.IsTrainable
-            ? $"new {model}Window(new {model}.Window(_model, batch, threads))"
+            ? $"new {model}Window(new {model}.Window(_model, batch, threads, recompute))"
             : "throw new NotSupportedException(\"Declared for inference only.\")";
         return $$"""
             public sealed class {{NameOf(model)}} : TestModel<{{element}}, {{model}}.State, {{input}}>
@@ -33,7 +33,7 @@ internal static class AdapterSource
                 public override ModelInfo Info => {{model}}.Info;
                 public override bool HasStep => {{(declaration.IsBidirectional ? "false" : "true")}};
                 public override ParameterStore<{{element}}> Parameters => _model.Parameters;
-                public override ITestWindow<{{element}}> CreateWindow(int batch, int threads = 1) => {{createWindow}};
+                public override ITestWindow<{{element}}> CreateWindow(int batch, int threads = 1, int recompute = 0) => {{createWindow}};
                 {{Join(declaration, model)}}
 
                 protected override void Step(

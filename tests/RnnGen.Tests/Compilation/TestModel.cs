@@ -35,7 +35,7 @@ public abstract class TestModel<T, TState, TInput> : ITestModel<T>
         return (IsLastStep ? 1 : sequences.Steps) * sequences.Batch * OutputSize;
     }
 
-    public abstract ITestWindow<T> CreateWindow(int batch, int threads = 1);
+    public abstract ITestWindow<T> CreateWindow(int batch, int threads = 1, int recompute = 0);
 
     public virtual object Join(int startToken, int endToken) => throw new NotSupportedException("Declared without an encoder.");
 

@@ -22,7 +22,12 @@ public sealed class DropoutGradientTests
     [Theory]
     [MemberData(nameof(Models))]
     public void Backward_is_the_derivative_of_forward(string name) =>
-        new GradientCheck(s_models.Value.Create<double>(s_declarations[name]), Steps, batch: 3, seed: 2).Run();
+        new GradientCheck(Create(name), Steps, batch: 3, seed: 2).Run();
+
+    internal static bool IsBidirectional(string name) => s_declarations[name].IsBidirectional;
+
+    /// <summary>A fresh model.</summary>
+    internal static ITestModel<double> Create(string name) => s_models.Value.Create<double>(s_declarations[name]);
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Declarations()
     {

@@ -31,11 +31,12 @@ internal sealed class GradientCheck
     /// <param name="batch">Sequences side by side.</param>
     /// <param name="seed">Of all that is random.</param>
     /// <param name="goesOn">Whether a model with feedback goes on with the input in its state, instead of one given.</param>
-    public GradientCheck(ITestModel<double> model, int steps, int batch, int seed, bool goesOn = false)
+    /// <param name="recompute">Steps that the window's tape holds; 0 for all.</param>
+    public GradientCheck(ITestModel<double> model, int steps, int batch, int seed, bool goesOn = false, int recompute = 0)
     {
         var random = new RandomData(seed);
         _model = model;
-        _window = model.CreateWindow(batch);
+        _window = model.CreateWindow(batch, recompute: recompute);
         _sequences = random.Sequences<double>(model.Info, steps, batch);
         if (goesOn)
             _sequences = _sequences with { Features = [] };

@@ -17,6 +17,11 @@ internal static class GradientDeclarations
         pair => pair.Name,
         pair => pair.Declaration with { Precision = Precision.Double, TruncationLength = TruncationLength });
 
+    private static readonly Lazy<CompiledModels> s_models = new(() => new CompiledModels("Gradients", All!.Values));
+
+    /// <summary>A fresh model.</summary>
+    public static ITestModel<double> Create(string name) => s_models.Value.Create<double>(All[name]);
+
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Named() => [.. Cell(), .. Variants(), .. Dense(), .. Losses(), .. FeedbackDeclarations.All(inputSize: 3, units: 5)];
 
     private static IEnumerable<(string Name, TestDeclaration Declaration)> Cell()

@@ -9,9 +9,6 @@ namespace RnnGen.Tests.Gradients;
 /// <summary>Backward against central differences, in double, for every tensor of every cell.</summary>
 public sealed class GradientTests
 {
-    private static readonly Lazy<CompiledModels> s_models =
-        new(() => new CompiledModels("Gradients", GradientDeclarations.All.Values));
-
     public static IEnumerable<TheoryDataRow<string>> Models() =>
         GradientDeclarations.All.Keys.Select(name => new TheoryDataRow<string>(name));
 
@@ -41,5 +38,5 @@ public sealed class GradientTests
     public void Backward_to_an_input_that_was_fed_back(string name) =>
         new GradientCheck(Model(name), steps: 5, batch: 3, seed: 4, goesOn: true).Run();
 
-    private static ITestModel<double> Model(string name) => s_models.Value.Create<double>(GradientDeclarations.All[name]);
+    private static ITestModel<double> Model(string name) => GradientDeclarations.Create(name);
 }

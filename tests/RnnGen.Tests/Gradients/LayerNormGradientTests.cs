@@ -38,7 +38,10 @@ public sealed class LayerNormGradientTests
     [Theory]
     [MemberData(nameof(Models))]
     public void Backward_is_the_derivative_of_forward(string name) =>
-        new GradientCheck(s_models.Value.Create<double>(Trained(s_declarations[name])), Steps, batch: 3, seed: 1).Run();
+        new GradientCheck(Create(name), Steps, batch: 3, seed: 1).Run();
+
+    /// <summary>A fresh model.</summary>
+    internal static ITestModel<double> Create(string name) => s_models.Value.Create<double>(Trained(s_declarations[name]));
 
     private static TestDeclaration Trained(TestDeclaration declaration) =>
         declaration with { Precision = Precision.Double, TruncationLength = Steps };

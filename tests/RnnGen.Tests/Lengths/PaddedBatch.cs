@@ -8,12 +8,12 @@ namespace RnnGen.Tests.Lengths;
 internal sealed record PaddedBatch<T>(Sequences<T> Sequences, T[] States, T[] OutputGradients, T[] StateGradients)
     where T : unmanaged, INumber<T>
 {
-    public static PaddedBatch<T> Draw(ITestModel<T> model, int batch, int seed)
+    public static PaddedBatch<T> Draw(ITestModel<T> model, int batch, int seed, int steps = LengthsModels.Steps)
     {
         var random = new RandomData(seed);
         random.SetParameters(model);
-        var sequences = random.Sequences<T>(model.Info, LengthsModels.Steps, batch);
-        var lengths = Array.ConvertAll(random.Ids(batch, LengthsModels.Steps), below => below + 1);
+        var sequences = random.Sequences<T>(model.Info, steps, batch);
+        var lengths = Array.ConvertAll(random.Ids(batch, steps), below => below + 1);
         sequences = sequences with { Lengths = lengths };
         return new PaddedBatch<T>(
             sequences,

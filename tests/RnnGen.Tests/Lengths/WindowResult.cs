@@ -11,6 +11,8 @@ namespace RnnGen.Tests.Lengths;
 internal sealed class WindowResult<T>
     where T : unmanaged, INumber<T>
 {
+    private const string OfTensor = "gradient of tensor ";
+
     private readonly List<(string Name, T[] Values)> _parts = [];
 
     /// <summary>Forward and backward of a window whose gradients are zero.</summary>
@@ -37,7 +39,7 @@ internal sealed class WindowResult<T>
         {
             var gradient = new T[tensor.Length];
             window.Window.GetGradient(tensor.Name, gradient);
-            result._parts.Add(($"gradient of {tensor.Name}", gradient));
+            result._parts.Add((OfTensor + tensor.Name, gradient));
         }
 
         result._parts.Add(("gradient of the states", window.InitialStateGradient.ToArray()));
@@ -46,6 +48,32 @@ internal sealed class WindowResult<T>
     }
 
     public T[] this[string name] => _parts.Single(part => part.Name == name).Values;
+
+    /// <summary>
+    /// Asserts that <paramref name="actual"/>, of a window that holds a part of its steps, is this result: bit by bit, but for the
+    /// gradients of parameters, which were summed in another order.
+    /// </summary>
+    /// <param name="what">The window.</param>
+    /// <param name="actual">What it gave.</param>
+    /// <param name="tolerance">Of the largest gradient of a tensor.</param>
+    public void AssertRecomputed(string what, WindowResult<T> actual, double tolerance)
+    {
+        foreach (var ((name, expected), (_, found)) in _parts.Zip(actual._parts))
+        {
+            if (!name.StartsWith(OfTensor, StringComparison.Ordinal))
+            {
+                SequenceResult<T>.AssertSame($"{what}, {name}", expected, found);
+                continue;
+            }
+
+            var allowed = tolerance * expected.Select(value => Math.Abs(double.CreateTruncating(value))).DefaultIfEmpty().Max();
+            for (var k = 0; k < expected.Length; k++)
+            {
+                var difference = double.CreateTruncating(expected[k]) - double.CreateTruncating(found[k]);
+                Xunit.Assert.True(Math.Abs(difference) <= allowed, $"{what}, {name}[{k}]: expected {expected[k]}, found {found[k]}");
+            }
+        }
+    }
 
     /// <summary>Asserts that every bit of <paramref name="actual"/> is this result's, and that all are numbers.</summary>
     public void AssertSame(string what, WindowResult<T> actual)

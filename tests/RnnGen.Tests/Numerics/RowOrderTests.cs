@@ -35,6 +35,47 @@ public sealed class RowOrderTests
     }
 
     [Fact]
+    public void A_range_of_one_step_has_its_own_rows_alone()
+    {
+        var order = new RowOrder(4, 8, 4);
+        order.Set(default, 8, 1);
+        var second = order.RangeOf(new WorkShare(1, 2));
+
+        Assert.Equal((1, 4), (order.Runs(second), order.RowsOfRun(0, second)));
+        Assert.Equal(8, order.RowsOfRun(0, order.RangeOf(WorkShare.Whole)));
+    }
+
+    [Fact]
+    public void A_part_of_the_run_counts_its_own_steps()
+    {
+        var order = Ragged();
+        order.Select(1, 2);
+
+        Assert.Equal((1, 2, false), (order.First, order.Steps, order.IsAtEnd));
+        Assert.Equal([1, 3, 4, 0, 2], Enumerable.Range(0, 5).Select(order.Sequence));
+        Assert.Equal([2, 2, 2, 1, 0], Enumerable.Range(0, 5).Select(order.Length));
+        Assert.Equal([4, 4, 3, 2, 1], Enumerable.Range(0, 5).Select(order.LengthOfRun));
+        Assert.Equal([4, 3], Enumerable.Range(0, 2).Select(order.Active));
+        order.Select(3, 1);
+        Assert.True(order.IsAtEnd);
+    }
+
+    [Fact]
+    public void Last_steps_are_taken_from_the_part_they_are_in()
+    {
+        var order = Ragged();
+        var last = new float[5];
+        foreach (var (first, steps) in new[] { (0, 2), (2, 2) })
+        {
+            order.Select(first, steps);
+            var part = Enumerable.Range(first * 8, steps * 8).Select(i => (float)i).ToArray();
+            order.TakeLast<float>(order.RangeOf(WorkShare.Whole), part, 8, last, 1, shift: 0);
+        }
+
+        Assert.Equal([24, 25, 18, 11, 4], last);
+    }
+
+    [Fact]
     public void Padding_is_not_read_and_comes_back_as_zero()
     {
         var order = Ragged();

@@ -43,7 +43,7 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
         Parameters.Set("second.weight", [value, value]);
     }
 
-    public TrainingWindow<float> CreateWindow(int batch, int threads = 1)
+    public TrainingWindow<float> CreateWindow(int batch, int threads = 1, int recompute = 0)
     {
         Windows++;
         return new Window(this, batch);

@@ -1,0 +1,137 @@
+using System.Collections.Generic;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Writes how a window runs forward and back: over the segments that its tape holds, of which there is mostly one.</summary>
+internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, PublicInput input, LossEmitter? loss)
+{
+    private readonly string _scalar = plan.Scalar;
+
+    private string States(string field) =>
+        $"global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {_scalar}>((global::System.Span<State>){field})";
+
+    public void Emit()
+    {
+        if (plan.HasDropout)
+            MaskFields();
+        Run();
+        Segment();
+        Back();
+    }
+
+    private void MaskFields() => writer.Line("""
+        /// <summary>What the masks of the last <c>Forward</c> were drawn from.</summary>
+        private ulong _maskStream;
+        private int _maskSequence;
+        private bool _isMasked;
+
+        """);
+
+    private void Run()
+    {
+        var (type, parameters) = loss is null
+            ? ("void", $"global::System.Span<{_scalar}> outputs, int steps, global::System.ReadOnlySpan<int> lengths")
+            : ("double", $"global::System.ReadOnlySpan<{loss.TargetType}> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom{(plan.HasDropout ? ", bool isTraining" : "")}");
+        var dropout = plan.HasDropout
+            ? $"\n    (_maskStream, _maskSequence, _isMasked) = (global::RnnGen.Numerics.DropoutMask.StreamOf(DropoutSeed, DropoutWindow), FirstSequence, {(loss is null ? "" : "isTraining && ")}IsDropoutOn);\n    DropoutWindow += {(loss is null ? "1" : "isTraining ? 1 : 0")};"
+            : "";
+        writer.Line($$"""
+            private {{type}} Run({{input.SpanParameter}}, {{parameters}})
+            {
+                _canGoBack = false;
+                {{input.WindowCheck}}
+                _tape.Order.Set(lengths, Batch, steps);{{input.RangeCheckWithin("lengths")}}
+                _steps = steps;{{dropout}}{{input.Begin("_states")}}{{loss?.Begin}}
+                global::System.Span<{{_scalar}}> states = {{States("_states")}};
+                _segments.Begin({{(input.WidthPerStep == 0 ? "default" : input.Name)}}, states, steps);
+                int carry = Carry > 0 ? global::System.Math.Min(Carry, steps) : steps;{{(loss is null ? "" : "\n    double sum = 0;")}}
+                for (int segment = 0; segment < _segments.Count; segment++)
+                {
+                    RunSegment({{(input.WidthPerStep == 0 ? "" : $"{input.Name}, ")}}segment);
+                    int first = _tape.Order.First;
+                    if (carry > first && carry <= first + _tape.Order.Steps)
+                        _tape.StoreStates(states, carry - first);
+                    if (segment + 1 < _segments.Count)
+                        _tape.StoreStates(_segments.Before(segment + 1));
+                    {{(loss is null ? TakeOutputs() : "sum = LossForward(sum);")}}
+                }{{(loss is null ? "" : "\n\n    return sum / _lossCount;")}}
+            }
+
+            """);
+    }
+
+    private string TakeOutputs() => plan.IsLastStep
+        ? $"if (!outputs.IsEmpty && _tape.Order.IsAtEnd)\n        {{\n            {OutputCopy.Text(plan, "_tape", "outputs", indent: 12)}\n        }}"
+        : $"if (!outputs.IsEmpty)\n        {{\n            {OutputCopy.Text(plan, "_tape", $"outputs[(first * Batch * {plan.OutputSize})..]", indent: 12)}\n        }}";
+
+    private void Segment()
+    {
+        var inputs = input.WidthPerStep == 0 ? "" : $"{input.SpanParameter}, ";
+        var masks = plan.HasDropout ? "\n    _tape.DrawMasks(_maskStream, _maskSequence, _isMasked);" : "";
+        writer.Line($$"""
+            /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
+            private void RunSegment({{inputs}}int segment)
+            {
+                _segments.Select(_tape.Order, segment);
+                _tape.ClearEnded();{{masks}}{{input.Load("_tape", input.OnTape)}}
+                _tape.LoadStates(_segments.Before(segment));
+                _tape.Forward(Parameters, _tape.Order.Steps);
+            }
+
+            """);
+    }
+
+    private void Back()
+    {
+        var outputs = loss is null ? $", global::System.ReadOnlySpan<{_scalar}> dOutputs" : "";
+        var hasInputGradient = plan.Backward!.InputGradient is not null;
+        writer.Line($$"""
+            private void TakeTape()
+            {
+                if (!_canGoBack)
+                    throw new global::System.InvalidOperationException("Backward needs the tape of a Forward, and each Forward serves one Backward.");
+                _canGoBack = false;
+            }
+
+            /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
+            private void GoBack(global::System.ReadOnlySpan<{{_scalar}}> dFinalStates{{outputs}})
+            {
+                _tape.LoadCarried(dFinalStates);
+                for (int segment = _segments.Count - 1; segment >= 0; segment--)
+                {
+                    if (segment + 1 < _segments.Count)
+                    {{(loss is null ? $"    RunSegment({Kept}segment);" : $"{{\n            RunSegment({Kept}segment);\n            _ = LossForward(0);\n        }}\n")}}
+                    {{(loss is null ? LoadOutputGradients() : loss.Back)}}
+                    _tape.Backward(Parameters, Gradients, _tape.Order.Steps);{{(hasInputGradient ? "\n        if (_segments.Count > 1)\n            TakeInputGradient();" : "")}}
+                }
+
+                _tape.StoreCarried({{States("_initialGradients")}});{{(hasInputGradient ? "\n    _hasInputGradient = _segments.Count > 1;" : "")}}
+            }
+
+            """);
+    }
+
+    private string Kept => input.WidthPerStep == 0 ? "" : "_segments.Inputs, ";
+
+    private string LoadOutputGradients()
+    {
+        var lines = new List<string>();
+        var column = 0;
+        foreach (var gradient in plan.Backward!.OutputGradients)
+        {
+            var field = "_tape." + Names.Field(gradient);
+            var part = plan.Backward.OutputGradients.Count == 1 ? "" : $", {plan.OutputSize}, {column}";
+            lines.Add($"{field}.Clear();");
+            lines.Add("if (!dOutputs.IsEmpty)");
+            lines.Add(plan.IsLastStep
+                ? $"    _tape.Order.PadRows<{_scalar}>(dOutputs, {gradient.Width}, {field}.Span, {gradient.RowStride}{part});"
+                : $"    _tape.Order.Pad<{_scalar}>(dOutputs[(_tape.Order.First * Batch * {plan.OutputSize})..], {gradient.Width}, {field}.Span, _tape.Rows, {gradient.RowStride}{part});");
+            column += gradient.Width;
+        }
+
+        return plan.IsLastStep
+            ? $"if (_tape.Order.IsAtEnd)\n        {{\n            {string.Join("\n            ", lines)}\n        }}\n"
+            : string.Join("\n        ", lines);
+    }
+}
