@@ -29,7 +29,7 @@ public abstract class ModelCodeFix : CodeFixProvider
                     CodeAction.Create(
                         repair.Title,
                         cancellationToken => repair.ApplyAsync(context.Document.Project.Solution, cancellationToken),
-                        equivalenceKey: GetType().Name + repair.Title),
+                        equivalenceKey: GetType().Name),
                     diagnostic);
             }
         }

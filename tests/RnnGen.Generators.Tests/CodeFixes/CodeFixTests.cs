@@ -150,6 +150,23 @@ public sealed class CodeFixTests
         public partial class M;
         """);
 
+    [Fact]
+    public async Task All_models_of_a_project_are_made_partial_at_once() => Assert.Equal(
+        ["[RnnModel(InputSize = 3), Lstm(4)] partial class A;\n[RnnModel(InputSize = 3), Lstm(4)] sealed partial class B;",
+            "[RnnModel(InputSize = 3), Lstm(4)] partial class C;"],
+        await CodeFixVerifier.ApplyToAllAsync(
+            "RNN001",
+            "[RnnModel(InputSize = 3), Lstm(4)] class A;\n[RnnModel(InputSize = 3), Lstm(4)] sealed class B;",
+            "[RnnModel(InputSize = 3), Lstm(4)] class C;"));
+
+    [Fact]
+    public async Task All_layers_of_a_project_are_moved_once() => Assert.Equal(
+        ["[RnnModel(InputSize = 3), Lstm(4), Lstm(8), Dense(2)] partial class A;", "partial class A;"],
+        await CodeFixVerifier.ApplyToAllAsync(
+            "RNN005",
+            "[RnnModel(InputSize = 3), Lstm(4)] partial class A;",
+            "[Lstm(8), Dense(2)] partial class A;"));
+
     private static async Task Fixes(string id, string title, string before, string after)
     {
         var (offered, sources) = await CodeFixVerifier.ApplyAsync(id, before);

@@ -31,25 +31,33 @@ internal static class CodeFixVerifier
     public static async Task<(string Title, string[] Sources)> ApplyAsync(string id, params string[] sources)
     {
         using var workspace = new AdhocWorkspace();
-        var (solution, actions) = await FindAsync(workspace, id, sources);
+        Project project = await ProjectAsync(workspace, sources);
+        var (_, actions) = await FindAsync(id, project);
         CodeAction action = Assert.Single(actions);
-        CodeActionOperation operation = Assert.Single(await action.GetOperationsAsync(solution, new Progress<CodeAnalysisProgress>(), Cancellation));
-        Solution changed = Assert.IsType<ApplyChangesOperation>(operation).ChangedSolution;
+        return (action.Title, await ApplyAsync(action, project.Solution));
+    }
 
-        List<string> texts = [];
-        foreach (Document document in changed.Projects.Single().Documents.Skip(1))
-            texts.Add((await document.GetTextAsync(Cancellation)).ToString());
-        return (action.Title, [.. texts]);
+    /// <summary>Applies it to all diagnostics of the id in the project.</summary>
+    public static async Task<string[]> ApplyToAllAsync(string id, params string[] sources)
+    {
+        using var workspace = new AdhocWorkspace();
+        Project project = await ProjectAsync(workspace, sources);
+        var (diagnostics, actions) = await FindAsync(id, project);
+        CodeFixProvider provider = ProviderOf(id);
+        var context = new FixAllContext(
+            project, provider, FixAllScope.Project, actions[0].EquivalenceKey!, [id], new Found(diagnostics), Cancellation);
+        CodeAction? action = await provider.GetFixAllProvider()!.GetFixAsync(context);
+        return await ApplyAsync(action!, project.Solution);
     }
 
     /// <summary>What an IDE offers for the first diagnostic of an id.</summary>
     public static async Task<string[]> OffersAsync(string id, params string[] sources)
     {
         using var workspace = new AdhocWorkspace();
-        return [.. (await FindAsync(workspace, id, sources)).Actions.Select(action => action.Title)];
+        return [.. (await FindAsync(id, await ProjectAsync(workspace, sources))).Actions.Select(action => action.Title)];
     }
 
-    private static async Task<(Solution Solution, List<CodeAction> Actions)> FindAsync(AdhocWorkspace workspace, string id, string[] sources)
+    private static async Task<Project> ProjectAsync(AdhocWorkspace workspace, string[] sources)
     {
         CSharpCompilation compilation = GeneratorHarness.Compile(sources);
         Project project = workspace.AddProject("Models", LanguageNames.CSharp)
@@ -58,14 +66,44 @@ internal static class CodeFixVerifier
             .WithMetadataReferences(compilation.References);
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
             project = project.AddDocument(tree.FilePath, await tree.GetTextAsync(Cancellation), filePath: tree.FilePath).Project;
+        return project;
+    }
 
-        compilation = (CSharpCompilation)(await project.GetCompilationAsync(Cancellation))!;
-        Diagnostic diagnostic = GeneratorRun.Of(GeneratorHarness.CreateDriver(), compilation).Diagnostics.First(found => found.Id == id);
+    private static async Task<(Diagnostic[] Diagnostics, List<CodeAction> Actions)> FindAsync(string id, Project project)
+    {
+        var compilation = (CSharpCompilation)(await project.GetCompilationAsync(Cancellation))!;
+        Diagnostic[] diagnostics =
+            [.. GeneratorRun.Of(GeneratorHarness.CreateDriver(), compilation).Diagnostics.Where(diagnostic => diagnostic.Id == id)];
         List<CodeAction> actions = [];
-        var context = new CodeFixContext(
-            project.GetDocument(diagnostic.Location.SourceTree)!, diagnostic, (action, _) => actions.Add(action), Cancellation);
-        foreach (CodeFixProvider provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(id)))
-            await provider.RegisterCodeFixesAsync(context);
-        return (project.Solution, actions);
+        Document document = project.GetDocument(diagnostics[0].Location.SourceTree)!;
+        await ProviderOf(id).RegisterCodeFixesAsync(new(document, diagnostics[0], (action, _) => actions.Add(action), Cancellation));
+        return (diagnostics, actions);
+    }
+
+    private static CodeFixProvider ProviderOf(string id) => Providers.Single(provider => provider.FixableDiagnosticIds.Contains(id));
+
+    private static async Task<string[]> ApplyAsync(CodeAction action, Solution solution)
+    {
+        CodeActionOperation operation = Assert.Single(await action.GetOperationsAsync(solution, new Progress<CodeAnalysisProgress>(), Cancellation));
+        Solution changed = Assert.IsType<ApplyChangesOperation>(operation).ChangedSolution;
+        List<string> texts = [];
+        foreach (Document document in changed.Projects.Single().Documents.Skip(1)) // The first is of global usings.
+            texts.Add((await document.GetTextAsync(Cancellation)).ToString());
+        return [.. texts];
+    }
+
+    private sealed class Found(Diagnostic[] diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        {
+            SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellationToken);
+            return diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree);
+        }
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }
