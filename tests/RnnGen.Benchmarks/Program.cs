@@ -4,6 +4,7 @@ using RnnGen.Benchmarks;
 using RnnGen.Benchmarks.Accuracy;
 using RnnGen.Benchmarks.Build;
 using RnnGen.Benchmarks.Generator;
+using RnnGen.Benchmarks.Jit;
 using RnnGen.Benchmarks.Parity;
 using RnnGen.Benchmarks.Peers;
 
@@ -16,6 +17,7 @@ const string Usage = """
       build [ROUNDS]         dotnet build of a project with 50 models, beside the same project without them
       generator [ROUNDS]     the generator's own time beside 50 models: a first run, an unrelated edit, an edit of one model
       parity [TEXT]          validation loss after 2,000 windows of tinyshakespeare, beside PyTorch's
+      jit                    IL bytes and JIT time of every model's kernels
       step                   one step of one stream, LSTM of 8 to 256 units (BenchmarkDotNet)
     """;
 
@@ -47,6 +49,8 @@ switch (args)
         return LearningParity.Run(TextFile.Default);
     case ["parity", var path]:
         return LearningParity.Run(path);
+    case ["jit"]:
+        return JitReport.Run();
     case ["step"]:
         BenchmarkRunner.Run<StepBenchmark>();
         return 0;

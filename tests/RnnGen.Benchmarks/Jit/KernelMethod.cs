@@ -1,0 +1,31 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using RnnGen.Numerics;
+
+namespace RnnGen.Benchmarks.Jit;
+
+/// <summary>A generated method, compiled for this machine's width: bytes of IL in, milliseconds of the JIT.</summary>
+internal sealed record KernelMethod(string Name, int ILBytes, double Milliseconds)
+{
+    /// <summary>Compiles every method of a kernel class that has not been called.</summary>
+    public static KernelMethod[] CompileAll(Type kernels) =>
+        [.. kernels.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Select(Compile)];
+
+    private static KernelMethod Compile(MethodInfo method)
+    {
+        var bytes = method.GetMethodBody()!.GetILAsByteArray()!.Length;
+        var handles = method.IsGenericMethodDefinition ? [.. Width.Take(method.GetGenericArguments().Length).Select(type => type.TypeHandle)] : Array.Empty<RuntimeTypeHandle>();
+        var before = JitInfo.GetCompilationTime(currentThread: true);
+        RuntimeHelpers.PrepareMethod(method.MethodHandle, handles);
+        return new(method.Name, bytes, (JitInfo.GetCompilationTime(currentThread: true) - before).TotalMilliseconds);
+    }
+
+    private static Type[] Width =>
+        VectorWidth.Has512 ? [typeof(FusedSingle512), typeof(Vector512<float>)]
+        : VectorWidth.Has256Fused ? [typeof(FusedSingle256), typeof(Vector256<float>)]
+        : [typeof(FusedSingle128), typeof(Vector128<float>)];
+}
