@@ -14,7 +14,7 @@ internal sealed class AcrossLanesEmitter(SourceWriter writer, ModelPlan plan, St
         foreach (var store in stage.Stores)
             writer.Line($"/// {Names.Reference(store.Location)}: {Equation.Of(store.Node).Replace("&", "&amp;").Replace("<", "&lt;")};");
         writer.Line("/// </summary>");
-        writer.Line(SumsEmitter.Attribute);
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public static void {stage.Name}<TOps, TVector>(int rows, {_signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
         {
             LaneMasks.Declare(writer, plan, stage);

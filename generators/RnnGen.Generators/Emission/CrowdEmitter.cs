@@ -72,6 +72,7 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
         /// <summary>A crowd: every active stream {{how}} by one step, the weights shared.</summary>
         {{docs}}{{StatesDoc}}
         {{ActiveDoc}}
+        {{CompiledAtOnce.InModel}}
         public void Step({{parameters}}global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, global::System.ReadOnlySpan<bool> active = default)
         {{{(IsFedBack ? "" : "\n    " + _input.LengthOnly("states.Length", _input.CrowdShape))}}
             {{Checks}}{{(IsFedBack ? "" : _input.RangeCheckOf("active"))}}

@@ -55,6 +55,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             /// <summary>One stream, one step{{OfFeedback}}.</summary>{{(IsFedBack ? "" : $"\n/// <param name=\"{_input.StepName}\">{_input.StepDoc}</param>")}}
             /// <param name="state">The stream's state; taken on by the step.</param>
             /// <param name="outputs">[{{_outputs}}]: the last layer's values.</param>
+            {{CompiledAtOnce.InModel}}
             public void Step({{(IsFedBack ? "" : _input.StepParameter + ", ")}}ref State state, global::System.Span<{{_scalar}}> outputs)
             {{{(IsFedBack ? "" : "\n    " + _input.StepCheck)}}
                 global::RnnGen.Arguments.Length(outputs.Length, {{_outputs}}, nameof(outputs), "[{{_outputs}}]");

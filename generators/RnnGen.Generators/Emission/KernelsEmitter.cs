@@ -42,6 +42,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
             Op.Input => ($"ref {s} x, ", "ref x, "),
             _ => ("", ""),
         };
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (writer.Block($"public static void Step(ParameterStore<{s}> store, {input}ref {s} state, ref {s} scratch)"))
         {
             writer.Line($"ref {s} parameters = ref store.Values.Start;");

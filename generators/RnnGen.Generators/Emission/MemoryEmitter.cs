@@ -106,6 +106,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
         using (writer.Block("private void ForwardShare(WorkShare share)"))
             WidthDispatch.Emit(writer, plan, "Forward", "_store!, _steps, Order.RangeOf(share)");
         writer.Line();
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"private void Forward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range)\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
         {
             writer.Line($"ref {_scalar} parameters = ref store.Values.Start;");
@@ -131,10 +132,12 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
     private void States()
     {
         writer.Line("/// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>");
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public void LoadStates(ReadOnlySpan<{_scalar}> states)"))
             CopyStates("states.Slice({0}, {1}).CopyTo({2}.Span.Slice({3}, {1}));", isBefore: true, "Order.Length(row)");
         writer.Line();
         writer.Line("/// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>");
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public void StoreStates(Span<{_scalar}> states, int after = int.MaxValue)"))
             CopyStates("{2}.Span.Slice({3}, {1}).CopyTo(states.Slice({0}, {1}));", isBefore: false, "Math.Min(after, Order.Length(row))");
     }

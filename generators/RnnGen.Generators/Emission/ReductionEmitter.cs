@@ -113,7 +113,7 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
         var x = reduction.Operand!.Buffer;
         var row = D.RowStride;
         writer.Line($"/// <summary>A tile of {Name}: {columns} columns, {panels * 16} units.</summary>");
-        writer.Line(SumsEmitter.Attribute);
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"private static void {Name}{columns}x{panels}<TOps, TVector>(nint panel, nint k, int rows, ref {_scalar} gradients, {DSignature}, ref {_scalar} x)\n{Where}"))
         using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
         {
@@ -174,7 +174,7 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
     private void Vector()
     {
         writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name} += sum over rows of {D.Name}; one chain an element, row after row.</summary>");
-        writer.Line(SumsEmitter.Attribute);
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public static void {Name}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, {DSignature})\n{Where}"))
         using (Panels())
         using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
@@ -195,7 +195,7 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
     {
         var panelStep = _pack.Kind == PackKind.RowTable ? 16 : _pack.Row;
         writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name}: the gradients of each row ({D.Name}) added at its token, row after row.</summary>");
-        writer.Line(SumsEmitter.Attribute);
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public static void {Name}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, ref int tokens, {DSignature})\n{Where}"))
         using (Panels())
         {

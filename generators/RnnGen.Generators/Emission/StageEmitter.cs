@@ -50,6 +50,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
         foreach (var node in stage.Body.Where(n => n.Name is not null))
             writer.Line($"/// {Xml(Equation.Of(node))};");
         writer.Line("/// </summary>");
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public static void {stage.Name}<TOps, TVector>(int rows, {_signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
         {
             if (stage.Sums.Count == 0 || stage.IsDot)
@@ -102,7 +103,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     private void Dots()
     {
         writer.Line($"/// <summary>{string.Join(", ", stage.Sums.Select(s => s.Sum.Name ?? "sum"))} of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>");
-        writer.Line(SumsEmitter.Attribute);
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"private static void {stage.Name}Dots<TOps, TVector>(int rows, {_sums.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
         {
             var dots = new DotEmitter(writer, plan, stage);
@@ -121,7 +122,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     private void Cell()
     {
         writer.Line($"/// <summary>The elementwise part of {stage.Name}, on a run of panels.</summary>");
-        writer.Line(SumsEmitter.Attribute);
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"private static void {stage.Name}Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, {_cell.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
         {
             if (LaneWriter.NeedsOne(stage))

@@ -24,6 +24,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     public void Emit()
     {
         writer.Line("/// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         using (Method("public", "Step"))
         {
             if (_step.PaddedInput is { } padded)
@@ -59,7 +60,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         foreach (var node in stage.Body.Where(n => n.Name is not null))
             writer.Line($"/// {Equation.Of(node).Replace("<", "&lt;").Replace(">", "&gt;")};");
         writer.Line("/// </summary>");
-        writer.Line(SumsEmitter.Attribute);
+        writer.Line(CompiledAtOnce.InKernels);
         using (Method("private", stage.Name))
         {
             if (stage.IsDot)
@@ -103,7 +104,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     private void Joins(Stage stage)
     {
         writer.Line($"/// <summary>{string.Join("; ", stage.Stores.Select(s => Equation.Of(s.Node).Replace("<", "&lt;")))}.</summary>");
-        writer.Line(SumsEmitter.Attribute);
+        writer.Line(CompiledAtOnce.InKernels);
         using (Method("private", stage.Name))
         {
             LaneMasks.Declare(writer, plan, stage);

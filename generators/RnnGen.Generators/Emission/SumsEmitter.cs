@@ -15,14 +15,11 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
 
     public static string NameOf(Stage stage, int rows, int panels) => $"{stage.Name}Sums{rows}x{panels}";
 
-    /// <summary>Kernels are compiled at once and in full: a short-lived one would otherwise stay in the first tier.</summary>
-    public static string Attribute => "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
-
     public void Emit(int rows, int panels)
     {
         var names = string.Join(", ", stage.Sums.Select(Name));
         writer.Line($"/// <summary>{names} of {panels * Units.PerPanel} units, {Count(rows, "row")} at a time.</summary>");
-        writer.Line(Attribute);
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"private static void {NameOf(stage, rows, panels)}<TOps, TVector>(nint panel, int firstRow, int rows, {_signature.Declaration(_scalar)})\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
         using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
         using (writer.Block($"for (nint row = firstRow; row < rows; row += {rows})"))

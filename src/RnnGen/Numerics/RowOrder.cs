@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace RnnGen.Numerics;
 
@@ -66,6 +68,7 @@ public sealed class RowOrder
     /// <param name="active">[streams], or empty where all are active.</param>
     /// <param name="next">The first stream to look at; becomes the one after the last that was.</param>
     /// <returns>Whether there are any.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Take(int streams, ReadOnlySpan<bool> active, ref int next)
     {
         var count = 0;
@@ -76,7 +79,8 @@ public sealed class RowOrder
         }
 
         Count = count;
-        Steps = 1;
+        _steps = 1;
+        Select(0, 1);
         IsRagged = false;
         _lengths.AsSpan(0, count).Fill(1);
         _active[0] = count;
@@ -165,6 +169,7 @@ public sealed class RowOrder
     public int LengthOfRun(int row) => _lengths[row];
 
     /// <summary>Copies valid rows of [steps, sequences, total] from a column on to padded rows; others become zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pad<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int paddedRows, int stride, int total = 0, int column = 0)
         where T : unmanaged
     {
@@ -174,12 +179,13 @@ public sealed class RowOrder
             var rows = destination.Slice(step * paddedRows * stride, Count * stride);
             var active = Active(step);
             for (var row = 0; row < active; row++)
-                source.Slice((((step * Count) + _sequences[row]) * total) + column, width).CopyTo(rows[(row * stride)..]);
+                Copy(source.Slice((((step * Count) + _sequences[row]) * total) + column, width), rows.Slice(row * stride, width));
             rows[(active * stride)..].Clear();
         }
     }
 
     /// <summary>Copies padded rows to [steps, sequences, total] from a column on; steps after a sequence's end become zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Unpad<T>(ReadOnlySpan<T> source, int width, Span<T> destination, int paddedRows, int stride, int total = 0, int column = 0)
         where T : unmanaged
     {
@@ -191,7 +197,7 @@ public sealed class RowOrder
             {
                 var to = destination.Slice((((step * Count) + _sequences[row]) * total) + column, width);
                 if (row < Active(step))
-                    rows.Slice(row * stride, width).CopyTo(to);
+                    Copy(rows.Slice(row * stride, width), to);
                 else
                     to.Clear();
             }
@@ -304,6 +310,11 @@ public sealed class RowOrder
     private bool IsOneRun(RowRange range) => range.Count == PaddedCount && !IsRagged;
 
     private bool EndsHere(int row) => _lengths[row] > First && _lengths[row] <= First + Steps;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy<T>(ReadOnlySpan<T> from, Span<T> to)
+        where T : unmanaged =>
+        RowCopy.Copy(ref MemoryMarshal.GetReference(from), ref MemoryMarshal.GetReference(to), from.Length);
 
     /// <summary>The row where a share begins: the tile nearest to its part of all valid steps.</summary>
     private int Boundary(int index, int count)

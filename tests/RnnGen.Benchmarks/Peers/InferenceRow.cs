@@ -14,6 +14,8 @@ namespace RnnGen.Benchmarks.Peers;
 /// <param name="Ours">Does a number of calls.</param>
 internal sealed record InferenceRow(string Cell, int Inputs, int Units, int Steps, int Batch, int Outputs, Action<int> Ours)
 {
+    private const int SampleCount = 64;
+
     private int Gates => Cell == "lstm" ? 4 : 3;
 
     /// <summary>Floating-point operations of a call, those of the activations left out.</summary>
@@ -27,7 +29,7 @@ internal sealed record InferenceRow(string Cell, int Inputs, int Units, int Step
     /// <summary>What the drivers are asked for.</summary>
     public string Request(int calls) => FormattableString.Invariant($"{Cell} {Inputs} {Units} {Steps} {Batch} {calls}");
 
-    /// <summary>One step of one stream.</summary>
+    /// <summary>One step of one stream; the inputs are there beforehand, as the samples of an audio block are.</summary>
     public static InferenceRow Stream<TModel, TState>(string cell, int inputs, int units)
         where TModel : class, IStreamModel<TState>, new()
         where TState : struct
@@ -36,12 +38,14 @@ internal sealed record InferenceRow(string Cell, int Inputs, int Units, int Step
         TState state = default;
         var input = new float[inputs];
         var output = new float[1];
+        var samples = new float[SampleCount];
         input.AsSpan().Fill(0.25f);
+        for (var i = 0; i < SampleCount; i++) samples[i] = 0.25f + (i * 1e-3f);
         return new InferenceRow(cell, inputs, units, Steps: 1, Batch: 1, Outputs: 1, calls =>
         {
             for (var call = 0; call < calls; call++)
             {
-                input[0] = 0.25f + (output[0] * 1e-3f);
+                input[0] = samples[call % SampleCount];
                 model.Step(input, ref state, output);
             }
         });

@@ -167,6 +167,7 @@ namespace Models
         /// <param name="input">[7].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[7]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 7, nameof(input), "[7]");
@@ -185,6 +186,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 7].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 7, nameof(inputs), "[states.Length, 7]");
@@ -755,6 +757,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -781,6 +784,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -792,6 +796,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1007,6 +1012,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of Awkward7. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_Awkward7Kernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -1020,6 +1026,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1171,6 +1178,7 @@ namespace RnnGen.Generated
         /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
         /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1530,6 +1538,7 @@ namespace RnnGen.Generated
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1906,6 +1915,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// y = tanh(ySum);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2065,6 +2075,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dYSum = dOutput * (1 - (y * y));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float outputs, ref float dOutputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2100,6 +2111,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = dense0.weightᵀ dYSum;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward2<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2378,6 +2390,7 @@ namespace RnnGen.Generated
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2439,6 +2452,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2734,6 +2748,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = lstm0.weight_ih_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

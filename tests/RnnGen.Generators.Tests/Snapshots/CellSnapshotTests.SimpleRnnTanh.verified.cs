@@ -151,6 +151,7 @@ namespace Models
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[5]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
@@ -169,6 +170,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 5].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
@@ -731,6 +733,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -757,6 +760,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -767,6 +771,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -963,6 +968,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of SimpleRnnTanh. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_SimpleRnnTanhKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -976,6 +982,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1100,6 +1107,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1263,6 +1271,7 @@ namespace RnnGen.Generated
         /// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev (from the partial sum);
         /// hNext = tanh(aSum);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0Scan<TOps, TVector>(int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums, ref float rnn0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1659,6 +1668,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float rnn0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1927,6 +1937,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2303,6 +2314,7 @@ namespace RnnGen.Generated
         /// dHNext = dBelow + dHCarried;
         /// dASum = dHNext * (1 - (hNext * hNext));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0BackwardScan<TOps, TVector>(int rows, ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2342,6 +2354,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHPrev = rnn0.weight_hh_l0ᵀ dASum;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2714,6 +2727,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = rnn0.weight_ih_l0ᵀ dASum;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float rnn0Sums, ref float dInputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

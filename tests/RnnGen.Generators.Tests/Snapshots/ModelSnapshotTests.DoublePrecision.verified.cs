@@ -160,6 +160,7 @@ namespace Models
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[5]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<double> input, ref State state, global::System.Span<double> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
@@ -178,6 +179,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 5].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<double> inputs, global::System.Span<State> states, global::System.Span<double> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
@@ -741,6 +743,7 @@ namespace RnnGen.Generated
                 Forward<FusedDouble128, Vector128<double>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<double> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -767,6 +770,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<double> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -777,6 +781,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<double> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -979,6 +984,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of DoublePrecision. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_DoublePrecisionKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<double> store, ref double x, ref double state, ref double scratch)
         {
             ref double parameters = ref store.Values.Start;
@@ -992,6 +998,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref double parameters, ref double derived, ref double x, ref double state, ref double scratch)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -1126,6 +1133,7 @@ namespace RnnGen.Generated
         /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev;
         /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0Input<TOps, TVector>(int rows, ref double parameters, ref double derived, ref double inputs, ref double gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -1398,6 +1406,7 @@ namespace RnnGen.Generated
         /// n = tanh((r * nRecurrent + nInput));
         /// hNext = (1 - z) * n + (z * hPrev);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0Scan<TOps, TVector>(int rows, ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, ref double gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -1688,6 +1697,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref double parameters, ref double gru0HNext, ref double outputs)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -1956,6 +1966,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref double transposed, ref double outputs, ref double dense0DBelow)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -2338,6 +2349,7 @@ namespace RnnGen.Generated
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0BackwardScan<TOps, TVector>(int rows, ref double gru0H, ref double gru0Gates, ref double dGru0H, ref double dense0DBelow, ref double gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -2394,6 +2406,7 @@ namespace RnnGen.Generated
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
         /// dHPrev = dBelow + (dHNext * z);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref double transposed, ref double gru0Gates, ref double dGru0H, ref double gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -2824,6 +2837,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0InputGradient<TOps, TVector>(int rows, ref double transposed, ref double gru0Gates, ref double dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged

@@ -166,6 +166,7 @@ namespace Models
         /// <param name="token">0 to 99.</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[100]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(int token, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Token(token, 100, nameof(token));
@@ -184,6 +185,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 100].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
@@ -731,6 +733,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -758,6 +761,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -768,6 +772,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -943,6 +948,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of EmbeddingGru. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_EmbeddingGruKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, int token, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -956,6 +962,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1111,6 +1118,7 @@ namespace RnnGen.Generated
         /// <summary>
         /// All steps of all sequences:
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Embedding0Forward<TOps, TVector>(int rows, ref float parameters, ref int tokens, ref float embedding0E)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1144,6 +1152,7 @@ namespace RnnGen.Generated
         /// rSum = reader.bias_ih_l0[r] + reader.bias_hh_l0[r] + reader.weight_ih_l0[r] e + reader.weight_hh_l0[r] hPrev;
         /// zSum = reader.bias_ih_l0[z] + reader.bias_hh_l0[z] + reader.weight_ih_l0[z] e + reader.weight_hh_l0[z] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ReaderInput<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float embedding0E, ref float readerGates, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1416,6 +1425,7 @@ namespace RnnGen.Generated
         /// n = tanh((r * nRecurrent + nInput));
         /// hNext = (1 - z) * n + (z * hPrev);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ReaderScan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float readerH, ref float readerGates, ref float readerHNext, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1706,6 +1716,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float readerHNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2061,6 +2072,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2440,6 +2452,7 @@ namespace RnnGen.Generated
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ReaderBackwardScan<TOps, TVector>(int rows, ref float readerH, ref float readerGates, ref float dReaderH, ref float dense0DBelow, ref float readerDSum, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2496,6 +2509,7 @@ namespace RnnGen.Generated
         /// dBelow = reader.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
         /// dHPrev = dBelow + (dHNext * z);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ReaderBackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float readerGates, ref float dReaderH, ref float readerDSum, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2926,6 +2940,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dE = reader.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ReaderBackwardInput<TOps, TVector>(int rows, ref float transposed, ref float readerGates, ref float readerDE, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

@@ -142,6 +142,7 @@ namespace Models.@event
                 /// <param name="input">[2].</param>
                 /// <param name="state">The stream's state; taken on by the step.</param>
                 /// <param name="outputs">[8]: the last layer's values.</param>
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
                 public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
                 {
                     global::RnnGen.Arguments.Length(input.Length, 2, nameof(input), "[2]");
@@ -160,6 +161,7 @@ namespace Models.@event
                 /// <param name="states">The streams' states; taken on by the step.</param>
                 /// <param name="outputs">[states.Length, 8].</param>
                 /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
                 public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
                 {
                     global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 2, nameof(inputs), "[states.Length, 2]");
@@ -621,6 +623,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -642,6 +645,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -652,6 +656,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -838,6 +843,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of class. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_event_Outer_Inner_classKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -851,6 +857,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -919,6 +926,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1056,6 +1064,7 @@ namespace RnnGen.Generated
         /// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev (from the partial sum);
         /// hNext = tanh(aSum);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0Scan<TOps, TVector>(int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums, ref float rnn0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1343,6 +1352,7 @@ namespace RnnGen.Generated
         /// dHNext = dOutput + dHCarried;
         /// dASum = dHNext * (1 - (hNext * hNext));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0BackwardScan<TOps, TVector>(int rows, ref float rnn0HNext, ref float dOutputs, ref float dRnn0H, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1382,6 +1392,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHPrev = rnn0.weight_hh_l0ᵀ dASum;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1644,6 +1655,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = rnn0.weight_ih_l0ᵀ dASum;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float rnn0Sums, ref float dInputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

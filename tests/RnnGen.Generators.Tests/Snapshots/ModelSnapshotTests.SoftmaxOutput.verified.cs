@@ -158,6 +158,7 @@ namespace Models
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[20]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
@@ -176,6 +177,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 20].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
@@ -757,6 +759,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -787,6 +790,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -797,6 +801,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1024,6 +1029,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of SoftmaxOutput. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_SoftmaxOutputKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -1037,6 +1043,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1251,6 +1258,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1388,6 +1396,7 @@ namespace RnnGen.Generated
         /// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev (from the partial sum);
         /// hNext = tanh(aSum);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0Scan<TOps, TVector>(int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums, ref float rnn0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1674,6 +1683,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float rnn0HNext, ref float dense0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2082,6 +2092,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// exponential = exp((ySum - largest));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward3<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Largest)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2143,6 +2154,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// y = exponential / total;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward5<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Total, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2177,6 +2189,7 @@ namespace RnnGen.Generated
         /// <summary>
         /// All steps of all sequences:
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float dense0Total, ref float outputs, ref float dOutputs, ref float dense0DSum, ref float dense0DSum2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2242,6 +2255,7 @@ namespace RnnGen.Generated
         /// dExponential = (dOutput / total) + (broadcast(dTotal));
         /// dYSum = dExponential * exponential;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward3<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0DSum, ref float dense0DTotal)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2280,6 +2294,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = dense0.weightᵀ dYSum;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward4<TOps, TVector>(int rows, ref float transposed, ref float dense0Sums, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2543,6 +2558,7 @@ namespace RnnGen.Generated
         /// dHNext = dBelow + dHCarried;
         /// dASum = dHNext * (1 - (hNext * hNext));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0BackwardScan<TOps, TVector>(int rows, ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2582,6 +2598,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHPrev = rnn0.weight_hh_l0ᵀ dASum;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float rnn0Sums, ref float dRnn0H)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2844,6 +2861,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = rnn0.weight_ih_l0ᵀ dASum;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float rnn0Sums, ref float dInputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

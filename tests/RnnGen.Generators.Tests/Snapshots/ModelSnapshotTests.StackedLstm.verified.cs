@@ -210,6 +210,7 @@ namespace Models
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[5]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
@@ -228,6 +229,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 5].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
@@ -816,6 +818,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -852,6 +855,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -865,6 +869,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1119,6 +1124,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of StackedLstm. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_StackedLstmKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -1132,6 +1138,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1369,6 +1376,7 @@ namespace RnnGen.Generated
         /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
         /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0L0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1608,6 +1616,7 @@ namespace RnnGen.Generated
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0L0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0L0Gates, ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1862,6 +1871,7 @@ namespace RnnGen.Generated
         /// gSum = lstm0.bias_ih_l1[g] + lstm0.bias_hh_l1[g] + lstm0.weight_ih_l1[g] hNext + lstm0.weight_hh_l1[g] hPrev;
         /// oSum = lstm0.bias_ih_l1[o] + lstm0.bias_hh_l1[o] + lstm0.weight_ih_l1[o] hNext + lstm0.weight_hh_l1[o] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0L1Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float lstm0HNext, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2101,6 +2111,7 @@ namespace RnnGen.Generated
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0L1Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0L1H, ref float lstm0L1Gates, ref float lstm0L1C, ref float lstm0L1CNext, ref float lstm0L1HNext, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2352,6 +2363,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0L1HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2620,6 +2632,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3005,6 +3018,7 @@ namespace RnnGen.Generated
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0L1BackwardScan<TOps, TVector>(int rows, ref float lstm0L1C, ref float lstm0L1Gates, ref float lstm0L1CNext, ref float dLstm0L1H, ref float dLstm0L1C, ref float dense0DBelow, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3066,6 +3080,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHPrev = lstm0.weight_hh_l1ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0L1BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float lstm0L1Gates, ref float dLstm0L1H, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3471,6 +3486,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = lstm0.weight_ih_l1ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0L1BackwardInput<TOps, TVector>(int rows, ref float transposed, ref float lstm0L1Gates, ref float lstm0L1DBelow, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3886,6 +3902,7 @@ namespace RnnGen.Generated
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0L0BackwardScan<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0L0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float lstm0L1DBelow, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3947,6 +3964,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0L0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float lstm0L0Gates, ref float dLstm0H, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4352,6 +4370,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = lstm0.weight_ih_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0L0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float lstm0L0Gates, ref float dInputs, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

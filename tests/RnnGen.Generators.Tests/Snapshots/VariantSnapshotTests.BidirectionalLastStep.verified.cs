@@ -839,6 +839,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -888,6 +889,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -901,6 +903,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1248,6 +1251,7 @@ namespace RnnGen.Generated
         /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev;
         /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0L0Gates, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1516,6 +1520,7 @@ namespace RnnGen.Generated
         /// rSum = gru0.bias_ih_l0_reverse[r] + gru0.bias_hh_l0_reverse[r] + gru0.weight_ih_l0_reverse[r] x + gru0.weight_hh_l0_reverse[r] hPrev;
         /// zSum = gru0.bias_ih_l0_reverse[z] + gru0.bias_hh_l0_reverse[z] + gru0.weight_ih_l0_reverse[z] x + gru0.weight_hh_l0_reverse[z] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L0ReverseInput<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0L0ReverseGates, nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1788,6 +1793,7 @@ namespace RnnGen.Generated
         /// n = tanh((r * nRecurrent + nInput));
         /// hNext = (1 - z) * n + (z * hPrev);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0L0Gates, ref float gru0HNext, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2084,6 +2090,7 @@ namespace RnnGen.Generated
         /// n = tanh((r * nRecurrent + nInput));
         /// hNext = (1 - z) * n + (z * hPrev);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L0ReverseScan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0L0ReverseGates, ref float gru0ReverseHNext, nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2376,6 +2383,7 @@ namespace RnnGen.Generated
         /// rSum = gru0.bias_ih_l1[r] + gru0.bias_hh_l1[r] + gru0.weight_ih_l1[r] hNext + gru0.weight_ih_l1[r] hNext + gru0.weight_hh_l1[r] hPrev;
         /// zSum = gru0.bias_ih_l1[z] + gru0.bias_hh_l1[z] + gru0.weight_ih_l1[z] hNext + gru0.weight_ih_l1[z] hNext + gru0.weight_hh_l1[z] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L1Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1Gates, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2732,6 +2740,7 @@ namespace RnnGen.Generated
         /// rSum = gru0.bias_ih_l1_reverse[r] + gru0.bias_hh_l1_reverse[r] + gru0.weight_ih_l1_reverse[r] hNext + gru0.weight_ih_l1_reverse[r] hNext + gru0.weight_hh_l1_reverse[r] hPrev;
         /// zSum = gru0.bias_ih_l1_reverse[z] + gru0.bias_hh_l1_reverse[z] + gru0.weight_ih_l1_reverse[z] hNext + gru0.weight_ih_l1_reverse[z] hNext + gru0.weight_hh_l1_reverse[z] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L1ReverseInput<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1ReverseGates, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3092,6 +3101,7 @@ namespace RnnGen.Generated
         /// n = tanh((r * nRecurrent + nInput));
         /// hNext = (1 - z) * n + (z * hPrev);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L1Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0L1H, ref float gru0L1Gates, ref float gru0L1HNext, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3388,6 +3398,7 @@ namespace RnnGen.Generated
         /// n = tanh((r * nRecurrent + nInput));
         /// hNext = (1 - z) * n + (z * hPrev);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L1ReverseScan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0L1ReverseH, ref float gru0L1ReverseGates, ref float gru0L1ReverseHNext, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3678,6 +3689,7 @@ namespace RnnGen.Generated
         /// The last step of every sequence:
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext + dense0.weight[y] hNext;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float gru0L1HLast, ref float gru0L1ReverseHLast, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4122,6 +4134,7 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4809,6 +4822,7 @@ namespace RnnGen.Generated
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L1BackwardScan<TOps, TVector>(int rows, ref float gru0L1H, ref float gru0L1Gates, ref float dGru0L1H, ref float dense0DBelow2Spread, ref float gru0L1DSum, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4865,6 +4879,7 @@ namespace RnnGen.Generated
         /// dBelow = gru0.weight_hh_l1ᵀ [dNRecurrent, dZSum, dRSum];
         /// dHPrev = dBelow + (dHNext * z);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L1BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0L1Gates, ref float dGru0L1H, ref float gru0L1DSum, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -5302,6 +5317,7 @@ namespace RnnGen.Generated
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L1ReverseBackwardScan<TOps, TVector>(int rows, ref float gru0L1ReverseH, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, ref float dense0DBelowSpread, ref float gru0L1ReverseDSum, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -5358,6 +5374,7 @@ namespace RnnGen.Generated
         /// dBelow = gru0.weight_hh_l1_reverseᵀ [dNRecurrent, dZSum, dRSum];
         /// dHPrev = dBelow + (dHNext * z);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L1ReverseBackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, ref float gru0L1ReverseDSum, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -5789,6 +5806,7 @@ namespace RnnGen.Generated
         /// dBelow = gru0.weight_ih_l1_reverseᵀ [dNInput, dZSum, dRSum] + gru0.weight_ih_l1ᵀ [dNInput, dZSum, dRSum];
         /// dBelow = gru0.weight_ih_l1_reverseᵀ [dNInput, dZSum, dRSum] + gru0.weight_ih_l1ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L1BackwardInput<TOps, TVector>(int rows, ref float transposed, ref float gru0L1ReverseGates, ref float gru0L1Gates, ref float gru0L1DBelow, ref float gru0L1DBelow2, nint gru0L1ReverseGatesPanel, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -7144,6 +7162,7 @@ namespace RnnGen.Generated
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L0BackwardScan<TOps, TVector>(int rows, ref float gru0H, ref float gru0L0Gates, ref float dGru0H, ref float gru0L1DBelow2, ref float gru0L0DSum, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -7200,6 +7219,7 @@ namespace RnnGen.Generated
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
         /// dHPrev = dBelow + (dHNext * z);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0L0Gates, ref float dGru0H, ref float gru0L0DSum, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -7637,6 +7657,7 @@ namespace RnnGen.Generated
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L0ReverseBackwardScan<TOps, TVector>(int rows, ref float gru0ReverseH, ref float gru0L0ReverseGates, ref float dGru0ReverseH, ref float gru0L1DBelow, ref float gru0L0ReverseDSum, nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -7693,6 +7714,7 @@ namespace RnnGen.Generated
         /// dBelow = gru0.weight_hh_l0_reverseᵀ [dNRecurrent, dZSum, dRSum];
         /// dHPrev = dBelow + (dHNext * z);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L0ReverseBackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0L0ReverseGates, ref float dGru0ReverseH, ref float gru0L0ReverseDSum, nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -8123,6 +8145,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = gru0.weight_ih_l0_reverseᵀ [dNInput, dZSum, dRSum] + gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0L0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float gru0L0ReverseGates, ref float gru0L0Gates, ref float dInputs, nint gru0L0ReverseGatesPanel, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

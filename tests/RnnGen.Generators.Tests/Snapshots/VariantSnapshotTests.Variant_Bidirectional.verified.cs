@@ -718,6 +718,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -750,6 +751,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -761,6 +763,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1008,6 +1011,7 @@ namespace RnnGen.Generated
         /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev;
         /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1276,6 +1280,7 @@ namespace RnnGen.Generated
         /// rSum = gru0.bias_ih_l0_reverse[r] + gru0.bias_hh_l0_reverse[r] + gru0.weight_ih_l0_reverse[r] x + gru0.weight_hh_l0_reverse[r] hPrev;
         /// zSum = gru0.bias_ih_l0_reverse[z] + gru0.bias_hh_l0_reverse[z] + gru0.weight_ih_l0_reverse[z] x + gru0.weight_hh_l0_reverse[z] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0ReverseInput<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0ReverseGates, nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1548,6 +1553,7 @@ namespace RnnGen.Generated
         /// n = tanh((r * nRecurrent + nInput));
         /// hNext = (1 - z) * n + (z * hPrev);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1844,6 +1850,7 @@ namespace RnnGen.Generated
         /// n = tanh((r * nRecurrent + nInput));
         /// hNext = (1 - z) * n + (z * hPrev);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0ReverseScan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0ReverseGates, ref float gru0ReverseHNext, nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2134,6 +2141,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext + dense0.weight[y] hNext;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float gru0ReverseHNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2578,6 +2586,7 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3265,6 +3274,7 @@ namespace RnnGen.Generated
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0BackwardScan<TOps, TVector>(int rows, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow2, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3321,6 +3331,7 @@ namespace RnnGen.Generated
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
         /// dHPrev = dBelow + (dHNext * z);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3758,6 +3769,7 @@ namespace RnnGen.Generated
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0ReverseBackwardScan<TOps, TVector>(int rows, ref float gru0ReverseH, ref float gru0ReverseGates, ref float dGru0ReverseH, ref float dense0DBelow, ref float gru0ReverseDSum, nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3814,6 +3826,7 @@ namespace RnnGen.Generated
         /// dBelow = gru0.weight_hh_l0_reverseᵀ [dNRecurrent, dZSum, dRSum];
         /// dHPrev = dBelow + (dHNext * z);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0ReverseBackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0ReverseGates, ref float dGru0ReverseH, ref float gru0ReverseDSum, nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4244,6 +4257,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = gru0.weight_ih_l0_reverseᵀ [dNInput, dZSum, dRSum] + gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float gru0ReverseGates, ref float gru0Gates, ref float dInputs, nint gru0ReverseGatesPanel, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

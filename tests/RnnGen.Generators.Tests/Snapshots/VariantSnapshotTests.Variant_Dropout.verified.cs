@@ -166,6 +166,7 @@ namespace Models
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[5]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
@@ -184,6 +185,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 5].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
@@ -784,6 +786,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -813,6 +816,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -823,6 +827,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1060,6 +1065,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of DropoutModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_DropoutModelKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -1073,6 +1079,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1273,6 +1280,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// xMasked = x * kept;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0Input<TOps, TVector>(int rows, ref int sequenceKeys, ref float inputs, ref float gru0XMasked)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1309,6 +1317,7 @@ namespace RnnGen.Generated
         /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] xMasked + gru0.weight_hh_l0[r] hPrevMasked;
         /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] xMasked + gru0.weight_hh_l0[z] hPrevMasked;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0Input2<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0XMasked, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1575,6 +1584,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// hPrevMasked = hPrev * kept;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0Scan<TOps, TVector>(int rows, ref int sequenceKeys, ref float gru0H, ref float gru0HPrevMasked)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1615,6 +1625,7 @@ namespace RnnGen.Generated
         /// n = tanh((r * nRecurrent + nInput));
         /// hNext = (1 - z) * n + (z * hPrev);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0Scan2<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0HPrevMasked, ref float gru0Gates, ref float gru0H, ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1905,6 +1916,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// y = hNext * kept;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dropout0Forward<TOps, TVector>(int rows, ref int stepKeys, ref float gru0HNext, ref float dropout0Y)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1939,6 +1951,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] y;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float dropout0Y, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2207,6 +2220,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dY = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DY)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2589,6 +2603,7 @@ namespace RnnGen.Generated
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0BackwardScan<TOps, TVector>(int rows, ref int stepKeys, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DY, ref float dGru0Gates, nint gru0GatesPanel, nint dGru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2646,6 +2661,7 @@ namespace RnnGen.Generated
         /// dHNext = dY * kept + dHCarried;
         /// dHPrev = dHNext * z + (dHPrevMasked * kept);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref int stepKeys, ref int sequenceKeys, ref float dGru0Gates, ref float gru0DHPrevMasked, ref float dGru0H, ref float dense0DY, ref float gru0Gates, nint dGru0GatesPanel, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3084,6 +3100,7 @@ namespace RnnGen.Generated
         /// dXMasked = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// dX = dXMasked * kept;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref int sequenceKeys, ref float dGru0Gates, ref float gru0DXMasked, ref float dInputs, nint dGru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

@@ -284,6 +284,7 @@ namespace Models
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[5]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
@@ -302,6 +303,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 5].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
@@ -1052,6 +1054,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1089,6 +1092,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1100,6 +1104,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1676,6 +1681,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of FastRnnModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_FastRnnModelKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -1689,6 +1695,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2186,6 +2193,7 @@ namespace RnnGen.Generated
         /// gInput = lstm0.weight_ih_l0[g] x;
         /// oInput = lstm0.weight_ih_l0[o] x;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Input<TOps, TVector>(int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2505,6 +2513,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ln_ihInverse = 1 / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0Value14, ref float lstm0Value15, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value5, ref float lstm0LnIhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2550,6 +2559,7 @@ namespace RnnGen.Generated
         /// gRecurrent = lstm0.weight_hh_l0[g] hPrev;
         /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2869,6 +2879,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_hhInverse = 1 / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value20, ref float lstm0Value21, ref float lstm0Value10, ref float lstm0LnHhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2921,6 +2932,7 @@ namespace RnnGen.Generated
         /// g = tanh(gSum);
         /// o = sigmoid(oSum);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value20, ref float lstm0Value21, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3052,6 +3064,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_cMean = sum((f * cPrev + (i * g))) * 0.05;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value22)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3121,6 +3134,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_cInverse = 1 / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan9<TOps, TVector>(int rows, ref float lstm0Value13, ref float lstm0Value12, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3160,6 +3174,7 @@ namespace RnnGen.Generated
         /// cNext = lstm0.ln_c_weight_l0[c] * (((f * cPrev + (i * g)) - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c];
         /// hNext = o * tanh(cNext);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value13, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3212,6 +3227,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3480,6 +3496,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3859,6 +3876,7 @@ namespace RnnGen.Generated
         /// dCNext = (dHNext * o) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
         /// dOSum = dO * (o * (1 - o));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DSum35)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3967,6 +3985,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_cMean = sum((f * cPrev + (i * g))) * 0.05;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DSum10)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4052,6 +4071,7 @@ namespace RnnGen.Generated
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0DSum10, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4169,6 +4189,7 @@ namespace RnnGen.Generated
         /// ln_hhMean = (((sum(iRecurrent) + sum(fRecurrent)) + sum(gRecurrent)) + sum(oRecurrent)) * 0.0125;
         /// dLn_hhInverse = ((sum(((dOSum * lstm0.ln_hh_weight_l0[o]) * (oRecurrent - ln_hhMean))) + sum(((dGSum * lstm0.ln_hh_weight_l0[g]) * (gRecurrent - ln_hhMean)))) + sum(((dFSum * lstm0.ln_hh_weight_l0[f]) * (fRecurrent - ln_hhMean)))) + sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean)));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan7<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum27, ref float lstm0DSum28, ref float lstm0DSum29, ref float lstm0DSum30, ref float lstm0DSum11, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4304,6 +4325,7 @@ namespace RnnGen.Generated
         /// dFRecurrent = ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fRecurrent - ln_hhMean) + ((dFSum * lstm0.ln_hh_weight_l0[f]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fRecurrent - ln_hhMean)))) + (broadcast((dLn_hhMean * 0.0125)));
         /// dIRecurrent = ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iRecurrent - ln_hhMean) + ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iRecurrent - ln_hhMean)))) + (broadcast((dLn_hhMean * 0.0125)));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan9<TOps, TVector>(int rows, ref float lstm0DSum11, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, ref float lstm0DSum12, ref float lstm0DSum13, ref float lstm0DSum14, ref float lstm0DSum15, ref float dLstm0Gates2, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4360,6 +4382,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dORecurrent, dGRecurrent, dFRecurrent, dIRecurrent];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan10<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4767,6 +4790,7 @@ namespace RnnGen.Generated
         /// ln_hhMean = (((sum(iRecurrent) + sum(fRecurrent)) + sum(gRecurrent)) + sum(oRecurrent)) * 0.0125;
         /// ln_cMean = sum((f * cPrev + (i * g))) * 0.05;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnHhInverse, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, ref float lstm0DSum8, ref float lstm0DSum9, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4938,6 +4962,7 @@ namespace RnnGen.Generated
         /// ln_ihMean = (((sum(iInput) + sum(fInput)) + sum(gInput)) + sum(oInput)) * 0.0125;
         /// dLn_ihInverse = ((sum(((dOSum * lstm0.ln_ih_weight_l0[o]) * (oInput - ln_ihMean))) + sum(((dGSum * lstm0.ln_ih_weight_l0[g]) * (gInput - ln_ihMean)))) + sum(((dFSum * lstm0.ln_ih_weight_l0[f]) * (fInput - ln_ihMean)))) + sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean)));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardInput3<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum19, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -5073,6 +5098,7 @@ namespace RnnGen.Generated
         /// dFInput = ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fInput - ln_ihMean) + ((dFSum * lstm0.ln_ih_weight_l0[f]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fInput - ln_ihMean)))) + (broadcast((dLn_ihMean * 0.0125)));
         /// dIInput = ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iInput - ln_ihMean) + ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iInput - ln_ihMean)))) + (broadcast((dLn_ihMean * 0.0125)));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardInput5<TOps, TVector>(int rows, ref float lstm0DSum19, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, ref float lstm0DSum20, ref float lstm0DSum21, ref float lstm0DSum22, ref float lstm0DSum23, ref float dLstm0Gates, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -5129,6 +5155,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = lstm0.weight_ih_l0ᵀ [dOInput, dGInput, dFInput, dIInput];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

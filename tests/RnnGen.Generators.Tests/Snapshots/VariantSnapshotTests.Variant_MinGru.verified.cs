@@ -162,6 +162,7 @@ namespace Models
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[5]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
@@ -180,6 +181,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 5].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
@@ -749,6 +751,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -776,6 +779,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -786,6 +790,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1016,6 +1021,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of MinGruModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_MinGruModelKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -1029,6 +1035,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1213,6 +1220,7 @@ namespace RnnGen.Generated
         /// uSum = mingru0.bias_ih_l0[u] + mingru0.bias_hh_l0[u] + mingru0.weight_ih_l0[u] x + mingru0.weight_hh_l0[u] hPrev;
         /// nSum = mingru0.bias_ih_l0[n] + mingru0.bias_hh_l0[n] + mingru0.weight_ih_l0[n] x + mingru0.weight_hh_l0[n] uh;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Mingru0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float mingru0Gates, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1429,6 +1437,7 @@ namespace RnnGen.Generated
         /// u = sigmoid(uSum);
         /// uh = u * hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Mingru0Scan<TOps, TVector>(int rows, ref float parameters, ref float mingru0H, ref float mingru0Gates, ref float mingru0Uh, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1685,6 +1694,7 @@ namespace RnnGen.Generated
         /// n = tanh(nSum);
         /// hNext = (1 - u) * hPrev + (u * n);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Mingru0Scan2<TOps, TVector>(int rows, ref float parameters, ref float mingru0Uh, ref float mingru0Gates, ref float mingru0H, ref float mingru0HNext, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1941,6 +1951,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float mingru0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2209,6 +2220,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2586,6 +2598,7 @@ namespace RnnGen.Generated
         /// dN = dHNext * u;
         /// dNSum = dN * (1 - (n * n));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Mingru0BackwardScan<TOps, TVector>(int rows, ref float mingru0H, ref float mingru0Gates, ref float dMingru0H, ref float dense0DBelow, ref float mingru0DSum, ref float mingru0DSum3, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2634,6 +2647,7 @@ namespace RnnGen.Generated
         /// dU = dUh * hPrev + (dHNext * n + (-(dHNext * hPrev)));
         /// dUSum = dU * (u * (1 - u));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Mingru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float mingru0Gates, ref float mingru0DUh, ref float mingru0H, ref float mingru0DSum, ref float mingru0DSum2, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3073,6 +3087,7 @@ namespace RnnGen.Generated
         /// dBelow = mingru0.weight_hh_l0ᵀ dUSum;
         /// dHPrev = (dBelow + (dUh * u)) + (dHNext * (1 - u));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Mingru0BackwardScan3<TOps, TVector>(int rows, ref float transposed, ref float mingru0Gates, ref float mingru0DBelow, ref float mingru0DSum2, ref float mingru0DSum3, ref float dMingru0H, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3506,6 +3521,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = mingru0.weight_ih_l0ᵀ [dNSum, dUSum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Mingru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float mingru0Gates, ref float dInputs, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

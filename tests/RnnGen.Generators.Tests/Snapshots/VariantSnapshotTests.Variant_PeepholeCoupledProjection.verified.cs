@@ -183,6 +183,7 @@ namespace Models
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[5]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
@@ -201,6 +202,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 5].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
@@ -782,6 +784,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -809,6 +812,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -820,6 +824,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1061,6 +1066,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of PeepholeCoupledProjectionModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_PeepholeCoupledProjectionModelKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -1074,6 +1080,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1265,6 +1272,7 @@ namespace RnnGen.Generated
         /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
         /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1539,6 +1547,7 @@ namespace RnnGen.Generated
         /// o = sigmoid((lstm0.peep_o_l0[o] * cNext + oSum));
         /// u = o * tanh(cNext);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext, ref float lstm0U, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2014,6 +2023,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// hSum = lstm0.weight_hr_l0[h] u;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan2<TOps, TVector>(int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2276,6 +2286,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] hSum;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2412,6 +2423,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0BackwardInput<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2676,6 +2688,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHSum = dBelow + dHCarried;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0BackwardScan<TOps, TVector>(int rows, ref float dLstm0H, ref float dense0DBelow, ref float lstm0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2721,6 +2734,7 @@ namespace RnnGen.Generated
         /// dISum = dI * (i * f);
         /// dCPrev = dCNext * f + (dISum * lstm0.peep_i_l0[i]);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float transposed, ref float lstm0Sums, ref float lstm0DU, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0C, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3148,6 +3162,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dISum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3444,6 +3459,7 @@ namespace RnnGen.Generated
         /// dPO = dOSum * cNext;
         /// dPI = dISum * cPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0CNext, ref float lstm0Gates, ref float lstm0DPO, ref float lstm0DPI, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3485,6 +3501,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = lstm0.weight_ih_l0ᵀ [dOSum, dGSum, dISum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

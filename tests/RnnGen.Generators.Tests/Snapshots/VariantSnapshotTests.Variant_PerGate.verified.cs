@@ -254,6 +254,7 @@ namespace Models
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[5]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
@@ -272,6 +273,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 5].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
@@ -991,6 +993,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1025,6 +1028,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1036,6 +1040,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1463,6 +1468,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of PerGateModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_PerGateModelKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -1476,6 +1482,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1879,6 +1886,7 @@ namespace RnnGen.Generated
         /// gSum = lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
         /// oSum = lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Input<TOps, TVector>(int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2093,6 +2101,7 @@ namespace RnnGen.Generated
         /// gSum = lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the partial sum);
         /// oSum = lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the partial sum);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2418,6 +2427,7 @@ namespace RnnGen.Generated
         /// ln_gInverse = 1 / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05));
         /// ln_oInverse = 1 / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value4, ref float lstm0LnFInverse, ref float lstm0Value6, ref float lstm0LnGInverse, ref float lstm0Value8, ref float lstm0LnOInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2485,6 +2495,7 @@ namespace RnnGen.Generated
         /// ln_oMean = sum(oSum) * 0.05;
         /// ln_oInverse = 1 / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value16, ref float lstm0Value3, ref float lstm0Value17, ref float lstm0Value5, ref float lstm0Value18, ref float lstm0Value7, ref float lstm0Value19, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value14, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2590,6 +2601,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_cMean = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * 0.05;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value20)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2659,6 +2671,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_cInverse = 1 / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan9<TOps, TVector>(int rows, ref float lstm0Value15, ref float lstm0Value13, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2698,6 +2711,7 @@ namespace RnnGen.Generated
         /// cNext = lstm0.ln_c_weight_l0[c] * (((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c];
         /// hNext = sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * tanh(cNext);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value15, ref float lstm0Value14, ref float lstm0CNext, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2750,6 +2764,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3018,6 +3033,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3395,6 +3411,7 @@ namespace RnnGen.Generated
         /// dHNext = dBelow + dHCarried;
         /// dCNext = (dHNext * sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0CNext, ref float lstm0Value14, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DSum15)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3496,6 +3513,7 @@ namespace RnnGen.Generated
         /// ln_oMean = sum(oSum) * 0.05;
         /// ln_cMean = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * 0.05;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0LnOInverse, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value13, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DLnCInverse, ref float lstm0DLnOInverse, ref float lstm0Gates, ref float lstm0DSum11, ref float lstm0DSum10, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3602,6 +3620,7 @@ namespace RnnGen.Generated
         /// dCPrev = (((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]));
         /// dOSum = ((broadcast((((0.5 * (-((dLn_oInverse * ln_oInverse) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))))) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))) * 0.05))) * (oSum - ln_oMean) + ((((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * lstm0.ln_o_weight_l0[o]) * ln_oInverse + ((broadcast((((0.5 * (-((dLn_oInverse * ln_oInverse) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))))) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))) * 0.05))) * (oSum - ln_oMean)))) + (broadcast((dLn_oMean * 0.05)));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0DSum11, ref float lstm0DLnCMean, ref float lstm0DSum10, ref float lstm0DLnOMean, ref float dLstm0C, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float dLstm0Gates, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3721,6 +3740,7 @@ namespace RnnGen.Generated
         /// ln_fMean = sum(fSum) * 0.05;
         /// ln_gMean = sum(gSum) * 0.05;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan7<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnFInverse, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0LnGInverse, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DLnGInverse, ref float lstm0DLnFInverse, ref float lstm0DLnIInverse, ref float lstm0DSum12, ref float lstm0DSum13, ref float lstm0DSum14, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3846,6 +3866,7 @@ namespace RnnGen.Generated
         /// dFSum = ((broadcast((((0.5 * (-((dLn_fInverse * ln_fInverse) / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05))))) / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05))) * 0.05))) * (fSum - ln_fMean) + (((((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * lstm0.ln_f_weight_l0[f]) * ln_fInverse + ((broadcast((((0.5 * (-((dLn_fInverse * ln_fInverse) / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05))))) / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05))) * 0.05))) * (fSum - ln_fMean)))) + (broadcast((dLn_fMean * 0.05)));
         /// dISum = ((broadcast((((0.5 * (-((dLn_iInverse * ln_iInverse) / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05))))) / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05))) * 0.05))) * (iSum - ln_iMean) + (((((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * lstm0.ln_i_weight_l0[i]) * ln_iInverse + ((broadcast((((0.5 * (-((dLn_iInverse * ln_iInverse) / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05))))) / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05))) * 0.05))) * (iSum - ln_iMean)))) + (broadcast((dLn_iMean * 0.05)));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan9<TOps, TVector>(int rows, ref float lstm0DSum12, ref float lstm0DLnGMean, ref float lstm0DSum13, ref float lstm0DLnFMean, ref float lstm0DSum14, ref float lstm0DLnIMean, ref float dLstm0Gates, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3894,6 +3915,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan10<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4303,6 +4325,7 @@ namespace RnnGen.Generated
         /// ln_oMean = sum(oSum) * 0.05;
         /// ln_cMean = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * 0.05;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0LnIInverse, ref float lstm0Value3, ref float lstm0LnFInverse, ref float lstm0Value5, ref float lstm0LnGInverse, ref float lstm0Value7, ref float lstm0LnOInverse, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DSum, ref float lstm0DSum3, ref float lstm0DSum5, ref float lstm0DSum7, ref float lstm0DSum9, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4390,6 +4413,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = lstm0.weight_ih_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

@@ -199,6 +199,7 @@ namespace Models
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[5]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
@@ -217,6 +218,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 5].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
@@ -799,6 +801,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -836,6 +839,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -847,6 +851,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1092,6 +1097,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of ResidualModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_ResidualModelKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -1105,6 +1111,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1326,6 +1333,7 @@ namespace RnnGen.Generated
         /// rSum = gru0.bias_ih_l0[r] + gru0.bias_hh_l0[r] + gru0.weight_ih_l0[r] x + gru0.weight_hh_l0[r] hPrev;
         /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1598,6 +1606,7 @@ namespace RnnGen.Generated
         /// n = tanh((r * nRecurrent + nInput));
         /// hNext = (1 - z) * n + (z * hPrev);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1890,6 +1899,7 @@ namespace RnnGen.Generated
         /// rSum = gru1.bias_ih_l0[r] + gru1.bias_hh_l0[r] + gru1.weight_ih_l0[r] hNext + gru1.weight_hh_l0[r] hPrev;
         /// zSum = gru1.bias_ih_l0[z] + gru1.bias_hh_l0[z] + gru1.weight_ih_l0[z] hNext + gru1.weight_hh_l0[z] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru1Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2162,6 +2172,7 @@ namespace RnnGen.Generated
         /// n = tanh((r * nRecurrent + nInput));
         /// hNext = (1 - z) * n + (z * hPrev);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru1Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, ref float gru1HNext, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2452,6 +2463,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// y = hNext + hNext;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru1Input2<TOps, TVector>(int rows, ref float gru0HNext, ref float gru1HNext, ref float gru1Y)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2487,6 +2499,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] y;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float gru1Y, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2755,6 +2768,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dY = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DY)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3137,6 +3151,7 @@ namespace RnnGen.Generated
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru1BackwardScan<TOps, TVector>(int rows, ref float gru1H, ref float gru1Gates, ref float dGru1H, ref float dense0DY, ref float gru1DSum, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3193,6 +3208,7 @@ namespace RnnGen.Generated
         /// dBelow = gru1.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
         /// dHPrev = dBelow + (dHNext * z);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru1BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru1Gates, ref float dGru1H, ref float gru1DSum, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3623,6 +3639,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = gru1.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru1BackwardInput<TOps, TVector>(int rows, ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4035,6 +4052,7 @@ namespace RnnGen.Generated
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0BackwardScan<TOps, TVector>(int rows, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DY, ref float gru1DBelow, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4093,6 +4111,7 @@ namespace RnnGen.Generated
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
         /// dHPrev = dBelow + (dHNext * z);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4523,6 +4542,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

@@ -159,6 +159,7 @@ namespace Models
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[5]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
@@ -177,6 +178,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 5].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
@@ -740,6 +742,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -766,6 +769,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -776,6 +780,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1002,6 +1007,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of SruModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_SruModelKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -1015,6 +1021,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1117,6 +1124,7 @@ namespace RnnGen.Generated
         /// nInput = sru0.bias_ih_l0[n] + sru0.bias_hh_l0[n] + sru0.weight_ih_l0[n] x;
         /// fInput = sru0.bias_ih_l0[f] + sru0.bias_hh_l0[f] + sru0.weight_ih_l0[f] x;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sru0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float sru0Gates, nint sru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1332,6 +1340,7 @@ namespace RnnGen.Generated
         /// f = sigmoid((sru0.weight_f_l0[f] * hPrev + fInput));
         /// hNext = f * hPrev + ((1 - f) * nInput);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sru0Scan<TOps, TVector>(int rows, ref float parameters, ref float sru0H, ref float sru0Gates, ref float sru0HNext, nint sru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1372,6 +1381,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float sru0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1640,6 +1650,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2018,6 +2029,7 @@ namespace RnnGen.Generated
         /// dFInput = dF * (f * (1 - f));
         /// dHPrev = dHNext * f + (dFInput * sru0.weight_f_l0[f]);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sru0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float sru0H, ref float sru0Gates, ref float dSru0H, ref float dense0DBelow, ref float sru0DHNext, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2067,6 +2079,7 @@ namespace RnnGen.Generated
         /// dNInput = dHNext * (1 - f);
         /// dUF = dFInput * hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sru0BackwardInput<TOps, TVector>(int rows, ref float sru0H, ref float sru0DHNext, ref float sru0Gates, ref float dSru0Gates, ref float sru0DUF, nint sru0GatesPanel, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2109,6 +2122,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = sru0.weight_ih_l0ᵀ [dFInput, dNInput];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float dSru0Gates, ref float dInputs, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

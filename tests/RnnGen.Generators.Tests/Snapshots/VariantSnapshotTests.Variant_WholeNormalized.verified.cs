@@ -281,6 +281,7 @@ namespace Models
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
         /// <param name="outputs">[5]: the last layer's values.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
@@ -299,6 +300,7 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 5].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
@@ -1037,6 +1039,7 @@ namespace RnnGen.Generated
                 Forward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Forward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1075,6 +1078,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes the states of the sequences, one after the other: before the first step, of layers against time after the last.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadStates(ReadOnlySpan<float> states)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1086,6 +1090,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies the states after each sequence's last step, or after an earlier one.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreStates(Span<float> states, int after = int.MaxValue)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1625,6 +1630,7 @@ namespace RnnGen.Generated
     /// <summary>Kernels of WholeNormalizedModel. Units come in panels of 16; a sum is one chain of multiply-adds: bias, inputs, recurrent inputs.</summary>
     internal static class Models_WholeNormalizedModelKernels
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
@@ -1638,6 +1644,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2143,6 +2150,7 @@ namespace RnnGen.Generated
         /// gInput = lstm0.weight_ih_l0[g] x;
         /// oInput = lstm0.weight_ih_l0[o] x;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Input<TOps, TVector>(int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2479,6 +2487,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ln_ihInverse = 1 / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0Value14, ref float lstm0Value15, ref float lstm0Value16, ref float lstm0Value4, ref float lstm0LnIhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2521,6 +2530,7 @@ namespace RnnGen.Generated
         /// gRecurrent = lstm0.weight_hh_l0[g] hPrev;
         /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3046,6 +3056,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_hhInverse = 1 / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value8, ref float lstm0LnHhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3092,6 +3103,7 @@ namespace RnnGen.Generated
         /// oSum = (lstm0.ln_ih_weight_l0[o] * ((oInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[o]) + (lstm0.ln_hh_weight_l0[o] * ((oRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[o]);
         /// g = tanh(gSum);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0OSum, ref float lstm0Value9, ref float lstm0G, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3207,6 +3219,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_cMean = sum(((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g))) * 0.05;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0Value20)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3275,6 +3288,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_cInverse = 1 / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan9<TOps, TVector>(int rows, ref float lstm0Value13, ref float lstm0Value11, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3314,6 +3328,7 @@ namespace RnnGen.Generated
         /// cNext = lstm0.ln_c_weight_l0[c] * ((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c];
         /// u = sigmoid((lstm0.peep_o_l0[o] * cNext + oSum)) * tanh(cNext);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0OSum, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0Value13, ref float lstm0CNext, ref float lstm0Value12, ref float lstm0U)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3369,6 +3384,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// hSum = lstm0.weight_hr_l0[h] u;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan11<TOps, TVector>(int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3631,6 +3647,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// ySum = dense0.bias[y] + dense0.weight[y] hSum;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3767,6 +3784,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0BackwardInput<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4031,6 +4049,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHSum = dBelow + dHCarried;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0BackwardScan<TOps, TVector>(int rows, ref float dLstm0H, ref float dense0DBelow, ref float dLstm0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4069,6 +4088,7 @@ namespace RnnGen.Generated
         /// dOSum = (dU * tanh(cNext)) * (sigmoid((lstm0.peep_o_l0[o] * cNext + oSum)) * (1 - sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))));
         /// dCNext = dOSum * lstm0.peep_o_l0[o] + ((dU * sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float transposed, ref float dLstm0Sums, ref float lstm0DU, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0CNext, ref float lstm0Value12, ref float dLstm0C, ref float lstm0DOSum, ref float lstm0DCNext, ref float lstm0DSum27)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4539,6 +4559,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// ln_cMean = sum(((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g))) * 0.05;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DSum8)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4620,6 +4641,7 @@ namespace RnnGen.Generated
         /// dISum = ((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * g + (-((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * cPrev))) * (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))));
         /// dCPrev = (((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) + (dISum * lstm0.peep_i_l0[i]);
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0DSum8, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DISum, ref float dLstm0C)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4720,6 +4742,7 @@ namespace RnnGen.Generated
         /// ln_hhMean = ((sum(iRecurrent) + sum(gRecurrent)) + sum(oRecurrent)) * 0.016666666666666666;
         /// dLn_hhInverse = (sum(((dOSum * lstm0.ln_hh_weight_l0[o]) * (oRecurrent - ln_hhMean))) + sum(((dGSum * lstm0.ln_hh_weight_l0[g]) * (gRecurrent - ln_hhMean)))) + sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean)));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan7<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DSum21, ref float lstm0DSum22, ref float lstm0DSum23, ref float lstm0DSum9, ref float lstm0DSum13, ref float lstm0DSum14, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4835,6 +4858,7 @@ namespace RnnGen.Generated
         /// dGRecurrent = ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gRecurrent - ln_hhMean) + ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gRecurrent - ln_hhMean)))) + (broadcast((dLn_hhMean * 0.016666666666666666)));
         /// dIRecurrent = ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iRecurrent - ln_hhMean) + ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iRecurrent - ln_hhMean)))) + (broadcast((dLn_hhMean * 0.016666666666666666)));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan9<TOps, TVector>(int rows, ref float lstm0DSum9, ref float lstm0DSum13, ref float lstm0DSum14, ref float lstm0DSum10, ref float lstm0DSum11, ref float lstm0DSum12, ref float dLstm0Gates2, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4885,6 +4909,7 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dORecurrent, dGRecurrent, dIRecurrent];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardScan10<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -5184,6 +5209,7 @@ namespace RnnGen.Generated
         /// dPO = dOSum * cNext;
         /// dPI = dISum * cPrev;
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0LnHhInverse, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0LnCInverse, ref float lstm0CNext, ref float lstm0DOSum, ref float lstm0DCNext, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DPO, ref float lstm0DSum, ref float lstm0DPI, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -5338,6 +5364,7 @@ namespace RnnGen.Generated
         /// ln_ihMean = ((sum(iInput) + sum(gInput)) + sum(oInput)) * 0.016666666666666666;
         /// dLn_ihInverse = (sum(((dOSum * lstm0.ln_ih_weight_l0[o]) * (oInput - ln_ihMean))) + sum(((dGSum * lstm0.ln_ih_weight_l0[g]) * (gInput - ln_ihMean)))) + sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean)));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardInput3<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, ref float lstm0DSum15, ref float lstm0DSum19, ref float lstm0DSum20, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -5453,6 +5480,7 @@ namespace RnnGen.Generated
         /// dGInput = ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gInput - ln_ihMean) + ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gInput - ln_ihMean)))) + (broadcast((dLn_ihMean * 0.016666666666666666)));
         /// dIInput = ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iInput - ln_ihMean) + ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iInput - ln_ihMean)))) + (broadcast((dLn_ihMean * 0.016666666666666666)));
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0BackwardInput5<TOps, TVector>(int rows, ref float lstm0DSum15, ref float lstm0DSum19, ref float lstm0DSum20, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, ref float dLstm0Gates, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -5503,6 +5531,7 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// dX = lstm0.weight_ih_l0ᵀ [dOInput, dGInput, dIInput];
         /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
