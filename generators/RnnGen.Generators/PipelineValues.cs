@@ -5,6 +5,9 @@ namespace RnnGen.Generators;
 /// <summary>A planned model and the name of the file to generate for it.</summary>
 internal sealed record PlannedModel(string HintName, ModelPlan Plan);
 
+/// <summary>A planned model with its weights, where they are compiled in, or with what is wrong with them.</summary>
+internal sealed record WeighedModel(PlannedModel Model, WeightFault? Fault);
+
 /// <summary>What a model costs; the name of its file tells which.</summary>
 internal sealed record ModelCosts(string HintName, CostSheet Costs);
 

@@ -37,8 +37,20 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .Select(static (model, _) => new PlannedModel(model.HintName, Planner.Plan(model.Declaration)))
             .WithTrackingName(TrackingNames.Plan);
 
-        IncrementalValuesProvider<GeneratedFile> emitted = planned
-            .Select(static (model, _) => new GeneratedFile(model.HintName, ModelEmitter.Emit(model.Plan)))
+        IncrementalValuesProvider<WeighedModel> weighed = planned
+            .Combine(WeightSteps.Find(context))
+            .Select(static (pair, _) => WeightSteps.Weigh(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Weights);
+
+        RegisterDiagnostics(context, discovered
+            .SelectMany(static (result, _) => result.Weights)
+            .Collect()
+            .Combine(weighed.Collect())
+            .SelectMany(static (pair, _) => WeightReport.Of(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.WeightReport));
+
+        IncrementalValuesProvider<GeneratedFile> emitted = weighed
+            .Select(static (weighed, _) => new GeneratedFile(weighed.Model.HintName, ModelEmitter.Emit(weighed.Model.Plan)))
             .WithTrackingName(TrackingNames.Emit);
 
         context.RegisterSourceOutput(emitted, static (output, file) =>

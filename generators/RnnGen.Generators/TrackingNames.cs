@@ -8,6 +8,8 @@ internal static class TrackingNames
     public const string Orphans = nameof(Orphans);
     public const string Declare = nameof(Declare);
     public const string Plan = nameof(Plan);
+    public const string Weights = nameof(Weights);
+    public const string WeightReport = nameof(WeightReport);
     public const string Costs = nameof(Costs);
     public const string CostReport = nameof(CostReport);
     public const string Emit = nameof(Emit);

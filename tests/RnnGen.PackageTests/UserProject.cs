@@ -18,7 +18,7 @@ internal sealed class UserProject
     }
 
     /// <summary>Writes a project; packages come from the machine's sources and from <paramref name="feed"/>.</summary>
-    public static UserProject Create(PackageFeed feed, string name, string framework, string properties = "")
+    public static UserProject Create(PackageFeed feed, string name, string framework, string properties = "", string items = "")
     {
         var project = new UserProject(Directory.CreateDirectory(Path.Combine(feed.Root, name)).FullName, name);
         project.Write(name + ".csproj", $"""
@@ -38,6 +38,7 @@ internal sealed class UserProject
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="RnnGen" Version="[{feed.Version}]" />
+                {items}
               </ItemGroup>
             </Project>
             """);
@@ -48,9 +49,9 @@ internal sealed class UserProject
     public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 
     /// <summary>Builds it and gives the program.</summary>
-    public string Build()
+    public string Build(params string[] options)
     {
-        AssertClean(Sdk.Run(_folder, BuildArguments));
+        AssertClean(Sdk.Run(_folder, [.. BuildArguments, .. options]));
         return Path.Combine(_folder, "built", _name + ".dll");
     }
 

@@ -1,3 +1,4 @@
+using RnnGen.Generators.Declaration.Weights;
 using RnnGen.Generators.Diagnostics;
 
 namespace RnnGen.Generators.Declaration;
@@ -6,10 +7,14 @@ namespace RnnGen.Generators.Declaration;
 /// <param name="Models">The model, or nothing where an error was found (by a check, or by the compiler itself).</param>
 /// <param name="Diagnostics">What the checks found.</param>
 /// <param name="Budgets">The model's budget, or nothing as above.</param>
+/// <param name="Weights">Where it names its weights, if it does.</param>
 internal sealed record DeclarationResult(
-    EquatableArray<DeclaredModel> Models, EquatableArray<DiagnosticInfo> Diagnostics, EquatableArray<ModelBudget> Budgets)
+    EquatableArray<DeclaredModel> Models,
+    EquatableArray<DiagnosticInfo> Diagnostics,
+    EquatableArray<ModelBudget> Budgets,
+    EquatableArray<ModelWeights> Weights)
 {
-    public static readonly DeclarationResult Nothing = new(default, default, default);
+    public static readonly DeclarationResult Nothing = new(default, default, default, default);
 }
 
 /// <summary>A checked model and the name of the file to generate for it.</summary>

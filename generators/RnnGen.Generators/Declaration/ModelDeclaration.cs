@@ -30,6 +30,9 @@ internal sealed record ModelDeclaration(
     /// <summary>Where the input of a step after the first comes from.</summary>
     public FeedbackKind Feedback { get; init; }
 
+    /// <summary>The file of weights to compile in, apart by slashes; null for none.</summary>
+    public string? Weights { get; init; }
+
     /// <summary>Whether a vector is fed back: the caller gives the input of the first step only.</summary>
     public bool FeedsVectorsBack => Feedback is FeedbackKind.Zero or FeedbackKind.Repeat or FeedbackKind.Output or FeedbackKind.Softmax;
 

@@ -12,6 +12,7 @@ internal sealed record ModelOptions(
     Argument<PrecisionKind> Precision,
     Argument<ArithmeticKind> Arithmetic,
     Argument<InitializationKind> Initialization,
+    Argument<string?> Weights,
     Argument<ITypeSymbol?> InitialState)
 {
     public static ModelOptions Read(DeclaredAttribute attribute) => new(
@@ -23,5 +24,6 @@ internal sealed record ModelOptions(
         attribute.Enum<PrecisionKind>("Precision"),
         attribute.Enum<ArithmeticKind>("Arithmetic"),
         attribute.Enum<InitializationKind>("Initialization"),
+        attribute.Property<string?>("Weights", null),
         attribute.Property<ITypeSymbol?>("InitialState", null));
 }

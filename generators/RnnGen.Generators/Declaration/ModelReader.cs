@@ -24,7 +24,7 @@ internal static class ModelReader
         var report = new DiagnosticReport();
         ClassChecks.Run(source, report, cancellationToken);
         if (!IsReadable(source))
-            return new(default, report.Found, default);
+            return new(default, report.Found, default, default);
 
         ModelOptions options = ModelOptions.Read(source.Model);
         IReadOnlyList<DeclaredLayer> layers = LayerReader.Read(source.LayersHere);
@@ -34,11 +34,14 @@ internal static class ModelReader
             ? null
             : EncoderReader.Join(source, Declare(type, options, layers), options.InitialState, report, cancellationToken);
         if (declaration is null)
-            return new(default, report.Found, default);
+            return new(default, report.Found, default, default);
 
         string hintName = HintName.Of(type);
         return new(
-            new([new(hintName, declaration)]), report.Found, new([new(hintName, source.Name, source.Identifier, limits)]));
+            new([new(hintName, declaration)]),
+            report.Found,
+            new([new(hintName, source.Name, source.Identifier, limits)]),
+            declaration.Weights is { } weights ? new([new(hintName, source.Name, weights, options.Weights.Location)]) : default);
     }
 
     /// <summary>False where the compiler itself rejects an attribute.</summary>
@@ -63,5 +66,6 @@ internal static class ModelReader
         new(layers.Select(layer => layer.Value)))
     {
         Feedback = options.Feedback.Value,
+        Weights = options.Weights.Value?.Replace('\\', '/'),
     };
 }

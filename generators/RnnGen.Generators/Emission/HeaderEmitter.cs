@@ -42,6 +42,8 @@ internal static class HeaderEmitter
             writer.Line($"//                 {pack.Tensor.Name.PadRight(width)} {shape,-14} at {Number(pack.Offset),11}  {Layout(pack)}");
         }
 
+        if (plan.Weights is { } weights)
+            writer.Line($"//   Weights     {weights.File.Name}, compiled in; SHA-256 {weights.File.Sha256}");
         writer.Line($"//   State       {string.Join(", ", plan.States.States.Select(s => $"{s.Name}[{s.Size}] at {plan.States.OffsetOf(s)}"))}; {Bytes((long)plan.States.Length * plan.ElementSize)}");
         writer.Line($"//   Cost/step   matrix products forward {Number(plan.Cost.ForwardFlop)} FLOP{(declaration.IsTrainable ? $", backward {Number(plan.Cost.BackwardFlop)} FLOP" : "")}; one stream reads {Bytes(plan.Cost.StepBytes)} of weights");
         Passes(writer, plan);

@@ -38,14 +38,8 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
     private void WeightMembers()
     {
         var (model, s) = (plan.Declaration.Identifier, plan.Scalar);
+        new ConstructorEmitter(writer, plan, names).Emit();
         writer.Line($$"""
-            /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
-            public {{model}}(ulong seed = 0)
-            {
-                Parameters = new global::RnnGen.ParameterStore<{{s}}>(Info, {{plan.Parameters.DerivedLength}}, global::RnnGen.Generated.{{names.Kernels}}.RefreshDerived);
-                Parameters.Initialize(seed, Info.Initialization);
-            }
-
             /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
             public global::RnnGen.ParameterStore<{{s}}> Parameters { get; }
 

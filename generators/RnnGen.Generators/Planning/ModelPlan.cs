@@ -21,6 +21,9 @@ internal sealed record ModelPlan(
     /// <summary>Of a decoder, how it starts from its encoder.</summary>
     public InitialStatePlan? InitialState { get; init; }
 
+    /// <summary>The weights that are compiled in; null for none.</summary>
+    public WeightPlan? Weights { get; init; }
+
     public bool IsDouble => Declaration.Precision == PrecisionKind.Double;
 
     /// <summary>C# name of the element type.</summary>

@@ -36,6 +36,13 @@ public sealed class RnnModelAttribute : Attribute
     /// <summary>How products are added to sums.</summary>
     public Arithmetic Arithmetic { get; set; }
 
+    /// <summary>
+    /// A safetensors file of weights to be compiled in: the constructor without a seed then takes them. The project compiles the
+    /// file in by an item of the same name, <c>&lt;RnnWeights Include="gesture.safetensors" /&gt;</c>; the build checks that it
+    /// holds exactly this model's tensors, in their shapes and element type.
+    /// </summary>
+    public string? Weights { get; set; }
+
     /// <summary>How the constructor draws fresh weights.</summary>
     public Initialization Initialization { get; set; }
 }

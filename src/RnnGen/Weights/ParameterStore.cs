@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics.Tensors;
+using System.Reflection;
 using RnnGen.Numerics;
 
 namespace RnnGen;
@@ -201,6 +202,22 @@ public sealed class ParameterStore<T>
     /// <exception cref="System.IO.InvalidDataException">The file does not fit; the message lists every mismatch.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
     public void Load(string path) => ParameterFile.Load(this, path);
+
+    /// <summary>
+    /// Takes weights that are compiled in: a safetensors file as a resource, which the build has checked against the model. The
+    /// elements go from the resource to <see cref="Values"/> in one pass; nothing is parsed. Generated code calls it.
+    /// </summary>
+    /// <param name="assembly">The assembly that holds the resource.</param>
+    /// <param name="resource">The resource's name.</param>
+    /// <param name="tensors">Where the tensors of <see cref="ModelInfo.Tensors"/> lie in it, in their order.</param>
+    /// <exception cref="System.IO.InvalidDataException">The assembly holds no such resource, or a shorter one.</exception>
+    public void LoadResource(Assembly assembly, string resource, ReadOnlySpan<ResourceTensor> tensors)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        ArgumentNullException.ThrowIfNull(resource);
+        WeightResource.Read(Info, assembly, resource, tensors, Values.Span);
+        NotifyChanged();
+    }
 
     private string TensorNames => string.Join(", ", _tensors.Keys);
 

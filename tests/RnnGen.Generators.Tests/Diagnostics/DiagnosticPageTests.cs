@@ -44,12 +44,12 @@ public sealed class DiagnosticPageTests
         DiagnosticPage page = DiagnosticPage.Read(id);
         DiagnosticSeverity least = Descriptors[id].DefaultSeverity;
 
-        Diagnostic[] found = Found(GeneratorHarness.Run(page.Example), least);
+        Diagnostic[] found = Found(GeneratorHarness.RunWith(PageFiles.OfExample(id), page.Example), least);
         Assert.NotEmpty(found);
         Assert.All(found, diagnostic => Assert.Equal(id, diagnostic.Id));
         Assert.Equal($"{page.Severity.ToLowerInvariant()} {id}: {found[0].GetMessage()}", page.Message);
 
-        GeneratorRun repaired = GeneratorHarness.Run(page.Fixed);
+        GeneratorRun repaired = GeneratorHarness.RunWith(PageFiles.OfFix(id), page.Fixed);
         Assert.Empty(Found(repaired, least));
         Assert.NotEmpty(repaired.Files);
         repaired.AssertCompiles();

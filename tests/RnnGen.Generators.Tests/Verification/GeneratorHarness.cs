@@ -37,6 +37,10 @@ internal static class GeneratorHarness
 
     public static GeneratorRun Run(params string[] sources) => GeneratorRun.Of(CreateDriver(), Compile(sources));
 
+    /// <summary>As <see cref="Run"/>, with files that are no source.</summary>
+    public static GeneratorRun RunWith(IEnumerable<AdditionalText> texts, params string[] sources) =>
+        GeneratorRun.Of(CreateDriver().AddAdditionalTexts([.. texts]), Compile(sources));
+
     private static MetadataReference[] FindReferences()
     {
         string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;

@@ -15,13 +15,14 @@ internal static class ConstructorCheck
 {
     public static void Run(ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)
     {
+        bool hasWeights = source.Model.IsReadable && source.Model.Property<string?>("Weights", null).Value is not null;
         foreach (IMethodSymbol constructor in source.Type.InstanceConstructors)
         {
             if (constructor.IsImplicitlyDeclared || constructor.DeclaringSyntaxReferences.IsEmpty)
                 continue;
 
             SyntaxNode syntax = constructor.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
-            if (Objection(constructor, syntax) is { } objection)
+            if (Objection(constructor, syntax, hasWeights) is { } objection)
                 report.Add(ClassDiagnostics.UnsupportedConstructor, LocationOf(syntax), source.Name, objection);
         }
 
@@ -30,12 +31,14 @@ internal static class ConstructorCheck
                 $"the base class '{parent.Name}' without a parameterless constructor");
     }
 
-    private static string? Objection(IMethodSymbol constructor, SyntaxNode syntax)
+    private static string? Objection(IMethodSymbol constructor, SyntaxNode syntax, bool hasWeights)
     {
         if (syntax is TypeDeclarationSyntax)
             return "a primary constructor";
         if (constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_UInt64)
             return "a constructor with the same parameters";
+        if (constructor.Parameters.Length == 0 && hasWeights)
+            return "a constructor without parameters, as the one that takes the compiled-in weights";
         return syntax is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer }
             ? null
             : "a constructor without ': this(…)'";

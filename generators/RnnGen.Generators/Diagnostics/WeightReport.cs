@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Declaration.Weights;
+using RnnGen.Generators.Planning;
+
+namespace RnnGen.Generators.Diagnostics;
+
+/// <summary>Tells why weights cannot be compiled in, where the models name them.</summary>
+internal static class WeightReport
+{
+    public static EquatableArray<DiagnosticInfo> Of(ImmutableArray<ModelWeights> named, ImmutableArray<WeighedModel> models)
+    {
+        Dictionary<string, WeightFault> faults = models.Where(model => model.Fault is not null).ToDictionary(model => model.Model.HintName, model => model.Fault!);
+        var report = new DiagnosticReport();
+        foreach (ModelWeights weights in named)
+        {
+            if (faults.TryGetValue(weights.HintName, out WeightFault? fault))
+                report.Add(DescriptorOf(fault.Kind), weights.Place, weights.Model, weights.File, fault.Found);
+        }
+
+        return report.Found;
+    }
+
+    private static DiagnosticDescriptor DescriptorOf(WeightFaultKind kind) => kind switch
+    {
+        WeightFaultKind.NotThere => WeightDiagnostics.NotThere,
+        WeightFaultKind.NotReadable => WeightDiagnostics.NotReadable,
+        _ => WeightDiagnostics.NotFitting,
+    };
+}

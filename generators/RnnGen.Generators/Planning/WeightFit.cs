@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Declaration.Weights;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>What keeps a file of weights from being compiled in.</summary>
+internal enum WeightFaultKind
+{
+    /// <summary>The project has no such file.</summary>
+    NotThere,
+
+    /// <summary>It is no safetensors file.</summary>
+    NotReadable,
+
+    /// <summary>It does not hold the tensors of the model.</summary>
+    NotFitting,
+}
+
+/// <summary>What keeps a file of weights from being compiled in, in words.</summary>
+internal sealed record WeightFault(WeightFaultKind Kind, string Found);
+
+/// <summary>Finds the file that a model names, and whether it holds what the plan of the model has.</summary>
+internal static class WeightFit
+{
+    /// <summary>The weights to compile in, or what is wrong with them.</summary>
+    /// <param name="plan">A model that names weights.</param>
+    /// <param name="architecture">The model as files of weights name it.</param>
+    /// <param name="files">The files of the project.</param>
+    public static (WeightPlan? Weights, WeightFault? Fault) Of(ModelPlan plan, string architecture, EquatableArray<WeightFile> files)
+    {
+        if (files.FirstOrDefault(file => file.Name == plan.Declaration.Weights) is not { } file)
+            return (null, new(WeightFaultKind.NotThere, Names(files)));
+        if (file.Fault is { } unreadable)
+            return (null, new(WeightFaultKind.NotReadable, unreadable));
+
+        Dictionary<string, WeightTensor> byName = file.Tensors.ToDictionary(tensor => tensor.Name);
+        List<string> differences = [.. Differences(plan, architecture, file, byName)];
+        return differences.Count > 0
+            ? (null, new(WeightFaultKind.NotFitting, string.Join("; ", differences)))
+            : (new(file, plan.Graph.Tensors.Select(tensor => byName[tensor.Name]).ToList()), null);
+    }
+
+    private static IEnumerable<string> Differences(
+        ModelPlan plan, string architecture, WeightFile file, Dictionary<string, WeightTensor> byName)
+    {
+        if (file.Architecture is { } found && found != architecture)
+            yield return $"architecture: expected '{architecture}', found '{found}'";
+
+        foreach (Tensor tensor in plan.Graph.Tensors)
+        {
+            string expected = $"{(plan.IsDouble ? "F64" : "F32")} [{string.Join(", ", Shape(tensor))}]";
+            if (!byName.TryGetValue(tensor.Name, out WeightTensor? there))
+                yield return $"tensor '{tensor.Name}': expected {expected}, found none";
+            else if (!(there.Type == "F32" || (plan.IsDouble && there.Type == "F64")) || !there.Shape.SequenceEqual(Shape(tensor)))
+                yield return $"tensor '{tensor.Name}': expected {expected}, found {there.Form}";
+        }
+
+        foreach (WeightTensor tensor in file.Tensors.Where(tensor => plan.Graph.Tensors.All(own => own.Name != tensor.Name)))
+            yield return $"tensor '{tensor.Name}': expected no such tensor, found {tensor.Form}";
+    }
+
+    private static IEnumerable<long> Shape(Tensor tensor) => tensor.Columns == 0 ? [tensor.Rows] : [tensor.Rows, tensor.Columns];
+
+    private static string Names(EquatableArray<WeightFile> files) =>
+        files.Count == 0 ? "no such items" : string.Join(", ", files.Select(file => $"'{file.Name}'"));
+}

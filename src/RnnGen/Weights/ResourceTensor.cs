@@ -1,0 +1,6 @@
+namespace RnnGen;
+
+/// <summary>Where a tensor lies in a resource of weights.</summary>
+/// <param name="Offset">Its first byte.</param>
+/// <param name="Type">Its elements: those of the model, or <see cref="SafetensorsType.F32"/> for a model of <see cref="double"/>.</param>
+public readonly record struct ResourceTensor(long Offset, SafetensorsType Type);
