@@ -29,9 +29,9 @@ static void Train(string path)
     var model = new TextModel(seed: 1);
     var trainer = new Trainer<TextModel>(
         model, new Adam { LearningRate = 5e-3 }, new TrainerOptions { BatchSize = 4, MaxGradientNorm = 1 });
-    for (var epoch = 30; epoch <= 300; epoch += 30)
+    for (var epoch = 40; epoch <= 400; epoch += 40)
     {
-        var result = trainer.Fit(tokens, new FitOptions { Epochs = 30 });
+        var result = trainer.Fit(tokens, new FitOptions { Epochs = 40 });
         Console.WriteLine($"epoch {epoch}: {result.SmoothedLoss:0.000} nats a byte");
     }
 

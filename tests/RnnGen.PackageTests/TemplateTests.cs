@@ -33,11 +33,13 @@ public sealed class TemplateTests(TemplateHive hive) : IClassFixture<TemplateHiv
         var asked = hive.Create("Asked", "--framework", "net9.0", "--aot");
         var project = File.ReadAllText(Path.Combine(asked, "Asked.csproj"));
         Assert.Contains("<TargetFramework>net9.0</TargetFramework>", project, StringComparison.Ordinal);
+        Assert.Contains("<RollForward>Major</RollForward>", project, StringComparison.Ordinal);
         Assert.Contains("<PublishAot>true</PublishAot>", project, StringComparison.Ordinal);
         Assert.Contains("[Lstm(64)]", File.ReadAllText(Path.Combine(asked, "TextModel.cs")), StringComparison.Ordinal);
 
         project = File.ReadAllText(Path.Combine(hive.Create("Plain"), "Plain.csproj"));
         Assert.Contains("<TargetFramework>net10.0</TargetFramework>", project, StringComparison.Ordinal);
+        Assert.DoesNotContain("RollForward", project, StringComparison.Ordinal);
         Assert.DoesNotContain("Aot", project, StringComparison.Ordinal);
     }
 
