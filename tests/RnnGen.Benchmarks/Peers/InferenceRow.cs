@@ -1,8 +1,12 @@
 using System;
 using System.Diagnostics;
-using RnnGen.Benchmarks.Models;
 
 namespace RnnGen.Benchmarks.Peers;
+
+/// <summary>One step of one stream, as the generator writes it.</summary>
+/// <typeparam name="TState">The model's state.</typeparam>
+internal delegate void StreamStep<TState>(ReadOnlySpan<float> input, ref TState state, Span<float> outputs)
+    where TState : struct;
 
 /// <summary>A piece of inference that all sides do: a cell, and after it a dense layer or none.</summary>
 /// <param name="Cell">lstm or gru.</param>
@@ -30,11 +34,9 @@ internal sealed record InferenceRow(string Cell, int Inputs, int Units, int Step
     public string Request(int calls) => FormattableString.Invariant($"{Cell} {Inputs} {Units} {Steps} {Batch} {calls}");
 
     /// <summary>One step of one stream; the inputs are there beforehand, as the samples of an audio block are.</summary>
-    public static InferenceRow Stream<TModel, TState>(string cell, int inputs, int units)
-        where TModel : class, IStreamModel<TState>, new()
+    public static InferenceRow Stream<TState>(string cell, int inputs, int units, StreamStep<TState> step)
         where TState : struct
     {
-        var model = new TModel();
         TState state = default;
         var input = new float[inputs];
         var output = new float[1];
@@ -46,7 +48,7 @@ internal sealed record InferenceRow(string Cell, int Inputs, int Units, int Step
             for (var call = 0; call < calls; call++)
             {
                 input[0] = samples[call % SampleCount];
-                model.Step(input, ref state, output);
+                step(input, ref state, output);
             }
         });
     }
