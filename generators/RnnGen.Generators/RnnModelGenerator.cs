@@ -81,7 +81,7 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .SelectMany(static (found, _) => found)
             .WithTrackingName(TrackingNames.Orphans);
 
-    // The compilation joins at the very end, and only where something is wrong: a diagnostic in a tree can be suppressed.
+    // The compilation joins at the very end, where something is told: a diagnostic in a tree can be suppressed.
     private static void RegisterDiagnostics(
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<DiagnosticInfo> diagnostics) =>
         context.RegisterSourceOutput(diagnostics.Combine(context.CompilationProvider), static (output, pair) =>
