@@ -7,6 +7,7 @@ using RnnGen.Benchmarks.Generator;
 using RnnGen.Benchmarks.Jit;
 using RnnGen.Benchmarks.Parity;
 using RnnGen.Benchmarks.Peers;
+using RnnGen.Benchmarks.Ship;
 
 const string Usage = """
     Usage: dotnet run -c Release --project tests/RnnGen.Benchmarks -- COMMAND
@@ -18,6 +19,7 @@ const string Usage = """
       generator [ROUNDS]     the generator's own time beside 50 models: a first run, an unrelated edit, an edit of one model
       parity [TEXT]          validation loss after 2,000 windows of tinyshakespeare, beside PyTorch's
       jit                    IL bytes and JIT time of every model's kernels
+      ship [ROUNDS]          native executables beside the JIT: size, start, a step, the start with compiled-in weights
       step                   one step of one stream, LSTM of 8 to 256 units (BenchmarkDotNet)
     """;
 
@@ -51,6 +53,10 @@ switch (args)
         return LearningParity.Run(path);
     case ["jit"]:
         return JitReport.Run();
+    case ["ship"]:
+        return ShipReport.Run(rounds: 30);
+    case ["ship", var rounds] when int.TryParse(rounds, out var count) && count > 0:
+        return ShipReport.Run(count);
     case ["step"]:
         BenchmarkRunner.Run<StepBenchmark>();
         return 0;

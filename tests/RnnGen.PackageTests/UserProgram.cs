@@ -1,9 +1,12 @@
 namespace RnnGen.PackageTests;
 
-/// <summary>What the user of the package writes: a model, trained, saved, loaded and run step by step.</summary>
+/// <summary>What the user of the package writes: a model, trained, saved, loaded, compiled in and run step by step.</summary>
 internal static class UserProgram
 {
-    /// <summary>The source; it prints the tokens that follow, and what the model computed in all its digits.</summary>
+    /// <summary>
+    /// The source; it trains and prints the tokens that follow, and what the model computed in all its digits. With an argument it prints
+    /// the same of the weights that are compiled in.
+    /// </summary>
     /// <remarks>Portable arithmetic, so that it prints the same on any target.</remarks>
     public const string Source = """
         using System;
@@ -20,22 +23,28 @@ internal static class UserProgram
 
         var path = Path.Combine(AppContext.BaseDirectory, "melody.safetensors");
         model.Save(path);
-        var loaded = Melody.Load(path);
-        Melody.State state = default;
-        var logits = new float[3];
-        foreach (var token in melody)
-            loaded.Step(token, ref state, logits);
-        foreach (var _ in melody)
+        Sing(Melody.Load(path));
+        if (args.Length > 0)
+            Sing(new Melody());
+
+        void Sing(Melody singer)
         {
-            var next = logits.AsSpan().IndexOf(logits.Max());
-            Console.Write(next);
-            loaded.Step(next, ref state, logits);
+            Melody.State state = default;
+            var logits = new float[3];
+            foreach (var token in melody)
+                singer.Step(token, ref state, logits);
+            foreach (var _ in melody)
+            {
+                var next = logits.AsSpan().IndexOf(logits.Max());
+                Console.Write(next);
+                singer.Step(next, ref state, logits);
+            }
+
+            Console.WriteLine();
+            Console.WriteLine(string.Join(' ', logits.Select(logit => logit.ToString("R", CultureInfo.InvariantCulture))));
         }
 
-        Console.WriteLine();
-        Console.WriteLine(string.Join(' ', logits.Select(logit => logit.ToString("R", CultureInfo.InvariantCulture))));
-
-        [RnnModel(TruncationLength = 16, Loss = Loss.SoftmaxCrossEntropy, Arithmetic = Arithmetic.Portable), OneHot(3), Gru(16), Dense(3)]
+        [RnnModel(Weights = "melody.safetensors", TruncationLength = 16, Loss = Loss.SoftmaxCrossEntropy, Arithmetic = Arithmetic.Portable), OneHot(3), Gru(16), Dense(3)]
         internal sealed partial class Melody;
         """;
 

@@ -11,18 +11,23 @@ public sealed class UserProjectTests(PackageFeed feed)
     private const string PublishedFramework = "net9.0";
 
     private static string? s_expected;
+    private static string? s_weights;
 
     [Fact]
     public void It_is_built() => Assert.StartsWith(UserProgram.Melody, Expected(), System.StringComparison.Ordinal);
 
+    // The whole library is looked at, not only what the program uses of it.
     [Theory]
     [InlineData("Trimmed", "<PublishTrimmed>true</PublishTrimmed>")]
     [InlineData("Native", "<PublishAot>true</PublishAot>")]
-    public void It_is_published(string name, string property)
+    public void It_is_published_with_its_weights_in_it(string name, string property)
     {
-        var executable = Project(name, PublishedFramework, property).Publish();
+        var expected = Expected();
+        var project = Project(
+            name, PublishedFramework, property, "<RnnWeights Include=\"melody.safetensors\" /><TrimmerRootAssembly Include=\"RnnGen\" />");
+        File.Copy(s_weights!, Path.Combine(feed.Root, name, "melody.safetensors"));
 
-        Assert.Equal(Expected(), Output(executable));
+        Assert.Equal(expected + expected, Output(project.Publish(), "compiled in"));
     }
 
     [Fact]
@@ -36,12 +41,19 @@ public sealed class UserProjectTests(PackageFeed feed)
         Assert.Contains("Program.cs(4,14): error RNN007", text, System.StringComparison.Ordinal);
     }
 
-    /// <summary>What the program prints under the JIT; built once.</summary>
-    private string Expected() => s_expected ??= Output("dotnet", Project("Built", "net10.0", "").Build());
-
-    private UserProject Project(string name, string framework, string properties)
+    /// <summary>What the program prints under the JIT; built and run once, which leaves its weights.</summary>
+    private string Expected()
     {
-        var project = UserProject.Create(feed, name, framework, properties);
+        if (s_expected is not null)
+            return s_expected;
+        var program = Project("Built", "net10.0", "<RnnGenCompileWeights>false</RnnGenCompileWeights>").Build();
+        s_weights = Path.Combine(Path.GetDirectoryName(program)!, "melody.safetensors");
+        return s_expected = Output("dotnet", program);
+    }
+
+    private UserProject Project(string name, string framework, string properties, string items = "")
+    {
+        var project = UserProject.Create(feed, name, framework, properties, items);
         project.Write("Program.cs", UserProgram.Source);
         return project;
     }
