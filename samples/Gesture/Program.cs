@@ -5,16 +5,29 @@ using Gesture;
 using RnnGen;
 
 const int Rate = 50, Wrists = 64, Seconds = 120, Unseen = 100;
-switch (args)
+try
 {
-    case ["train", var file]: Train(file); Score(GestureModel.Load(file)); break;
-    case ["simulate", var seed, var seconds]: Simulate(ulong.Parse(seed, CultureInfo.InvariantCulture), Rate * int.Parse(seconds, CultureInfo.InvariantCulture)); break;
-    case ["listen", .. { Length: <= 1 } state]: Listen(state is [var path] ? path : null); break;
-    case []: Score(new GestureModel()); break;
-    default: Console.Error.WriteLine("Gesture [train FILE | simulate SEED SECONDS | listen [STATEFILE]]"); return 1;
+    return Run(args);
+}
+catch (Exception fault) when (fault is FormatException or InvalidDataException or IOException)
+{
+    Console.Error.WriteLine(fault.Message);
+    return 1;
 }
 
-return 0;
+static int Run(string[] args)
+{
+    switch (args)
+    {
+        case ["train", var file]: Train(file); Score(GestureModel.Load(file)); break;
+        case ["simulate", var seed, var seconds]: Simulate(ulong.Parse(seed, CultureInfo.InvariantCulture), Rate * int.Parse(seconds, CultureInfo.InvariantCulture)); break;
+        case ["listen", .. { Length: <= 1 } state]: Listen(state is [var path] ? path : null); break;
+        case []: Score(new GestureModel()); break;
+        default: Console.Error.WriteLine("Gesture [train FILE | simulate SEED SECONDS | listen [STATEFILE]]"); return 1;
+    }
+
+    return 0;
+}
 
 static void Train(string file)
 {
@@ -83,8 +96,10 @@ static void Listen(string? path)
     while (Console.ReadLine() is { } line)
     {
         var words = line.Split(' ');
-        var number = int.Parse(words[0], CultureInfo.InvariantCulture);
-        for (var axis = 0; axis < 3; axis++) sample[axis] = float.Parse(words[1 + axis], CultureInfo.InvariantCulture);
+        var isSample = words.Length == 4 & int.TryParse(words[0], CultureInfo.InvariantCulture, out var number);
+        for (var axis = 0; axis < 3 && isSample; axis++)
+            isSample = float.TryParse(words[1 + axis], CultureInfo.InvariantCulture, out sample[axis]);
+        if (!isSample) throw new FormatException($"Expected NUMBER X Y Z, found '{line}'.");
         if (listener.Hear(number, sample) is not Motion.None and var motion)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(double)number / Rate,7:F2} s: {motion}"));
     }

@@ -90,6 +90,21 @@ public sealed class InspectTests
         ToolRun.Of("inspect", Path.GetTempPath()).Fails($"{Path.GetTempPath()} is a folder: expected a safetensors file.");
     }
 
+    [Theory]
+    [InlineData("504B0304140000000000", "a zip archive, as torch.save and Keras write them")]
+    [InlineData("894844460D0A1A0A0000", "an HDF5 file, as older Keras writes them")]
+    [InlineData("8002637472616E73666F", "a Python pickle, as older torch.save writes them")]
+    [InlineData("4D5A9000030000000400", "an executable or assembly")]
+    [InlineData("47475546030000000000", "a GGUF file")]
+    public void Files_of_other_formats_are_called_by_their_name(string beginning, string format)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("weights");
+        File.WriteAllBytes(path, System.Convert.FromHexString(beginning));
+
+        ToolRun.Of("inspect", path).Fails($"{path} is {format}: expected a safetensors file.");
+    }
+
     [Fact]
     public void A_truncated_file_is_told_in_a_line()
     {

@@ -42,6 +42,8 @@ internal sealed record WeightFile(SafetensorsFile Content, FileKind Kind, IReadO
             throw new ToolException($"{path} is a folder: expected a safetensors file.");
         if (!File.Exists(path))
             throw new ToolException($"{path}: expected a safetensors file, found no file of that name.");
+        if (OtherFormats.Name(path) is { } format)
+            throw new ToolException($"{path} is {format}: expected a safetensors file.");
         var content = SafetensorsFile.Read(path);
         var kind = KindOf(content);
         var parts = content.Entries
