@@ -37,6 +37,13 @@ public sealed class TemplateTests(TemplateHive hive) : IClassFixture<TemplateHiv
         Assert.Contains("<PublishAot>true</PublishAot>", project, StringComparison.Ordinal);
         Assert.Contains("[Lstm(64)]", File.ReadAllText(Path.Combine(asked, "TextModel.cs")), StringComparison.Ordinal);
 
+        Assert.Contains(">x86-x64-v3<", project, StringComparison.Ordinal);
+
+        // .NET 10 has other names for instruction sets, and its compiler refuses those of .NET 9.
+        project = File.ReadAllText(Path.Combine(hive.Create("Later", "--aot"), "Later.csproj"));
+        Assert.Contains(">x86-64-v3<", project, StringComparison.Ordinal);
+        Assert.DoesNotContain("x86-x64", project, StringComparison.Ordinal);
+
         project = File.ReadAllText(Path.Combine(hive.Create("Plain"), "Plain.csproj"));
         Assert.Contains("<TargetFramework>net10.0</TargetFramework>", project, StringComparison.Ordinal);
         Assert.DoesNotContain("RollForward", project, StringComparison.Ordinal);
