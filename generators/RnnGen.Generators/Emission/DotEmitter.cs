@@ -17,9 +17,9 @@ internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stag
     }
 
     /// <summary>Writes the sums of a row to where they belong.</summary>
-    /// <param name="operand">A vector of what is multiplied, at <c>panel</c> and <c>lane</c>.</param>
+    /// <param name="operand">A vector of what is multiplied, at a panel and <c>lane</c>.</param>
     /// <param name="target">A reference to the first unit of a sum.</param>
-    public void Row(Func<ProductPlan, string> operand, Func<SumPlan, string> target)
+    public void Row(Func<ProductPlan, string, string> operand, Func<SumPlan, string> target)
     {
         foreach (var sum in stage.Sums)
         {
@@ -29,7 +29,7 @@ internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stag
         }
     }
 
-    private void Lanes(SumPlan sum, Func<ProductPlan, string> operand)
+    private void Lanes(SumPlan sum, Func<ProductPlan, string, string> operand)
     {
         var units = Enumerable.Range(0, stage.Width).Select(Accumulator).ToList();
         foreach (var unit in units)
@@ -37,14 +37,14 @@ internal sealed class DotEmitter(SourceWriter writer, ModelPlan plan, Stage stag
         foreach (var product in sum.Products)
         {
             var pack = product.Pack;
-            writer.Line($"// + {pack.Tensor.Name} {pack.Operand!.Name}");
-            using (writer.Block($"for (nint panel = 0; panel < {Units.Panels(pack.Columns)}; panel++)"))
+            using (writer.Block($"// + {pack.Tensor.Name} {pack.Operand!.Name}"))
+            PanelLoop.Write(writer, 0, Units.Panels(pack.Columns), 1, panel =>
             {
-                writer.Line($"ref {_scalar} w = {Address.Add("derived", Address.Sum(Address.Text(pack.DotOffset!.Value), $"panel * {pack.Width * Units.PerPanel}", "lane"))};");
-                writer.Line($"TVector v = {operand(product)};");
+                writer.Line($"ref {_scalar} w = {Address.Add("derived", Address.Sum(Address.Text(pack.DotOffset!.Value), Address.Product(panel, Address.Text(pack.Width * Units.PerPanel)), "lane"))};");
+                writer.Line($"TVector v = {operand(product, panel)};");
                 for (var unit = 0; unit < units.Count; unit++)
                     writer.Line($"{units[unit]} = TOps.MultiplyAdd(v, Load<TVector>(ref w, {unit * Units.PerPanel}), {units[unit]});");
-            }
+            });
         }
 
         for (var unit = 0; unit < units.Count; unit++)

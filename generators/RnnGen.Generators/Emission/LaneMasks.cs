@@ -17,13 +17,17 @@ internal static class LaneMasks
     }
 
     /// <summary>A value as it is stored or summed.</summary>
-    /// <param name="ahead">How many panels after the loop's the value is.</param>
-    public static string Apply(Stage stage, Store store, string value, int ahead = 0)
+    /// <param name="first">The panel, a name or a literal.</param>
+    /// <param name="ahead">How many panels after it the value is.</param>
+    public static string Apply(Stage stage, Store store, string value, string first = "panel", int ahead = 0)
     {
         if (!store.IsMasked)
             return value;
         var padding = stage.Panels * Units.PerPanel - stage.Width;
-        var offset = stage.Panels == 1 ? $"{padding} + lane" : $"(panel == {stage.Panels - 1 - ahead} ? {padding} : 0) + lane";
+        var last = Address.Text(stage.Panels - 1 - ahead);
+        var offset = stage.Panels == 1 || first == last ? $"{padding} + lane"
+            : first == "panel" ? $"(panel == {last} ? {padding} : 0) + lane"
+            : "lane";
         return store.Node.Op == Op.Max
             ? $"TOps.Add({value}, Load<TVector>(ref floor, {offset}))"
             : $"TOps.WherePositive(Load<TVector>(ref mask, {offset}), {value})";

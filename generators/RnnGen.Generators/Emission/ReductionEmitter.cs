@@ -64,32 +64,9 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
                 writer.Line("int count = Math.Min(64, rows - row);");
                 writer.Line($"ref {_scalar} dRow = {Address.Add("d", Address.Product("(nint)row", Address.Text(D.RowStride)))};");
                 writer.Line($"ref {_scalar} xRow = {Address.Add("x", Address.Product("(nint)row", Address.Text(x.RowStride)))};");
+                writer.Line("nint k;");
                 foreach (var region in regions)
-                {
-                    using (writer.Block($"for (nint panel = {region.From / 16}; panel < {region.To / 16}; panel += {region.Vectors})"))
-                    {
-                        writer.Line("nint k = from;");
-                        var call = $"x{region.Vectors}<TOps, TVector>(panel, k, count, ref gradients, ref dRow{(D.IsPanelMajor ? ", dPanel" : "")}, ref xRow);";
-                        if (_pack.Columns >= 4)
-                        {
-                            using (writer.Block("if (TOps.HasManyRegisters)"))
-                            using (writer.Block($"for (; k <= to - 4; k += 4)"))
-                                writer.Line($"{Name}4{call}");
-                        }
-
-                        if (_pack.Columns >= 2)
-                        {
-                            using (writer.Block($"for (; k <= to - 2; k += 2)"))
-                                writer.Line($"{Name}2{call}");
-                        }
-
-                        if (_pack.Columns % 2 == 1)
-                        {
-                            using (writer.Block($"if (k < to)"))
-                                writer.Line($"{Name}1{call}");
-                        }
-                    }
-                }
+                    Panels(region);
             }
         }
 
@@ -104,6 +81,30 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
                 Tile(1, panels);
         }
     }
+
+    private void Panels(Region region) => PanelLoop.Write(writer, region, panel =>
+    {
+        writer.Line("k = from;");
+        var call = $"x{region.Vectors}<TOps, TVector>({panel}, k, count, ref gradients, ref dRow{(D.IsPanelMajor ? ", dPanel" : "")}, ref xRow);";
+        if (_pack.Columns >= 4)
+        {
+            using (writer.Block("if (TOps.HasManyRegisters)"))
+            using (writer.Block("for (; k <= to - 4; k += 4)"))
+                writer.Line($"{Name}4{call}");
+        }
+
+        if (_pack.Columns >= 2)
+        {
+            using (writer.Block("for (; k <= to - 2; k += 2)"))
+                writer.Line($"{Name}2{call}");
+        }
+
+        if (_pack.Columns % 2 == 1)
+        {
+            using (writer.Block("if (k < to)"))
+                writer.Line($"{Name}1{call}");
+        }
+    });
 
     private string Accumulator(int column, int slot, int panel, int panels) =>
         $"{_pack.Blocks[slot].Symbol}{Address.Text(column)}{(panels > 1 ? "p" + Address.Text(panel) : "")}";

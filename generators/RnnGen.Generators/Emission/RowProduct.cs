@@ -19,17 +19,28 @@ internal sealed class RowProduct(SourceWriter writer, int chains, int row, IRead
     public void Loop(int length)
     {
         var tail = length % chains;
-        var end = Address.Text(length - tail);
-        using (writer.Block(chains == 1
-            ? $"for (nint k = 0; k < {end}; k++, w = ref Unsafe.Add(ref w, {row}))"
-            : $"for (nint k = 0; k < {end}; k += {chains}, w = ref Unsafe.Add(ref w, {chains * row}))"))
+        var whole = length - tail;
+        var isOneTurn = whole == chains;
+        if (isOneTurn)
         {
-            for (var chain = 0; chain < chains; chain++)
-                Input(chain, chains == 1 ? "vk" : $"v{Address.Text(chain)}", Address.Sum("k", Address.Text(chain)));
+            Turn("0");
+        }
+        else if (whole > 0)
+        {
+            using (writer.Block(chains == 1
+                ? $"for (nint k = 0; k < {Address.Text(whole)}; k++, w = ref Unsafe.Add(ref w, {row}))"
+                : $"for (nint k = 0; k < {Address.Text(whole)}; k += {chains}, w = ref Unsafe.Add(ref w, {chains * row}))"))
+                Turn("k");
         }
 
         for (var chain = 0; chain < tail; chain++)
-            Input(chain, $"last{Address.Text(chain)}", Address.Text(length - tail + chain));
+            Input(chain, $"last{Address.Text(chain)}", Address.Text(whole + chain), isOneTurn ? chains : 0);
+    }
+
+    private void Turn(string k)
+    {
+        for (var chain = 0; chain < chains; chain++)
+            Input(chain, chains == 1 ? "vk" : $"v{Address.Text(chain)}", Address.Sum(k, Address.Text(chain)));
     }
 
     /// <summary>Adds the other chains to the first, in order.</summary>
@@ -44,10 +55,11 @@ internal sealed class RowProduct(SourceWriter writer, int chains, int row, IRead
     private IEnumerable<(int Chain, string Sum)> Others() =>
         Enumerable.Range(1, chains - 1).SelectMany(chain => sums.Select(s => (chain, s.Accumulator)));
 
-    private void Input(int chain, string v, string k)
+    /// <param name="passed">Inputs by which <c>w</c> has not moved on.</param>
+    private void Input(int chain, string v, string k, int passed = 0)
     {
-        writer.Line($"TVector {v} = TOps.Create(Unsafe.Add(ref v, {k}));");
+        writer.Line($"TVector {v} = TOps.Create({Address.At("v", k)});");
         foreach (var (sum, weights) in sums)
-            writer.Line($"{Chain(sum, chain)} = TOps.MultiplyAdd({v}, Load<TVector>(ref w, {weights + (chain * row)}), {Chain(sum, chain)});");
+            writer.Line($"{Chain(sum, chain)} = TOps.MultiplyAdd({v}, Load<TVector>(ref w, {weights + ((passed + chain) * row)}), {Chain(sum, chain)});");
     }
 }

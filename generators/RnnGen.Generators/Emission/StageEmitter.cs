@@ -66,7 +66,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                 using (writer.Block("if (whole < rows)"))
                 {
                     foreach (var region in stage.SingleRow)
-                        Panels(region, "whole", "rows", [$"{SumsEmitter.NameOf(stage, 1, region.Vectors)}<TOps, TVector>(panel, whole, rows, {_sums.Forwarded});"]);
+                        Panels(region, "whole", "rows", panel => [$"{SumsEmitter.NameOf(stage, 1, region.Vectors)}<TOps, TVector>({panel}, whole, rows, {_sums.Forwarded});"]);
                 }
 
                 writer.Line();
@@ -74,12 +74,12 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                 writer.Line("    return;");
                 foreach (var region in stage.Regions)
                 {
-                    Panels(region, "0", "whole",
+                    Panels(region, "0", "whole", panel =>
                     [
                         "if (TOps.HasManyRegisters)",
-                        $"    {SumsEmitter.NameOf(stage, Tiling.RowTile, region.Vectors)}<TOps, TVector>(panel, 0, whole, {_sums.Forwarded});",
+                        $"    {SumsEmitter.NameOf(stage, Tiling.RowTile, region.Vectors)}<TOps, TVector>({panel}, 0, whole, {_sums.Forwarded});",
                         "else",
-                        $"    {SumsEmitter.NameOf(stage, Tiling.NarrowRowTile, region.Vectors)}<TOps, TVector>(panel, 0, whole, {_sums.Forwarded});",
+                        $"    {SumsEmitter.NameOf(stage, Tiling.NarrowRowTile, region.Vectors)}<TOps, TVector>({panel}, 0, whole, {_sums.Forwarded});",
                     ]);
                 }
             }
@@ -89,16 +89,13 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     }
 
     /// <summary>The cell follows a panel's sums at once, while they are in the nearest cache.</summary>
-    private void Panels(Region region, string firstRow, string rows, string[] sums)
+    private void Panels(Region region, string firstRow, string rows, System.Func<string, string[]> sums) => PanelLoop.Write(writer, region, panel =>
     {
-        using (writer.Block($"for (nint panel = {region.From / Units.PerPanel}; panel < {region.To / Units.PerPanel}; panel += {region.Vectors})"))
-        {
-            foreach (var line in sums)
-                writer.Line(line);
-            if (stage.HasCell)
-                writer.Line($"{stage.Name}Cell<TOps, TVector>(panel, {region.Vectors}, {firstRow}, {rows}, {_cell.Forwarded});");
-        }
-    }
+        foreach (var line in sums(panel))
+            writer.Line(line);
+        if (stage.HasCell)
+            writer.Line($"{stage.Name}Cell<TOps, TVector>({panel}, {region.Vectors}, {firstRow}, {rows}, {_cell.Forwarded});");
+    });
 
     private void Dots()
     {
@@ -111,7 +108,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
             using (writer.Block("for (nint row = 0; row < rows; row++)"))
             {
                 dots.Row(
-                    product => $"Load<TVector>(ref {Names.Reference(product.Operand)}, {Address.Sum(Address.Of(product.Operand.Buffer, "panel", "row", "lane"), Address.Text(product.Operand.Slot * Units.PerPanel))})",
+                    (product, panel) => $"Load<TVector>(ref {Names.Reference(product.Operand)}, {Address.Sum(Address.Of(product.Operand.Buffer, panel, "row", "lane"), Address.Text(product.Operand.Slot * Units.PerPanel))})",
                     sum => Address.Add(Names.Reference(sum.Target), Address.Of(sum.Target.Buffer, "0", "row", Address.Text(sum.Target.Slot * Units.PerPanel))));
             }
         }

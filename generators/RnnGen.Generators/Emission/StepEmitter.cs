@@ -79,17 +79,19 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     {
         if (stage.IsDot && !stage.HasCell)
             return;
-        using (writer.Block($"for (nint panel = {region.From / Units.PerPanel}; panel < {region.To / Units.PerPanel}; panel += {region.Vectors})"))
-        using (writer.Block($"for (nint lane = 0; lane < {LanesOf(stage)}; lane += TOps.Count)"))
+        PanelLoop.Write(writer, region, first =>
         {
-            if (!stage.IsDot)
-                Sums(stage, region.Vectors);
-            if (LaneWriter.NeedsOne(stage))
-                writer.Line("TVector one = TOps.Create(1);");
-            LaneMasks.Declare(writer, plan, stage);
-            for (var panel = 0; panel < region.Vectors; panel++)
-                Lanes(stage, panel, region.Vectors);
-        }
+            using (writer.Block($"for (nint lane = 0; lane < {LanesOf(stage)}; lane += TOps.Count)"))
+            {
+                if (!stage.IsDot)
+                    Sums(stage, first, region.Vectors);
+                if (LaneWriter.NeedsOne(stage))
+                    writer.Line("TVector one = TOps.Create(1);");
+                LaneMasks.Declare(writer, plan, stage);
+                for (var panel = 0; panel < region.Vectors; panel++)
+                    Lanes(stage, first, panel, region.Vectors);
+            }
+        });
     }
 
     private void Dots(Stage stage)
@@ -97,7 +99,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         var dots = new DotEmitter(writer, plan, stage);
         dots.DeclareLanes();
         dots.Row(
-            product => $"Load<TVector>(ref {RegionName(_places[product.Operand.Buffer])}, {Place(product.Operand.Buffer, 0)})",
+            (product, panel) => $"Load<TVector>(ref {RegionName(_places[product.Operand.Buffer])}, {Place(product.Operand.Buffer, panel, 0)})",
             sum => Address.Add(RegionName(_places[sum.Target.Buffer]), Address.Text(_places[sum.Target.Buffer].Offset)));
     }
 
@@ -111,7 +113,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             if (LaneWriter.NeedsOne(stage))
                 writer.Line("TVector one = TOps.Create(1);");
             AcrossLanes.Write(
-                writer, _scalar, stage, () => Loads(stage), store => ("scratch", Place(store.Location.Buffer, 0)),
+                writer, _scalar, stage, () => Loads(stage), store => ("scratch", Place(store.Location.Buffer, "panel", 0)),
                 store => Address.At("scratch", Address.Text(_places[store.Location.Buffer].Offset)));
         }
 
@@ -122,7 +124,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     {
         var lanes = new LaneWriter(writer, _scalar, "", s_parameters);
         foreach (var load in stage.Loads)
-            lanes.Declare(load.Node, Load(load, 0));
+            lanes.Declare(load.Node, Load(load, "panel", 0));
         return lanes;
     }
 
@@ -133,13 +135,13 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         return name + (same.Count > 1 ? "_" + Address.Text(same.IndexOf(sum)) + "_" : "") + (panels > 1 ? Address.Text(panel) : "");
     }
 
-    private void Sums(Stage stage, int panels)
+    private void Sums(Stage stage, string first, int panels)
     {
         foreach (var group in stage.Sums.Where(s => s.BiasGroup is not null).Select(s => s.BiasGroup!).Distinct())
-            writer.Line($"ref {_scalar} {group.Name}Bias = {Address.Add(group.Bias!.IsDerived ? "derived" : "parameters", Address.Sum(Address.Text(group.Bias.Offset), $"panel * {group.Slots * Units.PerPanel}", "lane"))};");
+            writer.Line($"ref {_scalar} {group.Name}Bias = {Address.Add(group.Bias!.IsDerived ? "derived" : "parameters", Address.Sum(Address.Text(group.Bias.Offset), Address.Product(first, Address.Text(group.Slots * Units.PerPanel)), "lane"))};");
         var gathers = stage.Sums.SelectMany(s => s.Gathers).Distinct().ToList();
         for (var g = 0; g < gathers.Count; g++)
-            writer.Line($"ref {_scalar} column{g} = {Address.Add("parameters", Address.Sum(Address.Text(gathers[g].Offset), $"token * {gathers[g].TokenStride}", $"panel * {gathers[g].Row}", "lane"))};");
+            writer.Line($"ref {_scalar} column{g} = {Address.Add("parameters", Address.Sum(Address.Text(gathers[g].Offset), $"token * {gathers[g].TokenStride}", Address.Product(first, Address.Text(gathers[g].Row)), "lane"))};");
 
         foreach (var sum in stage.Sums)
         {
@@ -161,17 +163,17 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         var products = stage.Sums.SelectMany(s => s.Products.Select(p => (Sum: s, Product: p))).GroupBy(p => p.Product.Pack);
         foreach (var product in products)
         {
-            var (sum, first) = product.First();
-            Product(stage, product.Key, first.Operand, sum.ChainsOf(first), product.Select(p => (p.Sum, p.Product.Slot)).ToList(), panels);
+            var (sum, operand) = product.First();
+            Product(stage, product.Key, operand.Operand, sum.ChainsOf(operand), first, product.Select(p => (p.Sum, p.Product.Slot)).ToList(), panels);
         }
     }
 
-    private void Product(Stage stage, Pack pack, Location operand, int chains, List<(SumPlan Sum, int Slot)> sums, int panels)
+    private void Product(Stage stage, Pack pack, Location operand, int chains, string firstPanel, List<(SumPlan Sum, int Slot)> sums, int panels)
     {
         var place = _places[operand.Buffer];
         using (writer.Block($"// + {pack.Tensor.Name} {pack.Operand!.Name}{(chains > 1 ? $", in {Address.Text(chains)} chains" : "")}"))
         {
-            writer.Line($"ref {_scalar} w = {Address.Add("parameters", Address.Sum(Address.Text(pack.Offset), $"panel * {pack.PanelStride}", "lane"))};");
+            writer.Line($"ref {_scalar} w = {Address.Add("parameters", Address.Sum(Address.Text(pack.Offset), Address.Product(firstPanel, Address.Text(pack.PanelStride)), "lane"))};");
             writer.Line($"ref {_scalar} v = {Address.Add(RegionName(place), Address.Text(place.Offset))};");
             var accumulators = sums.SelectMany(s => Enumerable.Range(0, panels).Select(panel =>
                 (Accumulator(stage, s.Sum, panel, panels), (s.Slot * Units.PerPanel) + (panel * pack.PanelStride)))).ToList();
@@ -189,14 +191,14 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         _ => "scratch",
     };
 
-    private void Lanes(Stage stage, int panel, int panels)
+    private void Lanes(Stage stage, string first, int panel, int panels)
     {
         var suffix = panels > 1 ? Address.Text(panel) : "";
         var lanes = new LaneWriter(writer, _scalar, suffix, s_parameters);
         foreach (var sum in stage.Sums)
         {
             if (sum.IsDot)
-                lanes.Declare(sum.Sum, $"Load<TVector>(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, panel)})");
+                lanes.Declare(sum.Sum, $"Load<TVector>(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, first, panel)})");
             else
                 lanes.Define(sum.Sum, Accumulator(stage, sum, panel, panels));
         }
@@ -204,27 +206,27 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         foreach (var load in stage.Loads.Where(l => l.Location is null || _places[l.Location.Buffer].Region != StepRegion.Register))
         {
             if (stage.Sums.All(s => s.Sum != load.Node))
-                lanes.Declare(load.Node, Load(load, panel));
+                lanes.Declare(load.Node, Load(load, first, panel));
         }
 
         lanes.Body(stage);
         foreach (var store in stage.Stores)
-            writer.Line($"Store(ref {RegionName(_places[store.Location.Buffer])}, {Place(store.Location.Buffer, panel)}, {LaneMasks.Apply(stage, store, lanes[store.Node], panel)});");
+            writer.Line($"Store(ref {RegionName(_places[store.Location.Buffer])}, {Place(store.Location.Buffer, first, panel)}, {LaneMasks.Apply(stage, store, lanes[store.Node], first, panel)});");
         foreach (var sum in stage.Sums.Where(s => !s.IsDot && _places[s.Target.Buffer].Region != StepRegion.Register))
-            writer.Line($"Store(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, panel)}, {lanes[sum.Sum]});");
+            writer.Line($"Store(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, first, panel)}, {lanes[sum.Sum]});");
     }
 
-    private string Load(Load load, int panel) => load switch
+    private string Load(Load load, string first, int panel) => load switch
     {
         { Node.Op: Op.Mask } => $"TOps.Create({(_scalar == "float" ? "1f" : "1d")})",
-        { Location: { } place } => $"Load<TVector>(ref {RegionName(_places[place.Buffer])}, {Place(place.Buffer, panel)})",
-        { Vector: { } vector } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(vector.Offset + (vector.SlotOf(load.Node.Block) * Units.PerPanel) + (panel * vector.Row)), $"panel * {vector.Row}", "lane")})",
-        { Table: { } table } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(table.Offset + (panel * 16)), $"token * {table.TokenStride}", "panel * 16", "lane")})",
+        { Location: { } place } => $"Load<TVector>(ref {RegionName(_places[place.Buffer])}, {Place(place.Buffer, first, panel)})",
+        { Vector: { } vector } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(vector.Offset + (vector.SlotOf(load.Node.Block) * Units.PerPanel) + (panel * vector.Row)), Address.Product(first, Address.Text(vector.Row)), "lane")})",
+        { Table: { } table } => $"Load<TVector>(ref parameters, {Address.Sum(Address.Text(table.Offset + (panel * 16)), $"token * {table.TokenStride}", Address.Product(first, "16"), "lane")})",
         _ => throw new System.InvalidOperationException($"emission: {load.Node} is nowhere"),
     };
 
-    private string Place(Buffer buffer, int panel) =>
+    private string Place(Buffer buffer, string first, int panel) =>
         buffer.Width == 1
             ? Address.Sum(Address.Text(_places[buffer].Offset), "lane")
-            : Address.Sum(Address.Text(_places[buffer].Offset + (panel * Units.PerPanel)), "panel * 16", "lane");
+            : Address.Sum(Address.Text(_places[buffer].Offset + (panel * Units.PerPanel)), Address.Product(first, "16"), "lane");
 }

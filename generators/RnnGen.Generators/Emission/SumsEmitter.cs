@@ -214,22 +214,28 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
 
     private void KLoop(ProductPlan product, List<SumPlan> sums, int rows, int panels, int length, int first, int step, int weightRow, int panelStride)
     {
-        using (writer.Block($"for (nint k = {first}; k < {length}; k{(step == 1 ? "++" : $" += {step}")}, w = ref Unsafe.Add(ref w, {step * weightRow}))"))
+        if (first >= length)
+            return;
+        var isOneTurn = first + step >= length;
+        using (writer.Block(isOneTurn ? $"// input {Address.Text(first)}" : $"for (nint k = {first}; k < {length}; k{(step == 1 ? "++" : $" += {step}")}, w = ref Unsafe.Add(ref w, {step * weightRow}))"))
+            KTurn(product, sums, rows, panels, isOneTurn ? Address.Text(first) : "k", panelStride);
+    }
+
+    private void KTurn(ProductPlan product, List<SumPlan> sums, int rows, int panels, string k, int panelStride)
+    {
+        for (var row = 0; row < rows; row++)
+            writer.Line($"TVector v{row} = TOps.Create({Address.At("v", Address.Sum(k, Address.Text(row * product.Operand.Buffer.RowStride)))});");
+        foreach (var sum in sums)
         {
-            for (var row = 0; row < rows; row++)
-                writer.Line($"TVector v{row} = TOps.Create(Unsafe.Add(ref v, {Address.Sum("k", Address.Text(row * product.Operand.Buffer.RowStride))}));");
-            foreach (var sum in sums)
+            var slot = SlotOf(product, sum);
+            for (var panel = 0; panel < panels; panel++)
             {
-                var slot = SlotOf(product, sum);
-                for (var panel = 0; panel < panels; panel++)
+                var weight = sums.Count * panels == 1 ? "weight" : $"w{Accumulator(sum, 0, 1, panel, panels)}";
+                writer.Line($"TVector {weight} = Load<TVector>(ref w, {(slot * Units.PerPanel) + (panel * panelStride)});");
+                for (var row = 0; row < rows; row++)
                 {
-                    var weight = sums.Count * panels == 1 ? "weight" : $"w{Accumulator(sum, 0, 1, panel, panels)}";
-                    writer.Line($"TVector {weight} = Load<TVector>(ref w, {(slot * Units.PerPanel) + (panel * panelStride)});");
-                    for (var row = 0; row < rows; row++)
-                    {
-                        var sumName = Accumulator(sum, row, rows, panel, panels);
-                        writer.Line($"{sumName} = TOps.MultiplyAdd(v{row}, {weight}, {sumName});");
-                    }
+                    var sumName = Accumulator(sum, row, rows, panel, panels);
+                    writer.Line($"{sumName} = TOps.MultiplyAdd(v{row}, {weight}, {sumName});");
                 }
             }
         }

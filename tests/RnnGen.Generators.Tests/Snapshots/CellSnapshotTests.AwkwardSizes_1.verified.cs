@@ -1056,52 +1056,43 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 4; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 4; lane += TOps.Count)
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector iSum = Load<TVector>(ref lstm0Bias, 0);
+                TVector fSum = Load<TVector>(ref lstm0Bias, 16);
+                TVector gSum = Load<TVector>(ref lstm0Bias, 32);
+                TVector oSum = Load<TVector>(ref lstm0Bias, 48);
+                // + lstm0.weight_ih_l0 x
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSum = Load<TVector>(ref lstm0Bias, 0);
-                    TVector fSum = Load<TVector>(ref lstm0Bias, 16);
-                    TVector gSum = Load<TVector>(ref lstm0Bias, 32);
-                    TVector oSum = Load<TVector>(ref lstm0Bias, 48);
-                    // + lstm0.weight_ih_l0 x
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 64 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-                        }
-                    }
-                    // + lstm0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 64 + panel * 64 + lane);
-                        ref float v = ref state;
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-                        }
-                    }
-                    ref float mask = ref LaneMask.Start<float>();
-                    TVector cPrev = Load<TVector>(ref state, 16 + lane);
-                    TVector i = TOps.Sigmoid(iSum);
-                    TVector f = TOps.Sigmoid(fSum);
-                    TVector g = TOps.Tanh(gSum);
-                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                    TVector o = TOps.Sigmoid(oSum);
-                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
-                    Store(ref state, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), cNext));
-                    Store(ref scratch, lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNext));
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    TVector vk = TOps.Create(v);
+                    iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+                    fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+                    gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+                    oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
                 }
+                // + lstm0.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 64 + lane);
+                    ref float v = ref state;
+                    TVector vk = TOps.Create(v);
+                    iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+                    fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+                    gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+                    oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
+                }
+                ref float mask = ref LaneMask.Start<float>();
+                TVector cPrev = Load<TVector>(ref state, 16 + lane);
+                TVector i = TOps.Sigmoid(iSum);
+                TVector f = TOps.Sigmoid(fSum);
+                TVector g = TOps.Tanh(gSum);
+                TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector o = TOps.Sigmoid(oSum);
+                TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                Store(ref state, 16 + lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), cNext));
+                Store(ref scratch, lane, TOps.WherePositive(Load<TVector>(ref mask, 15 + lane), hNext));
             }
         }
 
@@ -1120,9 +1111,8 @@ namespace RnnGen.Generated
             {
                 TVector ySum = TOps.Zero;
                 // + dense0.weight hNext
-                for (nint panel = 0; panel < 1; panel++)
                 {
-                    ref float w = ref Unsafe.Add(ref derived, 64 + panel * 16 + lane);
+                    ref float w = ref Unsafe.Add(ref derived, 64 + lane);
                     TVector v = Load<TVector>(ref scratch, lane);
                     ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
                 }
@@ -1134,14 +1124,11 @@ namespace RnnGen.Generated
                 Store(ref sums, lane, TOps.Zero);
             }
             sums = Panels.SumOfLanes(ref lanes) + Unsafe.Add(ref parameters, 272);
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 4; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 4; lane += TOps.Count)
-                {
-                    TVector ySum = Load<TVector>(ref scratch, 32 + lane);
-                    TVector y = TOps.Tanh(ySum);
-                    Store(ref scratch, 16 + lane, y);
-                }
+                TVector ySum = Load<TVector>(ref scratch, 32 + lane);
+                TVector y = TOps.Tanh(ySum);
+                Store(ref scratch, 16 + lane, y);
             }
         }
 
@@ -1160,21 +1147,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0InputSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                }
+                Lstm0InputSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0InputSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+            else
+                Lstm0InputSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
@@ -1214,12 +1195,12 @@ namespace RnnGen.Generated
                     {
                         ref float w = ref Unsafe.Add(ref parameters, panel * 64 + lane);
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 64))
+                        // input 0
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(v);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48));
                             TVector wiSum = Load<TVector>(ref w, 0);
                             iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
                             iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
@@ -1291,10 +1272,10 @@ namespace RnnGen.Generated
                     {
                         ref float w = ref Unsafe.Add(ref parameters, panel * 64 + lane);
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 64))
+                        // input 0
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(v);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16));
                             TVector wiSum = Load<TVector>(ref w, 0);
                             iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
                             iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
@@ -1346,14 +1327,11 @@ namespace RnnGen.Generated
                     {
                         ref float w = ref Unsafe.Add(ref parameters, panel * 64 + lane);
                         ref float v = ref Unsafe.Add(ref inputs, row * 16);
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-                        }
+                        TVector vk = TOps.Create(v);
+                        iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+                        fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+                        gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+                        oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
                     }
                     Store(ref lstm0GatesAt, 0, iSum);
                     Store(ref lstm0GatesAt, 16, fSum);
@@ -1384,23 +1362,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0ScanSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 1, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-                }
+                Lstm0ScanSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 1, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0ScanSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+            else
+                Lstm0ScanSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+            Lstm0ScanCell<TOps, TVector>(0, 1, 0, whole, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
@@ -1435,12 +1407,12 @@ namespace RnnGen.Generated
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 64 + panel * 64 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 64))
+                        // input 0
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(v);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48));
                             TVector wiSum = Load<TVector>(ref w, 0);
                             iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
                             iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
@@ -1507,10 +1479,10 @@ namespace RnnGen.Generated
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 64 + panel * 64 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 64))
+                        // input 0
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(v);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16));
                             TVector wiSum = Load<TVector>(ref w, 0);
                             iSum0 = TOps.MultiplyAdd(v0, wiSum, iSum0);
                             iSum1 = TOps.MultiplyAdd(v1, wiSum, iSum1);
@@ -1557,14 +1529,11 @@ namespace RnnGen.Generated
                     {
                         ref float w = ref Unsafe.Add(ref parameters, 64 + panel * 64 + lane);
                         ref float v = ref Unsafe.Add(ref lstm0H, row * 16);
-                        for (nint k = 0; k < 1; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
-                        }
+                        TVector vk = TOps.Create(v);
+                        iSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum);
+                        fSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum);
+                        gSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum);
+                        oSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum);
                     }
                     Store(ref lstm0GatesAt, 0, iSum);
                     Store(ref lstm0GatesAt, 16, fSum);
@@ -1641,9 +1610,8 @@ namespace RnnGen.Generated
                 {
                     TVector ySum = TOps.Zero;
                     // + dense0.weight hNext
-                    for (nint panel = 0; panel < 1; panel++)
                     {
-                        ref float w = ref Unsafe.Add(ref derived, 64 + panel * 16 + lane);
+                        ref float w = ref Unsafe.Add(ref derived, 64 + lane);
                         TVector v = Load<TVector>(ref lstm0HNext, row * 16 + lane);
                         ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
                     }
@@ -1728,21 +1696,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0Backward2Sums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0Backward2Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0Backward2Sums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0Backward2Sums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0Backward2Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0Backward2Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
@@ -1765,12 +1727,12 @@ namespace RnnGen.Generated
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 0
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(v);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -1786,18 +1748,6 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 2064 + panel * 256 + lane);
-                        for (nint k = 1; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
                         dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
                         dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                         dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
@@ -1811,18 +1761,6 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 2080 + panel * 256 + lane);
-                        for (nint k = 2; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
                         dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
                         dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                         dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
@@ -1836,18 +1774,6 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 2096 + panel * 256 + lane);
-                        for (nint k = 3; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
                         dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
                         dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                         dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
@@ -1879,10 +1805,10 @@ namespace RnnGen.Generated
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 0
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(v);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -1892,14 +1818,6 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 2064 + panel * 256 + lane);
-                        for (nint k = 1; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
                         dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
                         dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                         Store(ref dense0DBelowAt, 0, dBelow0);
@@ -1907,14 +1825,6 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 2080 + panel * 256 + lane);
-                        for (nint k = 2; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
                         dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
                         dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                         Store(ref dense0DBelowAt, 0, dBelow0);
@@ -1922,14 +1832,6 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 2096 + panel * 256 + lane);
-                        for (nint k = 3; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
                         dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
                         dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                     }
@@ -1959,18 +1861,7 @@ namespace RnnGen.Generated
                         TVector dBelow_2 = TOps.Zero;
                         TVector dBelow_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 0; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
-                        }
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 0));
+                        TVector last0 = TOps.Create(v);
                         dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow);
                         dBelow = TOps.Add(dBelow, dBelow_1);
                         dBelow = TOps.Add(dBelow, dBelow_2);
@@ -2066,21 +1957,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0BackwardScan2Sums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                }
+                Lstm0BackwardScan2Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan2Sums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                else
-                    Lstm0BackwardScan2Sums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScan2Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            else
+                Lstm0BackwardScan2Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
         }
 
         /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
@@ -2362,21 +2247,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                }
+                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                else
-                    Lstm0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+            else
+                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -2658,13 +2537,11 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (k < to)
                 {
-                    nint k = from;
-                    if (k < to)
-                    {
-                        Lstm0WeightIhL0Gradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Lstm0WeightIhL0Gradient1x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -2716,13 +2593,11 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (k < to)
                 {
-                    nint k = from;
-                    if (k < to)
-                    {
-                        Lstm0WeightHhL0Gradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Lstm0WeightHhL0Gradient1x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -2838,13 +2713,11 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (k < to)
                 {
-                    nint k = from;
-                    if (k < to)
-                    {
-                        Dense0WeightGradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                    Dense0WeightGradient1x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

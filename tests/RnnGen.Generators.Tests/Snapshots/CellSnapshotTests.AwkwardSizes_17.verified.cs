@@ -1056,72 +1056,69 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
+                TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
+                TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
+                TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
+                TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
+                TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
+                TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                // + lstm0.weight_ih_l0 x
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                    TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
-                    TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
-                    TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
-                    TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
-                    TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
-                    TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
-                    TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
-                    // + lstm0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 1088 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1088), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1104), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1120), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1136), oSum1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1088), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1104), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1120), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1136), oSum1);
                     }
-                    // + lstm0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2176 + panel * 1088 + lane);
-                        ref float v = ref state;
-                        for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1088), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1104), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1120), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1136), oSum1);
-                        }
-                    }
-                    TVector cPrev0 = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector i0 = TOps.Sigmoid(iSum0);
-                    TVector f0 = TOps.Sigmoid(fSum0);
-                    TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                    TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                    Store(ref state, 32 + panel * 16 + lane, cNext0);
-                    Store(ref scratch, panel * 16 + lane, hNext0);
-                    TVector cPrev1 = Load<TVector>(ref state, 48 + panel * 16 + lane);
-                    TVector i1 = TOps.Sigmoid(iSum1);
-                    TVector f1 = TOps.Sigmoid(fSum1);
-                    TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                    TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                    Store(ref state, 48 + panel * 16 + lane, cNext1);
-                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
                 }
+                // + lstm0.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 2176 + lane);
+                    ref float v = ref state;
+                    for (nint k = 0; k < 17; k++, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1088), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1104), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1120), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1136), oSum1);
+                    }
+                }
+                TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                TVector i0 = TOps.Sigmoid(iSum0);
+                TVector f0 = TOps.Sigmoid(fSum0);
+                TVector g0 = TOps.Tanh(gSum0);
+                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                TVector o0 = TOps.Sigmoid(oSum0);
+                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                Store(ref state, 32 + lane, cNext0);
+                Store(ref scratch, lane, hNext0);
+                TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                TVector i1 = TOps.Sigmoid(iSum1);
+                TVector f1 = TOps.Sigmoid(fSum1);
+                TVector g1 = TOps.Tanh(gSum1);
+                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                TVector o1 = TOps.Sigmoid(oSum1);
+                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                Store(ref state, 48 + lane, cNext1);
+                Store(ref scratch, 16 + lane, hNext1);
             }
         }
 
@@ -1134,53 +1131,50 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 5152 + lane);
+                TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
+                TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
+                // + dense0.weight hNext, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 5152 + panel * 16 + lane);
-                    TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
-                    TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-                    // + dense0.weight hNext, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 4608 + lane);
+                    ref float v = ref scratch;
+                    TVector ySum0_1 = TOps.Zero;
+                    TVector ySum1_1 = TOps.Zero;
+                    TVector ySum0_2 = TOps.Zero;
+                    TVector ySum1_2 = TOps.Zero;
+                    TVector ySum0_3 = TOps.Zero;
+                    TVector ySum1_3 = TOps.Zero;
+                    for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 4608 + panel * 272 + lane);
-                        ref float v = ref scratch;
-                        TVector ySum0_1 = TOps.Zero;
-                        TVector ySum1_1 = TOps.Zero;
-                        TVector ySum0_2 = TOps.Zero;
-                        TVector ySum1_2 = TOps.Zero;
-                        TVector ySum0_3 = TOps.Zero;
-                        TVector ySum1_3 = TOps.Zero;
-                        for (nint k = 0; k < 16; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 272), ySum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
-                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 288), ySum1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
-                            ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 304), ySum1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
-                            ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 320), ySum1_3);
-                        }
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 16));
-                        ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 272), ySum1);
-                        ySum0 = TOps.Add(ySum0, ySum0_1);
-                        ySum1 = TOps.Add(ySum1, ySum1_1);
-                        ySum0 = TOps.Add(ySum0, ySum0_2);
-                        ySum1 = TOps.Add(ySum1, ySum1_2);
-                        ySum0 = TOps.Add(ySum0, ySum0_3);
-                        ySum1 = TOps.Add(ySum1, ySum1_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 272), ySum1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                        ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 288), ySum1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
+                        ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 304), ySum1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
+                        ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 320), ySum1_3);
                     }
-                    TVector y0 = TOps.Tanh(ySum0);
-                    Store(ref scratch, 32 + panel * 16 + lane, y0);
-                    TVector y1 = TOps.Tanh(ySum1);
-                    Store(ref scratch, 48 + panel * 16 + lane, y1);
+                    TVector last0 = TOps.Create(Unsafe.Add(ref v, 16));
+                    ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
+                    ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 272), ySum1);
+                    ySum0 = TOps.Add(ySum0, ySum0_1);
+                    ySum1 = TOps.Add(ySum1, ySum1_1);
+                    ySum0 = TOps.Add(ySum0, ySum0_2);
+                    ySum1 = TOps.Add(ySum1, ySum1_2);
+                    ySum0 = TOps.Add(ySum0, ySum0_3);
+                    ySum1 = TOps.Add(ySum1, ySum1_3);
                 }
+                TVector y0 = TOps.Tanh(ySum0);
+                Store(ref scratch, 32 + lane, y0);
+                TVector y1 = TOps.Tanh(ySum1);
+                Store(ref scratch, 48 + lane, y1);
             }
         }
 
@@ -1199,15 +1193,12 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                }
+                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
@@ -1439,16 +1430,13 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-                }
+                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
@@ -1692,23 +1680,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0ForwardSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
-                    Dense0ForwardCell<TOps, TVector>(panel, 2, whole, rows, ref outputs);
-                }
+                Dense0ForwardSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
+                Dense0ForwardCell<TOps, TVector>(0, 2, whole, rows, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                Dense0ForwardCell<TOps, TVector>(panel, 2, 0, whole, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            Dense0ForwardCell<TOps, TVector>(0, 2, 0, whole, ref outputs);
         }
 
         /// <summary>ySum of 32 units, 4 rows at a time.</summary>
@@ -2136,21 +2118,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0Backward2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0Backward2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0Backward2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0Backward2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0Backward2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0Backward2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -2584,21 +2560,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0BackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                }
+                Lstm0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                else
-                    Lstm0BackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            else
+                Lstm0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
         }
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
@@ -2990,21 +2960,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0InputGradientSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                }
+                Lstm0InputGradientSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputGradientSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                else
-                    Lstm0InputGradientSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputGradientSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+            else
+                Lstm0InputGradientSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
         }
 
         /// <summary>dX of 32 units, 4 rows at a time.</summary>
@@ -3396,9 +3360,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 2; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     if (TOps.HasManyRegisters)
                     {
                         for (; k <= to - 4; k += 4)
@@ -3587,9 +3552,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 2; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     if (TOps.HasManyRegisters)
                     {
                         for (; k <= to - 4; k += 4)
@@ -3842,24 +3808,22 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Dense0WeightGradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
+                }
+                if (k < to)
+                {
+                    Dense0WeightGradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

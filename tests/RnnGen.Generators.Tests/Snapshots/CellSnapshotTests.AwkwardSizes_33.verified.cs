@@ -1056,93 +1056,90 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 3; panel += 3)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
+                TVector iSum2 = Load<TVector>(ref lstm0Bias, 128);
+                TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
+                TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
+                TVector fSum2 = Load<TVector>(ref lstm0Bias, 144);
+                TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
+                TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
+                TVector gSum2 = Load<TVector>(ref lstm0Bias, 160);
+                TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
+                TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                TVector oSum2 = Load<TVector>(ref lstm0Bias, 176);
+                // + lstm0.weight_ih_l0 x
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                    TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
-                    TVector iSum2 = Load<TVector>(ref lstm0Bias, 128);
-                    TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
-                    TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
-                    TVector fSum2 = Load<TVector>(ref lstm0Bias, 144);
-                    TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
-                    TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
-                    TVector gSum2 = Load<TVector>(ref lstm0Bias, 160);
-                    TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
-                    TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
-                    TVector oSum2 = Load<TVector>(ref lstm0Bias, 176);
-                    // + lstm0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 2112 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2112), iSum1);
-                            iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4224), iSum2);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2128), fSum1);
-                            fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4240), fSum2);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2144), gSum1);
-                            gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4256), gSum2);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2160), oSum1);
-                            oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4272), oSum2);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2112), iSum1);
+                        iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4224), iSum2);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2128), fSum1);
+                        fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4240), fSum2);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2144), gSum1);
+                        gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4256), gSum2);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2160), oSum1);
+                        oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4272), oSum2);
                     }
-                    // + lstm0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 6336 + panel * 2112 + lane);
-                        ref float v = ref state;
-                        for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2112), iSum1);
-                            iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4224), iSum2);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2128), fSum1);
-                            fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4240), fSum2);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2144), gSum1);
-                            gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4256), gSum2);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2160), oSum1);
-                            oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4272), oSum2);
-                        }
-                    }
-                    TVector cPrev0 = Load<TVector>(ref state, 48 + panel * 16 + lane);
-                    TVector i0 = TOps.Sigmoid(iSum0);
-                    TVector f0 = TOps.Sigmoid(fSum0);
-                    TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                    TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                    Store(ref state, 48 + panel * 16 + lane, cNext0);
-                    Store(ref scratch, panel * 16 + lane, hNext0);
-                    TVector cPrev1 = Load<TVector>(ref state, 64 + panel * 16 + lane);
-                    TVector i1 = TOps.Sigmoid(iSum1);
-                    TVector f1 = TOps.Sigmoid(fSum1);
-                    TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                    TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                    Store(ref state, 64 + panel * 16 + lane, cNext1);
-                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
-                    TVector cPrev2 = Load<TVector>(ref state, 80 + panel * 16 + lane);
-                    TVector i2 = TOps.Sigmoid(iSum2);
-                    TVector f2 = TOps.Sigmoid(fSum2);
-                    TVector g2 = TOps.Tanh(gSum2);
-                    TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
-                    TVector o2 = TOps.Sigmoid(oSum2);
-                    TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
-                    Store(ref state, 80 + panel * 16 + lane, cNext2);
-                    Store(ref scratch, 32 + panel * 16 + lane, hNext2);
                 }
+                // + lstm0.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 6336 + lane);
+                    ref float v = ref state;
+                    for (nint k = 0; k < 33; k++, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2112), iSum1);
+                        iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4224), iSum2);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2128), fSum1);
+                        fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4240), fSum2);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2144), gSum1);
+                        gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4256), gSum2);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2160), oSum1);
+                        oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 4272), oSum2);
+                    }
+                }
+                TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
+                TVector i0 = TOps.Sigmoid(iSum0);
+                TVector f0 = TOps.Sigmoid(fSum0);
+                TVector g0 = TOps.Tanh(gSum0);
+                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                TVector o0 = TOps.Sigmoid(oSum0);
+                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                Store(ref state, 48 + lane, cNext0);
+                Store(ref scratch, lane, hNext0);
+                TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
+                TVector i1 = TOps.Sigmoid(iSum1);
+                TVector f1 = TOps.Sigmoid(fSum1);
+                TVector g1 = TOps.Tanh(gSum1);
+                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                TVector o1 = TOps.Sigmoid(oSum1);
+                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                Store(ref state, 64 + lane, cNext1);
+                Store(ref scratch, 16 + lane, hNext1);
+                TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
+                TVector i2 = TOps.Sigmoid(iSum2);
+                TVector f2 = TOps.Sigmoid(fSum2);
+                TVector g2 = TOps.Tanh(gSum2);
+                TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
+                TVector o2 = TOps.Sigmoid(oSum2);
+                TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
+                Store(ref state, 80 + lane, cNext2);
+                Store(ref scratch, 32 + lane, hNext2);
             }
         }
 
@@ -1155,67 +1152,64 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 3; panel += 3)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 14640 + lane);
+                TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
+                TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
+                TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
+                // + dense0.weight hNext, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 14640 + panel * 16 + lane);
-                    TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
-                    TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-                    TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
-                    // + dense0.weight hNext, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 13056 + lane);
+                    ref float v = ref scratch;
+                    TVector ySum0_1 = TOps.Zero;
+                    TVector ySum1_1 = TOps.Zero;
+                    TVector ySum2_1 = TOps.Zero;
+                    TVector ySum0_2 = TOps.Zero;
+                    TVector ySum1_2 = TOps.Zero;
+                    TVector ySum2_2 = TOps.Zero;
+                    TVector ySum0_3 = TOps.Zero;
+                    TVector ySum1_3 = TOps.Zero;
+                    TVector ySum2_3 = TOps.Zero;
+                    for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 13056 + panel * 528 + lane);
-                        ref float v = ref scratch;
-                        TVector ySum0_1 = TOps.Zero;
-                        TVector ySum1_1 = TOps.Zero;
-                        TVector ySum2_1 = TOps.Zero;
-                        TVector ySum0_2 = TOps.Zero;
-                        TVector ySum1_2 = TOps.Zero;
-                        TVector ySum2_2 = TOps.Zero;
-                        TVector ySum0_3 = TOps.Zero;
-                        TVector ySum1_3 = TOps.Zero;
-                        TVector ySum2_3 = TOps.Zero;
-                        for (nint k = 0; k < 32; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 528), ySum1);
-                            ySum2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1056), ySum2);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
-                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 544), ySum1_1);
-                            ySum2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1072), ySum2_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
-                            ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 560), ySum1_2);
-                            ySum2_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1088), ySum2_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
-                            ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 576), ySum1_3);
-                            ySum2_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1104), ySum2_3);
-                        }
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 32));
-                        ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
-                        ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 528), ySum1);
-                        ySum2 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 1056), ySum2);
-                        ySum0 = TOps.Add(ySum0, ySum0_1);
-                        ySum1 = TOps.Add(ySum1, ySum1_1);
-                        ySum2 = TOps.Add(ySum2, ySum2_1);
-                        ySum0 = TOps.Add(ySum0, ySum0_2);
-                        ySum1 = TOps.Add(ySum1, ySum1_2);
-                        ySum2 = TOps.Add(ySum2, ySum2_2);
-                        ySum0 = TOps.Add(ySum0, ySum0_3);
-                        ySum1 = TOps.Add(ySum1, ySum1_3);
-                        ySum2 = TOps.Add(ySum2, ySum2_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 528), ySum1);
+                        ySum2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 1056), ySum2);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                        ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 544), ySum1_1);
+                        ySum2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 1072), ySum2_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
+                        ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 560), ySum1_2);
+                        ySum2_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 1088), ySum2_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
+                        ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 576), ySum1_3);
+                        ySum2_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 1104), ySum2_3);
                     }
-                    TVector y0 = TOps.Tanh(ySum0);
-                    Store(ref scratch, 48 + panel * 16 + lane, y0);
-                    TVector y1 = TOps.Tanh(ySum1);
-                    Store(ref scratch, 64 + panel * 16 + lane, y1);
-                    TVector y2 = TOps.Tanh(ySum2);
-                    Store(ref scratch, 80 + panel * 16 + lane, y2);
+                    TVector last0 = TOps.Create(Unsafe.Add(ref v, 32));
+                    ySum0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), ySum0);
+                    ySum1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 528), ySum1);
+                    ySum2 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 1056), ySum2);
+                    ySum0 = TOps.Add(ySum0, ySum0_1);
+                    ySum1 = TOps.Add(ySum1, ySum1_1);
+                    ySum2 = TOps.Add(ySum2, ySum2_1);
+                    ySum0 = TOps.Add(ySum0, ySum0_2);
+                    ySum1 = TOps.Add(ySum1, ySum1_2);
+                    ySum2 = TOps.Add(ySum2, ySum2_2);
+                    ySum0 = TOps.Add(ySum0, ySum0_3);
+                    ySum1 = TOps.Add(ySum1, ySum1_3);
+                    ySum2 = TOps.Add(ySum2, ySum2_3);
                 }
+                TVector y0 = TOps.Tanh(ySum0);
+                Store(ref scratch, 48 + lane, y0);
+                TVector y1 = TOps.Tanh(ySum1);
+                Store(ref scratch, 64 + lane, y1);
+                TVector y2 = TOps.Tanh(ySum2);
+                Store(ref scratch, 80 + lane, y2);
             }
         }
 
@@ -1234,15 +1228,12 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 3; panel += 3)
-                {
-                    Lstm0InputSums1x3<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                }
+                Lstm0InputSums1x3<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 3; panel += 1)
+            for (nint panel = 0; panel < 3; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
@@ -1490,16 +1481,13 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 3; panel += 3)
-                {
-                    Lstm0ScanSums1x3<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 3, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-                }
+                Lstm0ScanSums1x3<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 3, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 3; panel += 1)
+            for (nint panel = 0; panel < 3; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
@@ -1755,23 +1743,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 3; panel += 3)
-                {
-                    Dense0ForwardSums1x3<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
-                    Dense0ForwardCell<TOps, TVector>(panel, 3, whole, rows, ref outputs);
-                }
+                Dense0ForwardSums1x3<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
+                Dense0ForwardCell<TOps, TVector>(0, 3, whole, rows, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 3; panel += 3)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x3<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x3<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                Dense0ForwardCell<TOps, TVector>(panel, 3, 0, whole, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x3<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x3<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            Dense0ForwardCell<TOps, TVector>(0, 3, 0, whole, ref outputs);
         }
 
         /// <summary>ySum of 48 units, 4 rows at a time.</summary>
@@ -2313,21 +2295,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 3; panel += 3)
-                {
-                    Dense0Backward2Sums1x3<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0Backward2Sums1x3<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 3; panel += 3)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0Backward2Sums4x3<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0Backward2Sums2x3<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0Backward2Sums4x3<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0Backward2Sums2x3<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 48 units, 4 rows at a time.</summary>
@@ -2872,21 +2848,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 3; panel += 3)
-                {
-                    Lstm0BackwardScan2Sums1x3<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                }
+                Lstm0BackwardScan2Sums1x3<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 3; panel += 3)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan2Sums4x3<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                else
-                    Lstm0BackwardScan2Sums2x3<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScan2Sums4x3<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            else
+                Lstm0BackwardScan2Sums2x3<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
         }
 
         /// <summary>dHPrev of 48 units, 4 rows at a time.</summary>
@@ -3388,21 +3358,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 3; panel += 3)
-                {
-                    Lstm0InputGradientSums1x3<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                }
+                Lstm0InputGradientSums1x3<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 3; panel += 3)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputGradientSums4x3<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                else
-                    Lstm0InputGradientSums2x3<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputGradientSums4x3<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+            else
+                Lstm0InputGradientSums2x3<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
         }
 
         /// <summary>dX of 48 units, 4 rows at a time.</summary>
@@ -3904,9 +3868,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 48);
-                for (nint panel = 0; panel < 3; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 3; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     if (TOps.HasManyRegisters)
                     {
                         for (; k <= to - 4; k += 4)
@@ -4095,9 +4060,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 48);
-                for (nint panel = 0; panel < 3; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 3; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     if (TOps.HasManyRegisters)
                     {
                         for (; k <= to - 4; k += 4)
@@ -4350,24 +4316,22 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 48);
-                for (nint panel = 0; panel < 3; panel += 3)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x3<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x3<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x3<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Dense0WeightGradient1x3<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x3<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
+                }
+                if (k < to)
+                {
+                    Dense0WeightGradient1x3<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

@@ -1046,72 +1046,69 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
+                TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
+                TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
+                TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
+                TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
+                TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
+                TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                // + lstm0.weight_ih_l0 x
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                    TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
-                    TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
-                    TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
-                    TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
-                    TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
-                    TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
-                    TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
-                    // + lstm0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
                     }
-                    // + lstm0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);
-                        ref float v = ref state;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
-                        }
-                    }
-                    TVector cPrev0 = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector i0 = TOps.Sigmoid(iSum0);
-                    TVector f0 = TOps.Sigmoid(fSum0);
-                    TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                    TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                    Store(ref state, 32 + panel * 16 + lane, cNext0);
-                    Store(ref scratch, panel * 16 + lane, hNext0);
-                    TVector cPrev1 = Load<TVector>(ref state, 48 + panel * 16 + lane);
-                    TVector i1 = TOps.Sigmoid(iSum1);
-                    TVector f1 = TOps.Sigmoid(fSum1);
-                    TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                    TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                    Store(ref state, 48 + panel * 16 + lane, cNext1);
-                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
                 }
+                // + lstm0.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
+                    ref float v = ref state;
+                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                    }
+                }
+                TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                TVector i0 = TOps.Sigmoid(iSum0);
+                TVector f0 = TOps.Sigmoid(fSum0);
+                TVector g0 = TOps.Tanh(gSum0);
+                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                TVector o0 = TOps.Sigmoid(oSum0);
+                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                Store(ref state, 32 + lane, cNext0);
+                Store(ref scratch, lane, hNext0);
+                TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                TVector i1 = TOps.Sigmoid(iSum1);
+                TVector f1 = TOps.Sigmoid(fSum1);
+                TVector g1 = TOps.Tanh(gSum1);
+                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                TVector o1 = TOps.Sigmoid(oSum1);
+                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                Store(ref state, 48 + lane, cNext1);
+                Store(ref scratch, 16 + lane, hNext1);
             }
         }
 
@@ -1123,36 +1120,33 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 3520 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 3520 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 3200 + lane);
+                    ref float v = ref scratch;
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 3200 + panel * 320 + lane);
-                        ref float v = ref scratch;
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                     }
-                    Store(ref scratch, 32 + panel * 16 + lane, ySum);
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
                 }
+                Store(ref scratch, 32 + lane, ySum);
             }
         }
 
@@ -1171,15 +1165,12 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                }
+                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
@@ -1411,16 +1402,13 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-                }
+                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
@@ -1663,21 +1651,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -1932,21 +1914,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0BackwardSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -2007,12 +1983,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6160 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2049,12 +2025,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6176 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2091,12 +2067,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6192 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2169,10 +2145,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6160 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2193,10 +2169,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6176 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2217,10 +2193,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6192 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2265,24 +2241,21 @@ namespace RnnGen.Generated
                         TVector dBelow0_3 = TOps.Zero;
                         TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_1);
                         dBelow1 = TOps.Add(dBelow1, dBelow1_1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_2);
@@ -2380,21 +2353,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0BackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                }
+                Lstm0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                else
-                    Lstm0BackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            else
+                Lstm0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
         }
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
@@ -2786,21 +2753,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                }
+                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                else
-                    Lstm0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+            else
+                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -3082,9 +3043,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 2; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     for (; k <= to - 2; k += 2)
                     {
                         Lstm0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
@@ -3192,9 +3154,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 2; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     if (TOps.HasManyRegisters)
                     {
                         for (; k <= to - 4; k += 4)
@@ -3408,20 +3371,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

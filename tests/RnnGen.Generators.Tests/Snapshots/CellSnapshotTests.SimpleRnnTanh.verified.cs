@@ -1004,61 +1004,58 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector aSum0 = Load<TVector>(ref rnn0Bias, 0);
+                TVector aSum1 = Load<TVector>(ref rnn0Bias, 16);
+                // + rnn0.weight_ih_l0 x
                 {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, panel * 16 + lane);
-                    TVector aSum0 = Load<TVector>(ref rnn0Bias, 0);
-                    TVector aSum1 = Load<TVector>(ref rnn0Bias, 16);
-                    // + rnn0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 48 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum0);
-                            aSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), aSum1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        aSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum0);
+                        aSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), aSum1);
                     }
-                    // + rnn0.weight_hh_l0 hPrev, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 96 + panel * 320 + lane);
-                        ref float v = ref state;
-                        TVector aSum0_1 = TOps.Zero;
-                        TVector aSum1_1 = TOps.Zero;
-                        TVector aSum0_2 = TOps.Zero;
-                        TVector aSum1_2 = TOps.Zero;
-                        TVector aSum0_3 = TOps.Zero;
-                        TVector aSum1_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum0);
-                            aSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), aSum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            aSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum0_1);
-                            aSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), aSum1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            aSum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum0_2);
-                            aSum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 352), aSum1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            aSum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum0_3);
-                            aSum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 368), aSum1_3);
-                        }
-                        aSum0 = TOps.Add(aSum0, aSum0_1);
-                        aSum1 = TOps.Add(aSum1, aSum1_1);
-                        aSum0 = TOps.Add(aSum0, aSum0_2);
-                        aSum1 = TOps.Add(aSum1, aSum1_2);
-                        aSum0 = TOps.Add(aSum0, aSum0_3);
-                        aSum1 = TOps.Add(aSum1, aSum1_3);
-                    }
-                    TVector hNext0 = TOps.Tanh(aSum0);
-                    Store(ref scratch, panel * 16 + lane, hNext0);
-                    TVector hNext1 = TOps.Tanh(aSum1);
-                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
                 }
+                // + rnn0.weight_hh_l0 hPrev, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 96 + lane);
+                    ref float v = ref state;
+                    TVector aSum0_1 = TOps.Zero;
+                    TVector aSum1_1 = TOps.Zero;
+                    TVector aSum0_2 = TOps.Zero;
+                    TVector aSum1_2 = TOps.Zero;
+                    TVector aSum0_3 = TOps.Zero;
+                    TVector aSum1_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        aSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum0);
+                        aSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), aSum1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        aSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum0_1);
+                        aSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), aSum1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        aSum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum0_2);
+                        aSum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 352), aSum1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        aSum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum0_3);
+                        aSum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 368), aSum1_3);
+                    }
+                    aSum0 = TOps.Add(aSum0, aSum0_1);
+                    aSum1 = TOps.Add(aSum1, aSum1_1);
+                    aSum0 = TOps.Add(aSum0, aSum0_2);
+                    aSum1 = TOps.Add(aSum1, aSum1_2);
+                    aSum0 = TOps.Add(aSum0, aSum0_3);
+                    aSum1 = TOps.Add(aSum1, aSum1_3);
+                }
+                TVector hNext0 = TOps.Tanh(aSum0);
+                Store(ref scratch, lane, hNext0);
+                TVector hNext1 = TOps.Tanh(aSum1);
+                Store(ref scratch, 16 + lane, hNext1);
             }
         }
 
@@ -1070,36 +1067,33 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1120 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1120 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 800 + lane);
+                    ref float v = ref scratch;
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 800 + panel * 320 + lane);
-                        ref float v = ref scratch;
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                     }
-                    Store(ref scratch, 32 + panel * 16 + lane, ySum);
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
                 }
+                Store(ref scratch, 32 + lane, ySum);
             }
         }
 
@@ -1115,21 +1109,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Rnn0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref rnn0Sums);
-                }
+                Rnn0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref rnn0Sums);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Rnn0InputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
-                else
-                    Rnn0InputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
-            }
+            if (TOps.HasManyRegisters)
+                Rnn0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
+            else
+                Rnn0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
         }
 
         /// <summary>aSum of 32 units, 4 rows at a time.</summary>
@@ -1279,23 +1267,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Rnn0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref rnn0H, ref rnn0Sums);
-                    Rnn0ScanCell<TOps, TVector>(panel, 2, whole, rows, ref rnn0Sums, ref rnn0HNext);
-                }
+                Rnn0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref rnn0H, ref rnn0Sums);
+                Rnn0ScanCell<TOps, TVector>(0, 2, whole, rows, ref rnn0Sums, ref rnn0HNext);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Rnn0ScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
-                else
-                    Rnn0ScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
-                Rnn0ScanCell<TOps, TVector>(panel, 2, 0, whole, ref rnn0Sums, ref rnn0HNext);
-            }
+            if (TOps.HasManyRegisters)
+                Rnn0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
+            else
+                Rnn0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
+            Rnn0ScanCell<TOps, TVector>(0, 2, 0, whole, ref rnn0Sums, ref rnn0HNext);
         }
 
         /// <summary>aSum of 32 units, 4 rows at a time.</summary>
@@ -1676,21 +1658,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref rnn0HNext, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref rnn0HNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref rnn0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref rnn0HNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0HNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -1945,21 +1921,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0BackwardSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -2020,12 +1990,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 1552 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2062,12 +2032,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 1568 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2104,12 +2074,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 1584 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2182,10 +2152,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 1552 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2206,10 +2176,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 1568 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2230,10 +2200,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 1584 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2278,24 +2248,21 @@ namespace RnnGen.Generated
                         TVector dBelow0_3 = TOps.Zero;
                         TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_1);
                         dBelow1 = TOps.Add(dBelow1, dBelow1_1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_2);
@@ -2362,21 +2329,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Rnn0BackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref rnn0Sums, ref dRnn0H);
-                }
+                Rnn0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref rnn0Sums, ref dRnn0H);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Rnn0BackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
-                else
-                    Rnn0BackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
-            }
+            if (TOps.HasManyRegisters)
+                Rnn0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
+            else
+                Rnn0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
         }
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
@@ -2735,21 +2696,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Rnn0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref rnn0Sums, ref dInputs);
-                }
+                Rnn0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref rnn0Sums, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Rnn0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
-                else
-                    Rnn0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
-            }
+            if (TOps.HasManyRegisters)
+                Rnn0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
+            else
+                Rnn0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -2998,17 +2953,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Rnn0WeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Rnn0WeightIhL0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                    Rnn0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
+                }
+                if (k < to)
+                {
+                    Rnn0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }
@@ -3086,20 +3039,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Rnn0WeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Rnn0WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Rnn0WeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Rnn0WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }
@@ -3244,20 +3195,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

@@ -974,7 +974,7 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 8; panel += 1)
+            for (nint panel = 0; panel < 8; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -1018,52 +1018,49 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 5; panel += 5)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 110080 + lane);
+                TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
+                TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
+                TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
+                TVector ySum3 = Load<TVector>(ref dense0Bias, 48);
+                TVector ySum4 = Load<TVector>(ref dense0Bias, 64);
+                // + dense0.weight hNext, in 2 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 110080 + panel * 16 + lane);
-                    TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
-                    TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-                    TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
-                    TVector ySum3 = Load<TVector>(ref dense0Bias, 48);
-                    TVector ySum4 = Load<TVector>(ref dense0Bias, 64);
-                    // + dense0.weight hNext, in 2 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 99840 + lane);
+                    ref float v = ref scratch;
+                    TVector ySum0_1 = TOps.Zero;
+                    TVector ySum1_1 = TOps.Zero;
+                    TVector ySum2_1 = TOps.Zero;
+                    TVector ySum3_1 = TOps.Zero;
+                    TVector ySum4_1 = TOps.Zero;
+                    for (nint k = 0; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 99840 + panel * 2048 + lane);
-                        ref float v = ref scratch;
-                        TVector ySum0_1 = TOps.Zero;
-                        TVector ySum1_1 = TOps.Zero;
-                        TVector ySum2_1 = TOps.Zero;
-                        TVector ySum3_1 = TOps.Zero;
-                        TVector ySum4_1 = TOps.Zero;
-                        for (nint k = 0; k < 128; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), ySum1);
-                            ySum2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 4096), ySum2);
-                            ySum3 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 6144), ySum3);
-                            ySum4 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 8192), ySum4);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
-                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), ySum1_1);
-                            ySum2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 4112), ySum2_1);
-                            ySum3_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 6160), ySum3_1);
-                            ySum4_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 8208), ySum4_1);
-                        }
-                        ySum0 = TOps.Add(ySum0, ySum0_1);
-                        ySum1 = TOps.Add(ySum1, ySum1_1);
-                        ySum2 = TOps.Add(ySum2, ySum2_1);
-                        ySum3 = TOps.Add(ySum3, ySum3_1);
-                        ySum4 = TOps.Add(ySum4, ySum4_1);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 2048), ySum1);
+                        ySum2 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 4096), ySum2);
+                        ySum3 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 6144), ySum3);
+                        ySum4 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 8192), ySum4);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                        ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 2064), ySum1_1);
+                        ySum2_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 4112), ySum2_1);
+                        ySum3_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 6160), ySum3_1);
+                        ySum4_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 8208), ySum4_1);
                     }
-                    Store(ref scratch, 128 + panel * 16 + lane, ySum0);
-                    Store(ref scratch, 144 + panel * 16 + lane, ySum1);
-                    Store(ref scratch, 160 + panel * 16 + lane, ySum2);
-                    Store(ref scratch, 176 + panel * 16 + lane, ySum3);
-                    Store(ref scratch, 192 + panel * 16 + lane, ySum4);
+                    ySum0 = TOps.Add(ySum0, ySum0_1);
+                    ySum1 = TOps.Add(ySum1, ySum1_1);
+                    ySum2 = TOps.Add(ySum2, ySum2_1);
+                    ySum3 = TOps.Add(ySum3, ySum3_1);
+                    ySum4 = TOps.Add(ySum4, ySum4_1);
                 }
+                Store(ref scratch, 128 + lane, ySum0);
+                Store(ref scratch, 144 + lane, ySum1);
+                Store(ref scratch, 160 + lane, ySum2);
+                Store(ref scratch, 176 + lane, ySum3);
+                Store(ref scratch, 192 + lane, ySum4);
             }
         }
 
@@ -1088,7 +1085,7 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 8; panel += 1)
+                for (nint panel = 0; panel < 8; panel++)
                 {
                     Lstm0ScanSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
                     Lstm0ScanCell<TOps, TVector>(panel, 1, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
@@ -1097,7 +1094,7 @@ namespace RnnGen.Generated
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 8; panel += 1)
+            for (nint panel = 0; panel < 8; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
@@ -1350,21 +1347,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 5; panel += 5)
-                {
-                    Dense0ForwardSums1x5<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
-                }
+                Dense0ForwardSums1x5<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 5; panel += 5)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x5<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x5<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x5<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x5<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
         }
 
         /// <summary>ySum of 80 units, 4 rows at a time.</summary>
@@ -1751,10 +1742,7 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 8; panel += 8)
-                {
-                    Dense0BackwardSums1x8<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardSums1x8<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
@@ -2265,9 +2253,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 128);
-                for (nint panel = 0; panel < 8; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 8; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     if (TOps.HasManyRegisters)
                     {
                         for (; k <= to - 4; k += 4)
@@ -2481,20 +2470,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 80);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 128);
-                for (nint panel = 0; panel < 5; panel += 5)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x5<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x5<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x5<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x5<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

@@ -1048,73 +1048,70 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 3; panel += 3)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                ref float column0 = ref Unsafe.Add(ref parameters, token * 192 + lane);
+                TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
+                TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 64));
+                TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 128));
+                TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
+                TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 80));
+                TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 144));
+                TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
+                TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 96));
+                TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 160));
+                TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
+                TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 112));
+                TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 176));
+                // + lstm0.weight_hh_l0 hPrev
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    ref float column0 = ref Unsafe.Add(ref parameters, token * 192 + panel * 64 + lane);
-                    TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
-                    TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 64));
-                    TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 128));
-                    TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
-                    TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 80));
-                    TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 144));
-                    TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
-                    TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 96));
-                    TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 160));
-                    TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
-                    TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 112));
-                    TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 176));
-                    // + lstm0.weight_hh_l0 hPrev
+                    ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);
+                    ref float v = ref state;
+                    for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2304 + panel * 2560 + lane);
-                        ref float v = ref state;
-                        for (nint k = 0; k < 40; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
-                            iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
-                            fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
-                            gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
-                            oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2560), iSum1);
+                        iSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5120), iSum2);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2576), fSum1);
+                        fSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5136), fSum2);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2592), gSum1);
+                        gSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5152), gSum2);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2608), oSum1);
+                        oSum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 5168), oSum2);
                     }
-                    TVector cPrev0 = Load<TVector>(ref state, 48 + panel * 16 + lane);
-                    TVector i0 = TOps.Sigmoid(iSum0);
-                    TVector f0 = TOps.Sigmoid(fSum0);
-                    TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                    TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                    Store(ref state, 48 + panel * 16 + lane, cNext0);
-                    Store(ref scratch, panel * 16 + lane, hNext0);
-                    TVector cPrev1 = Load<TVector>(ref state, 64 + panel * 16 + lane);
-                    TVector i1 = TOps.Sigmoid(iSum1);
-                    TVector f1 = TOps.Sigmoid(fSum1);
-                    TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                    TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                    Store(ref state, 64 + panel * 16 + lane, cNext1);
-                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
-                    TVector cPrev2 = Load<TVector>(ref state, 80 + panel * 16 + lane);
-                    TVector i2 = TOps.Sigmoid(iSum2);
-                    TVector f2 = TOps.Sigmoid(fSum2);
-                    TVector g2 = TOps.Tanh(gSum2);
-                    TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
-                    TVector o2 = TOps.Sigmoid(oSum2);
-                    TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
-                    Store(ref state, 80 + panel * 16 + lane, cNext2);
-                    Store(ref scratch, 32 + panel * 16 + lane, hNext2);
                 }
+                TVector cPrev0 = Load<TVector>(ref state, 48 + lane);
+                TVector i0 = TOps.Sigmoid(iSum0);
+                TVector f0 = TOps.Sigmoid(fSum0);
+                TVector g0 = TOps.Tanh(gSum0);
+                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                TVector o0 = TOps.Sigmoid(oSum0);
+                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                Store(ref state, 48 + lane, cNext0);
+                Store(ref scratch, lane, hNext0);
+                TVector cPrev1 = Load<TVector>(ref state, 64 + lane);
+                TVector i1 = TOps.Sigmoid(iSum1);
+                TVector f1 = TOps.Sigmoid(fSum1);
+                TVector g1 = TOps.Tanh(gSum1);
+                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                TVector o1 = TOps.Sigmoid(oSum1);
+                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                Store(ref state, 64 + lane, cNext1);
+                Store(ref scratch, 16 + lane, hNext1);
+                TVector cPrev2 = Load<TVector>(ref state, 80 + lane);
+                TVector i2 = TOps.Sigmoid(iSum2);
+                TVector f2 = TOps.Sigmoid(fSum2);
+                TVector g2 = TOps.Tanh(gSum2);
+                TVector cNext2 = TOps.MultiplyAdd(f2, cPrev2, TOps.Multiply(i2, g2));
+                TVector o2 = TOps.Sigmoid(oSum2);
+                TVector hNext2 = TOps.Multiply(o2, TOps.Tanh(cNext2));
+                Store(ref state, 80 + lane, cNext2);
+                Store(ref scratch, 32 + lane, hNext2);
             }
         }
 
@@ -1126,36 +1123,33 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 12; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 12; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 11008 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 10368 + lane);
+                    ref float v = ref scratch;
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 10368 + panel * 640 + lane);
-                        ref float v = ref scratch;
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        for (nint k = 0; k < 40; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                     }
-                    Store(ref scratch, 48 + panel * 16 + lane, ySum);
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
                 }
+                Store(ref scratch, 48 + lane, ySum);
             }
         }
 
@@ -1180,16 +1174,13 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 3; panel += 3)
-                {
-                    Lstm0ScanSums1x3<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 3, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-                }
+                Lstm0ScanSums1x3<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 3, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 3; panel += 1)
+            for (nint panel = 0; panel < 3; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
@@ -1474,21 +1465,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -1743,21 +1728,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 3; panel += 3)
-                {
-                    Dense0BackwardSums1x3<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardSums1x3<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 3; panel += 3)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x3<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardSums2x3<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x3<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardSums2x3<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 48 units, 4 rows at a time.</summary>
@@ -2298,21 +2277,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 3; panel += 3)
-                {
-                    Lstm0BackwardScan2Sums1x3<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                }
+                Lstm0BackwardScan2Sums1x3<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 3; panel += 3)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan2Sums4x3<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                else
-                    Lstm0BackwardScan2Sums2x3<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScan2Sums4x3<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            else
+                Lstm0BackwardScan2Sums2x3<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
         }
 
         /// <summary>dHPrev of 48 units, 4 rows at a time.</summary>
@@ -2835,9 +2808,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 48);
-                for (nint panel = 0; panel < 3; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 3; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     if (TOps.HasManyRegisters)
                     {
                         for (; k <= to - 4; k += 4)
@@ -3051,20 +3025,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 48);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

@@ -983,13 +983,10 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 12; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 12; lane += TOps.Count)
-                {
-                    TVector e = Load<TVector>(ref parameters, token * 16 + panel * 16 + lane);
-                    Store(ref scratch, 144 + panel * 16 + lane, e);
-                }
+                TVector e = Load<TVector>(ref parameters, token * 16 + lane);
+                Store(ref scratch, 144 + lane, e);
             }
         }
 
@@ -1008,63 +1005,60 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float readerBias = ref Unsafe.Add(ref derived, lane);
+                TVector rSum0 = Load<TVector>(ref readerBias, 16);
+                TVector rSum1 = Load<TVector>(ref readerBias, 80);
+                TVector zSum0 = Load<TVector>(ref readerBias, 32);
+                TVector zSum1 = Load<TVector>(ref readerBias, 96);
+                TVector nInput0 = Load<TVector>(ref readerBias, 0);
+                TVector nInput1 = Load<TVector>(ref readerBias, 64);
+                TVector nRecurrent0 = Load<TVector>(ref readerBias, 48);
+                TVector nRecurrent1 = Load<TVector>(ref readerBias, 112);
+                // + reader.weight_ih_l0 e
                 {
-                    ref float readerBias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector rSum0 = Load<TVector>(ref readerBias, 16);
-                    TVector rSum1 = Load<TVector>(ref readerBias, 80);
-                    TVector zSum0 = Load<TVector>(ref readerBias, 32);
-                    TVector zSum1 = Load<TVector>(ref readerBias, 96);
-                    TVector nInput0 = Load<TVector>(ref readerBias, 0);
-                    TVector nInput1 = Load<TVector>(ref readerBias, 64);
-                    TVector nRecurrent0 = Load<TVector>(ref readerBias, 48);
-                    TVector nRecurrent1 = Load<TVector>(ref readerBias, 112);
-                    // + reader.weight_ih_l0 e
+                    ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
+                    ref float v = ref Unsafe.Add(ref scratch, 144);
+                    for (nint k = 0; k < 12; k++, w = ref Unsafe.Add(ref w, 48))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1600 + panel * 576 + lane);
-                        ref float v = ref Unsafe.Add(ref scratch, 144);
-                        for (nint k = 0; k < 12; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 592), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 608), zSum1);
-                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 576), nInput1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 592), rSum1);
+                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 608), zSum1);
+                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 576), nInput1);
                     }
-                    // + reader.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2752 + panel * 1152 + lane);
-                        ref float v = ref state;
-                        for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1168), zSum1);
-                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1184), nRecurrent1);
-                        }
-                    }
-                    TVector one = TOps.Create(1);
-                    TVector hPrev0 = Load<TVector>(ref state, panel * 16 + lane);
-                    TVector r0 = TOps.Sigmoid(rSum0);
-                    TVector z0 = TOps.Sigmoid(zSum0);
-                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
-                    TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-                    Store(ref scratch, panel * 16 + lane, hNext0);
-                    TVector hPrev1 = Load<TVector>(ref state, 16 + panel * 16 + lane);
-                    TVector r1 = TOps.Sigmoid(rSum1);
-                    TVector z1 = TOps.Sigmoid(zSum1);
-                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
-                    TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
                 }
+                // + reader.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 2752 + lane);
+                    ref float v = ref state;
+                    for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 48))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), rSum1);
+                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1168), zSum1);
+                        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1184), nRecurrent1);
+                    }
+                }
+                TVector one = TOps.Create(1);
+                TVector hPrev0 = Load<TVector>(ref state, lane);
+                TVector r0 = TOps.Sigmoid(rSum0);
+                TVector z0 = TOps.Sigmoid(zSum0);
+                TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+                TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+                Store(ref scratch, lane, hNext0);
+                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                TVector r1 = TOps.Sigmoid(rSum1);
+                TVector z1 = TOps.Sigmoid(zSum1);
+                TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+                TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+                Store(ref scratch, 16 + lane, hNext1);
             }
         }
 
@@ -1076,42 +1070,39 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 7; panel += 7)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 7936 + lane);
+                TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
+                TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
+                TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
+                TVector ySum3 = Load<TVector>(ref dense0Bias, 48);
+                TVector ySum4 = Load<TVector>(ref dense0Bias, 64);
+                TVector ySum5 = Load<TVector>(ref dense0Bias, 80);
+                TVector ySum6 = Load<TVector>(ref dense0Bias, 96);
+                // + dense0.weight hNext
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 7936 + panel * 16 + lane);
-                    TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
-                    TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-                    TVector ySum2 = Load<TVector>(ref dense0Bias, 32);
-                    TVector ySum3 = Load<TVector>(ref dense0Bias, 48);
-                    TVector ySum4 = Load<TVector>(ref dense0Bias, 64);
-                    TVector ySum5 = Load<TVector>(ref dense0Bias, 80);
-                    TVector ySum6 = Load<TVector>(ref dense0Bias, 96);
-                    // + dense0.weight hNext
+                    ref float w = ref Unsafe.Add(ref parameters, 5248 + lane);
+                    ref float v = ref scratch;
+                    for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 16))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 5248 + panel * 384 + lane);
-                        ref float v = ref scratch;
-                        for (nint k = 0; k < 24; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), ySum1);
-                            ySum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 768), ySum2);
-                            ySum3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), ySum3);
-                            ySum4 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1536), ySum4);
-                            ySum5 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1920), ySum5);
-                            ySum6 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2304), ySum6);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), ySum1);
+                        ySum2 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 768), ySum2);
+                        ySum3 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1152), ySum3);
+                        ySum4 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1536), ySum4);
+                        ySum5 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1920), ySum5);
+                        ySum6 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 2304), ySum6);
                     }
-                    Store(ref scratch, 32 + panel * 16 + lane, ySum0);
-                    Store(ref scratch, 48 + panel * 16 + lane, ySum1);
-                    Store(ref scratch, 64 + panel * 16 + lane, ySum2);
-                    Store(ref scratch, 80 + panel * 16 + lane, ySum3);
-                    Store(ref scratch, 96 + panel * 16 + lane, ySum4);
-                    Store(ref scratch, 112 + panel * 16 + lane, ySum5);
-                    Store(ref scratch, 128 + panel * 16 + lane, ySum6);
                 }
+                Store(ref scratch, 32 + lane, ySum0);
+                Store(ref scratch, 48 + lane, ySum1);
+                Store(ref scratch, 64 + lane, ySum2);
+                Store(ref scratch, 80 + lane, ySum3);
+                Store(ref scratch, 96 + lane, ySum4);
+                Store(ref scratch, 112 + lane, ySum5);
+                Store(ref scratch, 128 + lane, ySum6);
             }
         }
 
@@ -1160,21 +1151,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    ReaderInputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref embedding0E, ref readerGates, readerGatesPanel);
-                }
+                ReaderInputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref embedding0E, ref readerGates, readerGatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    ReaderInputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref embedding0E, ref readerGates, readerGatesPanel);
-                else
-                    ReaderInputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref embedding0E, ref readerGates, readerGatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                ReaderInputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref embedding0E, ref readerGates, readerGatesPanel);
+            else
+                ReaderInputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref embedding0E, ref readerGates, readerGatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
@@ -1433,23 +1418,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    ReaderScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
-                    ReaderScanCell<TOps, TVector>(panel, 2, whole, rows, ref readerH, ref readerGates, ref readerHNext, readerGatesPanel);
-                }
+                ReaderScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
+                ReaderScanCell<TOps, TVector>(0, 2, whole, rows, ref readerH, ref readerGates, ref readerHNext, readerGatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    ReaderScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
-                else
-                    ReaderScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
-                ReaderScanCell<TOps, TVector>(panel, 2, 0, whole, ref readerH, ref readerGates, ref readerHNext, readerGatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                ReaderScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
+            else
+                ReaderScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
+            ReaderScanCell<TOps, TVector>(0, 2, 0, whole, ref readerH, ref readerGates, ref readerHNext, readerGatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
@@ -1724,28 +1703,19 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 7; panel += 7)
-                {
-                    Dense0ForwardSums1x7<TOps, TVector>(panel, whole, rows, ref parameters, ref readerHNext, ref outputs);
-                }
+                Dense0ForwardSums1x7<TOps, TVector>(0, whole, rows, ref parameters, ref readerHNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 6; panel += 6)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x6<TOps, TVector>(panel, 0, whole, ref parameters, ref readerHNext, ref outputs);
-                else
-                    Dense0ForwardSums2x6<TOps, TVector>(panel, 0, whole, ref parameters, ref readerHNext, ref outputs);
-            }
-            for (nint panel = 6; panel < 7; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref readerHNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref readerHNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x6<TOps, TVector>(0, 0, whole, ref parameters, ref readerHNext, ref outputs);
+            else
+                Dense0ForwardSums2x6<TOps, TVector>(0, 0, whole, ref parameters, ref readerHNext, ref outputs);
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(6, 0, whole, ref parameters, ref readerHNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(6, 0, whole, ref parameters, ref readerHNext, ref outputs);
         }
 
         /// <summary>ySum of 96 units, 4 rows at a time.</summary>
@@ -2080,21 +2050,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0BackwardSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -2517,23 +2481,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    ReaderBackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref readerGates, ref dReaderH, readerGatesPanel);
-                    ReaderBackwardScan2Cell<TOps, TVector>(panel, 2, whole, rows, ref readerDSum, ref dReaderH);
-                }
+                ReaderBackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref readerGates, ref dReaderH, readerGatesPanel);
+                ReaderBackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref readerDSum, ref dReaderH);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    ReaderBackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref readerGates, ref dReaderH, readerGatesPanel);
-                else
-                    ReaderBackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref readerGates, ref dReaderH, readerGatesPanel);
-                ReaderBackwardScan2Cell<TOps, TVector>(panel, 2, 0, whole, ref readerDSum, ref dReaderH);
-            }
+            if (TOps.HasManyRegisters)
+                ReaderBackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref readerGates, ref dReaderH, readerGatesPanel);
+            else
+                ReaderBackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref readerGates, ref dReaderH, readerGatesPanel);
+            ReaderBackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref readerDSum, ref dReaderH);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -2948,21 +2906,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    ReaderBackwardInputSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref readerGates, ref readerDE, readerGatesPanel);
-                }
+                ReaderBackwardInputSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref readerGates, ref readerDE, readerGatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    ReaderBackwardInputSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref readerGates, ref readerDE, readerGatesPanel);
-                else
-                    ReaderBackwardInputSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref readerGates, ref readerDE, readerGatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                ReaderBackwardInputSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref readerGates, ref readerDE, readerGatesPanel);
+            else
+                ReaderBackwardInputSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref readerGates, ref readerDE, readerGatesPanel);
         }
 
         /// <summary>dE of 16 units, 4 rows at a time.</summary>
@@ -3265,20 +3217,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            ReaderWeightIhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        ReaderWeightIhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        ReaderWeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    ReaderWeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -3457,20 +3407,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            ReaderWeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        ReaderWeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        ReaderWeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    ReaderWeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -3707,35 +3655,30 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 112);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 6; panel += 6)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x6<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
-                    }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x6<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
+                        Dense0WeightGradient4x6<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
                 }
-                for (nint panel = 6; panel < 7; panel += 1)
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    Dense0WeightGradient2x6<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
+                }
+                k = from;
+                if (TOps.HasManyRegisters)
+                {
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(6, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(6, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

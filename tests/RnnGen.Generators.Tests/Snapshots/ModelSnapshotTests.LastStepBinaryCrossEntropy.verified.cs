@@ -1057,77 +1057,74 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector iSum = Load<TVector>(ref lstm0Bias, 0);
+                TVector fSum = Load<TVector>(ref lstm0Bias, 16);
+                TVector gSum = Load<TVector>(ref lstm0Bias, 32);
+                TVector oSum = Load<TVector>(ref lstm0Bias, 48);
+                // + lstm0.weight_ih_l0 x, in 2 chains
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSum = Load<TVector>(ref lstm0Bias, 0);
-                    TVector fSum = Load<TVector>(ref lstm0Bias, 16);
-                    TVector gSum = Load<TVector>(ref lstm0Bias, 32);
-                    TVector oSum = Load<TVector>(ref lstm0Bias, 48);
-                    // + lstm0.weight_ih_l0 x, in 2 chains
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    TVector iSum_1 = TOps.Zero;
+                    TVector fSum_1 = TOps.Zero;
+                    TVector gSum_1 = TOps.Zero;
+                    TVector oSum_1 = TOps.Zero;
+                    for (nint k = 0; k < 4; k += 2, w = ref Unsafe.Add(ref w, 128))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 256 + lane);
-                        ref float v = ref x;
-                        TVector iSum_1 = TOps.Zero;
-                        TVector fSum_1 = TOps.Zero;
-                        TVector gSum_1 = TOps.Zero;
-                        TVector oSum_1 = TOps.Zero;
-                        for (nint k = 0; k < 4; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 48), oSum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            iSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), iSum_1);
-                            fSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), fSum_1);
-                            gSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 96), gSum_1);
-                            oSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 112), oSum_1);
-                        }
-                        iSum = TOps.Add(iSum, iSum_1);
-                        fSum = TOps.Add(fSum, fSum_1);
-                        gSum = TOps.Add(gSum, gSum_1);
-                        oSum = TOps.Add(oSum, oSum_1);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum);
+                        fSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), fSum);
+                        gSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), gSum);
+                        oSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 48), oSum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        iSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), iSum_1);
+                        fSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), fSum_1);
+                        gSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 96), gSum_1);
+                        oSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 112), oSum_1);
                     }
-                    // + lstm0.weight_hh_l0 hPrev, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 256 + panel * 1024 + lane);
-                        ref float v = ref state;
-                        TVector iSum_1 = TOps.Zero;
-                        TVector fSum_1 = TOps.Zero;
-                        TVector gSum_1 = TOps.Zero;
-                        TVector oSum_1 = TOps.Zero;
-                        for (nint k = 0; k < 16; k += 2, w = ref Unsafe.Add(ref w, 128))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum);
-                            fSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), fSum);
-                            gSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), gSum);
-                            oSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 48), oSum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            iSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), iSum_1);
-                            fSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), fSum_1);
-                            gSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 96), gSum_1);
-                            oSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 112), oSum_1);
-                        }
-                        iSum = TOps.Add(iSum, iSum_1);
-                        fSum = TOps.Add(fSum, fSum_1);
-                        gSum = TOps.Add(gSum, gSum_1);
-                        oSum = TOps.Add(oSum, oSum_1);
-                    }
-                    TVector cPrev = Load<TVector>(ref state, 16 + panel * 16 + lane);
-                    TVector i = TOps.Sigmoid(iSum);
-                    TVector f = TOps.Sigmoid(fSum);
-                    TVector g = TOps.Tanh(gSum);
-                    TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
-                    TVector o = TOps.Sigmoid(oSum);
-                    TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
-                    Store(ref state, 16 + panel * 16 + lane, cNext);
-                    Store(ref scratch, panel * 16 + lane, hNext);
+                    iSum = TOps.Add(iSum, iSum_1);
+                    fSum = TOps.Add(fSum, fSum_1);
+                    gSum = TOps.Add(gSum, gSum_1);
+                    oSum = TOps.Add(oSum, oSum_1);
                 }
+                // + lstm0.weight_hh_l0 hPrev, in 2 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 256 + lane);
+                    ref float v = ref state;
+                    TVector iSum_1 = TOps.Zero;
+                    TVector fSum_1 = TOps.Zero;
+                    TVector gSum_1 = TOps.Zero;
+                    TVector oSum_1 = TOps.Zero;
+                    for (nint k = 0; k < 16; k += 2, w = ref Unsafe.Add(ref w, 128))
+                    {
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum);
+                        fSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), fSum);
+                        gSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), gSum);
+                        oSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 48), oSum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        iSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), iSum_1);
+                        fSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), fSum_1);
+                        gSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 96), gSum_1);
+                        oSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 112), oSum_1);
+                    }
+                    iSum = TOps.Add(iSum, iSum_1);
+                    fSum = TOps.Add(fSum, fSum_1);
+                    gSum = TOps.Add(gSum, gSum_1);
+                    oSum = TOps.Add(oSum, oSum_1);
+                }
+                TVector cPrev = Load<TVector>(ref state, 16 + lane);
+                TVector i = TOps.Sigmoid(iSum);
+                TVector f = TOps.Sigmoid(fSum);
+                TVector g = TOps.Tanh(gSum);
+                TVector cNext = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                TVector o = TOps.Sigmoid(oSum);
+                TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
+                Store(ref state, 16 + lane, cNext);
+                Store(ref scratch, lane, hNext);
             }
         }
 
@@ -1145,10 +1142,9 @@ namespace RnnGen.Generated
             {
                 TVector ySum = TOps.Zero;
                 // + dense0.weight hNext
-                for (nint panel = 0; panel < 1; panel++)
                 {
-                    ref float w = ref Unsafe.Add(ref derived, 64 + panel * 16 + lane);
-                    TVector v = Load<TVector>(ref scratch, panel * 16 + lane);
+                    ref float w = ref Unsafe.Add(ref derived, 64 + lane);
+                    TVector v = Load<TVector>(ref scratch, lane);
                     ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
                 }
                 Store(ref lanes, lane, ySum);
@@ -1176,21 +1172,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0InputSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                }
+                Lstm0InputSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0InputSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+            else
+                Lstm0InputSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
@@ -1531,23 +1521,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0ScanSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 1, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-                }
+                Lstm0ScanSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 1, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0ScanSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+            else
+                Lstm0ScanSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+            Lstm0ScanCell<TOps, TVector>(0, 1, 0, whole, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
@@ -1916,10 +1900,9 @@ namespace RnnGen.Generated
                 {
                     TVector ySum = TOps.Zero;
                     // + dense0.weight hNext
-                    for (nint panel = 0; panel < 1; panel++)
                     {
-                        ref float w = ref Unsafe.Add(ref derived, 64 + panel * 16 + lane);
-                        TVector v = Load<TVector>(ref lstm0HLast, panel * 16 + row * 16 + lane);
+                        ref float w = ref Unsafe.Add(ref derived, 64 + lane);
+                        TVector v = Load<TVector>(ref lstm0HLast, row * 16 + lane);
                         ySum = TOps.MultiplyAdd(v, Load<TVector>(ref w, 0), ySum);
                     }
                     Store(ref lanes, lane, ySum);
@@ -1945,21 +1928,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0BackwardSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
@@ -1982,12 +1959,12 @@ namespace RnnGen.Generated
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 0
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(v);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2003,18 +1980,6 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 2064 + panel * 256 + lane);
-                        for (nint k = 1; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
                         dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
                         dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                         dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
@@ -2028,18 +1993,6 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 2080 + panel * 256 + lane);
-                        for (nint k = 2; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
                         dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
                         dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                         dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
@@ -2053,18 +2006,6 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 2096 + panel * 256 + lane);
-                        for (nint k = 3; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                            dBelow2 = TOps.MultiplyAdd(v2, weight, dBelow2);
-                            dBelow3 = TOps.MultiplyAdd(v3, weight, dBelow3);
-                        }
                         dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
                         dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                         dBelow2 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 32), dBelow2);
@@ -2096,10 +2037,10 @@ namespace RnnGen.Generated
                     {
                         ref float w = ref Unsafe.Add(ref transposed, 2048 + panel * 256 + lane);
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 0
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(v);
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2109,14 +2050,6 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 2064 + panel * 256 + lane);
-                        for (nint k = 1; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
                         dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
                         dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                         Store(ref dense0DBelowAt, 0, dBelow0);
@@ -2124,14 +2057,6 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 2080 + panel * 256 + lane);
-                        for (nint k = 2; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
                         dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
                         dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                         Store(ref dense0DBelowAt, 0, dBelow0);
@@ -2139,14 +2064,6 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 2096 + panel * 256 + lane);
-                        for (nint k = 3; k < 1; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector weight = Load<TVector>(ref w, 0);
-                            dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
-                        }
                         dBelow0 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 0), dBelow0);
                         dBelow1 = TOps.Add(Load<TVector>(ref dense0DBelowAt, 16), dBelow1);
                     }
@@ -2176,18 +2093,7 @@ namespace RnnGen.Generated
                         TVector dBelow_2 = TOps.Zero;
                         TVector dBelow_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 0; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
-                        }
-                        TVector last0 = TOps.Create(Unsafe.Add(ref v, 0));
+                        TVector last0 = TOps.Create(v);
                         dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow);
                         dBelow = TOps.Add(dBelow, dBelow_1);
                         dBelow = TOps.Add(dBelow, dBelow_2);
@@ -2282,21 +2188,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0BackwardScan2Sums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                }
+                Lstm0BackwardScan2Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan2Sums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                else
-                    Lstm0BackwardScan2Sums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScan2Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            else
+                Lstm0BackwardScan2Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
         }
 
         /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
@@ -2578,21 +2478,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                }
+                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                else
-                    Lstm0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+            else
+                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -2874,20 +2768,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Lstm0WeightIhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Lstm0WeightIhL0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Lstm0WeightIhL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -3026,20 +2918,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Lstm0WeightHhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Lstm0WeightHhL0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightHhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Lstm0WeightHhL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -3242,20 +3132,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

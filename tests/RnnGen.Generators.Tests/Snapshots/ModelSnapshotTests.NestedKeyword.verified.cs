@@ -878,47 +878,44 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector aSum = Load<TVector>(ref rnn0Bias, 0);
+                // + rnn0.weight_ih_l0 x
                 {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, panel * 16 + lane);
-                    TVector aSum = Load<TVector>(ref rnn0Bias, 0);
-                    // + rnn0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 2; k++, w = ref Unsafe.Add(ref w, 16))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 32 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 2; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
                     }
-                    // + rnn0.weight_hh_l0 hPrev, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 32 + panel * 128 + lane);
-                        ref float v = ref state;
-                        TVector aSum_1 = TOps.Zero;
-                        TVector aSum_2 = TOps.Zero;
-                        TVector aSum_3 = TOps.Zero;
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
-                        }
-                        aSum = TOps.Add(aSum, aSum_1);
-                        aSum = TOps.Add(aSum, aSum_2);
-                        aSum = TOps.Add(aSum, aSum_3);
-                    }
-                    TVector hNext = TOps.Tanh(aSum);
-                    Store(ref scratch, panel * 16 + lane, hNext);
                 }
+                // + rnn0.weight_hh_l0 hPrev, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 32 + lane);
+                    ref float v = ref state;
+                    TVector aSum_1 = TOps.Zero;
+                    TVector aSum_2 = TOps.Zero;
+                    TVector aSum_3 = TOps.Zero;
+                    for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
+                    }
+                    aSum = TOps.Add(aSum, aSum_1);
+                    aSum = TOps.Add(aSum, aSum_2);
+                    aSum = TOps.Add(aSum, aSum_3);
+                }
+                TVector hNext = TOps.Tanh(aSum);
+                Store(ref scratch, lane, hNext);
             }
         }
 
@@ -934,21 +931,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Rnn0InputSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref rnn0Sums);
-                }
+                Rnn0InputSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref rnn0Sums);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Rnn0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
-                else
-                    Rnn0InputSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
-            }
+            if (TOps.HasManyRegisters)
+                Rnn0InputSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
+            else
+                Rnn0InputSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
         }
 
         /// <summary>aSum of 16 units, 4 rows at a time.</summary>
@@ -1072,23 +1063,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Rnn0ScanSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref rnn0H, ref rnn0Sums);
-                    Rnn0ScanCell<TOps, TVector>(panel, 1, whole, rows, ref rnn0Sums, ref rnn0HNext);
-                }
+                Rnn0ScanSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref rnn0H, ref rnn0Sums);
+                Rnn0ScanCell<TOps, TVector>(0, 1, whole, rows, ref rnn0Sums, ref rnn0HNext);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Rnn0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
-                else
-                    Rnn0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
-                Rnn0ScanCell<TOps, TVector>(panel, 1, 0, whole, ref rnn0Sums, ref rnn0HNext);
-            }
+            if (TOps.HasManyRegisters)
+                Rnn0ScanSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
+            else
+                Rnn0ScanSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
+            Rnn0ScanCell<TOps, TVector>(0, 1, 0, whole, ref rnn0Sums, ref rnn0HNext);
         }
 
         /// <summary>aSum of 16 units, 4 rows at a time.</summary>
@@ -1400,21 +1385,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Rnn0BackwardScan2Sums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref rnn0Sums, ref dRnn0H);
-                }
+                Rnn0BackwardScan2Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref rnn0Sums, ref dRnn0H);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Rnn0BackwardScan2Sums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
-                else
-                    Rnn0BackwardScan2Sums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
-            }
+            if (TOps.HasManyRegisters)
+                Rnn0BackwardScan2Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
+            else
+                Rnn0BackwardScan2Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
         }
 
         /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
@@ -1663,21 +1642,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Rnn0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref rnn0Sums, ref dInputs);
-                }
+                Rnn0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref rnn0Sums, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Rnn0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
-                else
-                    Rnn0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
-            }
+            if (TOps.HasManyRegisters)
+                Rnn0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
+            else
+                Rnn0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -1926,13 +1899,11 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Rnn0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                    Rnn0WeightIhL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }
@@ -1976,20 +1947,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Rnn0WeightHhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Rnn0WeightHhL0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Rnn0WeightHhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Rnn0WeightHhL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

@@ -914,72 +914,69 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
+                TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
+                TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
+                TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
+                TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
+                TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
+                TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                // + lstm0.weight_ih_l0 x
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                    TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
-                    TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
-                    TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
-                    TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
-                    TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
-                    TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
-                    TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
-                    // + lstm0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
                     }
-                    // + lstm0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);
-                        ref float v = ref state;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
-                        }
-                    }
-                    TVector cPrev0 = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector i0 = TOps.Sigmoid(iSum0);
-                    TVector f0 = TOps.Sigmoid(fSum0);
-                    TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                    TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                    Store(ref state, 32 + panel * 16 + lane, cNext0);
-                    Store(ref scratch, panel * 16 + lane, hNext0);
-                    TVector cPrev1 = Load<TVector>(ref state, 48 + panel * 16 + lane);
-                    TVector i1 = TOps.Sigmoid(iSum1);
-                    TVector f1 = TOps.Sigmoid(fSum1);
-                    TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                    TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                    Store(ref state, 48 + panel * 16 + lane, cNext1);
-                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
                 }
+                // + lstm0.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
+                    ref float v = ref state;
+                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                    }
+                }
+                TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                TVector i0 = TOps.Sigmoid(iSum0);
+                TVector f0 = TOps.Sigmoid(fSum0);
+                TVector g0 = TOps.Tanh(gSum0);
+                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                TVector o0 = TOps.Sigmoid(oSum0);
+                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                Store(ref state, 32 + lane, cNext0);
+                Store(ref scratch, lane, hNext0);
+                TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                TVector i1 = TOps.Sigmoid(iSum1);
+                TVector f1 = TOps.Sigmoid(fSum1);
+                TVector g1 = TOps.Tanh(gSum1);
+                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                TVector o1 = TOps.Sigmoid(oSum1);
+                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                Store(ref state, 48 + lane, cNext1);
+                Store(ref scratch, 16 + lane, hNext1);
             }
         }
 
@@ -998,15 +995,12 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                }
+                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
@@ -1238,16 +1232,13 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
-                }
+                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
@@ -1562,21 +1553,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0BackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                }
+                Lstm0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                else
-                    Lstm0BackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            else
+                Lstm0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
         }
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
@@ -1968,21 +1953,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                }
+                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                else
-                    Lstm0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+            else
+                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -2264,9 +2243,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 2; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     for (; k <= to - 2; k += 2)
                     {
                         Lstm0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
@@ -2374,9 +2354,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 2; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     if (TOps.HasManyRegisters)
                     {
                         for (; k <= to - 4; k += 4)

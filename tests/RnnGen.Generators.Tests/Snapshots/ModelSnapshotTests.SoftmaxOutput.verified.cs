@@ -1069,47 +1069,44 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float rnn0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector aSum = Load<TVector>(ref rnn0Bias, 0);
+                // + rnn0.weight_ih_l0 x
                 {
-                    ref float rnn0Bias = ref Unsafe.Add(ref derived, panel * 16 + lane);
-                    TVector aSum = Load<TVector>(ref rnn0Bias, 0);
-                    // + rnn0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 48 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        aSum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), aSum);
                     }
-                    // + rnn0.weight_hh_l0 hPrev, in 4 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 48 + panel * 128 + lane);
-                        ref float v = ref state;
-                        TVector aSum_1 = TOps.Zero;
-                        TVector aSum_2 = TOps.Zero;
-                        TVector aSum_3 = TOps.Zero;
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
-                        }
-                        aSum = TOps.Add(aSum, aSum_1);
-                        aSum = TOps.Add(aSum, aSum_2);
-                        aSum = TOps.Add(aSum, aSum_3);
-                    }
-                    TVector hNext = TOps.Tanh(aSum);
-                    Store(ref scratch, panel * 16 + lane, hNext);
                 }
+                // + rnn0.weight_hh_l0 hPrev, in 4 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 48 + lane);
+                    ref float v = ref state;
+                    TVector aSum_1 = TOps.Zero;
+                    TVector aSum_2 = TOps.Zero;
+                    TVector aSum_3 = TOps.Zero;
+                    for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        aSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), aSum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        aSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), aSum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        aSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), aSum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        aSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), aSum_3);
+                    }
+                    aSum = TOps.Add(aSum, aSum_1);
+                    aSum = TOps.Add(aSum, aSum_2);
+                    aSum = TOps.Add(aSum, aSum_3);
+                }
+                TVector hNext = TOps.Tanh(aSum);
+                Store(ref scratch, lane, hNext);
             }
         }
 
@@ -1121,48 +1118,45 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + lane);
+                TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
+                TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
+                // + dense0.weight hNext, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 464 + panel * 16 + lane);
-                    TVector ySum0 = Load<TVector>(ref dense0Bias, 0);
-                    TVector ySum1 = Load<TVector>(ref dense0Bias, 16);
-                    // + dense0.weight hNext, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 208 + lane);
+                    ref float v = ref scratch;
+                    TVector ySum0_1 = TOps.Zero;
+                    TVector ySum1_1 = TOps.Zero;
+                    TVector ySum0_2 = TOps.Zero;
+                    TVector ySum1_2 = TOps.Zero;
+                    TVector ySum0_3 = TOps.Zero;
+                    TVector ySum1_3 = TOps.Zero;
+                    for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 208 + panel * 128 + lane);
-                        ref float v = ref scratch;
-                        TVector ySum0_1 = TOps.Zero;
-                        TVector ySum1_1 = TOps.Zero;
-                        TVector ySum0_2 = TOps.Zero;
-                        TVector ySum1_2 = TOps.Zero;
-                        TVector ySum0_3 = TOps.Zero;
-                        TVector ySum1_3 = TOps.Zero;
-                        for (nint k = 0; k < 8; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
-                            ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 128), ySum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
-                            ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 144), ySum1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
-                            ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 160), ySum1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
-                            ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 176), ySum1_3);
-                        }
-                        ySum0 = TOps.Add(ySum0, ySum0_1);
-                        ySum1 = TOps.Add(ySum1, ySum1_1);
-                        ySum0 = TOps.Add(ySum0, ySum0_2);
-                        ySum1 = TOps.Add(ySum1, ySum1_2);
-                        ySum0 = TOps.Add(ySum0, ySum0_3);
-                        ySum1 = TOps.Add(ySum1, ySum1_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum0);
+                        ySum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 128), ySum1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum0_1);
+                        ySum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 144), ySum1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum0_2);
+                        ySum1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 160), ySum1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum0_3);
+                        ySum1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 176), ySum1_3);
                     }
-                    Store(ref scratch, 112 + panel * 16 + lane, ySum0);
-                    Store(ref scratch, 128 + panel * 16 + lane, ySum1);
+                    ySum0 = TOps.Add(ySum0, ySum0_1);
+                    ySum1 = TOps.Add(ySum1, ySum1_1);
+                    ySum0 = TOps.Add(ySum0, ySum0_2);
+                    ySum1 = TOps.Add(ySum1, ySum1_2);
+                    ySum0 = TOps.Add(ySum0, ySum0_3);
+                    ySum1 = TOps.Add(ySum1, ySum1_3);
                 }
+                Store(ref scratch, 112 + lane, ySum0);
+                Store(ref scratch, 128 + lane, ySum1);
             }
         }
 
@@ -1194,19 +1188,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector ySum0 = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
-                    TVector largest0 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector exponential0 = TOps.Exp(TOps.Subtract(ySum0, largest0));
-                    Store(ref scratch, 48 + panel * 16 + lane, exponential0);
-                    TVector ySum1 = Load<TVector>(ref scratch, 128 + panel * 16 + lane);
-                    TVector largest1 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector exponential1 = TOps.Exp(TOps.Subtract(ySum1, largest1));
-                    Store(ref scratch, 64 + panel * 16 + lane, exponential1);
-                }
+                TVector ySum0 = Load<TVector>(ref scratch, 112 + lane);
+                TVector largest0 = Load<TVector>(ref scratch, 96 + lane);
+                TVector exponential0 = TOps.Exp(TOps.Subtract(ySum0, largest0));
+                Store(ref scratch, 48 + lane, exponential0);
+                TVector ySum1 = Load<TVector>(ref scratch, 128 + lane);
+                TVector largest1 = Load<TVector>(ref scratch, 96 + lane);
+                TVector exponential1 = TOps.Exp(TOps.Subtract(ySum1, largest1));
+                Store(ref scratch, 64 + lane, exponential1);
             }
         }
 
@@ -1238,19 +1229,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector exponential0 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-                    TVector total0 = Load<TVector>(ref scratch, 80 + lane);
-                    TVector y0 = TOps.Divide(exponential0, total0);
-                    Store(ref scratch, 16 + panel * 16 + lane, y0);
-                    TVector exponential1 = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
-                    TVector total1 = Load<TVector>(ref scratch, 80 + lane);
-                    TVector y1 = TOps.Divide(exponential1, total1);
-                    Store(ref scratch, 32 + panel * 16 + lane, y1);
-                }
+                TVector exponential0 = Load<TVector>(ref scratch, 48 + lane);
+                TVector total0 = Load<TVector>(ref scratch, 80 + lane);
+                TVector y0 = TOps.Divide(exponential0, total0);
+                Store(ref scratch, 16 + lane, y0);
+                TVector exponential1 = Load<TVector>(ref scratch, 64 + lane);
+                TVector total1 = Load<TVector>(ref scratch, 80 + lane);
+                TVector y1 = TOps.Divide(exponential1, total1);
+                Store(ref scratch, 32 + lane, y1);
             }
         }
 
@@ -1266,21 +1254,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Rnn0InputSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref rnn0Sums);
-                }
+                Rnn0InputSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref rnn0Sums);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Rnn0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
-                else
-                    Rnn0InputSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
-            }
+            if (TOps.HasManyRegisters)
+                Rnn0InputSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
+            else
+                Rnn0InputSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref rnn0Sums);
         }
 
         /// <summary>aSum of 16 units, 4 rows at a time.</summary>
@@ -1404,23 +1386,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Rnn0ScanSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref rnn0H, ref rnn0Sums);
-                    Rnn0ScanCell<TOps, TVector>(panel, 1, whole, rows, ref rnn0Sums, ref rnn0HNext);
-                }
+                Rnn0ScanSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref rnn0H, ref rnn0Sums);
+                Rnn0ScanCell<TOps, TVector>(0, 1, whole, rows, ref rnn0Sums, ref rnn0HNext);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Rnn0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
-                else
-                    Rnn0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
-                Rnn0ScanCell<TOps, TVector>(panel, 1, 0, whole, ref rnn0Sums, ref rnn0HNext);
-            }
+            if (TOps.HasManyRegisters)
+                Rnn0ScanSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
+            else
+                Rnn0ScanSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0H, ref rnn0Sums);
+            Rnn0ScanCell<TOps, TVector>(0, 1, 0, whole, ref rnn0Sums, ref rnn0HNext);
         }
 
         /// <summary>aSum of 16 units, 4 rows at a time.</summary>
@@ -1691,21 +1667,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0ForwardSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref rnn0HNext, ref dense0Sums);
-                }
+                Dense0ForwardSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref rnn0HNext, ref dense0Sums);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref rnn0HNext, ref dense0Sums);
-                else
-                    Dense0ForwardSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref rnn0HNext, ref dense0Sums);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0HNext, ref dense0Sums);
+            else
+                Dense0ForwardSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref rnn0HNext, ref dense0Sums);
         }
 
         /// <summary>ySum of 32 units, 4 rows at a time.</summary>
@@ -2302,21 +2272,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0Backward4Sums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref dense0Sums, ref dense0DBelow);
-                }
+                Dense0Backward4Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dense0Sums, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0Backward4Sums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dense0Sums, ref dense0DBelow);
-                else
-                    Dense0Backward4Sums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dense0Sums, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0Backward4Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dense0Sums, ref dense0DBelow);
+            else
+                Dense0Backward4Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dense0Sums, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
@@ -2606,21 +2570,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Rnn0BackwardScan2Sums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref rnn0Sums, ref dRnn0H);
-                }
+                Rnn0BackwardScan2Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref rnn0Sums, ref dRnn0H);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Rnn0BackwardScan2Sums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
-                else
-                    Rnn0BackwardScan2Sums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
-            }
+            if (TOps.HasManyRegisters)
+                Rnn0BackwardScan2Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
+            else
+                Rnn0BackwardScan2Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dRnn0H);
         }
 
         /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
@@ -2869,21 +2827,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Rnn0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref rnn0Sums, ref dInputs);
-                }
+                Rnn0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref rnn0Sums, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Rnn0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
-                else
-                    Rnn0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
-            }
+            if (TOps.HasManyRegisters)
+                Rnn0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
+            else
+                Rnn0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref rnn0Sums, ref dInputs);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -3132,17 +3084,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Rnn0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Rnn0WeightIhL0Gradient1x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                    Rnn0WeightIhL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
+                }
+                if (k < to)
+                {
+                    Rnn0WeightIhL0Gradient1x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }
@@ -3209,20 +3159,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Rnn0WeightHhL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Rnn0WeightHhL0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Rnn0WeightHhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Rnn0WeightHhL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }
@@ -3347,20 +3295,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

@@ -1259,21 +1259,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref gru0L0Gates, gru0L0GatesPanel);
-                }
+                Gru0L0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0L0Gates, gru0L0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L0InputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref gru0L0Gates, gru0L0GatesPanel);
-                else
-                    Gru0L0InputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref gru0L0Gates, gru0L0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0L0Gates, gru0L0GatesPanel);
+            else
+                Gru0L0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0L0Gates, gru0L0GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
@@ -1528,21 +1522,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L0ReverseInputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
-                }
+                Gru0L0ReverseInputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L0ReverseInputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
-                else
-                    Gru0L0ReverseInputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L0ReverseInputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
+            else
+                Gru0L0ReverseInputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
@@ -1801,23 +1789,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref gru0H, ref gru0L0Gates, gru0L0GatesPanel);
-                    Gru0L0ScanCell<TOps, TVector>(panel, 2, whole, rows, ref gru0H, ref gru0L0Gates, ref gru0HNext, gru0L0GatesPanel);
-                }
+                Gru0L0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0H, ref gru0L0Gates, gru0L0GatesPanel);
+                Gru0L0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0L0Gates, ref gru0HNext, gru0L0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L0ScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0L0Gates, gru0L0GatesPanel);
-                else
-                    Gru0L0ScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0L0Gates, gru0L0GatesPanel);
-                Gru0L0ScanCell<TOps, TVector>(panel, 2, 0, whole, ref gru0H, ref gru0L0Gates, ref gru0HNext, gru0L0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0L0Gates, gru0L0GatesPanel);
+            else
+                Gru0L0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0L0Gates, gru0L0GatesPanel);
+            Gru0L0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0L0Gates, ref gru0HNext, gru0L0GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
@@ -2098,23 +2080,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L0ReverseScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref gru0ReverseH, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
-                    Gru0L0ReverseScanCell<TOps, TVector>(panel, 2, whole, rows, ref gru0ReverseH, ref gru0L0ReverseGates, ref gru0ReverseHNext, gru0L0ReverseGatesPanel);
-                }
+                Gru0L0ReverseScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0ReverseH, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
+                Gru0L0ReverseScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0ReverseH, ref gru0L0ReverseGates, ref gru0ReverseHNext, gru0L0ReverseGatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L0ReverseScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0ReverseH, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
-                else
-                    Gru0L0ReverseScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0ReverseH, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
-                Gru0L0ReverseScanCell<TOps, TVector>(panel, 2, 0, whole, ref gru0ReverseH, ref gru0L0ReverseGates, ref gru0ReverseHNext, gru0L0ReverseGatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L0ReverseScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0ReverseH, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
+            else
+                Gru0L0ReverseScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0ReverseH, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
+            Gru0L0ReverseScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0ReverseH, ref gru0L0ReverseGates, ref gru0ReverseHNext, gru0L0ReverseGatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
@@ -2391,21 +2367,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L1InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1Gates, gru0L1GatesPanel);
-                }
+                Gru0L1InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1Gates, gru0L1GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L1InputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1Gates, gru0L1GatesPanel);
-                else
-                    Gru0L1InputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1Gates, gru0L1GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L1InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1Gates, gru0L1GatesPanel);
+            else
+                Gru0L1InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1Gates, gru0L1GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
@@ -2748,21 +2718,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L1ReverseInputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
-                }
+                Gru0L1ReverseInputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L1ReverseInputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
-                else
-                    Gru0L1ReverseInputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L1ReverseInputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
+            else
+                Gru0L1ReverseInputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
@@ -3109,23 +3073,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L1ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref gru0L1H, ref gru0L1Gates, gru0L1GatesPanel);
-                    Gru0L1ScanCell<TOps, TVector>(panel, 2, whole, rows, ref gru0L1H, ref gru0L1Gates, ref gru0L1HNext, gru0L1GatesPanel);
-                }
+                Gru0L1ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0L1H, ref gru0L1Gates, gru0L1GatesPanel);
+                Gru0L1ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0L1H, ref gru0L1Gates, ref gru0L1HNext, gru0L1GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L1ScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0L1H, ref gru0L1Gates, gru0L1GatesPanel);
-                else
-                    Gru0L1ScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0L1H, ref gru0L1Gates, gru0L1GatesPanel);
-                Gru0L1ScanCell<TOps, TVector>(panel, 2, 0, whole, ref gru0L1H, ref gru0L1Gates, ref gru0L1HNext, gru0L1GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L1ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0L1H, ref gru0L1Gates, gru0L1GatesPanel);
+            else
+                Gru0L1ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0L1H, ref gru0L1Gates, gru0L1GatesPanel);
+            Gru0L1ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0L1H, ref gru0L1Gates, ref gru0L1HNext, gru0L1GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
@@ -3406,23 +3364,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L1ReverseScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref gru0L1ReverseH, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
-                    Gru0L1ReverseScanCell<TOps, TVector>(panel, 2, whole, rows, ref gru0L1ReverseH, ref gru0L1ReverseGates, ref gru0L1ReverseHNext, gru0L1ReverseGatesPanel);
-                }
+                Gru0L1ReverseScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0L1ReverseH, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
+                Gru0L1ReverseScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0L1ReverseH, ref gru0L1ReverseGates, ref gru0L1ReverseHNext, gru0L1ReverseGatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L1ReverseScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0L1ReverseH, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
-                else
-                    Gru0L1ReverseScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0L1ReverseH, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
-                Gru0L1ReverseScanCell<TOps, TVector>(panel, 2, 0, whole, ref gru0L1ReverseH, ref gru0L1ReverseGates, ref gru0L1ReverseHNext, gru0L1ReverseGatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L1ReverseScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0L1ReverseH, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
+            else
+                Gru0L1ReverseScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0L1ReverseH, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
+            Gru0L1ReverseScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0L1ReverseH, ref gru0L1ReverseGates, ref gru0L1ReverseHNext, gru0L1ReverseGatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
@@ -3697,21 +3649,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref gru0L1HLast, ref gru0L1ReverseHLast, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref gru0L1HLast, ref gru0L1ReverseHLast, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref gru0L1HLast, ref gru0L1ReverseHLast, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref gru0L1HLast, ref gru0L1ReverseHLast, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru0L1HLast, ref gru0L1ReverseHLast, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru0L1HLast, ref gru0L1ReverseHLast, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -4142,21 +4088,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0BackwardSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
-                }
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
-                else
-                    Dense0BackwardSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
+            else
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
         }
 
         /// <summary>dBelow, dBelow of 32 units, 4 rows at a time.</summary>
@@ -4226,12 +4166,12 @@ namespace RnnGen.Generated
                         dBelow_0_3p0 = TOps.Zero;
                         dBelow_0_3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 28176 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
                             dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
                             dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
@@ -4268,12 +4208,12 @@ namespace RnnGen.Generated
                         dBelow_0_3p0 = TOps.Zero;
                         dBelow_0_3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 28192 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
                             dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
                             dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
@@ -4310,12 +4250,12 @@ namespace RnnGen.Generated
                         dBelow_0_3p0 = TOps.Zero;
                         dBelow_0_3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 28208 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
                             dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
                             dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
@@ -4375,12 +4315,12 @@ namespace RnnGen.Generated
                         dBelow_1_3p0 = TOps.Zero;
                         dBelow_1_3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 27664 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
                             dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
                             dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
@@ -4417,12 +4357,12 @@ namespace RnnGen.Generated
                         dBelow_1_3p0 = TOps.Zero;
                         dBelow_1_3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 27680 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
                             dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
                             dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
@@ -4459,12 +4399,12 @@ namespace RnnGen.Generated
                         dBelow_1_3p0 = TOps.Zero;
                         dBelow_1_3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 27696 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
                             dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
                             dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
@@ -4550,10 +4490,10 @@ namespace RnnGen.Generated
                         dBelow_0_1p0 = TOps.Zero;
                         dBelow_0_1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 28176 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
                             dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
                             dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
@@ -4574,10 +4514,10 @@ namespace RnnGen.Generated
                         dBelow_0_1p0 = TOps.Zero;
                         dBelow_0_1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 28192 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
                             dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
                             dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
@@ -4598,10 +4538,10 @@ namespace RnnGen.Generated
                         dBelow_0_1p0 = TOps.Zero;
                         dBelow_0_1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 28208 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
                             dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
                             dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
@@ -4639,10 +4579,10 @@ namespace RnnGen.Generated
                         dBelow_1_1p0 = TOps.Zero;
                         dBelow_1_1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 27664 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
                             dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
                             dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
@@ -4663,10 +4603,10 @@ namespace RnnGen.Generated
                         dBelow_1_1p0 = TOps.Zero;
                         dBelow_1_1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 27680 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
                             dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
                             dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
@@ -4687,10 +4627,10 @@ namespace RnnGen.Generated
                         dBelow_1_1p0 = TOps.Zero;
                         dBelow_1_1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 27696 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
                             dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
                             dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
@@ -4742,24 +4682,21 @@ namespace RnnGen.Generated
                         TVector dBelow_0_0_3 = TOps.Zero;
                         TVector dBelow_0_1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow_0_0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow_0_0);
-                            dBelow_0_1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow_0_1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow_0_0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_0_0_1);
-                            dBelow_0_1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow_0_1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow_0_0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_0_0_2);
-                            dBelow_0_1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow_0_1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow_0_0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_0_0_3);
-                            dBelow_0_1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow_0_1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow_0_0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow_0_0);
+                        dBelow_0_1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow_0_1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow_0_0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_0_0_1);
+                        dBelow_0_1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow_0_1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow_0_0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_0_0_2);
+                        dBelow_0_1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow_0_1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow_0_0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_0_0_3);
+                        dBelow_0_1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow_0_1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow_0_0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow_0_0);
-                        dBelow_0_1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow_0_1);
+                        dBelow_0_0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow_0_0);
+                        dBelow_0_1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow_0_1);
                         dBelow_0_0 = TOps.Add(dBelow_0_0, dBelow_0_0_1);
                         dBelow_0_1 = TOps.Add(dBelow_0_1, dBelow_0_1_1);
                         dBelow_0_0 = TOps.Add(dBelow_0_0, dBelow_0_0_2);
@@ -4778,24 +4715,21 @@ namespace RnnGen.Generated
                         TVector dBelow_1_0_3 = TOps.Zero;
                         TVector dBelow_1_1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow_1_0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow_1_0);
-                            dBelow_1_1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow_1_1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow_1_0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1_0_1);
-                            dBelow_1_1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow_1_1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow_1_0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_1_0_2);
-                            dBelow_1_1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow_1_1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow_1_0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_1_0_3);
-                            dBelow_1_1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow_1_1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow_1_0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow_1_0);
+                        dBelow_1_1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow_1_1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow_1_0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1_0_1);
+                        dBelow_1_1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow_1_1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow_1_0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_1_0_2);
+                        dBelow_1_1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow_1_1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow_1_0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_1_0_3);
+                        dBelow_1_1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow_1_1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow_1_0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow_1_0);
-                        dBelow_1_1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow_1_1);
+                        dBelow_1_0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow_1_0);
+                        dBelow_1_1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow_1_1);
                         dBelow_1_0 = TOps.Add(dBelow_1_0, dBelow_1_0_1);
                         dBelow_1_1 = TOps.Add(dBelow_1_1, dBelow_1_1_1);
                         dBelow_1_0 = TOps.Add(dBelow_1_0, dBelow_1_0_2);
@@ -4887,23 +4821,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L1BackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref gru0L1Gates, ref dGru0L1H, gru0L1GatesPanel);
-                    Gru0L1BackwardScan2Cell<TOps, TVector>(panel, 2, whole, rows, ref gru0L1DSum, ref dGru0L1H);
-                }
+                Gru0L1BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0L1Gates, ref dGru0L1H, gru0L1GatesPanel);
+                Gru0L1BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0L1DSum, ref dGru0L1H);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L1BackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0L1Gates, ref dGru0L1H, gru0L1GatesPanel);
-                else
-                    Gru0L1BackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0L1Gates, ref dGru0L1H, gru0L1GatesPanel);
-                Gru0L1BackwardScan2Cell<TOps, TVector>(panel, 2, 0, whole, ref gru0L1DSum, ref dGru0L1H);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L1BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L1Gates, ref dGru0L1H, gru0L1GatesPanel);
+            else
+                Gru0L1BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L1Gates, ref dGru0L1H, gru0L1GatesPanel);
+            Gru0L1BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0L1DSum, ref dGru0L1H);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -5382,23 +5310,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L1ReverseBackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref gru0L1ReverseGates, ref dGru0L1ReverseH, gru0L1ReverseGatesPanel);
-                    Gru0L1ReverseBackwardScan2Cell<TOps, TVector>(panel, 2, whole, rows, ref gru0L1ReverseDSum, ref dGru0L1ReverseH);
-                }
+                Gru0L1ReverseBackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0L1ReverseGates, ref dGru0L1ReverseH, gru0L1ReverseGatesPanel);
+                Gru0L1ReverseBackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0L1ReverseDSum, ref dGru0L1ReverseH);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L1ReverseBackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0L1ReverseGates, ref dGru0L1ReverseH, gru0L1ReverseGatesPanel);
-                else
-                    Gru0L1ReverseBackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0L1ReverseGates, ref dGru0L1ReverseH, gru0L1ReverseGatesPanel);
-                Gru0L1ReverseBackwardScan2Cell<TOps, TVector>(panel, 2, 0, whole, ref gru0L1ReverseDSum, ref dGru0L1ReverseH);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L1ReverseBackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L1ReverseGates, ref dGru0L1ReverseH, gru0L1ReverseGatesPanel);
+            else
+                Gru0L1ReverseBackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L1ReverseGates, ref dGru0L1ReverseH, gru0L1ReverseGatesPanel);
+            Gru0L1ReverseBackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0L1ReverseDSum, ref dGru0L1ReverseH);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -5814,21 +5736,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L1BackwardInputSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref gru0L1ReverseGates, ref gru0L1Gates, ref gru0L1DBelow, ref gru0L1DBelow2, gru0L1ReverseGatesPanel, gru0L1GatesPanel);
-                }
+                Gru0L1BackwardInputSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0L1ReverseGates, ref gru0L1Gates, ref gru0L1DBelow, ref gru0L1DBelow2, gru0L1ReverseGatesPanel, gru0L1GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L1BackwardInputSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0L1ReverseGates, ref gru0L1Gates, ref gru0L1DBelow, ref gru0L1DBelow2, gru0L1ReverseGatesPanel, gru0L1GatesPanel);
-                else
-                    Gru0L1BackwardInputSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0L1ReverseGates, ref gru0L1Gates, ref gru0L1DBelow, ref gru0L1DBelow2, gru0L1ReverseGatesPanel, gru0L1GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L1BackwardInputSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L1ReverseGates, ref gru0L1Gates, ref gru0L1DBelow, ref gru0L1DBelow2, gru0L1ReverseGatesPanel, gru0L1GatesPanel);
+            else
+                Gru0L1BackwardInputSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L1ReverseGates, ref gru0L1Gates, ref gru0L1DBelow, ref gru0L1DBelow2, gru0L1ReverseGatesPanel, gru0L1GatesPanel);
         }
 
         /// <summary>dBelow, dBelow of 32 units, 4 rows at a time.</summary>
@@ -7227,23 +7143,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L0BackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref gru0L0Gates, ref dGru0H, gru0L0GatesPanel);
-                    Gru0L0BackwardScan2Cell<TOps, TVector>(panel, 2, whole, rows, ref gru0L0DSum, ref dGru0H);
-                }
+                Gru0L0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0L0Gates, ref dGru0H, gru0L0GatesPanel);
+                Gru0L0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0L0DSum, ref dGru0H);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L0BackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0L0Gates, ref dGru0H, gru0L0GatesPanel);
-                else
-                    Gru0L0BackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0L0Gates, ref dGru0H, gru0L0GatesPanel);
-                Gru0L0BackwardScan2Cell<TOps, TVector>(panel, 2, 0, whole, ref gru0L0DSum, ref dGru0H);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L0Gates, ref dGru0H, gru0L0GatesPanel);
+            else
+                Gru0L0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L0Gates, ref dGru0H, gru0L0GatesPanel);
+            Gru0L0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0L0DSum, ref dGru0H);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -7722,23 +7632,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0L0ReverseBackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref gru0L0ReverseGates, ref dGru0ReverseH, gru0L0ReverseGatesPanel);
-                    Gru0L0ReverseBackwardScan2Cell<TOps, TVector>(panel, 2, whole, rows, ref gru0L0ReverseDSum, ref dGru0ReverseH);
-                }
+                Gru0L0ReverseBackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0L0ReverseGates, ref dGru0ReverseH, gru0L0ReverseGatesPanel);
+                Gru0L0ReverseBackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0L0ReverseDSum, ref dGru0ReverseH);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L0ReverseBackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0L0ReverseGates, ref dGru0ReverseH, gru0L0ReverseGatesPanel);
-                else
-                    Gru0L0ReverseBackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0L0ReverseGates, ref dGru0ReverseH, gru0L0ReverseGatesPanel);
-                Gru0L0ReverseBackwardScan2Cell<TOps, TVector>(panel, 2, 0, whole, ref gru0L0ReverseDSum, ref dGru0ReverseH);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L0ReverseBackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L0ReverseGates, ref dGru0ReverseH, gru0L0ReverseGatesPanel);
+            else
+                Gru0L0ReverseBackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L0ReverseGates, ref dGru0ReverseH, gru0L0ReverseGatesPanel);
+            Gru0L0ReverseBackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0L0ReverseDSum, ref dGru0ReverseH);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -8153,21 +8057,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Gru0L0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref gru0L0ReverseGates, ref gru0L0Gates, ref dInputs, gru0L0ReverseGatesPanel, gru0L0GatesPanel);
-                }
+                Gru0L0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref gru0L0ReverseGates, ref gru0L0Gates, ref dInputs, gru0L0ReverseGatesPanel, gru0L0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0L0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0L0ReverseGates, ref gru0L0Gates, ref dInputs, gru0L0ReverseGatesPanel, gru0L0GatesPanel);
-                else
-                    Gru0L0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0L0ReverseGates, ref gru0L0Gates, ref dInputs, gru0L0ReverseGatesPanel, gru0L0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0L0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L0ReverseGates, ref gru0L0Gates, ref dInputs, gru0L0ReverseGatesPanel, gru0L0GatesPanel);
+            else
+                Gru0L0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L0ReverseGates, ref gru0L0Gates, ref dInputs, gru0L0ReverseGatesPanel, gru0L0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -8657,17 +8555,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Gru0WeightIhL0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Gru0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
+                }
+                if (k < to)
+                {
+                    Gru0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -8789,20 +8685,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru0WeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru0WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru0WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -9039,17 +8933,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightIhL0ReverseGradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Gru0WeightIhL0ReverseGradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Gru0WeightIhL0ReverseGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
+                }
+                if (k < to)
+                {
+                    Gru0WeightIhL0ReverseGradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -9171,20 +9063,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru0WeightHhL0ReverseGradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru0WeightHhL0ReverseGradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightHhL0ReverseGradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru0WeightHhL0ReverseGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -9421,20 +9311,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru0WeightIhL1From0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru0WeightIhL1From0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightIhL1From0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru0WeightIhL1From0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -9613,20 +9501,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru0WeightIhL1From20Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru0WeightIhL1From20Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightIhL1From20Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru0WeightIhL1From20Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -9805,20 +9691,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru0WeightHhL1Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru0WeightHhL1Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightHhL1Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru0WeightHhL1Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -10055,20 +9939,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru0WeightIhL1ReverseFrom0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru0WeightIhL1ReverseFrom0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightIhL1ReverseFrom0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru0WeightIhL1ReverseFrom0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -10247,20 +10129,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru0WeightIhL1ReverseFrom20Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru0WeightIhL1ReverseFrom20Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightIhL1ReverseFrom20Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru0WeightIhL1ReverseFrom20Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -10439,20 +10319,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru0WeightHhL1ReverseGradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru0WeightHhL1ReverseGradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightHhL1ReverseGradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru0WeightHhL1ReverseGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -10689,20 +10567,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightFrom0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightFrom0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightFrom0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightFrom0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }
@@ -10781,20 +10657,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightFrom20Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightFrom20Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightFrom20Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightFrom20Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

@@ -1772,7 +1772,7 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
@@ -1969,131 +1969,128 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector cPrev0 = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector value0 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                    TVector value0_2 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                    TVector value0_3 = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
-                    TVector value0_4 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
-                    TVector value0_5 = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                    TVector value0_6 = Load<TVector>(ref parameters, 3264 + panel * 16 + lane);
-                    TVector value0_7 = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
-                    TVector value0_8 = Load<TVector>(ref parameters, 3296 + panel * 16 + lane);
-                    TVector value0_9 = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
-                    TVector value0_10 = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
-                    TVector value0_11 = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
-                    TVector value0_12 = Load<TVector>(ref parameters, 3488 + panel * 16 + lane);
-                    TVector value0_13 = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
-                    TVector value0_14 = Load<TVector>(ref parameters, 3520 + panel * 16 + lane);
-                    TVector value0_15 = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
-                    TVector value0_16 = Load<TVector>(ref parameters, 3552 + panel * 16 + lane);
-                    TVector value0_17 = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                    TVector value0_18 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
-                    TVector value0_19 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                    TVector value0_20 = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
-                    TVector iInput0 = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                    TVector fInput0 = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    TVector gInput0 = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
-                    TVector oInput0 = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
-                    TVector sumIInput0 = Load<TVector>(ref scratch, 112 + lane);
-                    TVector sumFInput0 = Load<TVector>(ref scratch, 128 + lane);
-                    TVector sumGInput0 = Load<TVector>(ref scratch, 144 + lane);
-                    TVector sumOInput0 = Load<TVector>(ref scratch, 160 + lane);
-                    TVector value0_21 = Load<TVector>(ref scratch, 176 + lane);
-                    TVector value0_22 = Load<TVector>(ref scratch, 192 + lane);
-                    TVector value0_23 = Load<TVector>(ref scratch, 208 + lane);
-                    TVector value0_24 = Load<TVector>(ref scratch, 224 + lane);
-                    TVector iRecurrent0 = Load<TVector>(ref scratch, 496 + panel * 16 + lane);
-                    TVector fRecurrent0 = Load<TVector>(ref scratch, 528 + panel * 16 + lane);
-                    TVector gRecurrent0 = Load<TVector>(ref scratch, 560 + panel * 16 + lane);
-                    TVector oRecurrent0 = Load<TVector>(ref scratch, 592 + panel * 16 + lane);
-                    TVector sumIRecurrent0 = Load<TVector>(ref scratch, 240 + lane);
-                    TVector sumFRecurrent0 = Load<TVector>(ref scratch, 256 + lane);
-                    TVector sumGRecurrent0 = Load<TVector>(ref scratch, 272 + lane);
-                    TVector sumORecurrent0 = Load<TVector>(ref scratch, 288 + lane);
-                    TVector value0_25 = Load<TVector>(ref scratch, 304 + lane);
-                    TVector value0_26 = Load<TVector>(ref scratch, 320 + lane);
-                    TVector value0_27 = Load<TVector>(ref scratch, 336 + lane);
-                    TVector value0_28 = Load<TVector>(ref scratch, 352 + lane);
-                    TVector ln_ihMean0 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput0, sumFInput0), sumGInput0), sumOInput0), TOps.Create(0.0125f));
-                    TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value0_21, value0_22), value0_23), value0_24), TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                    TVector ln_hhMean0 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent0, sumFRecurrent0), sumGRecurrent0), sumORecurrent0), TOps.Create(0.0125f));
-                    TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value0_25, value0_26), value0_27), value0_28), TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                    TVector iSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iInput0, ln_ihMean0), ln_ihInverse0), value0_2), TOps.MultiplyAdd(value0_9, TOps.Multiply(TOps.Subtract(iRecurrent0, ln_hhMean0), ln_hhInverse0), value0_10)), value0_17);
-                    TVector fSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fInput0, ln_ihMean0), ln_ihInverse0), value0_4), TOps.MultiplyAdd(value0_11, TOps.Multiply(TOps.Subtract(fRecurrent0, ln_hhMean0), ln_hhInverse0), value0_12)), value0_18);
-                    TVector gSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gInput0, ln_ihMean0), ln_ihInverse0), value0_6), TOps.MultiplyAdd(value0_13, TOps.Multiply(TOps.Subtract(gRecurrent0, ln_hhMean0), ln_hhInverse0), value0_14)), value0_19);
-                    TVector oSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oInput0, ln_ihMean0), ln_ihInverse0), value0_8), TOps.MultiplyAdd(value0_15, TOps.Multiply(TOps.Subtract(oRecurrent0, ln_hhMean0), ln_hhInverse0), value0_16)), value0_20);
-                    TVector i0 = TOps.Sigmoid(iSum0);
-                    TVector f0 = TOps.Sigmoid(fSum0);
-                    TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                    TVector o0 = TOps.Sigmoid(oSum0);
-                    Store(ref state, 32 + panel * 16 + lane, cNext0);
-                    Store(ref scratch, 48 + panel * 16 + lane, o0);
-                    TVector cPrev1 = Load<TVector>(ref state, 48 + panel * 16 + lane);
-                    TVector value1 = Load<TVector>(ref parameters, 3088 + panel * 16 + lane);
-                    TVector value1_2 = Load<TVector>(ref parameters, 3216 + panel * 16 + lane);
-                    TVector value1_3 = Load<TVector>(ref parameters, 3120 + panel * 16 + lane);
-                    TVector value1_4 = Load<TVector>(ref parameters, 3248 + panel * 16 + lane);
-                    TVector value1_5 = Load<TVector>(ref parameters, 3152 + panel * 16 + lane);
-                    TVector value1_6 = Load<TVector>(ref parameters, 3280 + panel * 16 + lane);
-                    TVector value1_7 = Load<TVector>(ref parameters, 3184 + panel * 16 + lane);
-                    TVector value1_8 = Load<TVector>(ref parameters, 3312 + panel * 16 + lane);
-                    TVector value1_9 = Load<TVector>(ref parameters, 3344 + panel * 16 + lane);
-                    TVector value1_10 = Load<TVector>(ref parameters, 3472 + panel * 16 + lane);
-                    TVector value1_11 = Load<TVector>(ref parameters, 3376 + panel * 16 + lane);
-                    TVector value1_12 = Load<TVector>(ref parameters, 3504 + panel * 16 + lane);
-                    TVector value1_13 = Load<TVector>(ref parameters, 3408 + panel * 16 + lane);
-                    TVector value1_14 = Load<TVector>(ref parameters, 3536 + panel * 16 + lane);
-                    TVector value1_15 = Load<TVector>(ref parameters, 3440 + panel * 16 + lane);
-                    TVector value1_16 = Load<TVector>(ref parameters, 3568 + panel * 16 + lane);
-                    TVector value1_17 = Load<TVector>(ref parameters, 2960 + panel * 16 + lane);
-                    TVector value1_18 = Load<TVector>(ref parameters, 2992 + panel * 16 + lane);
-                    TVector value1_19 = Load<TVector>(ref parameters, 3024 + panel * 16 + lane);
-                    TVector value1_20 = Load<TVector>(ref parameters, 3056 + panel * 16 + lane);
-                    TVector iInput1 = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
-                    TVector fInput1 = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
-                    TVector gInput1 = Load<TVector>(ref scratch, 448 + panel * 16 + lane);
-                    TVector oInput1 = Load<TVector>(ref scratch, 480 + panel * 16 + lane);
-                    TVector sumIInput1 = Load<TVector>(ref scratch, 112 + lane);
-                    TVector sumFInput1 = Load<TVector>(ref scratch, 128 + lane);
-                    TVector sumGInput1 = Load<TVector>(ref scratch, 144 + lane);
-                    TVector sumOInput1 = Load<TVector>(ref scratch, 160 + lane);
-                    TVector value1_21 = Load<TVector>(ref scratch, 176 + lane);
-                    TVector value1_22 = Load<TVector>(ref scratch, 192 + lane);
-                    TVector value1_23 = Load<TVector>(ref scratch, 208 + lane);
-                    TVector value1_24 = Load<TVector>(ref scratch, 224 + lane);
-                    TVector iRecurrent1 = Load<TVector>(ref scratch, 512 + panel * 16 + lane);
-                    TVector fRecurrent1 = Load<TVector>(ref scratch, 544 + panel * 16 + lane);
-                    TVector gRecurrent1 = Load<TVector>(ref scratch, 576 + panel * 16 + lane);
-                    TVector oRecurrent1 = Load<TVector>(ref scratch, 608 + panel * 16 + lane);
-                    TVector sumIRecurrent1 = Load<TVector>(ref scratch, 240 + lane);
-                    TVector sumFRecurrent1 = Load<TVector>(ref scratch, 256 + lane);
-                    TVector sumGRecurrent1 = Load<TVector>(ref scratch, 272 + lane);
-                    TVector sumORecurrent1 = Load<TVector>(ref scratch, 288 + lane);
-                    TVector value1_25 = Load<TVector>(ref scratch, 304 + lane);
-                    TVector value1_26 = Load<TVector>(ref scratch, 320 + lane);
-                    TVector value1_27 = Load<TVector>(ref scratch, 336 + lane);
-                    TVector value1_28 = Load<TVector>(ref scratch, 352 + lane);
-                    TVector ln_ihMean1 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput1, sumFInput1), sumGInput1), sumOInput1), TOps.Create(0.0125f));
-                    TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value1_21, value1_22), value1_23), value1_24), TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                    TVector ln_hhMean1 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent1, sumFRecurrent1), sumGRecurrent1), sumORecurrent1), TOps.Create(0.0125f));
-                    TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value1_25, value1_26), value1_27), value1_28), TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                    TVector iSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iInput1, ln_ihMean1), ln_ihInverse1), value1_2), TOps.MultiplyAdd(value1_9, TOps.Multiply(TOps.Subtract(iRecurrent1, ln_hhMean1), ln_hhInverse1), value1_10)), value1_17);
-                    TVector fSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fInput1, ln_ihMean1), ln_ihInverse1), value1_4), TOps.MultiplyAdd(value1_11, TOps.Multiply(TOps.Subtract(fRecurrent1, ln_hhMean1), ln_hhInverse1), value1_12)), value1_18);
-                    TVector gSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gInput1, ln_ihMean1), ln_ihInverse1), value1_6), TOps.MultiplyAdd(value1_13, TOps.Multiply(TOps.Subtract(gRecurrent1, ln_hhMean1), ln_hhInverse1), value1_14)), value1_19);
-                    TVector oSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oInput1, ln_ihMean1), ln_ihInverse1), value1_8), TOps.MultiplyAdd(value1_15, TOps.Multiply(TOps.Subtract(oRecurrent1, ln_hhMean1), ln_hhInverse1), value1_16)), value1_20);
-                    TVector i1 = TOps.Sigmoid(iSum1);
-                    TVector f1 = TOps.Sigmoid(fSum1);
-                    TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                    TVector o1 = TOps.Sigmoid(oSum1);
-                    Store(ref state, 48 + panel * 16 + lane, cNext1);
-                    Store(ref scratch, 64 + panel * 16 + lane, o1);
-                }
+                TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                TVector value0 = Load<TVector>(ref parameters, 3072 + lane);
+                TVector value0_2 = Load<TVector>(ref parameters, 3200 + lane);
+                TVector value0_3 = Load<TVector>(ref parameters, 3104 + lane);
+                TVector value0_4 = Load<TVector>(ref parameters, 3232 + lane);
+                TVector value0_5 = Load<TVector>(ref parameters, 3136 + lane);
+                TVector value0_6 = Load<TVector>(ref parameters, 3264 + lane);
+                TVector value0_7 = Load<TVector>(ref parameters, 3168 + lane);
+                TVector value0_8 = Load<TVector>(ref parameters, 3296 + lane);
+                TVector value0_9 = Load<TVector>(ref parameters, 3328 + lane);
+                TVector value0_10 = Load<TVector>(ref parameters, 3456 + lane);
+                TVector value0_11 = Load<TVector>(ref parameters, 3360 + lane);
+                TVector value0_12 = Load<TVector>(ref parameters, 3488 + lane);
+                TVector value0_13 = Load<TVector>(ref parameters, 3392 + lane);
+                TVector value0_14 = Load<TVector>(ref parameters, 3520 + lane);
+                TVector value0_15 = Load<TVector>(ref parameters, 3424 + lane);
+                TVector value0_16 = Load<TVector>(ref parameters, 3552 + lane);
+                TVector value0_17 = Load<TVector>(ref parameters, 2944 + lane);
+                TVector value0_18 = Load<TVector>(ref parameters, 2976 + lane);
+                TVector value0_19 = Load<TVector>(ref parameters, 3008 + lane);
+                TVector value0_20 = Load<TVector>(ref parameters, 3040 + lane);
+                TVector iInput0 = Load<TVector>(ref scratch, 368 + lane);
+                TVector fInput0 = Load<TVector>(ref scratch, 400 + lane);
+                TVector gInput0 = Load<TVector>(ref scratch, 432 + lane);
+                TVector oInput0 = Load<TVector>(ref scratch, 464 + lane);
+                TVector sumIInput0 = Load<TVector>(ref scratch, 112 + lane);
+                TVector sumFInput0 = Load<TVector>(ref scratch, 128 + lane);
+                TVector sumGInput0 = Load<TVector>(ref scratch, 144 + lane);
+                TVector sumOInput0 = Load<TVector>(ref scratch, 160 + lane);
+                TVector value0_21 = Load<TVector>(ref scratch, 176 + lane);
+                TVector value0_22 = Load<TVector>(ref scratch, 192 + lane);
+                TVector value0_23 = Load<TVector>(ref scratch, 208 + lane);
+                TVector value0_24 = Load<TVector>(ref scratch, 224 + lane);
+                TVector iRecurrent0 = Load<TVector>(ref scratch, 496 + lane);
+                TVector fRecurrent0 = Load<TVector>(ref scratch, 528 + lane);
+                TVector gRecurrent0 = Load<TVector>(ref scratch, 560 + lane);
+                TVector oRecurrent0 = Load<TVector>(ref scratch, 592 + lane);
+                TVector sumIRecurrent0 = Load<TVector>(ref scratch, 240 + lane);
+                TVector sumFRecurrent0 = Load<TVector>(ref scratch, 256 + lane);
+                TVector sumGRecurrent0 = Load<TVector>(ref scratch, 272 + lane);
+                TVector sumORecurrent0 = Load<TVector>(ref scratch, 288 + lane);
+                TVector value0_25 = Load<TVector>(ref scratch, 304 + lane);
+                TVector value0_26 = Load<TVector>(ref scratch, 320 + lane);
+                TVector value0_27 = Load<TVector>(ref scratch, 336 + lane);
+                TVector value0_28 = Load<TVector>(ref scratch, 352 + lane);
+                TVector ln_ihMean0 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput0, sumFInput0), sumGInput0), sumOInput0), TOps.Create(0.0125f));
+                TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value0_21, value0_22), value0_23), value0_24), TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                TVector ln_hhMean0 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent0, sumFRecurrent0), sumGRecurrent0), sumORecurrent0), TOps.Create(0.0125f));
+                TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value0_25, value0_26), value0_27), value0_28), TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                TVector iSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iInput0, ln_ihMean0), ln_ihInverse0), value0_2), TOps.MultiplyAdd(value0_9, TOps.Multiply(TOps.Subtract(iRecurrent0, ln_hhMean0), ln_hhInverse0), value0_10)), value0_17);
+                TVector fSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fInput0, ln_ihMean0), ln_ihInverse0), value0_4), TOps.MultiplyAdd(value0_11, TOps.Multiply(TOps.Subtract(fRecurrent0, ln_hhMean0), ln_hhInverse0), value0_12)), value0_18);
+                TVector gSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gInput0, ln_ihMean0), ln_ihInverse0), value0_6), TOps.MultiplyAdd(value0_13, TOps.Multiply(TOps.Subtract(gRecurrent0, ln_hhMean0), ln_hhInverse0), value0_14)), value0_19);
+                TVector oSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oInput0, ln_ihMean0), ln_ihInverse0), value0_8), TOps.MultiplyAdd(value0_15, TOps.Multiply(TOps.Subtract(oRecurrent0, ln_hhMean0), ln_hhInverse0), value0_16)), value0_20);
+                TVector i0 = TOps.Sigmoid(iSum0);
+                TVector f0 = TOps.Sigmoid(fSum0);
+                TVector g0 = TOps.Tanh(gSum0);
+                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                TVector o0 = TOps.Sigmoid(oSum0);
+                Store(ref state, 32 + lane, cNext0);
+                Store(ref scratch, 48 + lane, o0);
+                TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                TVector value1 = Load<TVector>(ref parameters, 3088 + lane);
+                TVector value1_2 = Load<TVector>(ref parameters, 3216 + lane);
+                TVector value1_3 = Load<TVector>(ref parameters, 3120 + lane);
+                TVector value1_4 = Load<TVector>(ref parameters, 3248 + lane);
+                TVector value1_5 = Load<TVector>(ref parameters, 3152 + lane);
+                TVector value1_6 = Load<TVector>(ref parameters, 3280 + lane);
+                TVector value1_7 = Load<TVector>(ref parameters, 3184 + lane);
+                TVector value1_8 = Load<TVector>(ref parameters, 3312 + lane);
+                TVector value1_9 = Load<TVector>(ref parameters, 3344 + lane);
+                TVector value1_10 = Load<TVector>(ref parameters, 3472 + lane);
+                TVector value1_11 = Load<TVector>(ref parameters, 3376 + lane);
+                TVector value1_12 = Load<TVector>(ref parameters, 3504 + lane);
+                TVector value1_13 = Load<TVector>(ref parameters, 3408 + lane);
+                TVector value1_14 = Load<TVector>(ref parameters, 3536 + lane);
+                TVector value1_15 = Load<TVector>(ref parameters, 3440 + lane);
+                TVector value1_16 = Load<TVector>(ref parameters, 3568 + lane);
+                TVector value1_17 = Load<TVector>(ref parameters, 2960 + lane);
+                TVector value1_18 = Load<TVector>(ref parameters, 2992 + lane);
+                TVector value1_19 = Load<TVector>(ref parameters, 3024 + lane);
+                TVector value1_20 = Load<TVector>(ref parameters, 3056 + lane);
+                TVector iInput1 = Load<TVector>(ref scratch, 384 + lane);
+                TVector fInput1 = Load<TVector>(ref scratch, 416 + lane);
+                TVector gInput1 = Load<TVector>(ref scratch, 448 + lane);
+                TVector oInput1 = Load<TVector>(ref scratch, 480 + lane);
+                TVector sumIInput1 = Load<TVector>(ref scratch, 112 + lane);
+                TVector sumFInput1 = Load<TVector>(ref scratch, 128 + lane);
+                TVector sumGInput1 = Load<TVector>(ref scratch, 144 + lane);
+                TVector sumOInput1 = Load<TVector>(ref scratch, 160 + lane);
+                TVector value1_21 = Load<TVector>(ref scratch, 176 + lane);
+                TVector value1_22 = Load<TVector>(ref scratch, 192 + lane);
+                TVector value1_23 = Load<TVector>(ref scratch, 208 + lane);
+                TVector value1_24 = Load<TVector>(ref scratch, 224 + lane);
+                TVector iRecurrent1 = Load<TVector>(ref scratch, 512 + lane);
+                TVector fRecurrent1 = Load<TVector>(ref scratch, 544 + lane);
+                TVector gRecurrent1 = Load<TVector>(ref scratch, 576 + lane);
+                TVector oRecurrent1 = Load<TVector>(ref scratch, 608 + lane);
+                TVector sumIRecurrent1 = Load<TVector>(ref scratch, 240 + lane);
+                TVector sumFRecurrent1 = Load<TVector>(ref scratch, 256 + lane);
+                TVector sumGRecurrent1 = Load<TVector>(ref scratch, 272 + lane);
+                TVector sumORecurrent1 = Load<TVector>(ref scratch, 288 + lane);
+                TVector value1_25 = Load<TVector>(ref scratch, 304 + lane);
+                TVector value1_26 = Load<TVector>(ref scratch, 320 + lane);
+                TVector value1_27 = Load<TVector>(ref scratch, 336 + lane);
+                TVector value1_28 = Load<TVector>(ref scratch, 352 + lane);
+                TVector ln_ihMean1 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput1, sumFInput1), sumGInput1), sumOInput1), TOps.Create(0.0125f));
+                TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value1_21, value1_22), value1_23), value1_24), TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                TVector ln_hhMean1 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent1, sumFRecurrent1), sumGRecurrent1), sumORecurrent1), TOps.Create(0.0125f));
+                TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value1_25, value1_26), value1_27), value1_28), TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                TVector iSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iInput1, ln_ihMean1), ln_ihInverse1), value1_2), TOps.MultiplyAdd(value1_9, TOps.Multiply(TOps.Subtract(iRecurrent1, ln_hhMean1), ln_hhInverse1), value1_10)), value1_17);
+                TVector fSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fInput1, ln_ihMean1), ln_ihInverse1), value1_4), TOps.MultiplyAdd(value1_11, TOps.Multiply(TOps.Subtract(fRecurrent1, ln_hhMean1), ln_hhInverse1), value1_12)), value1_18);
+                TVector gSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gInput1, ln_ihMean1), ln_ihInverse1), value1_6), TOps.MultiplyAdd(value1_13, TOps.Multiply(TOps.Subtract(gRecurrent1, ln_hhMean1), ln_hhInverse1), value1_14)), value1_19);
+                TVector oSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oInput1, ln_ihMean1), ln_ihInverse1), value1_8), TOps.MultiplyAdd(value1_15, TOps.Multiply(TOps.Subtract(oRecurrent1, ln_hhMean1), ln_hhInverse1), value1_16)), value1_20);
+                TVector i1 = TOps.Sigmoid(iSum1);
+                TVector f1 = TOps.Sigmoid(fSum1);
+                TVector g1 = TOps.Tanh(gSum1);
+                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                TVector o1 = TOps.Sigmoid(oSum1);
+                Store(ref state, 48 + lane, cNext1);
+                Store(ref scratch, 64 + lane, o1);
             }
         }
 
@@ -2149,31 +2146,28 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector value0 = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
-                    TVector value0_2 = Load<TVector>(ref parameters, 3616 + panel * 16 + lane);
-                    TVector cNext0 = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector sumCNext0 = Load<TVector>(ref scratch, 80 + lane);
-                    TVector value0_3 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector o0 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-                    TVector ln_cMean0 = TOps.Multiply(sumCNext0, TOps.Create(0.05f));
-                    TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(cNext0, ln_cMean0), ln_cInverse0), value0_2)));
-                    Store(ref scratch, panel * 16 + lane, hNext0);
-                    TVector value1 = Load<TVector>(ref parameters, 3600 + panel * 16 + lane);
-                    TVector value1_2 = Load<TVector>(ref parameters, 3632 + panel * 16 + lane);
-                    TVector cNext1 = Load<TVector>(ref state, 48 + panel * 16 + lane);
-                    TVector sumCNext1 = Load<TVector>(ref scratch, 80 + lane);
-                    TVector value1_3 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector o1 = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
-                    TVector ln_cMean1 = TOps.Multiply(sumCNext1, TOps.Create(0.05f));
-                    TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(cNext1, ln_cMean1), ln_cInverse1), value1_2)));
-                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
-                }
+                TVector value0 = Load<TVector>(ref parameters, 3584 + lane);
+                TVector value0_2 = Load<TVector>(ref parameters, 3616 + lane);
+                TVector cNext0 = Load<TVector>(ref state, 32 + lane);
+                TVector sumCNext0 = Load<TVector>(ref scratch, 80 + lane);
+                TVector value0_3 = Load<TVector>(ref scratch, 96 + lane);
+                TVector o0 = Load<TVector>(ref scratch, 48 + lane);
+                TVector ln_cMean0 = TOps.Multiply(sumCNext0, TOps.Create(0.05f));
+                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(cNext0, ln_cMean0), ln_cInverse0), value0_2)));
+                Store(ref scratch, lane, hNext0);
+                TVector value1 = Load<TVector>(ref parameters, 3600 + lane);
+                TVector value1_2 = Load<TVector>(ref parameters, 3632 + lane);
+                TVector cNext1 = Load<TVector>(ref state, 48 + lane);
+                TVector sumCNext1 = Load<TVector>(ref scratch, 80 + lane);
+                TVector value1_3 = Load<TVector>(ref scratch, 96 + lane);
+                TVector o1 = Load<TVector>(ref scratch, 64 + lane);
+                TVector ln_cMean1 = TOps.Multiply(sumCNext1, TOps.Create(0.05f));
+                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(cNext1, ln_cMean1), ln_cInverse1), value1_2)));
+                Store(ref scratch, 16 + lane, hNext1);
             }
         }
 
@@ -2185,36 +2179,33 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 3968 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 3968 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 3648 + lane);
+                    ref float v = ref scratch;
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 3648 + panel * 320 + lane);
-                        ref float v = ref scratch;
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                     }
-                    Store(ref scratch, 32 + panel * 16 + lane, ySum);
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
                 }
+                Store(ref scratch, 32 + lane, ySum);
             }
         }
 
@@ -2233,15 +2224,12 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                }
+                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
@@ -2599,15 +2587,12 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
-                }
+                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
@@ -3225,21 +3210,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -3494,21 +3473,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0BackwardSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -3569,12 +3542,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6160 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3611,12 +3584,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6176 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3653,12 +3626,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6192 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3731,10 +3704,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6160 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3755,10 +3728,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6176 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3779,10 +3752,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6192 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3827,24 +3800,21 @@ namespace RnnGen.Generated
                         TVector dBelow0_3 = TOps.Zero;
                         TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_1);
                         dBelow1 = TOps.Add(dBelow1, dBelow1_1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_2);
@@ -4366,21 +4336,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0BackwardScan10Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
-                }
+                Lstm0BackwardScan10Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan10Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
-                else
-                    Lstm0BackwardScan10Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScan10Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+            else
+                Lstm0BackwardScan10Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
         }
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
@@ -5133,21 +5097,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
-                }
+                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
-                else
-                    Lstm0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+            else
+                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -5429,9 +5387,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 2; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     for (; k <= to - 2; k += 2)
                     {
                         Lstm0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
@@ -5539,9 +5498,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 2; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     if (TOps.HasManyRegisters)
                     {
                         for (; k <= to - 4; k += 4)
@@ -6197,20 +6157,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

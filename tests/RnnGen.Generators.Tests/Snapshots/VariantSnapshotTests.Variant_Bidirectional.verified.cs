@@ -1019,21 +1019,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
-                }
+                Gru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0InputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
-                else
-                    Gru0InputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+            else
+                Gru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
@@ -1288,21 +1282,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0ReverseInputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref gru0ReverseGates, gru0ReverseGatesPanel);
-                }
+                Gru0ReverseInputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0ReverseGates, gru0ReverseGatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0ReverseInputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref gru0ReverseGates, gru0ReverseGatesPanel);
-                else
-                    Gru0ReverseInputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref gru0ReverseGates, gru0ReverseGatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0ReverseInputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0ReverseGates, gru0ReverseGatesPanel);
+            else
+                Gru0ReverseInputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0ReverseGates, gru0ReverseGatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
@@ -1561,23 +1549,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
-                    Gru0ScanCell<TOps, TVector>(panel, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
-                }
+                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0ScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
-                else
-                    Gru0ScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
-                Gru0ScanCell<TOps, TVector>(panel, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+            else
+                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+            Gru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
@@ -1858,23 +1840,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0ReverseScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref gru0ReverseH, ref gru0ReverseGates, gru0ReverseGatesPanel);
-                    Gru0ReverseScanCell<TOps, TVector>(panel, 2, whole, rows, ref gru0ReverseH, ref gru0ReverseGates, ref gru0ReverseHNext, gru0ReverseGatesPanel);
-                }
+                Gru0ReverseScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0ReverseH, ref gru0ReverseGates, gru0ReverseGatesPanel);
+                Gru0ReverseScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0ReverseH, ref gru0ReverseGates, ref gru0ReverseHNext, gru0ReverseGatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0ReverseScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0ReverseH, ref gru0ReverseGates, gru0ReverseGatesPanel);
-                else
-                    Gru0ReverseScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0ReverseH, ref gru0ReverseGates, gru0ReverseGatesPanel);
-                Gru0ReverseScanCell<TOps, TVector>(panel, 2, 0, whole, ref gru0ReverseH, ref gru0ReverseGates, ref gru0ReverseHNext, gru0ReverseGatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0ReverseScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0ReverseH, ref gru0ReverseGates, gru0ReverseGatesPanel);
+            else
+                Gru0ReverseScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0ReverseH, ref gru0ReverseGates, gru0ReverseGatesPanel);
+            Gru0ReverseScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0ReverseH, ref gru0ReverseGates, ref gru0ReverseHNext, gru0ReverseGatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
@@ -2149,21 +2125,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref gru0HNext, ref gru0ReverseHNext, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref gru0HNext, ref gru0ReverseHNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref gru0HNext, ref gru0ReverseHNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref gru0HNext, ref gru0ReverseHNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru0HNext, ref gru0ReverseHNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru0HNext, ref gru0ReverseHNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -2594,21 +2564,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0BackwardSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
-                }
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
-                else
-                    Dense0BackwardSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
+            else
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
         }
 
         /// <summary>dBelow, dBelow of 32 units, 4 rows at a time.</summary>
@@ -2678,12 +2642,12 @@ namespace RnnGen.Generated
                         dBelow_0_3p0 = TOps.Zero;
                         dBelow_0_3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 9744 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
                             dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
                             dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
@@ -2720,12 +2684,12 @@ namespace RnnGen.Generated
                         dBelow_0_3p0 = TOps.Zero;
                         dBelow_0_3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 9760 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
                             dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
                             dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
@@ -2762,12 +2726,12 @@ namespace RnnGen.Generated
                         dBelow_0_3p0 = TOps.Zero;
                         dBelow_0_3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 9776 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
                             dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
                             dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
@@ -2827,12 +2791,12 @@ namespace RnnGen.Generated
                         dBelow_1_3p0 = TOps.Zero;
                         dBelow_1_3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 9232 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
                             dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
                             dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
@@ -2869,12 +2833,12 @@ namespace RnnGen.Generated
                         dBelow_1_3p0 = TOps.Zero;
                         dBelow_1_3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 9248 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
                             dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
                             dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
@@ -2911,12 +2875,12 @@ namespace RnnGen.Generated
                         dBelow_1_3p0 = TOps.Zero;
                         dBelow_1_3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 9264 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
                             dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
                             dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
@@ -3002,10 +2966,10 @@ namespace RnnGen.Generated
                         dBelow_0_1p0 = TOps.Zero;
                         dBelow_0_1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 9744 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
                             dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
                             dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
@@ -3026,10 +2990,10 @@ namespace RnnGen.Generated
                         dBelow_0_1p0 = TOps.Zero;
                         dBelow_0_1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 9760 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
                             dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
                             dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
@@ -3050,10 +3014,10 @@ namespace RnnGen.Generated
                         dBelow_0_1p0 = TOps.Zero;
                         dBelow_0_1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 9776 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdBelow_0_0 = Load<TVector>(ref w, 0);
                             dBelow_0_0p0 = TOps.MultiplyAdd(v0, wdBelow_0_0, dBelow_0_0p0);
                             dBelow_0_1p0 = TOps.MultiplyAdd(v1, wdBelow_0_0, dBelow_0_1p0);
@@ -3091,10 +3055,10 @@ namespace RnnGen.Generated
                         dBelow_1_1p0 = TOps.Zero;
                         dBelow_1_1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 9232 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
                             dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
                             dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
@@ -3115,10 +3079,10 @@ namespace RnnGen.Generated
                         dBelow_1_1p0 = TOps.Zero;
                         dBelow_1_1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 9248 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
                             dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
                             dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
@@ -3139,10 +3103,10 @@ namespace RnnGen.Generated
                         dBelow_1_1p0 = TOps.Zero;
                         dBelow_1_1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 9264 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdBelow_1_0 = Load<TVector>(ref w, 0);
                             dBelow_1_0p0 = TOps.MultiplyAdd(v0, wdBelow_1_0, dBelow_1_0p0);
                             dBelow_1_1p0 = TOps.MultiplyAdd(v1, wdBelow_1_0, dBelow_1_1p0);
@@ -3194,24 +3158,21 @@ namespace RnnGen.Generated
                         TVector dBelow_0_0_3 = TOps.Zero;
                         TVector dBelow_0_1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow_0_0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow_0_0);
-                            dBelow_0_1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow_0_1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow_0_0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_0_0_1);
-                            dBelow_0_1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow_0_1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow_0_0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_0_0_2);
-                            dBelow_0_1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow_0_1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow_0_0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_0_0_3);
-                            dBelow_0_1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow_0_1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow_0_0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow_0_0);
+                        dBelow_0_1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow_0_1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow_0_0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_0_0_1);
+                        dBelow_0_1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow_0_1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow_0_0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_0_0_2);
+                        dBelow_0_1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow_0_1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow_0_0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_0_0_3);
+                        dBelow_0_1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow_0_1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow_0_0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow_0_0);
-                        dBelow_0_1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow_0_1);
+                        dBelow_0_0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow_0_0);
+                        dBelow_0_1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow_0_1);
                         dBelow_0_0 = TOps.Add(dBelow_0_0, dBelow_0_0_1);
                         dBelow_0_1 = TOps.Add(dBelow_0_1, dBelow_0_1_1);
                         dBelow_0_0 = TOps.Add(dBelow_0_0, dBelow_0_0_2);
@@ -3230,24 +3191,21 @@ namespace RnnGen.Generated
                         TVector dBelow_1_0_3 = TOps.Zero;
                         TVector dBelow_1_1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow_1_0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow_1_0);
-                            dBelow_1_1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow_1_1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow_1_0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1_0_1);
-                            dBelow_1_1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow_1_1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow_1_0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_1_0_2);
-                            dBelow_1_1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow_1_1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow_1_0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_1_0_3);
-                            dBelow_1_1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow_1_1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow_1_0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow_1_0);
+                        dBelow_1_1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow_1_1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow_1_0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1_0_1);
+                        dBelow_1_1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow_1_1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow_1_0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_1_0_2);
+                        dBelow_1_1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow_1_1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow_1_0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_1_0_3);
+                        dBelow_1_1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow_1_1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow_1_0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow_1_0);
-                        dBelow_1_1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow_1_1);
+                        dBelow_1_0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow_1_0);
+                        dBelow_1_1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow_1_1);
                         dBelow_1_0 = TOps.Add(dBelow_1_0, dBelow_1_0_1);
                         dBelow_1_1 = TOps.Add(dBelow_1_1, dBelow_1_1_1);
                         dBelow_1_0 = TOps.Add(dBelow_1_0, dBelow_1_0_2);
@@ -3339,23 +3297,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0BackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
-                    Gru0BackwardScan2Cell<TOps, TVector>(panel, 2, whole, rows, ref gru0DSum, ref dGru0H);
-                }
+                Gru0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
+                Gru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0DSum, ref dGru0H);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0BackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
-                else
-                    Gru0BackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
-                Gru0BackwardScan2Cell<TOps, TVector>(panel, 2, 0, whole, ref gru0DSum, ref dGru0H);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
+            else
+                Gru0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
+            Gru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0DSum, ref dGru0H);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -3834,23 +3786,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0ReverseBackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref gru0ReverseGates, ref dGru0ReverseH, gru0ReverseGatesPanel);
-                    Gru0ReverseBackwardScan2Cell<TOps, TVector>(panel, 2, whole, rows, ref gru0ReverseDSum, ref dGru0ReverseH);
-                }
+                Gru0ReverseBackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0ReverseGates, ref dGru0ReverseH, gru0ReverseGatesPanel);
+                Gru0ReverseBackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0ReverseDSum, ref dGru0ReverseH);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0ReverseBackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0ReverseGates, ref dGru0ReverseH, gru0ReverseGatesPanel);
-                else
-                    Gru0ReverseBackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0ReverseGates, ref dGru0ReverseH, gru0ReverseGatesPanel);
-                Gru0ReverseBackwardScan2Cell<TOps, TVector>(panel, 2, 0, whole, ref gru0ReverseDSum, ref dGru0ReverseH);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0ReverseBackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0ReverseGates, ref dGru0ReverseH, gru0ReverseGatesPanel);
+            else
+                Gru0ReverseBackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0ReverseGates, ref dGru0ReverseH, gru0ReverseGatesPanel);
+            Gru0ReverseBackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0ReverseDSum, ref dGru0ReverseH);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -4265,21 +4211,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Gru0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref gru0ReverseGates, ref gru0Gates, ref dInputs, gru0ReverseGatesPanel, gru0GatesPanel);
-                }
+                Gru0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref gru0ReverseGates, ref gru0Gates, ref dInputs, gru0ReverseGatesPanel, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0ReverseGates, ref gru0Gates, ref dInputs, gru0ReverseGatesPanel, gru0GatesPanel);
-                else
-                    Gru0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0ReverseGates, ref gru0Gates, ref dInputs, gru0ReverseGatesPanel, gru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru0ReverseGates, ref gru0Gates, ref dInputs, gru0ReverseGatesPanel, gru0GatesPanel);
+            else
+                Gru0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru0ReverseGates, ref gru0Gates, ref dInputs, gru0ReverseGatesPanel, gru0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -4769,17 +4709,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Gru0WeightIhL0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Gru0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
+                }
+                if (k < to)
+                {
+                    Gru0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -4901,20 +4839,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru0WeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru0WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru0WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -5151,17 +5087,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightIhL0ReverseGradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Gru0WeightIhL0ReverseGradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Gru0WeightIhL0ReverseGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
+                }
+                if (k < to)
+                {
+                    Gru0WeightIhL0ReverseGradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -5283,20 +5217,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru0WeightHhL0ReverseGradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru0WeightHhL0ReverseGradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightHhL0ReverseGradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru0WeightHhL0ReverseGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -5533,20 +5465,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightFrom0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightFrom0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightFrom0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightFrom0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }
@@ -5625,20 +5555,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightFrom20Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightFrom20Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightFrom20Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightFrom20Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

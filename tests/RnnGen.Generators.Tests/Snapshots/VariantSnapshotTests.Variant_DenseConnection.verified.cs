@@ -1141,63 +1141,60 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
+                TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
+                TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
+                TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
+                TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
+                TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
+                TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
+                TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
+                // + gru0.weight_ih_l0 x
                 {
-                    ref float gru0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
-                    TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
-                    TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
-                    TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
-                    TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
-                    TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
-                    TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
-                    TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
-                    // + gru0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
-                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
+                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
+                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
                     }
-                    // + gru0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
-                        ref float v = ref state;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
-                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
-                        }
-                    }
-                    TVector one = TOps.Create(1);
-                    TVector hPrev0 = Load<TVector>(ref state, panel * 16 + lane);
-                    TVector r0 = TOps.Sigmoid(rSum0);
-                    TVector z0 = TOps.Sigmoid(zSum0);
-                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
-                    TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-                    Store(ref scratch, panel * 16 + lane, hNext0);
-                    TVector hPrev1 = Load<TVector>(ref state, 16 + panel * 16 + lane);
-                    TVector r1 = TOps.Sigmoid(rSum1);
-                    TVector z1 = TOps.Sigmoid(zSum1);
-                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
-                    TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
                 }
+                // + gru0.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                    ref float v = ref state;
+                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
+                    }
+                }
+                TVector one = TOps.Create(1);
+                TVector hPrev0 = Load<TVector>(ref state, lane);
+                TVector r0 = TOps.Sigmoid(rSum0);
+                TVector z0 = TOps.Sigmoid(zSum0);
+                TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+                TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+                Store(ref scratch, lane, hNext0);
+                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                TVector r1 = TOps.Sigmoid(rSum1);
+                TVector z1 = TOps.Sigmoid(zSum1);
+                TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+                TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+                Store(ref scratch, 16 + lane, hNext1);
             }
         }
 
@@ -1216,78 +1213,75 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float gru1Bias = ref Unsafe.Add(ref derived, 128 + lane);
+                TVector rSum0 = Load<TVector>(ref gru1Bias, 16);
+                TVector rSum1 = Load<TVector>(ref gru1Bias, 80);
+                TVector zSum0 = Load<TVector>(ref gru1Bias, 32);
+                TVector zSum1 = Load<TVector>(ref gru1Bias, 96);
+                TVector nInput0 = Load<TVector>(ref gru1Bias, 0);
+                TVector nInput1 = Load<TVector>(ref gru1Bias, 64);
+                TVector nRecurrent0 = Load<TVector>(ref gru1Bias, 48);
+                TVector nRecurrent1 = Load<TVector>(ref gru1Bias, 112);
+                // + gru1.weight_ih_l0 x
                 {
-                    ref float gru1Bias = ref Unsafe.Add(ref derived, 128 + panel * 64 + lane);
-                    TVector rSum0 = Load<TVector>(ref gru1Bias, 16);
-                    TVector rSum1 = Load<TVector>(ref gru1Bias, 80);
-                    TVector zSum0 = Load<TVector>(ref gru1Bias, 32);
-                    TVector zSum1 = Load<TVector>(ref gru1Bias, 96);
-                    TVector nInput0 = Load<TVector>(ref gru1Bias, 0);
-                    TVector nInput1 = Load<TVector>(ref gru1Bias, 64);
-                    TVector nRecurrent0 = Load<TVector>(ref gru1Bias, 48);
-                    TVector nRecurrent1 = Load<TVector>(ref gru1Bias, 112);
-                    // + gru1.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 144 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
-                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
+                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
+                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
                     }
-                    // + gru1.weight_ih_l0 hNext
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 2688 + panel * 960 + lane);
-                        ref float v = ref scratch;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), zSum1);
-                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), nInput1);
-                        }
-                    }
-                    // + gru1.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 4608 + panel * 960 + lane);
-                        ref float v = ref Unsafe.Add(ref state, 32);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
-                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
-                        }
-                    }
-                    TVector one = TOps.Create(1);
-                    TVector hPrev0 = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector r0 = TOps.Sigmoid(rSum0);
-                    TVector z0 = TOps.Sigmoid(zSum0);
-                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
-                    TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-                    Store(ref scratch, 32 + panel * 16 + lane, hNext0);
-                    TVector hPrev1 = Load<TVector>(ref state, 48 + panel * 16 + lane);
-                    TVector r1 = TOps.Sigmoid(rSum1);
-                    TVector z1 = TOps.Sigmoid(zSum1);
-                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
-                    TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-                    Store(ref scratch, 48 + panel * 16 + lane, hNext1);
                 }
+                // + gru1.weight_ih_l0 hNext
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 2688 + lane);
+                    ref float v = ref scratch;
+                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), rSum1);
+                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), zSum1);
+                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), nInput1);
+                    }
+                }
+                // + gru1.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 4608 + lane);
+                    ref float v = ref Unsafe.Add(ref state, 32);
+                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
+                    }
+                }
+                TVector one = TOps.Create(1);
+                TVector hPrev0 = Load<TVector>(ref state, 32 + lane);
+                TVector r0 = TOps.Sigmoid(rSum0);
+                TVector z0 = TOps.Sigmoid(zSum0);
+                TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+                TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+                Store(ref scratch, 32 + lane, hNext0);
+                TVector hPrev1 = Load<TVector>(ref state, 48 + lane);
+                TVector r1 = TOps.Sigmoid(rSum1);
+                TVector z1 = TOps.Sigmoid(zSum1);
+                TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+                TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+                Store(ref scratch, 48 + lane, hNext1);
             }
         }
 
@@ -1299,36 +1293,33 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 7040 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 7040 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 6720 + lane);
+                    ref float v = ref Unsafe.Add(ref scratch, 32);
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 6720 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref scratch, 32);
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                     }
-                    Store(ref scratch, 64 + panel * 16 + lane, ySum);
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
                 }
+                Store(ref scratch, 64 + lane, ySum);
             }
         }
 
@@ -1346,21 +1337,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
-                }
+                Gru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0InputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
-                else
-                    Gru0InputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+            else
+                Gru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
@@ -1619,23 +1604,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
-                    Gru0ScanCell<TOps, TVector>(panel, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
-                }
+                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0ScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
-                else
-                    Gru0ScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
-                Gru0ScanCell<TOps, TVector>(panel, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+            else
+                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+            Gru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
@@ -1912,21 +1891,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru1InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
-                }
+                Gru1InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru1InputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
-                else
-                    Gru1InputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru1InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
+            else
+                Gru1InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
@@ -2273,23 +2246,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru1ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
-                    Gru1ScanCell<TOps, TVector>(panel, 2, whole, rows, ref gru1H, ref gru1Gates, ref gru1HNext, gru1GatesPanel);
-                }
+                Gru1ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
+                Gru1ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru1H, ref gru1Gates, ref gru1HNext, gru1GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru1ScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
-                else
-                    Gru1ScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
-                Gru1ScanCell<TOps, TVector>(panel, 2, 0, whole, ref gru1H, ref gru1Gates, ref gru1HNext, gru1GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru1ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
+            else
+                Gru1ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
+            Gru1ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru1H, ref gru1Gates, ref gru1HNext, gru1GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
@@ -2564,21 +2531,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref gru1HNext, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref gru1HNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref gru1HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref gru1HNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru1HNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru1HNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -2833,21 +2794,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0BackwardSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -2908,12 +2863,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 12304 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2950,12 +2905,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 12320 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2992,12 +2947,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 12336 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3070,10 +3025,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 12304 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3094,10 +3049,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 12320 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3118,10 +3073,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 12336 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3166,24 +3121,21 @@ namespace RnnGen.Generated
                         TVector dBelow0_3 = TOps.Zero;
                         TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_1);
                         dBelow1 = TOps.Add(dBelow1, dBelow1_1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_2);
@@ -3273,23 +3225,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru1BackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref gru1Gates, ref dGru1H, gru1GatesPanel);
-                    Gru1BackwardScan2Cell<TOps, TVector>(panel, 2, whole, rows, ref gru1DSum, ref dGru1H);
-                }
+                Gru1BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru1Gates, ref dGru1H, gru1GatesPanel);
+                Gru1BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru1DSum, ref dGru1H);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru1BackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru1Gates, ref dGru1H, gru1GatesPanel);
-                else
-                    Gru1BackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru1Gates, ref dGru1H, gru1GatesPanel);
-                Gru1BackwardScan2Cell<TOps, TVector>(panel, 2, 0, whole, ref gru1DSum, ref dGru1H);
-            }
+            if (TOps.HasManyRegisters)
+                Gru1BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru1Gates, ref dGru1H, gru1GatesPanel);
+            else
+                Gru1BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru1Gates, ref dGru1H, gru1GatesPanel);
+            Gru1BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru1DSum, ref dGru1H);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -3704,21 +3650,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru1BackwardInputSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
-                }
+                Gru1BackwardInputSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru1BackwardInputSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
-                else
-                    Gru1BackwardInputSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru1BackwardInputSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
+            else
+                Gru1BackwardInputSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -4174,23 +4114,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0BackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
-                    Gru0BackwardScan2Cell<TOps, TVector>(panel, 2, whole, rows, ref gru0DSum, ref dGru0H);
-                }
+                Gru0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
+                Gru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0DSum, ref dGru0H);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0BackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
-                else
-                    Gru0BackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
-                Gru0BackwardScan2Cell<TOps, TVector>(panel, 2, 0, whole, ref gru0DSum, ref dGru0H);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
+            else
+                Gru0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref dGru0H, gru0GatesPanel);
+            Gru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0DSum, ref dGru0H);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -4605,21 +4539,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Gru0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref gru1Gates, ref gru0Gates, ref dInputs, gru1GatesPanel, gru0GatesPanel);
-                }
+                Gru0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref gru1Gates, ref gru0Gates, ref dInputs, gru1GatesPanel, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref gru1Gates, ref gru0Gates, ref dInputs, gru1GatesPanel, gru0GatesPanel);
-                else
-                    Gru0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref gru1Gates, ref gru0Gates, ref dInputs, gru1GatesPanel, gru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru1Gates, ref gru0Gates, ref dInputs, gru1GatesPanel, gru0GatesPanel);
+            else
+                Gru0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru1Gates, ref gru0Gates, ref dInputs, gru1GatesPanel, gru0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -5109,17 +5037,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Gru0WeightIhL0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Gru0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
+                }
+                if (k < to)
+                {
+                    Gru0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -5241,20 +5167,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru0WeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru0WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru0WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -5491,17 +5415,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru1WeightIhL0From0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Gru1WeightIhL0From0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Gru1WeightIhL0From0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
+                }
+                if (k < to)
+                {
+                    Gru1WeightIhL0From0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -5623,20 +5545,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru1WeightIhL0From3Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru1WeightIhL0From3Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru1WeightIhL0From3Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru1WeightIhL0From3Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -5815,20 +5735,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru1WeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru1WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru1WeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru1WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -6065,20 +5983,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

@@ -1100,15 +1100,12 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 4; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 4; lane += TOps.Count)
-                {
-                    TVector x_2 = Load<TVector>(ref scratch, panel * 16 + lane);
-                    TVector kept = TOps.Create(1f);
-                    TVector xMasked = TOps.Multiply(x_2, kept);
-                    Store(ref scratch, 32 + panel * 16 + lane, xMasked);
-                }
+                TVector x_2 = Load<TVector>(ref scratch, lane);
+                TVector kept = TOps.Create(1f);
+                TVector xMasked = TOps.Multiply(x_2, kept);
+                Store(ref scratch, 32 + lane, xMasked);
             }
         }
 
@@ -1120,19 +1117,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector hPrev0 = Load<TVector>(ref state, panel * 16 + lane);
-                    TVector kept0 = TOps.Create(1f);
-                    TVector hPrevMasked0 = TOps.Multiply(hPrev0, kept0);
-                    Store(ref scratch, 48 + panel * 16 + lane, hPrevMasked0);
-                    TVector hPrev1 = Load<TVector>(ref state, 16 + panel * 16 + lane);
-                    TVector kept1 = TOps.Create(1f);
-                    TVector hPrevMasked1 = TOps.Multiply(hPrev1, kept1);
-                    Store(ref scratch, 64 + panel * 16 + lane, hPrevMasked1);
-                }
+                TVector hPrev0 = Load<TVector>(ref state, lane);
+                TVector kept0 = TOps.Create(1f);
+                TVector hPrevMasked0 = TOps.Multiply(hPrev0, kept0);
+                Store(ref scratch, 48 + lane, hPrevMasked0);
+                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                TVector kept1 = TOps.Create(1f);
+                TVector hPrevMasked1 = TOps.Multiply(hPrev1, kept1);
+                Store(ref scratch, 64 + lane, hPrevMasked1);
             }
         }
 
@@ -1151,63 +1145,60 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float gru0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
+                TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
+                TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
+                TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
+                TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
+                TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
+                TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
+                TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
+                // + gru0.weight_ih_l0 xMasked
                 {
-                    ref float gru0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector rSum0 = Load<TVector>(ref gru0Bias, 16);
-                    TVector rSum1 = Load<TVector>(ref gru0Bias, 80);
-                    TVector zSum0 = Load<TVector>(ref gru0Bias, 32);
-                    TVector zSum1 = Load<TVector>(ref gru0Bias, 96);
-                    TVector nInput0 = Load<TVector>(ref gru0Bias, 0);
-                    TVector nInput1 = Load<TVector>(ref gru0Bias, 64);
-                    TVector nRecurrent0 = Load<TVector>(ref gru0Bias, 48);
-                    TVector nRecurrent1 = Load<TVector>(ref gru0Bias, 112);
-                    // + gru0.weight_ih_l0 xMasked
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref Unsafe.Add(ref scratch, 32);
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref Unsafe.Add(ref scratch, 32);
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
-                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), rSum0);
+                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), rSum1);
+                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), zSum0);
+                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), zSum1);
+                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), nInput1);
                     }
-                    // + gru0.weight_hh_l0 hPrevMasked
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 960 + lane);
-                        ref float v = ref Unsafe.Add(ref scratch, 48);
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
-                            rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
-                            zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
-                            zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
-                            nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
-                            nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
-                        }
-                    }
-                    TVector one = TOps.Create(1);
-                    TVector hPrev0 = Load<TVector>(ref state, panel * 16 + lane);
-                    TVector r0 = TOps.Sigmoid(rSum0);
-                    TVector z0 = TOps.Sigmoid(zSum0);
-                    TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
-                    TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
-                    Store(ref state, panel * 16 + lane, hNext0);
-                    TVector hPrev1 = Load<TVector>(ref state, 16 + panel * 16 + lane);
-                    TVector r1 = TOps.Sigmoid(rSum1);
-                    TVector z1 = TOps.Sigmoid(zSum1);
-                    TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
-                    TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
-                    Store(ref state, 16 + panel * 16 + lane, hNext1);
                 }
+                // + gru0.weight_hh_l0 hPrevMasked
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                    ref float v = ref Unsafe.Add(ref scratch, 48);
+                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 48))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        rSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), rSum0);
+                        rSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 960), rSum1);
+                        zSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), zSum0);
+                        zSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 976), zSum1);
+                        nRecurrent0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), nRecurrent0);
+                        nRecurrent1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 992), nRecurrent1);
+                    }
+                }
+                TVector one = TOps.Create(1);
+                TVector hPrev0 = Load<TVector>(ref state, lane);
+                TVector r0 = TOps.Sigmoid(rSum0);
+                TVector z0 = TOps.Sigmoid(zSum0);
+                TVector n0 = TOps.Tanh(TOps.MultiplyAdd(r0, nRecurrent0, nInput0));
+                TVector hNext0 = TOps.MultiplyAdd(TOps.Subtract(one, z0), n0, TOps.Multiply(z0, hPrev0));
+                Store(ref state, lane, hNext0);
+                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                TVector r1 = TOps.Sigmoid(rSum1);
+                TVector z1 = TOps.Sigmoid(zSum1);
+                TVector n1 = TOps.Tanh(TOps.MultiplyAdd(r1, nRecurrent1, nInput1));
+                TVector hNext1 = TOps.MultiplyAdd(TOps.Subtract(one, z1), n1, TOps.Multiply(z1, hPrev1));
+                Store(ref state, 16 + lane, hNext1);
             }
         }
 
@@ -1219,19 +1210,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector kept0 = TOps.Create(1f);
-                    TVector hNext0 = Load<TVector>(ref state, panel * 16 + lane);
-                    TVector y0 = TOps.Multiply(hNext0, kept0);
-                    Store(ref scratch, 80 + panel * 16 + lane, y0);
-                    TVector kept1 = TOps.Create(1f);
-                    TVector hNext1 = Load<TVector>(ref state, 16 + panel * 16 + lane);
-                    TVector y1 = TOps.Multiply(hNext1, kept1);
-                    Store(ref scratch, 96 + panel * 16 + lane, y1);
-                }
+                TVector kept0 = TOps.Create(1f);
+                TVector hNext0 = Load<TVector>(ref state, lane);
+                TVector y0 = TOps.Multiply(hNext0, kept0);
+                Store(ref scratch, 80 + lane, y0);
+                TVector kept1 = TOps.Create(1f);
+                TVector hNext1 = Load<TVector>(ref state, 16 + lane);
+                TVector y1 = TOps.Multiply(hNext1, kept1);
+                Store(ref scratch, 96 + lane, y1);
             }
         }
 
@@ -1243,36 +1231,33 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 2720 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight y, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 2720 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight y, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 2400 + lane);
+                    ref float v = ref Unsafe.Add(ref scratch, 80);
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 2400 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref scratch, 80);
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                     }
-                    Store(ref scratch, 16 + panel * 16 + lane, ySum);
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
                 }
+                Store(ref scratch, 16 + lane, ySum);
             }
         }
 
@@ -1325,21 +1310,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0Input2Sums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref gru0XMasked, ref gru0Gates, gru0GatesPanel);
-                }
+                Gru0Input2Sums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0XMasked, ref gru0Gates, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0Input2Sums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0XMasked, ref gru0Gates, gru0GatesPanel);
-                else
-                    Gru0Input2Sums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0XMasked, ref gru0Gates, gru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0Input2Sums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0XMasked, ref gru0Gates, gru0GatesPanel);
+            else
+                Gru0Input2Sums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0XMasked, ref gru0Gates, gru0GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
@@ -1633,23 +1612,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0Scan2Sums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref gru0HPrevMasked, ref gru0Gates, gru0GatesPanel);
-                    Gru0Scan2Cell<TOps, TVector>(panel, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
-                }
+                Gru0Scan2Sums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0HPrevMasked, ref gru0Gates, gru0GatesPanel);
+                Gru0Scan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0Scan2Sums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0HPrevMasked, ref gru0Gates, gru0GatesPanel);
-                else
-                    Gru0Scan2Sums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref gru0HPrevMasked, ref gru0Gates, gru0GatesPanel);
-                Gru0Scan2Cell<TOps, TVector>(panel, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0Scan2Sums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HPrevMasked, ref gru0Gates, gru0GatesPanel);
+            else
+                Gru0Scan2Sums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HPrevMasked, ref gru0Gates, gru0GatesPanel);
+            Gru0Scan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
@@ -1959,21 +1932,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref dropout0Y, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref dropout0Y, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref dropout0Y, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref dropout0Y, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref dropout0Y, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref dropout0Y, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -2228,21 +2195,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0BackwardSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DY);
-                }
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DY);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DY);
-                else
-                    Dense0BackwardSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DY);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DY);
+            else
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DY);
         }
 
         /// <summary>dY of 32 units, 4 rows at a time.</summary>
@@ -2303,12 +2264,12 @@ namespace RnnGen.Generated
                         dY3p0 = TOps.Zero;
                         dY3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector wdY0 = Load<TVector>(ref w, 0);
                             dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
                             dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
@@ -2345,12 +2306,12 @@ namespace RnnGen.Generated
                         dY3p0 = TOps.Zero;
                         dY3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdY0 = Load<TVector>(ref w, 0);
                             dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
                             dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
@@ -2387,12 +2348,12 @@ namespace RnnGen.Generated
                         dY3p0 = TOps.Zero;
                         dY3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdY0 = Load<TVector>(ref w, 0);
                             dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
                             dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
@@ -2465,10 +2426,10 @@ namespace RnnGen.Generated
                         dY1p0 = TOps.Zero;
                         dY1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector wdY0 = Load<TVector>(ref w, 0);
                             dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
                             dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
@@ -2489,10 +2450,10 @@ namespace RnnGen.Generated
                         dY1p0 = TOps.Zero;
                         dY1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdY0 = Load<TVector>(ref w, 0);
                             dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
                             dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
@@ -2513,10 +2474,10 @@ namespace RnnGen.Generated
                         dY1p0 = TOps.Zero;
                         dY1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdY0 = Load<TVector>(ref w, 0);
                             dY0p0 = TOps.MultiplyAdd(v0, wdY0, dY0p0);
                             dY1p0 = TOps.MultiplyAdd(v1, wdY0, dY1p0);
@@ -2561,24 +2522,21 @@ namespace RnnGen.Generated
                         TVector dY0_3 = TOps.Zero;
                         TVector dY1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dY0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dY0);
-                            dY1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dY1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dY0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dY0_1);
-                            dY1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dY1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dY0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dY0_2);
-                            dY1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dY1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dY0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dY0_3);
-                            dY1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dY1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dY0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dY0);
+                        dY1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dY1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dY0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dY0_1);
+                        dY1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dY1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dY0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dY0_2);
+                        dY1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dY1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dY0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dY0_3);
+                        dY1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dY1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dY0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dY0);
-                        dY1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dY1);
+                        dY0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dY0);
+                        dY1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dY1);
                         dY0 = TOps.Add(dY0, dY0_1);
                         dY1 = TOps.Add(dY1, dY1_1);
                         dY0 = TOps.Add(dY0, dY0_2);
@@ -2669,23 +2627,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Gru0BackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref dGru0Gates, ref gru0DHPrevMasked, dGru0GatesPanel);
-                    Gru0BackwardScan2Cell<TOps, TVector>(panel, 2, whole, rows, ref stepKeys, ref sequenceKeys, ref dGru0H, ref dense0DY, ref gru0DHPrevMasked, ref gru0Gates, gru0GatesPanel);
-                }
+                Gru0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dGru0Gates, ref gru0DHPrevMasked, dGru0GatesPanel);
+                Gru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref stepKeys, ref sequenceKeys, ref dGru0H, ref dense0DY, ref gru0DHPrevMasked, ref gru0Gates, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0BackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref dGru0Gates, ref gru0DHPrevMasked, dGru0GatesPanel);
-                else
-                    Gru0BackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref dGru0Gates, ref gru0DHPrevMasked, dGru0GatesPanel);
-                Gru0BackwardScan2Cell<TOps, TVector>(panel, 2, 0, whole, ref stepKeys, ref sequenceKeys, ref dGru0H, ref dense0DY, ref gru0DHPrevMasked, ref gru0Gates, gru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dGru0Gates, ref gru0DHPrevMasked, dGru0GatesPanel);
+            else
+                Gru0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dGru0Gates, ref gru0DHPrevMasked, dGru0GatesPanel);
+            Gru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref stepKeys, ref sequenceKeys, ref dGru0H, ref dense0DY, ref gru0DHPrevMasked, ref gru0Gates, gru0GatesPanel);
         }
 
         /// <summary>dHPrevMasked of 32 units, 4 rows at a time.</summary>
@@ -3108,23 +3060,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Gru0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref dGru0Gates, ref gru0DXMasked, dGru0GatesPanel);
-                    Gru0InputGradientCell<TOps, TVector>(panel, 1, whole, rows, ref sequenceKeys, ref gru0DXMasked, ref dInputs);
-                }
+                Gru0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dGru0Gates, ref gru0DXMasked, dGru0GatesPanel);
+                Gru0InputGradientCell<TOps, TVector>(0, 1, whole, rows, ref sequenceKeys, ref gru0DXMasked, ref dInputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Gru0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dGru0Gates, ref gru0DXMasked, dGru0GatesPanel);
-                else
-                    Gru0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dGru0Gates, ref gru0DXMasked, dGru0GatesPanel);
-                Gru0InputGradientCell<TOps, TVector>(panel, 1, 0, whole, ref sequenceKeys, ref gru0DXMasked, ref dInputs);
-            }
+            if (TOps.HasManyRegisters)
+                Gru0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dGru0Gates, ref gru0DXMasked, dGru0GatesPanel);
+            else
+                Gru0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dGru0Gates, ref gru0DXMasked, dGru0GatesPanel);
+            Gru0InputGradientCell<TOps, TVector>(0, 1, 0, whole, ref sequenceKeys, ref gru0DXMasked, ref dInputs);
         }
 
         /// <summary>dXMasked of 16 units, 4 rows at a time.</summary>
@@ -3429,17 +3375,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Gru0WeightIhL0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Gru0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
+                }
+                if (k < to)
+                {
+                    Gru0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -3561,20 +3505,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Gru0WeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Gru0WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Gru0WeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Gru0WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -3811,20 +3753,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

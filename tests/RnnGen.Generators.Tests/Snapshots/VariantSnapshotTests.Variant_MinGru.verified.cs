@@ -1059,56 +1059,53 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float mingru0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector uSum0 = Load<TVector>(ref mingru0Bias, 0);
+                TVector uSum1 = Load<TVector>(ref mingru0Bias, 32);
+                // + mingru0.weight_ih_l0 x
                 {
-                    ref float mingru0Bias = ref Unsafe.Add(ref derived, panel * 32 + lane);
-                    TVector uSum0 = Load<TVector>(ref mingru0Bias, 0);
-                    TVector uSum1 = Load<TVector>(ref mingru0Bias, 32);
-                    // + mingru0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 96 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            uSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), uSum0);
-                            uSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 96), uSum1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        uSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), uSum0);
+                        uSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 96), uSum1);
                     }
-                    // + mingru0.weight_hh_l0 hPrev, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 192 + panel * 320 + lane);
-                        ref float v = ref state;
-                        TVector uSum0_1 = TOps.Zero;
-                        TVector uSum1_1 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            uSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), uSum0);
-                            uSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), uSum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            uSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), uSum0_1);
-                            uSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), uSum1_1);
-                        }
-                        uSum0 = TOps.Add(uSum0, uSum0_1);
-                        uSum1 = TOps.Add(uSum1, uSum1_1);
-                    }
-                    TVector one = TOps.Create(1);
-                    TVector hPrev0 = Load<TVector>(ref state, panel * 16 + lane);
-                    TVector u0 = TOps.Sigmoid(uSum0);
-                    TVector uh0 = TOps.Multiply(u0, hPrev0);
-                    Store(ref scratch, 80 + panel * 16 + lane, u0);
-                    Store(ref scratch, 112 + panel * 16 + lane, uh0);
-                    Store(ref scratch, 48 + panel * 16 + lane, TOps.Subtract(one, u0));
-                    TVector hPrev1 = Load<TVector>(ref state, 16 + panel * 16 + lane);
-                    TVector u1 = TOps.Sigmoid(uSum1);
-                    TVector uh1 = TOps.Multiply(u1, hPrev1);
-                    Store(ref scratch, 96 + panel * 16 + lane, u1);
-                    Store(ref scratch, 128 + panel * 16 + lane, uh1);
-                    Store(ref scratch, 64 + panel * 16 + lane, TOps.Subtract(one, u1));
                 }
+                // + mingru0.weight_hh_l0 hPrev, in 2 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 192 + lane);
+                    ref float v = ref state;
+                    TVector uSum0_1 = TOps.Zero;
+                    TVector uSum1_1 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                    {
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        uSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), uSum0);
+                        uSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), uSum1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        uSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), uSum0_1);
+                        uSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), uSum1_1);
+                    }
+                    uSum0 = TOps.Add(uSum0, uSum0_1);
+                    uSum1 = TOps.Add(uSum1, uSum1_1);
+                }
+                TVector one = TOps.Create(1);
+                TVector hPrev0 = Load<TVector>(ref state, lane);
+                TVector u0 = TOps.Sigmoid(uSum0);
+                TVector uh0 = TOps.Multiply(u0, hPrev0);
+                Store(ref scratch, 80 + lane, u0);
+                Store(ref scratch, 112 + lane, uh0);
+                Store(ref scratch, 48 + lane, TOps.Subtract(one, u0));
+                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                TVector u1 = TOps.Sigmoid(uSum1);
+                TVector uh1 = TOps.Multiply(u1, hPrev1);
+                Store(ref scratch, 96 + lane, u1);
+                Store(ref scratch, 128 + lane, uh1);
+                Store(ref scratch, 64 + lane, TOps.Subtract(one, u1));
             }
         }
 
@@ -1122,55 +1119,52 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float mingru0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector nSum0 = Load<TVector>(ref mingru0Bias, 16);
+                TVector nSum1 = Load<TVector>(ref mingru0Bias, 48);
+                // + mingru0.weight_ih_l0 x
                 {
-                    ref float mingru0Bias = ref Unsafe.Add(ref derived, panel * 32 + lane);
-                    TVector nSum0 = Load<TVector>(ref mingru0Bias, 16);
-                    TVector nSum1 = Load<TVector>(ref mingru0Bias, 48);
-                    // + mingru0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 96 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), nSum0);
-                            nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 112), nSum1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        nSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), nSum0);
+                        nSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 112), nSum1);
                     }
-                    // + mingru0.weight_hh_l0 uh, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 832 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref scratch, 112);
-                        TVector nSum0_1 = TOps.Zero;
-                        TVector nSum1_1 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            nSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), nSum0);
-                            nSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), nSum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            nSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), nSum0_1);
-                            nSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), nSum1_1);
-                        }
-                        nSum0 = TOps.Add(nSum0, nSum0_1);
-                        nSum1 = TOps.Add(nSum1, nSum1_1);
-                    }
-                    TVector hPrev0 = Load<TVector>(ref state, panel * 16 + lane);
-                    TVector u0 = Load<TVector>(ref scratch, 80 + panel * 16 + lane);
-                    TVector value0 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-                    TVector n0 = TOps.Tanh(nSum0);
-                    TVector hNext0 = TOps.MultiplyAdd(value0, hPrev0, TOps.Multiply(u0, n0));
-                    Store(ref scratch, panel * 16 + lane, hNext0);
-                    TVector hPrev1 = Load<TVector>(ref state, 16 + panel * 16 + lane);
-                    TVector u1 = Load<TVector>(ref scratch, 96 + panel * 16 + lane);
-                    TVector value1 = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
-                    TVector n1 = TOps.Tanh(nSum1);
-                    TVector hNext1 = TOps.MultiplyAdd(value1, hPrev1, TOps.Multiply(u1, n1));
-                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
                 }
+                // + mingru0.weight_hh_l0 uh, in 2 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 832 + lane);
+                    ref float v = ref Unsafe.Add(ref scratch, 112);
+                    TVector nSum0_1 = TOps.Zero;
+                    TVector nSum1_1 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 2, w = ref Unsafe.Add(ref w, 32))
+                    {
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        nSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), nSum0);
+                        nSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), nSum1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        nSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), nSum0_1);
+                        nSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), nSum1_1);
+                    }
+                    nSum0 = TOps.Add(nSum0, nSum0_1);
+                    nSum1 = TOps.Add(nSum1, nSum1_1);
+                }
+                TVector hPrev0 = Load<TVector>(ref state, lane);
+                TVector u0 = Load<TVector>(ref scratch, 80 + lane);
+                TVector value0 = Load<TVector>(ref scratch, 48 + lane);
+                TVector n0 = TOps.Tanh(nSum0);
+                TVector hNext0 = TOps.MultiplyAdd(value0, hPrev0, TOps.Multiply(u0, n0));
+                Store(ref scratch, lane, hNext0);
+                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                TVector u1 = Load<TVector>(ref scratch, 96 + lane);
+                TVector value1 = Load<TVector>(ref scratch, 64 + lane);
+                TVector n1 = TOps.Tanh(nSum1);
+                TVector hNext1 = TOps.MultiplyAdd(value1, hPrev1, TOps.Multiply(u1, n1));
+                Store(ref scratch, 16 + lane, hNext1);
             }
         }
 
@@ -1182,36 +1176,33 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1920 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1920 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 1600 + lane);
+                    ref float v = ref scratch;
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1600 + panel * 320 + lane);
-                        ref float v = ref scratch;
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                     }
-                    Store(ref scratch, 32 + panel * 16 + lane, ySum);
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
                 }
+                Store(ref scratch, 32 + lane, ySum);
             }
         }
 
@@ -1228,21 +1219,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Mingru0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref mingru0Gates, mingru0GatesPanel);
-                }
+                Mingru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref mingru0Gates, mingru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Mingru0InputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref mingru0Gates, mingru0GatesPanel);
-                else
-                    Mingru0InputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref mingru0Gates, mingru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Mingru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref mingru0Gates, mingru0GatesPanel);
+            else
+                Mingru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref mingru0Gates, mingru0GatesPanel);
         }
 
         /// <summary>uSum, nSum of 32 units, 4 rows at a time.</summary>
@@ -1445,23 +1430,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Mingru0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref mingru0H, ref mingru0Gates, mingru0GatesPanel);
-                    Mingru0ScanCell<TOps, TVector>(panel, 2, whole, rows, ref mingru0H, ref mingru0Gates, ref mingru0Uh, mingru0GatesPanel);
-                }
+                Mingru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref mingru0H, ref mingru0Gates, mingru0GatesPanel);
+                Mingru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref mingru0H, ref mingru0Gates, ref mingru0Uh, mingru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Mingru0ScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref mingru0H, ref mingru0Gates, mingru0GatesPanel);
-                else
-                    Mingru0ScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref mingru0H, ref mingru0Gates, mingru0GatesPanel);
-                Mingru0ScanCell<TOps, TVector>(panel, 2, 0, whole, ref mingru0H, ref mingru0Gates, ref mingru0Uh, mingru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Mingru0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref mingru0H, ref mingru0Gates, mingru0GatesPanel);
+            else
+                Mingru0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref mingru0H, ref mingru0Gates, mingru0GatesPanel);
+            Mingru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref mingru0H, ref mingru0Gates, ref mingru0Uh, mingru0GatesPanel);
         }
 
         /// <summary>uSum of 32 units, 4 rows at a time.</summary>
@@ -1702,23 +1681,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Mingru0Scan2Sums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref mingru0Uh, ref mingru0Gates, mingru0GatesPanel);
-                    Mingru0Scan2Cell<TOps, TVector>(panel, 2, whole, rows, ref mingru0H, ref mingru0Gates, ref mingru0HNext, mingru0GatesPanel);
-                }
+                Mingru0Scan2Sums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref mingru0Uh, ref mingru0Gates, mingru0GatesPanel);
+                Mingru0Scan2Cell<TOps, TVector>(0, 2, whole, rows, ref mingru0H, ref mingru0Gates, ref mingru0HNext, mingru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Mingru0Scan2Sums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref mingru0Uh, ref mingru0Gates, mingru0GatesPanel);
-                else
-                    Mingru0Scan2Sums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref mingru0Uh, ref mingru0Gates, mingru0GatesPanel);
-                Mingru0Scan2Cell<TOps, TVector>(panel, 2, 0, whole, ref mingru0H, ref mingru0Gates, ref mingru0HNext, mingru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Mingru0Scan2Sums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref mingru0Uh, ref mingru0Gates, mingru0GatesPanel);
+            else
+                Mingru0Scan2Sums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref mingru0Uh, ref mingru0Gates, mingru0GatesPanel);
+            Mingru0Scan2Cell<TOps, TVector>(0, 2, 0, whole, ref mingru0H, ref mingru0Gates, ref mingru0HNext, mingru0GatesPanel);
         }
 
         /// <summary>nSum of 32 units, 4 rows at a time.</summary>
@@ -1959,21 +1932,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref mingru0HNext, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref mingru0HNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref mingru0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref mingru0HNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref mingru0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref mingru0HNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -2228,21 +2195,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0BackwardSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -2303,12 +2264,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3088 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2345,12 +2306,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2387,12 +2348,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2465,10 +2426,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3088 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2489,10 +2450,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2513,10 +2474,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -2561,24 +2522,21 @@ namespace RnnGen.Generated
                         TVector dBelow0_3 = TOps.Zero;
                         TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_1);
                         dBelow1 = TOps.Add(dBelow1, dBelow1_1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_2);
@@ -2655,23 +2613,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Mingru0BackwardScan2Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref mingru0Gates, ref mingru0DUh, mingru0GatesPanel);
-                    Mingru0BackwardScan2Cell<TOps, TVector>(panel, 2, whole, rows, ref mingru0H, ref mingru0Gates, ref mingru0DSum, ref mingru0DUh, ref mingru0DSum2, mingru0GatesPanel);
-                }
+                Mingru0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref mingru0Gates, ref mingru0DUh, mingru0GatesPanel);
+                Mingru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref mingru0H, ref mingru0Gates, ref mingru0DSum, ref mingru0DUh, ref mingru0DSum2, mingru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Mingru0BackwardScan2Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref mingru0Gates, ref mingru0DUh, mingru0GatesPanel);
-                else
-                    Mingru0BackwardScan2Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref mingru0Gates, ref mingru0DUh, mingru0GatesPanel);
-                Mingru0BackwardScan2Cell<TOps, TVector>(panel, 2, 0, whole, ref mingru0H, ref mingru0Gates, ref mingru0DSum, ref mingru0DUh, ref mingru0DSum2, mingru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Mingru0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref mingru0Gates, ref mingru0DUh, mingru0GatesPanel);
+            else
+                Mingru0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref mingru0Gates, ref mingru0DUh, mingru0GatesPanel);
+            Mingru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref mingru0H, ref mingru0Gates, ref mingru0DSum, ref mingru0DUh, ref mingru0DSum2, mingru0GatesPanel);
         }
 
         /// <summary>dUh of 32 units, 4 rows at a time.</summary>
@@ -3095,23 +3047,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Mingru0BackwardScan3Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref mingru0Gates, ref mingru0DBelow, mingru0GatesPanel);
-                    Mingru0BackwardScan3Cell<TOps, TVector>(panel, 2, whole, rows, ref mingru0DSum2, ref mingru0DBelow, ref mingru0DSum3, ref dMingru0H);
-                }
+                Mingru0BackwardScan3Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref mingru0Gates, ref mingru0DBelow, mingru0GatesPanel);
+                Mingru0BackwardScan3Cell<TOps, TVector>(0, 2, whole, rows, ref mingru0DSum2, ref mingru0DBelow, ref mingru0DSum3, ref dMingru0H);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Mingru0BackwardScan3Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref mingru0Gates, ref mingru0DBelow, mingru0GatesPanel);
-                else
-                    Mingru0BackwardScan3Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref mingru0Gates, ref mingru0DBelow, mingru0GatesPanel);
-                Mingru0BackwardScan3Cell<TOps, TVector>(panel, 2, 0, whole, ref mingru0DSum2, ref mingru0DBelow, ref mingru0DSum3, ref dMingru0H);
-            }
+            if (TOps.HasManyRegisters)
+                Mingru0BackwardScan3Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref mingru0Gates, ref mingru0DBelow, mingru0GatesPanel);
+            else
+                Mingru0BackwardScan3Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref mingru0Gates, ref mingru0DBelow, mingru0GatesPanel);
+            Mingru0BackwardScan3Cell<TOps, TVector>(0, 2, 0, whole, ref mingru0DSum2, ref mingru0DBelow, ref mingru0DSum3, ref dMingru0H);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -3529,21 +3475,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Mingru0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref mingru0Gates, ref dInputs, mingru0GatesPanel);
-                }
+                Mingru0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref mingru0Gates, ref dInputs, mingru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Mingru0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref mingru0Gates, ref dInputs, mingru0GatesPanel);
-                else
-                    Mingru0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref mingru0Gates, ref dInputs, mingru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Mingru0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref mingru0Gates, ref dInputs, mingru0GatesPanel);
+            else
+                Mingru0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref mingru0Gates, ref dInputs, mingru0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -3825,17 +3765,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Mingru0WeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Mingru0WeightIhL0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Mingru0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
+                }
+                if (k < to)
+                {
+                    Mingru0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -3935,20 +3873,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Mingru0WeightHhL0UGradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Mingru0WeightHhL0UGradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Mingru0WeightHhL0UGradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Mingru0WeightHhL0UGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -4047,20 +3983,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Mingru0WeightHhL0NGradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Mingru0WeightHhL0NGradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Mingru0WeightHhL0NGradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Mingru0WeightHhL0NGradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -4211,20 +4145,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

@@ -1110,90 +1110,87 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                TVector iSum1 = Load<TVector>(ref lstm0Bias, 48);
+                TVector gSum0 = Load<TVector>(ref lstm0Bias, 16);
+                TVector gSum1 = Load<TVector>(ref lstm0Bias, 64);
+                TVector oSum0 = Load<TVector>(ref lstm0Bias, 32);
+                TVector oSum1 = Load<TVector>(ref lstm0Bias, 80);
+                // + lstm0.weight_ih_l0 x
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 48 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                    TVector iSum1 = Load<TVector>(ref lstm0Bias, 48);
-                    TVector gSum0 = Load<TVector>(ref lstm0Bias, 16);
-                    TVector gSum1 = Load<TVector>(ref lstm0Bias, 64);
-                    TVector oSum0 = Load<TVector>(ref lstm0Bias, 32);
-                    TVector oSum1 = Load<TVector>(ref lstm0Bias, 80);
-                    // + lstm0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), iSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oSum1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), iSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oSum1);
                     }
-                    // + lstm0.weight_hh_l0 hPrev, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
-                        ref float v = ref state;
-                        TVector iSum0_1 = TOps.Zero;
-                        TVector iSum1_1 = TOps.Zero;
-                        TVector gSum0_1 = TOps.Zero;
-                        TVector gSum1_1 = TOps.Zero;
-                        TVector oSum0_1 = TOps.Zero;
-                        TVector oSum1_1 = TOps.Zero;
-                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 288), iSum1);
-                            gSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gSum0);
-                            gSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 304), gSum1);
-                            oSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oSum0);
-                            oSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), oSum1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            iSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iSum0_1);
-                            iSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), iSum1_1);
-                            gSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gSum0_1);
-                            gSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 352), gSum1_1);
-                            oSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oSum0_1);
-                            oSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 368), oSum1_1);
-                        }
-                        iSum0 = TOps.Add(iSum0, iSum0_1);
-                        iSum1 = TOps.Add(iSum1, iSum1_1);
-                        gSum0 = TOps.Add(gSum0, gSum0_1);
-                        gSum1 = TOps.Add(gSum1, gSum1_1);
-                        oSum0 = TOps.Add(oSum0, oSum0_1);
-                        oSum1 = TOps.Add(oSum1, oSum1_1);
-                    }
-                    TVector one = TOps.Create(1);
-                    TVector cPrev0 = Load<TVector>(ref state, 16 + panel * 16 + lane);
-                    TVector pI0 = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
-                    TVector pO0 = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
-                    TVector i0 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
-                    TVector f0 = TOps.Subtract(one, i0);
-                    TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                    TVector o0 = TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0));
-                    TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                    Store(ref state, 16 + panel * 16 + lane, cNext0);
-                    Store(ref scratch, 32 + panel * 16 + lane, u0);
-                    TVector cPrev1 = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector pI1 = Load<TVector>(ref parameters, 1072 + panel * 16 + lane);
-                    TVector pO1 = Load<TVector>(ref parameters, 1104 + panel * 16 + lane);
-                    TVector i1 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
-                    TVector f1 = TOps.Subtract(one, i1);
-                    TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                    TVector o1 = TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1));
-                    TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                    Store(ref state, 32 + panel * 16 + lane, cNext1);
-                    Store(ref scratch, 48 + panel * 16 + lane, u1);
                 }
+                // + lstm0.weight_hh_l0 hPrev, in 2 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                    ref float v = ref state;
+                    TVector iSum0_1 = TOps.Zero;
+                    TVector iSum1_1 = TOps.Zero;
+                    TVector gSum0_1 = TOps.Zero;
+                    TVector gSum1_1 = TOps.Zero;
+                    TVector oSum0_1 = TOps.Zero;
+                    TVector oSum1_1 = TOps.Zero;
+                    for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
+                    {
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 288), iSum1);
+                        gSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gSum0);
+                        gSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 304), gSum1);
+                        oSum0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oSum0);
+                        oSum1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), oSum1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        iSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iSum0_1);
+                        iSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), iSum1_1);
+                        gSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gSum0_1);
+                        gSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 352), gSum1_1);
+                        oSum0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oSum0_1);
+                        oSum1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 368), oSum1_1);
+                    }
+                    iSum0 = TOps.Add(iSum0, iSum0_1);
+                    iSum1 = TOps.Add(iSum1, iSum1_1);
+                    gSum0 = TOps.Add(gSum0, gSum0_1);
+                    gSum1 = TOps.Add(gSum1, gSum1_1);
+                    oSum0 = TOps.Add(oSum0, oSum0_1);
+                    oSum1 = TOps.Add(oSum1, oSum1_1);
+                }
+                TVector one = TOps.Create(1);
+                TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
+                TVector pI0 = Load<TVector>(ref parameters, 1056 + lane);
+                TVector pO0 = Load<TVector>(ref parameters, 1088 + lane);
+                TVector i0 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
+                TVector f0 = TOps.Subtract(one, i0);
+                TVector g0 = TOps.Tanh(gSum0);
+                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                TVector o0 = TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0));
+                TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                Store(ref state, 16 + lane, cNext0);
+                Store(ref scratch, 32 + lane, u0);
+                TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
+                TVector pI1 = Load<TVector>(ref parameters, 1072 + lane);
+                TVector pO1 = Load<TVector>(ref parameters, 1104 + lane);
+                TVector i1 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
+                TVector f1 = TOps.Subtract(one, i1);
+                TVector g1 = TOps.Tanh(gSum1);
+                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                TVector o1 = TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1));
+                TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                Store(ref state, 32 + lane, cNext1);
+                Store(ref scratch, 48 + lane, u1);
             }
         }
 
@@ -1205,35 +1202,32 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                TVector hSum = TOps.Zero;
+                // + lstm0.weight_hr_l0 u, in 4 chains
                 {
-                    TVector hSum = TOps.Zero;
-                    // + lstm0.weight_hr_l0 u, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 1120 + lane);
+                    ref float v = ref Unsafe.Add(ref scratch, 32);
+                    TVector hSum_1 = TOps.Zero;
+                    TVector hSum_2 = TOps.Zero;
+                    TVector hSum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1120 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref scratch, 32);
-                        TVector hSum_1 = TOps.Zero;
-                        TVector hSum_2 = TOps.Zero;
-                        TVector hSum_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
-                        }
-                        hSum = TOps.Add(hSum, hSum_1);
-                        hSum = TOps.Add(hSum, hSum_2);
-                        hSum = TOps.Add(hSum, hSum_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
                     }
-                    Store(ref scratch, panel * 16 + lane, hSum);
+                    hSum = TOps.Add(hSum, hSum_1);
+                    hSum = TOps.Add(hSum, hSum_2);
+                    hSum = TOps.Add(hSum, hSum_3);
                 }
+                Store(ref scratch, lane, hSum);
             }
         }
 
@@ -1245,24 +1239,21 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1536 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hSum
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1536 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hSum
+                    ref float w = ref Unsafe.Add(ref parameters, 1440 + lane);
+                    ref float v = ref scratch;
+                    for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1440 + panel * 96 + lane);
-                        ref float v = ref scratch;
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
                     }
-                    Store(ref scratch, 16 + panel * 16 + lane, ySum);
                 }
+                Store(ref scratch, 16 + lane, ySum);
             }
         }
 
@@ -1280,21 +1271,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                }
+                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0InputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+            else
+                Lstm0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
         }
 
         /// <summary>iSum, gSum, oSum of 32 units, 4 rows at a time.</summary>
@@ -1555,23 +1540,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 2, whole, rows, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0U, lstm0GatesPanel);
-                }
+                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0U, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0ScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0ScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                Lstm0ScanCell<TOps, TVector>(panel, 2, 0, whole, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0U, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+            else
+                Lstm0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+            Lstm0ScanCell<TOps, TVector>(0, 2, 0, whole, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0U, lstm0GatesPanel);
         }
 
         /// <summary>iSum, gSum, oSum of 32 units, 4 rows at a time.</summary>
@@ -2031,21 +2010,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0Scan2Sums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0U, ref lstm0HNext);
-                }
+                Lstm0Scan2Sums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0U, ref lstm0HNext);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0Scan2Sums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
-                else
-                    Lstm0Scan2Sums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0Scan2Sums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
+            else
+                Lstm0Scan2Sums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
         }
 
         /// <summary>hSum of 16 units, 4 rows at a time.</summary>
@@ -2294,21 +2267,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -2431,21 +2398,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0BackwardInputSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardInputSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardInputSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardInputSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardInputSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardInputSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
@@ -2489,12 +2450,12 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3600 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2514,12 +2475,12 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3616 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2539,12 +2500,12 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3632 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2595,10 +2556,10 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3600 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2610,10 +2571,10 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3616 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2625,10 +2586,10 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3632 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2662,19 +2623,16 @@ namespace RnnGen.Generated
                         TVector dBelow_2 = TOps.Zero;
                         TVector dBelow_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow);
+                        dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow);
                         dBelow = TOps.Add(dBelow, dBelow_1);
                         dBelow = TOps.Add(dBelow, dBelow_2);
                         dBelow = TOps.Add(dBelow, dBelow_3);
@@ -2742,23 +2700,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0BackwardScanSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Sums, ref lstm0DU);
-                    Lstm0BackwardScanCell<TOps, TVector>(panel, 2, whole, rows, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0C, ref lstm0DU, lstm0GatesPanel);
-                }
+                Lstm0BackwardScanSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Sums, ref lstm0DU);
+                Lstm0BackwardScanCell<TOps, TVector>(0, 2, whole, rows, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0C, ref lstm0DU, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScanSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Sums, ref lstm0DU);
-                else
-                    Lstm0BackwardScanSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Sums, ref lstm0DU);
-                Lstm0BackwardScanCell<TOps, TVector>(panel, 2, 0, whole, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0C, ref lstm0DU, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScanSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Sums, ref lstm0DU);
+            else
+                Lstm0BackwardScanSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Sums, ref lstm0DU);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, whole, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0C, ref lstm0DU, lstm0GatesPanel);
         }
 
         /// <summary>dU of 32 units, 4 rows at a time.</summary>
@@ -2861,12 +2813,12 @@ namespace RnnGen.Generated
                         dU3p0 = TOps.Zero;
                         dU3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
-                        for (nint k = 2; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdU0 = Load<TVector>(ref w, 0);
                             dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
                             dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
@@ -2903,12 +2855,12 @@ namespace RnnGen.Generated
                         dU3p0 = TOps.Zero;
                         dU3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
-                        for (nint k = 3; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdU0 = Load<TVector>(ref w, 0);
                             dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
                             dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
@@ -3005,10 +2957,10 @@ namespace RnnGen.Generated
                         dU1p0 = TOps.Zero;
                         dU1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
-                        for (nint k = 2; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdU0 = Load<TVector>(ref w, 0);
                             dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
                             dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
@@ -3029,10 +2981,10 @@ namespace RnnGen.Generated
                         dU1p0 = TOps.Zero;
                         dU1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
-                        for (nint k = 3; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdU0 = Load<TVector>(ref w, 0);
                             dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
                             dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
@@ -3077,27 +3029,24 @@ namespace RnnGen.Generated
                         TVector dU0_3 = TOps.Zero;
                         TVector dU1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0Sums, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dU0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dU0);
-                            dU1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dU1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dU0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dU0_1);
-                            dU1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dU1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dU0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dU0_2);
-                            dU1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dU1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dU0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dU0_3);
-                            dU1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dU1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dU0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dU0);
+                        dU1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dU1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dU0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dU0_1);
+                        dU1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dU1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dU0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dU0_2);
+                        dU1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dU1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dU0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dU0_3);
+                        dU1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dU1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dU0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dU0);
-                        dU1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dU1);
+                        dU0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dU0);
+                        dU1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dU1);
                         TVector last1 = TOps.Create(Unsafe.Add(ref v, 5));
-                        dU0_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 16), dU0_1);
-                        dU1_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 272), dU1_1);
+                        dU0_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 80), dU0_1);
+                        dU1_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 336), dU1_1);
                         dU0 = TOps.Add(dU0, dU0_1);
                         dU1 = TOps.Add(dU1, dU1_1);
                         dU0 = TOps.Add(dU0, dU0_2);
@@ -3170,21 +3119,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0BackwardScan2Sums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                }
+                Lstm0BackwardScan2Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan2Sums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                else
-                    Lstm0BackwardScan2Sums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScan2Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            else
+                Lstm0BackwardScan2Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
         }
 
         /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
@@ -3509,21 +3452,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                }
+                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                else
-                    Lstm0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+            else
+                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -3805,17 +3742,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Lstm0WeightIhL0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Lstm0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
+                }
+                if (k < to)
+                {
+                    Lstm0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -3937,20 +3872,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Lstm0WeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Lstm0WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Lstm0WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -4233,20 +4166,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Lstm0WeightHrL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Lstm0WeightHrL0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightHrL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Lstm0WeightHrL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }
@@ -4325,20 +4256,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

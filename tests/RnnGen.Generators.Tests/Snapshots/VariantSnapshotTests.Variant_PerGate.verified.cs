@@ -1513,61 +1513,58 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                TVector iSum0 = TOps.Zero;
+                TVector iSum1 = TOps.Zero;
+                TVector fSum0 = TOps.Zero;
+                TVector fSum1 = TOps.Zero;
+                TVector gSum0 = TOps.Zero;
+                TVector gSum1 = TOps.Zero;
+                TVector oSum0 = TOps.Zero;
+                TVector oSum1 = TOps.Zero;
+                // + lstm0.weight_ih_l0 x
                 {
-                    TVector iSum0 = TOps.Zero;
-                    TVector iSum1 = TOps.Zero;
-                    TVector fSum0 = TOps.Zero;
-                    TVector fSum1 = TOps.Zero;
-                    TVector gSum0 = TOps.Zero;
-                    TVector gSum1 = TOps.Zero;
-                    TVector oSum0 = TOps.Zero;
-                    TVector oSum1 = TOps.Zero;
-                    // + lstm0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
                     }
-                    // + lstm0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 1280 + lane);
-                        ref float v = ref state;
-                        for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
-                        }
-                    }
-                    Store(ref scratch, 368 + panel * 16 + lane, iSum0);
-                    Store(ref scratch, 336 + panel * 16 + lane, fSum0);
-                    Store(ref scratch, 400 + panel * 16 + lane, gSum0);
-                    Store(ref scratch, 208 + panel * 16 + lane, oSum0);
-                    Store(ref scratch, 384 + panel * 16 + lane, iSum1);
-                    Store(ref scratch, 352 + panel * 16 + lane, fSum1);
-                    Store(ref scratch, 416 + panel * 16 + lane, gSum1);
-                    Store(ref scratch, 224 + panel * 16 + lane, oSum1);
                 }
+                // + lstm0.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
+                    ref float v = ref state;
+                    for (nint k = 0; k < 20; k++, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1280), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1296), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1312), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 1328), oSum1);
+                    }
+                }
+                Store(ref scratch, 368 + lane, iSum0);
+                Store(ref scratch, 336 + lane, fSum0);
+                Store(ref scratch, 400 + lane, gSum0);
+                Store(ref scratch, 208 + lane, oSum0);
+                Store(ref scratch, 384 + lane, iSum1);
+                Store(ref scratch, 352 + lane, fSum1);
+                Store(ref scratch, 416 + lane, gSum1);
+                Store(ref scratch, 224 + lane, oSum1);
             }
         }
 
@@ -1667,73 +1664,70 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector cPrev0 = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector value0 = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                    TVector value0_2 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
-                    TVector value0_3 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                    TVector value0_4 = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
-                    TVector value0_5 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                    TVector value0_6 = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
-                    TVector value0_7 = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                    TVector value0_8 = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
-                    TVector iSum0 = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                    TVector sumISum0 = Load<TVector>(ref scratch, 272 + lane);
-                    TVector value0_9 = Load<TVector>(ref scratch, 288 + lane);
-                    TVector fSum0 = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
-                    TVector sumFSum0 = Load<TVector>(ref scratch, 240 + lane);
-                    TVector value0_10 = Load<TVector>(ref scratch, 256 + lane);
-                    TVector gSum0 = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    TVector sumGSum0 = Load<TVector>(ref scratch, 304 + lane);
-                    TVector value0_11 = Load<TVector>(ref scratch, 320 + lane);
-                    TVector oSum0 = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
-                    TVector sumOSum0 = Load<TVector>(ref scratch, 128 + lane);
-                    TVector value0_12 = Load<TVector>(ref scratch, 144 + lane);
-                    TVector ln_iMean0 = TOps.Multiply(sumISum0, TOps.Create(0.05f));
-                    TVector ln_iInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector ln_fMean0 = TOps.Multiply(sumFSum0, TOps.Create(0.05f));
-                    TVector ln_fInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector ln_gMean0 = TOps.Multiply(sumGSum0, TOps.Create(0.05f));
-                    TVector ln_gInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector ln_oMean0 = TOps.Multiply(sumOSum0, TOps.Create(0.05f));
-                    TVector ln_oInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    Store(ref scratch, 160 + panel * 16 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fSum0, ln_fMean0), ln_fInverse0), value0_4)), cPrev0, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iSum0, ln_iMean0), ln_iInverse0), value0_2)), TOps.Tanh(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gSum0, ln_gMean0), ln_gInverse0), value0_6)))));
-                    Store(ref scratch, 48 + panel * 16 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oSum0, ln_oMean0), ln_oInverse0), value0_8)));
-                    TVector cPrev1 = Load<TVector>(ref state, 48 + panel * 16 + lane);
-                    TVector value1 = Load<TVector>(ref parameters, 2960 + panel * 16 + lane);
-                    TVector value1_2 = Load<TVector>(ref parameters, 2992 + panel * 16 + lane);
-                    TVector value1_3 = Load<TVector>(ref parameters, 3024 + panel * 16 + lane);
-                    TVector value1_4 = Load<TVector>(ref parameters, 3056 + panel * 16 + lane);
-                    TVector value1_5 = Load<TVector>(ref parameters, 3088 + panel * 16 + lane);
-                    TVector value1_6 = Load<TVector>(ref parameters, 3120 + panel * 16 + lane);
-                    TVector value1_7 = Load<TVector>(ref parameters, 3152 + panel * 16 + lane);
-                    TVector value1_8 = Load<TVector>(ref parameters, 3184 + panel * 16 + lane);
-                    TVector iSum1 = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
-                    TVector sumISum1 = Load<TVector>(ref scratch, 272 + lane);
-                    TVector value1_9 = Load<TVector>(ref scratch, 288 + lane);
-                    TVector fSum1 = Load<TVector>(ref scratch, 352 + panel * 16 + lane);
-                    TVector sumFSum1 = Load<TVector>(ref scratch, 240 + lane);
-                    TVector value1_10 = Load<TVector>(ref scratch, 256 + lane);
-                    TVector gSum1 = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
-                    TVector sumGSum1 = Load<TVector>(ref scratch, 304 + lane);
-                    TVector value1_11 = Load<TVector>(ref scratch, 320 + lane);
-                    TVector oSum1 = Load<TVector>(ref scratch, 224 + panel * 16 + lane);
-                    TVector sumOSum1 = Load<TVector>(ref scratch, 128 + lane);
-                    TVector value1_12 = Load<TVector>(ref scratch, 144 + lane);
-                    TVector ln_iMean1 = TOps.Multiply(sumISum1, TOps.Create(0.05f));
-                    TVector ln_iInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector ln_fMean1 = TOps.Multiply(sumFSum1, TOps.Create(0.05f));
-                    TVector ln_fInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector ln_gMean1 = TOps.Multiply(sumGSum1, TOps.Create(0.05f));
-                    TVector ln_gInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector ln_oMean1 = TOps.Multiply(sumOSum1, TOps.Create(0.05f));
-                    TVector ln_oInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    Store(ref scratch, 176 + panel * 16 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fSum1, ln_fMean1), ln_fInverse1), value1_4)), cPrev1, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iSum1, ln_iMean1), ln_iInverse1), value1_2)), TOps.Tanh(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gSum1, ln_gMean1), ln_gInverse1), value1_6)))));
-                    Store(ref scratch, 64 + panel * 16 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oSum1, ln_oMean1), ln_oInverse1), value1_8)));
-                }
+                TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
+                TVector value0 = Load<TVector>(ref parameters, 2944 + lane);
+                TVector value0_2 = Load<TVector>(ref parameters, 2976 + lane);
+                TVector value0_3 = Load<TVector>(ref parameters, 3008 + lane);
+                TVector value0_4 = Load<TVector>(ref parameters, 3040 + lane);
+                TVector value0_5 = Load<TVector>(ref parameters, 3072 + lane);
+                TVector value0_6 = Load<TVector>(ref parameters, 3104 + lane);
+                TVector value0_7 = Load<TVector>(ref parameters, 3136 + lane);
+                TVector value0_8 = Load<TVector>(ref parameters, 3168 + lane);
+                TVector iSum0 = Load<TVector>(ref scratch, 368 + lane);
+                TVector sumISum0 = Load<TVector>(ref scratch, 272 + lane);
+                TVector value0_9 = Load<TVector>(ref scratch, 288 + lane);
+                TVector fSum0 = Load<TVector>(ref scratch, 336 + lane);
+                TVector sumFSum0 = Load<TVector>(ref scratch, 240 + lane);
+                TVector value0_10 = Load<TVector>(ref scratch, 256 + lane);
+                TVector gSum0 = Load<TVector>(ref scratch, 400 + lane);
+                TVector sumGSum0 = Load<TVector>(ref scratch, 304 + lane);
+                TVector value0_11 = Load<TVector>(ref scratch, 320 + lane);
+                TVector oSum0 = Load<TVector>(ref scratch, 208 + lane);
+                TVector sumOSum0 = Load<TVector>(ref scratch, 128 + lane);
+                TVector value0_12 = Load<TVector>(ref scratch, 144 + lane);
+                TVector ln_iMean0 = TOps.Multiply(sumISum0, TOps.Create(0.05f));
+                TVector ln_iInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                TVector ln_fMean0 = TOps.Multiply(sumFSum0, TOps.Create(0.05f));
+                TVector ln_fInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                TVector ln_gMean0 = TOps.Multiply(sumGSum0, TOps.Create(0.05f));
+                TVector ln_gInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                TVector ln_oMean0 = TOps.Multiply(sumOSum0, TOps.Create(0.05f));
+                TVector ln_oInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                Store(ref scratch, 160 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fSum0, ln_fMean0), ln_fInverse0), value0_4)), cPrev0, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iSum0, ln_iMean0), ln_iInverse0), value0_2)), TOps.Tanh(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gSum0, ln_gMean0), ln_gInverse0), value0_6)))));
+                Store(ref scratch, 48 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oSum0, ln_oMean0), ln_oInverse0), value0_8)));
+                TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
+                TVector value1 = Load<TVector>(ref parameters, 2960 + lane);
+                TVector value1_2 = Load<TVector>(ref parameters, 2992 + lane);
+                TVector value1_3 = Load<TVector>(ref parameters, 3024 + lane);
+                TVector value1_4 = Load<TVector>(ref parameters, 3056 + lane);
+                TVector value1_5 = Load<TVector>(ref parameters, 3088 + lane);
+                TVector value1_6 = Load<TVector>(ref parameters, 3120 + lane);
+                TVector value1_7 = Load<TVector>(ref parameters, 3152 + lane);
+                TVector value1_8 = Load<TVector>(ref parameters, 3184 + lane);
+                TVector iSum1 = Load<TVector>(ref scratch, 384 + lane);
+                TVector sumISum1 = Load<TVector>(ref scratch, 272 + lane);
+                TVector value1_9 = Load<TVector>(ref scratch, 288 + lane);
+                TVector fSum1 = Load<TVector>(ref scratch, 352 + lane);
+                TVector sumFSum1 = Load<TVector>(ref scratch, 240 + lane);
+                TVector value1_10 = Load<TVector>(ref scratch, 256 + lane);
+                TVector gSum1 = Load<TVector>(ref scratch, 416 + lane);
+                TVector sumGSum1 = Load<TVector>(ref scratch, 304 + lane);
+                TVector value1_11 = Load<TVector>(ref scratch, 320 + lane);
+                TVector oSum1 = Load<TVector>(ref scratch, 224 + lane);
+                TVector sumOSum1 = Load<TVector>(ref scratch, 128 + lane);
+                TVector value1_12 = Load<TVector>(ref scratch, 144 + lane);
+                TVector ln_iMean1 = TOps.Multiply(sumISum1, TOps.Create(0.05f));
+                TVector ln_iInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                TVector ln_fMean1 = TOps.Multiply(sumFSum1, TOps.Create(0.05f));
+                TVector ln_fInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                TVector ln_gMean1 = TOps.Multiply(sumGSum1, TOps.Create(0.05f));
+                TVector ln_gInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                TVector ln_oMean1 = TOps.Multiply(sumOSum1, TOps.Create(0.05f));
+                TVector ln_oInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                Store(ref scratch, 176 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fSum1, ln_fMean1), ln_fInverse1), value1_4)), cPrev1, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iSum1, ln_iMean1), ln_iInverse1), value1_2)), TOps.Tanh(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gSum1, ln_gMean1), ln_gInverse1), value1_6)))));
+                Store(ref scratch, 64 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oSum1, ln_oMean1), ln_oInverse1), value1_8)));
             }
         }
 
@@ -1764,19 +1758,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector value0 = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
-                    TVector value0_2 = Load<TVector>(ref scratch, 192 + lane);
-                    TVector ln_cMean0 = TOps.Multiply(value0_2, TOps.Create(0.05f));
-                    Store(ref scratch, 80 + panel * 16 + lane, TOps.Subtract(value0, ln_cMean0));
-                    TVector value1 = Load<TVector>(ref scratch, 176 + panel * 16 + lane);
-                    TVector value1_2 = Load<TVector>(ref scratch, 192 + lane);
-                    TVector ln_cMean1 = TOps.Multiply(value1_2, TOps.Create(0.05f));
-                    Store(ref scratch, 96 + panel * 16 + lane, TOps.Subtract(value1, ln_cMean1));
-                }
+                TVector value0 = Load<TVector>(ref scratch, 160 + lane);
+                TVector value0_2 = Load<TVector>(ref scratch, 192 + lane);
+                TVector ln_cMean0 = TOps.Multiply(value0_2, TOps.Create(0.05f));
+                Store(ref scratch, 80 + lane, TOps.Subtract(value0, ln_cMean0));
+                TVector value1 = Load<TVector>(ref scratch, 176 + lane);
+                TVector value1_2 = Load<TVector>(ref scratch, 192 + lane);
+                TVector ln_cMean1 = TOps.Multiply(value1_2, TOps.Create(0.05f));
+                Store(ref scratch, 96 + lane, TOps.Subtract(value1, ln_cMean1));
             }
         }
 
@@ -1810,31 +1801,28 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector value0 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                    TVector value0_2 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
-                    TVector value0_3 = Load<TVector>(ref scratch, 80 + panel * 16 + lane);
-                    TVector value0_4 = Load<TVector>(ref scratch, 112 + lane);
-                    TVector value0_5 = Load<TVector>(ref scratch, 48 + panel * 16 + lane);
-                    TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector cNext0 = TOps.MultiplyAdd(value0, TOps.Multiply(value0_3, ln_cInverse0), value0_2);
-                    TVector hNext0 = TOps.Multiply(value0_5, TOps.Tanh(cNext0));
-                    Store(ref state, 32 + panel * 16 + lane, cNext0);
-                    Store(ref scratch, panel * 16 + lane, hNext0);
-                    TVector value1 = Load<TVector>(ref parameters, 3216 + panel * 16 + lane);
-                    TVector value1_2 = Load<TVector>(ref parameters, 3248 + panel * 16 + lane);
-                    TVector value1_3 = Load<TVector>(ref scratch, 96 + panel * 16 + lane);
-                    TVector value1_4 = Load<TVector>(ref scratch, 112 + lane);
-                    TVector value1_5 = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
-                    TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector cNext1 = TOps.MultiplyAdd(value1, TOps.Multiply(value1_3, ln_cInverse1), value1_2);
-                    TVector hNext1 = TOps.Multiply(value1_5, TOps.Tanh(cNext1));
-                    Store(ref state, 48 + panel * 16 + lane, cNext1);
-                    Store(ref scratch, 16 + panel * 16 + lane, hNext1);
-                }
+                TVector value0 = Load<TVector>(ref parameters, 3200 + lane);
+                TVector value0_2 = Load<TVector>(ref parameters, 3232 + lane);
+                TVector value0_3 = Load<TVector>(ref scratch, 80 + lane);
+                TVector value0_4 = Load<TVector>(ref scratch, 112 + lane);
+                TVector value0_5 = Load<TVector>(ref scratch, 48 + lane);
+                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                TVector cNext0 = TOps.MultiplyAdd(value0, TOps.Multiply(value0_3, ln_cInverse0), value0_2);
+                TVector hNext0 = TOps.Multiply(value0_5, TOps.Tanh(cNext0));
+                Store(ref state, 32 + lane, cNext0);
+                Store(ref scratch, lane, hNext0);
+                TVector value1 = Load<TVector>(ref parameters, 3216 + lane);
+                TVector value1_2 = Load<TVector>(ref parameters, 3248 + lane);
+                TVector value1_3 = Load<TVector>(ref scratch, 96 + lane);
+                TVector value1_4 = Load<TVector>(ref scratch, 112 + lane);
+                TVector value1_5 = Load<TVector>(ref scratch, 64 + lane);
+                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                TVector cNext1 = TOps.MultiplyAdd(value1, TOps.Multiply(value1_3, ln_cInverse1), value1_2);
+                TVector hNext1 = TOps.Multiply(value1_5, TOps.Tanh(cNext1));
+                Store(ref state, 48 + lane, cNext1);
+                Store(ref scratch, 16 + lane, hNext1);
             }
         }
 
@@ -1846,36 +1834,33 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 3584 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 3584 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 3264 + lane);
+                    ref float v = ref scratch;
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 3264 + panel * 320 + lane);
-                        ref float v = ref scratch;
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                     }
-                    Store(ref scratch, 32 + panel * 16 + lane, ySum);
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
                 }
+                Store(ref scratch, 32 + lane, ySum);
             }
         }
 
@@ -1894,15 +1879,12 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                }
+                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
@@ -2109,15 +2091,12 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                }
+                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
@@ -2772,21 +2751,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -3041,21 +3014,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0BackwardSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -3116,12 +3083,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6160 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3158,12 +3125,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6176 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3200,12 +3167,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6192 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3278,10 +3245,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6160 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3302,10 +3269,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6176 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3326,10 +3293,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 6192 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -3374,24 +3341,21 @@ namespace RnnGen.Generated
                         TVector dBelow0_3 = TOps.Zero;
                         TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_1);
                         dBelow1 = TOps.Add(dBelow1, dBelow1_1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_2);
@@ -3923,21 +3887,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0BackwardScan10Sums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
-                }
+                Lstm0BackwardScan10Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan10Sums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
-                else
-                    Lstm0BackwardScan10Sums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScan10Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
+            else
+                Lstm0BackwardScan10Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
         }
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
@@ -4421,21 +4379,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
-                }
+                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
-                else
-                    Lstm0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+            else
+                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -4717,9 +4669,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 2; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     for (; k <= to - 2; k += 2)
                     {
                         Lstm0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
@@ -4827,9 +4780,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 2; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 2; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     if (TOps.HasManyRegisters)
                     {
                         for (; k <= to - 4; k += 4)
@@ -5209,20 +5163,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

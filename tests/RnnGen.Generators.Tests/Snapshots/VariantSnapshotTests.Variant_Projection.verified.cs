@@ -1080,72 +1080,69 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
+                TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
+                TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
+                TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
+                TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
+                TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
+                TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
+                TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
+                // + lstm0.weight_ih_l0 x
                 {
-                    ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    TVector iSum0 = Load<TVector>(ref lstm0Bias, 0);
-                    TVector iSum1 = Load<TVector>(ref lstm0Bias, 64);
-                    TVector fSum0 = Load<TVector>(ref lstm0Bias, 16);
-                    TVector fSum1 = Load<TVector>(ref lstm0Bias, 80);
-                    TVector gSum0 = Load<TVector>(ref lstm0Bias, 32);
-                    TVector gSum1 = Load<TVector>(ref lstm0Bias, 96);
-                    TVector oSum0 = Load<TVector>(ref lstm0Bias, 48);
-                    TVector oSum1 = Load<TVector>(ref lstm0Bias, 112);
-                    // + lstm0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 192 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 192), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 208), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 224), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 240), oSum1);
                     }
-                    // + lstm0.weight_hh_l0 hPrev
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 384 + panel * 384 + lane);
-                        ref float v = ref state;
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
-                            iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
-                            fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
-                            fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
-                            gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
-                            gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
-                            oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
-                            oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
-                        }
-                    }
-                    TVector cPrev0 = Load<TVector>(ref state, 16 + panel * 16 + lane);
-                    TVector i0 = TOps.Sigmoid(iSum0);
-                    TVector f0 = TOps.Sigmoid(fSum0);
-                    TVector g0 = TOps.Tanh(gSum0);
-                    TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
-                    TVector o0 = TOps.Sigmoid(oSum0);
-                    TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
-                    Store(ref state, 16 + panel * 16 + lane, cNext0);
-                    Store(ref scratch, 32 + panel * 16 + lane, u0);
-                    TVector cPrev1 = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector i1 = TOps.Sigmoid(iSum1);
-                    TVector f1 = TOps.Sigmoid(fSum1);
-                    TVector g1 = TOps.Tanh(gSum1);
-                    TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
-                    TVector o1 = TOps.Sigmoid(oSum1);
-                    TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
-                    Store(ref state, 32 + panel * 16 + lane, cNext1);
-                    Store(ref scratch, 48 + panel * 16 + lane, u1);
                 }
+                // + lstm0.weight_hh_l0 hPrev
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 384 + lane);
+                    ref float v = ref state;
+                    for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 64))
+                    {
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iSum0);
+                        iSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 384), iSum1);
+                        fSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fSum0);
+                        fSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 400), fSum1);
+                        gSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), gSum0);
+                        gSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 416), gSum1);
+                        oSum0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oSum0);
+                        oSum1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 432), oSum1);
+                    }
+                }
+                TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
+                TVector i0 = TOps.Sigmoid(iSum0);
+                TVector f0 = TOps.Sigmoid(fSum0);
+                TVector g0 = TOps.Tanh(gSum0);
+                TVector cNext0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                TVector o0 = TOps.Sigmoid(oSum0);
+                TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
+                Store(ref state, 16 + lane, cNext0);
+                Store(ref scratch, 32 + lane, u0);
+                TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
+                TVector i1 = TOps.Sigmoid(iSum1);
+                TVector f1 = TOps.Sigmoid(fSum1);
+                TVector g1 = TOps.Tanh(gSum1);
+                TVector cNext1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                TVector o1 = TOps.Sigmoid(oSum1);
+                TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
+                Store(ref state, 32 + lane, cNext1);
+                Store(ref scratch, 48 + lane, u1);
             }
         }
 
@@ -1157,35 +1154,32 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                TVector hSum = TOps.Zero;
+                // + lstm0.weight_hr_l0 u, in 4 chains
                 {
-                    TVector hSum = TOps.Zero;
-                    // + lstm0.weight_hr_l0 u, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 1408 + lane);
+                    ref float v = ref Unsafe.Add(ref scratch, 32);
+                    TVector hSum_1 = TOps.Zero;
+                    TVector hSum_2 = TOps.Zero;
+                    TVector hSum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1408 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref scratch, 32);
-                        TVector hSum_1 = TOps.Zero;
-                        TVector hSum_2 = TOps.Zero;
-                        TVector hSum_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
-                        }
-                        hSum = TOps.Add(hSum, hSum_1);
-                        hSum = TOps.Add(hSum, hSum_2);
-                        hSum = TOps.Add(hSum, hSum_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
                     }
-                    Store(ref scratch, panel * 16 + lane, hSum);
+                    hSum = TOps.Add(hSum, hSum_1);
+                    hSum = TOps.Add(hSum, hSum_2);
+                    hSum = TOps.Add(hSum, hSum_3);
                 }
+                Store(ref scratch, lane, hSum);
             }
         }
 
@@ -1197,24 +1191,21 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1824 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hSum
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1824 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hSum
+                    ref float w = ref Unsafe.Add(ref parameters, 1728 + lane);
+                    ref float v = ref scratch;
+                    for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1728 + panel * 96 + lane);
-                        ref float v = ref scratch;
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
                     }
-                    Store(ref scratch, 16 + panel * 16 + lane, ySum);
                 }
+                Store(ref scratch, 16 + lane, ySum);
             }
         }
 
@@ -1233,15 +1224,12 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                }
+                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
@@ -1473,16 +1461,13 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0U, lstm0GatesPanel);
-                }
+                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0U, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 1)
+            for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
                     Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
@@ -1725,21 +1710,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0Scan2Sums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0U, ref lstm0HNext);
-                }
+                Lstm0Scan2Sums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0U, ref lstm0HNext);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0Scan2Sums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
-                else
-                    Lstm0Scan2Sums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0Scan2Sums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
+            else
+                Lstm0Scan2Sums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
         }
 
         /// <summary>hSum of 16 units, 4 rows at a time.</summary>
@@ -1988,21 +1967,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -2125,21 +2098,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0BackwardInputSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardInputSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardInputSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardInputSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardInputSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardInputSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
@@ -2183,12 +2150,12 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2208,12 +2175,12 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2233,12 +2200,12 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2289,10 +2256,10 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4624 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2304,10 +2271,10 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4640 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2319,10 +2286,10 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4656 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -2356,19 +2323,16 @@ namespace RnnGen.Generated
                         TVector dBelow_2 = TOps.Zero;
                         TVector dBelow_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow);
+                        dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow);
                         dBelow = TOps.Add(dBelow, dBelow_1);
                         dBelow = TOps.Add(dBelow, dBelow_2);
                         dBelow = TOps.Add(dBelow, dBelow_3);
@@ -2436,23 +2400,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0BackwardScanSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Sums, ref lstm0DU);
-                    Lstm0BackwardScanCell<TOps, TVector>(panel, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0C, ref lstm0DU, lstm0GatesPanel);
-                }
+                Lstm0BackwardScanSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Sums, ref lstm0DU);
+                Lstm0BackwardScanCell<TOps, TVector>(0, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0C, ref lstm0DU, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScanSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Sums, ref lstm0DU);
-                else
-                    Lstm0BackwardScanSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Sums, ref lstm0DU);
-                Lstm0BackwardScanCell<TOps, TVector>(panel, 2, 0, whole, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0C, ref lstm0DU, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScanSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Sums, ref lstm0DU);
+            else
+                Lstm0BackwardScanSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Sums, ref lstm0DU);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, whole, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0C, ref lstm0DU, lstm0GatesPanel);
         }
 
         /// <summary>dU of 32 units, 4 rows at a time.</summary>
@@ -2555,12 +2513,12 @@ namespace RnnGen.Generated
                         dU3p0 = TOps.Zero;
                         dU3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4128 + panel * 256 + lane);
-                        for (nint k = 2; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdU0 = Load<TVector>(ref w, 0);
                             dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
                             dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
@@ -2597,12 +2555,12 @@ namespace RnnGen.Generated
                         dU3p0 = TOps.Zero;
                         dU3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4144 + panel * 256 + lane);
-                        for (nint k = 3; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdU0 = Load<TVector>(ref w, 0);
                             dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
                             dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
@@ -2699,10 +2657,10 @@ namespace RnnGen.Generated
                         dU1p0 = TOps.Zero;
                         dU1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4128 + panel * 256 + lane);
-                        for (nint k = 2; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdU0 = Load<TVector>(ref w, 0);
                             dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
                             dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
@@ -2723,10 +2681,10 @@ namespace RnnGen.Generated
                         dU1p0 = TOps.Zero;
                         dU1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 4144 + panel * 256 + lane);
-                        for (nint k = 3; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdU0 = Load<TVector>(ref w, 0);
                             dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
                             dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
@@ -2771,27 +2729,24 @@ namespace RnnGen.Generated
                         TVector dU0_3 = TOps.Zero;
                         TVector dU1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref lstm0Sums, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dU0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dU0);
-                            dU1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dU1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dU0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dU0_1);
-                            dU1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dU1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dU0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dU0_2);
-                            dU1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dU1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dU0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dU0_3);
-                            dU1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dU1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dU0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dU0);
+                        dU1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dU1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dU0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dU0_1);
+                        dU1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dU1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dU0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dU0_2);
+                        dU1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dU1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dU0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dU0_3);
+                        dU1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dU1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dU0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dU0);
-                        dU1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dU1);
+                        dU0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dU0);
+                        dU1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dU1);
                         TVector last1 = TOps.Create(Unsafe.Add(ref v, 5));
-                        dU0_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 16), dU0_1);
-                        dU1_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 272), dU1_1);
+                        dU0_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 80), dU0_1);
+                        dU1_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 336), dU1_1);
                         dU0 = TOps.Add(dU0, dU0_1);
                         dU1 = TOps.Add(dU1, dU1_1);
                         dU0 = TOps.Add(dU0, dU0_2);
@@ -2864,21 +2819,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0BackwardScan2Sums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                }
+                Lstm0BackwardScan2Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan2Sums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-                else
-                    Lstm0BackwardScan2Sums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScan2Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
+            else
+                Lstm0BackwardScan2Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
         }
 
         /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
@@ -3160,21 +3109,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                }
+                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-                else
-                    Lstm0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
+            else
+                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Gates, ref dInputs, lstm0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -3456,9 +3399,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 2; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     for (; k <= to - 2; k += 2)
                     {
                         Lstm0WeightIhL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
@@ -3566,9 +3510,10 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 1)
+                nint k;
+                for (nint panel = 0; panel < 2; panel++)
                 {
-                    nint k = from;
+                    k = from;
                     if (TOps.HasManyRegisters)
                     {
                         for (; k <= to - 4; k += 4)
@@ -3782,20 +3727,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Lstm0WeightHrL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Lstm0WeightHrL0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightHrL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Lstm0WeightHrL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }
@@ -3874,20 +3817,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

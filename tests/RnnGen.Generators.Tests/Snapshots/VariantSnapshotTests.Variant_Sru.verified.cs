@@ -1041,40 +1041,37 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                ref float sru0Bias = ref Unsafe.Add(ref derived, lane);
+                TVector nInput0 = Load<TVector>(ref sru0Bias, 0);
+                TVector nInput1 = Load<TVector>(ref sru0Bias, 32);
+                TVector fInput0 = Load<TVector>(ref sru0Bias, 16);
+                TVector fInput1 = Load<TVector>(ref sru0Bias, 48);
+                // + sru0.weight_ih_l0 x
                 {
-                    ref float sru0Bias = ref Unsafe.Add(ref derived, panel * 32 + lane);
-                    TVector nInput0 = Load<TVector>(ref sru0Bias, 0);
-                    TVector nInput1 = Load<TVector>(ref sru0Bias, 32);
-                    TVector fInput0 = Load<TVector>(ref sru0Bias, 16);
-                    TVector fInput1 = Load<TVector>(ref sru0Bias, 48);
-                    // + sru0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 96 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 32))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
-                            nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 96), nInput1);
-                            fInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fInput0);
-                            fInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 112), fInput1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        nInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), nInput0);
+                        nInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 96), nInput1);
+                        fInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), fInput0);
+                        fInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 112), fInput1);
                     }
-                    TVector one = TOps.Create(1);
-                    TVector hPrev0 = Load<TVector>(ref state, panel * 16 + lane);
-                    TVector uF0 = Load<TVector>(ref parameters, 320 + panel * 16 + lane);
-                    TVector f0 = TOps.Sigmoid(TOps.MultiplyAdd(uF0, hPrev0, fInput0));
-                    TVector hNext0 = TOps.MultiplyAdd(f0, hPrev0, TOps.Multiply(TOps.Subtract(one, f0), nInput0));
-                    Store(ref state, panel * 16 + lane, hNext0);
-                    TVector hPrev1 = Load<TVector>(ref state, 16 + panel * 16 + lane);
-                    TVector uF1 = Load<TVector>(ref parameters, 336 + panel * 16 + lane);
-                    TVector f1 = TOps.Sigmoid(TOps.MultiplyAdd(uF1, hPrev1, fInput1));
-                    TVector hNext1 = TOps.MultiplyAdd(f1, hPrev1, TOps.Multiply(TOps.Subtract(one, f1), nInput1));
-                    Store(ref state, 16 + panel * 16 + lane, hNext1);
                 }
+                TVector one = TOps.Create(1);
+                TVector hPrev0 = Load<TVector>(ref state, lane);
+                TVector uF0 = Load<TVector>(ref parameters, 320 + lane);
+                TVector f0 = TOps.Sigmoid(TOps.MultiplyAdd(uF0, hPrev0, fInput0));
+                TVector hNext0 = TOps.MultiplyAdd(f0, hPrev0, TOps.Multiply(TOps.Subtract(one, f0), nInput0));
+                Store(ref state, lane, hNext0);
+                TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
+                TVector uF1 = Load<TVector>(ref parameters, 336 + lane);
+                TVector f1 = TOps.Sigmoid(TOps.MultiplyAdd(uF1, hPrev1, fInput1));
+                TVector hNext1 = TOps.MultiplyAdd(f1, hPrev1, TOps.Multiply(TOps.Subtract(one, f1), nInput1));
+                Store(ref state, 16 + lane, hNext1);
             }
         }
 
@@ -1086,36 +1083,33 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 672 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hNext, in 4 chains
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 672 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hNext, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 352 + lane);
+                    ref float v = ref state;
+                    TVector ySum_1 = TOps.Zero;
+                    TVector ySum_2 = TOps.Zero;
+                    TVector ySum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 352 + panel * 320 + lane);
-                        ref float v = ref state;
-                        TVector ySum_1 = TOps.Zero;
-                        TVector ySum_2 = TOps.Zero;
-                        TVector ySum_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
-                        }
-                        ySum = TOps.Add(ySum, ySum_1);
-                        ySum = TOps.Add(ySum, ySum_2);
-                        ySum = TOps.Add(ySum, ySum_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), ySum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        ySum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), ySum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        ySum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), ySum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        ySum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), ySum_3);
                     }
-                    Store(ref scratch, panel * 16 + lane, ySum);
+                    ySum = TOps.Add(ySum, ySum_1);
+                    ySum = TOps.Add(ySum, ySum_2);
+                    ySum = TOps.Add(ySum, ySum_3);
                 }
+                Store(ref scratch, lane, ySum);
             }
         }
 
@@ -1132,21 +1126,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Sru0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref inputs, ref sru0Gates, sru0GatesPanel);
-                }
+                Sru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref sru0Gates, sru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Sru0InputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref sru0Gates, sru0GatesPanel);
-                else
-                    Sru0InputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref sru0Gates, sru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Sru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref sru0Gates, sru0GatesPanel);
+            else
+                Sru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref sru0Gates, sru0GatesPanel);
         }
 
         /// <summary>nInput, fInput of 32 units, 4 rows at a time.</summary>
@@ -1389,21 +1377,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref sru0HNext, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref sru0HNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref sru0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref sru0HNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref sru0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref sru0HNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -1658,21 +1640,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Dense0BackwardSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
@@ -1733,12 +1709,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 1040 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -1775,12 +1751,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 1056 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -1817,12 +1793,12 @@ namespace RnnGen.Generated
                         dBelow3p0 = TOps.Zero;
                         dBelow3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 1072 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -1895,10 +1871,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 1040 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -1919,10 +1895,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 1056 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -1943,10 +1919,10 @@ namespace RnnGen.Generated
                         dBelow1p0 = TOps.Zero;
                         dBelow1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 1072 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdBelow0 = Load<TVector>(ref w, 0);
                             dBelow0p0 = TOps.MultiplyAdd(v0, wdBelow0, dBelow0p0);
                             dBelow1p0 = TOps.MultiplyAdd(v1, wdBelow0, dBelow1p0);
@@ -1991,24 +1967,21 @@ namespace RnnGen.Generated
                         TVector dBelow0_3 = TOps.Zero;
                         TVector dBelow1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
-                            dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
-                            dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
-                            dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
-                            dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dBelow1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow0_1);
+                        dBelow1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dBelow1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow0_2);
+                        dBelow1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dBelow1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow0_3);
+                        dBelow1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dBelow1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow0);
-                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dBelow1);
+                        dBelow0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow0);
+                        dBelow1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dBelow1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_1);
                         dBelow1 = TOps.Add(dBelow1, dBelow1_1);
                         dBelow0 = TOps.Add(dBelow0, dBelow0_2);
@@ -2130,21 +2103,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Sru0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref dSru0Gates, ref dInputs, dSru0GatesPanel);
-                }
+                Sru0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dSru0Gates, ref dInputs, dSru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Sru0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dSru0Gates, ref dInputs, dSru0GatesPanel);
-                else
-                    Sru0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dSru0Gates, ref dInputs, dSru0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Sru0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dSru0Gates, ref dInputs, dSru0GatesPanel);
+            else
+                Sru0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dSru0Gates, ref dInputs, dSru0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -2426,17 +2393,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Sru0WeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Sru0WeightIhL0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Sru0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
+                }
+                if (k < to)
+                {
+                    Sru0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -2611,20 +2576,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }

@@ -1678,84 +1678,81 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                TVector iInput0 = TOps.Zero;
+                TVector iInput1 = TOps.Zero;
+                TVector gInput0 = TOps.Zero;
+                TVector gInput1 = TOps.Zero;
+                TVector oInput0 = TOps.Zero;
+                TVector oInput1 = TOps.Zero;
+                TVector iRecurrent0 = TOps.Zero;
+                TVector iRecurrent1 = TOps.Zero;
+                TVector gRecurrent0 = TOps.Zero;
+                TVector gRecurrent1 = TOps.Zero;
+                TVector oRecurrent0 = TOps.Zero;
+                TVector oRecurrent1 = TOps.Zero;
+                // + lstm0.weight_ih_l0 x
                 {
-                    TVector iInput0 = TOps.Zero;
-                    TVector iInput1 = TOps.Zero;
-                    TVector gInput0 = TOps.Zero;
-                    TVector gInput1 = TOps.Zero;
-                    TVector oInput0 = TOps.Zero;
-                    TVector oInput1 = TOps.Zero;
-                    TVector iRecurrent0 = TOps.Zero;
-                    TVector iRecurrent1 = TOps.Zero;
-                    TVector gRecurrent0 = TOps.Zero;
-                    TVector gRecurrent1 = TOps.Zero;
-                    TVector oRecurrent0 = TOps.Zero;
-                    TVector oRecurrent1 = TOps.Zero;
-                    // + lstm0.weight_ih_l0 x
+                    ref float w = ref Unsafe.Add(ref parameters, lane);
+                    ref float v = ref x;
+                    for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, panel * 144 + lane);
-                        ref float v = ref x;
-                        for (nint k = 0; k < 3; k++, w = ref Unsafe.Add(ref w, 48))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            iInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iInput0);
-                            iInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), iInput1);
-                            gInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gInput0);
-                            gInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), gInput1);
-                            oInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oInput0);
-                            oInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oInput1);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        iInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), iInput0);
+                        iInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 144), iInput1);
+                        gInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 16), gInput0);
+                        gInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 160), gInput1);
+                        oInput0 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 32), oInput0);
+                        oInput1 = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 176), oInput1);
                     }
-                    // + lstm0.weight_hh_l0 hPrev, in 2 chains
-                    {
-                        ref float w = ref Unsafe.Add(ref parameters, 288 + panel * 288 + lane);
-                        ref float v = ref state;
-                        TVector iRecurrent0_1 = TOps.Zero;
-                        TVector iRecurrent1_1 = TOps.Zero;
-                        TVector gRecurrent0_1 = TOps.Zero;
-                        TVector gRecurrent1_1 = TOps.Zero;
-                        TVector oRecurrent0_1 = TOps.Zero;
-                        TVector oRecurrent1_1 = TOps.Zero;
-                        for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            iRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iRecurrent0);
-                            iRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 288), iRecurrent1);
-                            gRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gRecurrent0);
-                            gRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 304), gRecurrent1);
-                            oRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oRecurrent0);
-                            oRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), oRecurrent1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            iRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iRecurrent0_1);
-                            iRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), iRecurrent1_1);
-                            gRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gRecurrent0_1);
-                            gRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 352), gRecurrent1_1);
-                            oRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oRecurrent0_1);
-                            oRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 368), oRecurrent1_1);
-                        }
-                        iRecurrent0 = TOps.Add(iRecurrent0, iRecurrent0_1);
-                        iRecurrent1 = TOps.Add(iRecurrent1, iRecurrent1_1);
-                        gRecurrent0 = TOps.Add(gRecurrent0, gRecurrent0_1);
-                        gRecurrent1 = TOps.Add(gRecurrent1, gRecurrent1_1);
-                        oRecurrent0 = TOps.Add(oRecurrent0, oRecurrent0_1);
-                        oRecurrent1 = TOps.Add(oRecurrent1, oRecurrent1_1);
-                    }
-                    Store(ref scratch, 384 + panel * 16 + lane, iInput0);
-                    Store(ref scratch, 416 + panel * 16 + lane, gInput0);
-                    Store(ref scratch, 448 + panel * 16 + lane, oInput0);
-                    Store(ref scratch, 480 + panel * 16 + lane, iRecurrent0);
-                    Store(ref scratch, 512 + panel * 16 + lane, gRecurrent0);
-                    Store(ref scratch, 544 + panel * 16 + lane, oRecurrent0);
-                    Store(ref scratch, 400 + panel * 16 + lane, iInput1);
-                    Store(ref scratch, 432 + panel * 16 + lane, gInput1);
-                    Store(ref scratch, 464 + panel * 16 + lane, oInput1);
-                    Store(ref scratch, 496 + panel * 16 + lane, iRecurrent1);
-                    Store(ref scratch, 528 + panel * 16 + lane, gRecurrent1);
-                    Store(ref scratch, 560 + panel * 16 + lane, oRecurrent1);
                 }
+                // + lstm0.weight_hh_l0 hPrev, in 2 chains
+                {
+                    ref float w = ref Unsafe.Add(ref parameters, 288 + lane);
+                    ref float v = ref state;
+                    TVector iRecurrent0_1 = TOps.Zero;
+                    TVector iRecurrent1_1 = TOps.Zero;
+                    TVector gRecurrent0_1 = TOps.Zero;
+                    TVector gRecurrent1_1 = TOps.Zero;
+                    TVector oRecurrent0_1 = TOps.Zero;
+                    TVector oRecurrent1_1 = TOps.Zero;
+                    for (nint k = 0; k < 6; k += 2, w = ref Unsafe.Add(ref w, 96))
+                    {
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        iRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), iRecurrent0);
+                        iRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 288), iRecurrent1);
+                        gRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 16), gRecurrent0);
+                        gRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 304), gRecurrent1);
+                        oRecurrent0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 32), oRecurrent0);
+                        oRecurrent1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 320), oRecurrent1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        iRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 48), iRecurrent0_1);
+                        iRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 336), iRecurrent1_1);
+                        gRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 64), gRecurrent0_1);
+                        gRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 352), gRecurrent1_1);
+                        oRecurrent0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 80), oRecurrent0_1);
+                        oRecurrent1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 368), oRecurrent1_1);
+                    }
+                    iRecurrent0 = TOps.Add(iRecurrent0, iRecurrent0_1);
+                    iRecurrent1 = TOps.Add(iRecurrent1, iRecurrent1_1);
+                    gRecurrent0 = TOps.Add(gRecurrent0, gRecurrent0_1);
+                    gRecurrent1 = TOps.Add(gRecurrent1, gRecurrent1_1);
+                    oRecurrent0 = TOps.Add(oRecurrent0, oRecurrent0_1);
+                    oRecurrent1 = TOps.Add(oRecurrent1, oRecurrent1_1);
+                }
+                Store(ref scratch, 384 + lane, iInput0);
+                Store(ref scratch, 416 + lane, gInput0);
+                Store(ref scratch, 448 + lane, oInput0);
+                Store(ref scratch, 480 + lane, iRecurrent0);
+                Store(ref scratch, 512 + lane, gRecurrent0);
+                Store(ref scratch, 544 + lane, oRecurrent0);
+                Store(ref scratch, 400 + lane, iInput1);
+                Store(ref scratch, 432 + lane, gInput1);
+                Store(ref scratch, 464 + lane, oInput1);
+                Store(ref scratch, 496 + lane, iRecurrent1);
+                Store(ref scratch, 528 + lane, gRecurrent1);
+                Store(ref scratch, 560 + lane, oRecurrent1);
             }
         }
 
@@ -1877,98 +1874,95 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector one = TOps.Create(1);
-                    TVector cPrev0 = Load<TVector>(ref state, 16 + panel * 16 + lane);
-                    TVector value0 = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
-                    TVector value0_2 = Load<TVector>(ref parameters, 960 + panel * 16 + lane);
-                    TVector value0_3 = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
-                    TVector value0_4 = Load<TVector>(ref parameters, 992 + panel * 16 + lane);
-                    TVector value0_5 = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
-                    TVector value0_6 = Load<TVector>(ref parameters, 1024 + panel * 16 + lane);
-                    TVector value0_7 = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
-                    TVector value0_8 = Load<TVector>(ref parameters, 1152 + panel * 16 + lane);
-                    TVector value0_9 = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
-                    TVector value0_10 = Load<TVector>(ref parameters, 1184 + panel * 16 + lane);
-                    TVector value0_11 = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
-                    TVector value0_12 = Load<TVector>(ref parameters, 1216 + panel * 16 + lane);
-                    TVector pI0 = Load<TVector>(ref parameters, 1248 + panel * 16 + lane);
-                    TVector iInput0 = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
-                    TVector gInput0 = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
-                    TVector oInput0 = Load<TVector>(ref scratch, 448 + panel * 16 + lane);
-                    TVector sumIInput0 = Load<TVector>(ref scratch, 192 + lane);
-                    TVector sumGInput0 = Load<TVector>(ref scratch, 208 + lane);
-                    TVector sumOInput0 = Load<TVector>(ref scratch, 224 + lane);
-                    TVector value0_13 = Load<TVector>(ref scratch, 240 + lane);
-                    TVector value0_14 = Load<TVector>(ref scratch, 256 + lane);
-                    TVector value0_15 = Load<TVector>(ref scratch, 272 + lane);
-                    TVector iRecurrent0 = Load<TVector>(ref scratch, 480 + panel * 16 + lane);
-                    TVector gRecurrent0 = Load<TVector>(ref scratch, 512 + panel * 16 + lane);
-                    TVector oRecurrent0 = Load<TVector>(ref scratch, 544 + panel * 16 + lane);
-                    TVector sumIRecurrent0 = Load<TVector>(ref scratch, 288 + lane);
-                    TVector sumGRecurrent0 = Load<TVector>(ref scratch, 304 + lane);
-                    TVector sumORecurrent0 = Load<TVector>(ref scratch, 320 + lane);
-                    TVector value0_16 = Load<TVector>(ref scratch, 336 + lane);
-                    TVector value0_17 = Load<TVector>(ref scratch, 352 + lane);
-                    TVector value0_18 = Load<TVector>(ref scratch, 368 + lane);
-                    TVector ln_ihMean0 = TOps.Multiply(TOps.Add(TOps.Add(sumIInput0, sumGInput0), sumOInput0), TOps.Create(0.016666666666666666f));
-                    TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value0_13, value0_14), value0_15), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
-                    TVector ln_hhMean0 = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent0, sumGRecurrent0), sumORecurrent0), TOps.Create(0.016666666666666666f));
-                    TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value0_16, value0_17), value0_18), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
-                    TVector iSum0 = TOps.Add(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iInput0, ln_ihMean0), ln_ihInverse0), value0_2), TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(iRecurrent0, ln_hhMean0), ln_hhInverse0), value0_8));
-                    TVector gSum0 = TOps.Add(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(gInput0, ln_ihMean0), ln_ihInverse0), value0_4), TOps.MultiplyAdd(value0_9, TOps.Multiply(TOps.Subtract(gRecurrent0, ln_hhMean0), ln_hhInverse0), value0_10));
-                    TVector oSum0 = TOps.Add(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(oInput0, ln_ihMean0), ln_ihInverse0), value0_6), TOps.MultiplyAdd(value0_11, TOps.Multiply(TOps.Subtract(oRecurrent0, ln_hhMean0), ln_hhInverse0), value0_12));
-                    TVector value0_19 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
-                    TVector g0 = TOps.Tanh(gSum0);
-                    Store(ref scratch, 112 + panel * 16 + lane, oSum0);
-                    Store(ref scratch, 144 + panel * 16 + lane, TOps.MultiplyAdd(TOps.Subtract(one, value0_19), cPrev0, TOps.Multiply(value0_19, g0)));
-                    TVector cPrev1 = Load<TVector>(ref state, 32 + panel * 16 + lane);
-                    TVector value1 = Load<TVector>(ref parameters, 880 + panel * 16 + lane);
-                    TVector value1_2 = Load<TVector>(ref parameters, 976 + panel * 16 + lane);
-                    TVector value1_3 = Load<TVector>(ref parameters, 912 + panel * 16 + lane);
-                    TVector value1_4 = Load<TVector>(ref parameters, 1008 + panel * 16 + lane);
-                    TVector value1_5 = Load<TVector>(ref parameters, 944 + panel * 16 + lane);
-                    TVector value1_6 = Load<TVector>(ref parameters, 1040 + panel * 16 + lane);
-                    TVector value1_7 = Load<TVector>(ref parameters, 1072 + panel * 16 + lane);
-                    TVector value1_8 = Load<TVector>(ref parameters, 1168 + panel * 16 + lane);
-                    TVector value1_9 = Load<TVector>(ref parameters, 1104 + panel * 16 + lane);
-                    TVector value1_10 = Load<TVector>(ref parameters, 1200 + panel * 16 + lane);
-                    TVector value1_11 = Load<TVector>(ref parameters, 1136 + panel * 16 + lane);
-                    TVector value1_12 = Load<TVector>(ref parameters, 1232 + panel * 16 + lane);
-                    TVector pI1 = Load<TVector>(ref parameters, 1264 + panel * 16 + lane);
-                    TVector iInput1 = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    TVector gInput1 = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
-                    TVector oInput1 = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
-                    TVector sumIInput1 = Load<TVector>(ref scratch, 192 + lane);
-                    TVector sumGInput1 = Load<TVector>(ref scratch, 208 + lane);
-                    TVector sumOInput1 = Load<TVector>(ref scratch, 224 + lane);
-                    TVector value1_13 = Load<TVector>(ref scratch, 240 + lane);
-                    TVector value1_14 = Load<TVector>(ref scratch, 256 + lane);
-                    TVector value1_15 = Load<TVector>(ref scratch, 272 + lane);
-                    TVector iRecurrent1 = Load<TVector>(ref scratch, 496 + panel * 16 + lane);
-                    TVector gRecurrent1 = Load<TVector>(ref scratch, 528 + panel * 16 + lane);
-                    TVector oRecurrent1 = Load<TVector>(ref scratch, 560 + panel * 16 + lane);
-                    TVector sumIRecurrent1 = Load<TVector>(ref scratch, 288 + lane);
-                    TVector sumGRecurrent1 = Load<TVector>(ref scratch, 304 + lane);
-                    TVector sumORecurrent1 = Load<TVector>(ref scratch, 320 + lane);
-                    TVector value1_16 = Load<TVector>(ref scratch, 336 + lane);
-                    TVector value1_17 = Load<TVector>(ref scratch, 352 + lane);
-                    TVector value1_18 = Load<TVector>(ref scratch, 368 + lane);
-                    TVector ln_ihMean1 = TOps.Multiply(TOps.Add(TOps.Add(sumIInput1, sumGInput1), sumOInput1), TOps.Create(0.016666666666666666f));
-                    TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value1_13, value1_14), value1_15), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
-                    TVector ln_hhMean1 = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent1, sumGRecurrent1), sumORecurrent1), TOps.Create(0.016666666666666666f));
-                    TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value1_16, value1_17), value1_18), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
-                    TVector iSum1 = TOps.Add(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iInput1, ln_ihMean1), ln_ihInverse1), value1_2), TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(iRecurrent1, ln_hhMean1), ln_hhInverse1), value1_8));
-                    TVector gSum1 = TOps.Add(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(gInput1, ln_ihMean1), ln_ihInverse1), value1_4), TOps.MultiplyAdd(value1_9, TOps.Multiply(TOps.Subtract(gRecurrent1, ln_hhMean1), ln_hhInverse1), value1_10));
-                    TVector oSum1 = TOps.Add(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(oInput1, ln_ihMean1), ln_ihInverse1), value1_6), TOps.MultiplyAdd(value1_11, TOps.Multiply(TOps.Subtract(oRecurrent1, ln_hhMean1), ln_hhInverse1), value1_12));
-                    TVector value1_19 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
-                    TVector g1 = TOps.Tanh(gSum1);
-                    Store(ref scratch, 128 + panel * 16 + lane, oSum1);
-                    Store(ref scratch, 160 + panel * 16 + lane, TOps.MultiplyAdd(TOps.Subtract(one, value1_19), cPrev1, TOps.Multiply(value1_19, g1)));
-                }
+                TVector one = TOps.Create(1);
+                TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
+                TVector value0 = Load<TVector>(ref parameters, 864 + lane);
+                TVector value0_2 = Load<TVector>(ref parameters, 960 + lane);
+                TVector value0_3 = Load<TVector>(ref parameters, 896 + lane);
+                TVector value0_4 = Load<TVector>(ref parameters, 992 + lane);
+                TVector value0_5 = Load<TVector>(ref parameters, 928 + lane);
+                TVector value0_6 = Load<TVector>(ref parameters, 1024 + lane);
+                TVector value0_7 = Load<TVector>(ref parameters, 1056 + lane);
+                TVector value0_8 = Load<TVector>(ref parameters, 1152 + lane);
+                TVector value0_9 = Load<TVector>(ref parameters, 1088 + lane);
+                TVector value0_10 = Load<TVector>(ref parameters, 1184 + lane);
+                TVector value0_11 = Load<TVector>(ref parameters, 1120 + lane);
+                TVector value0_12 = Load<TVector>(ref parameters, 1216 + lane);
+                TVector pI0 = Load<TVector>(ref parameters, 1248 + lane);
+                TVector iInput0 = Load<TVector>(ref scratch, 384 + lane);
+                TVector gInput0 = Load<TVector>(ref scratch, 416 + lane);
+                TVector oInput0 = Load<TVector>(ref scratch, 448 + lane);
+                TVector sumIInput0 = Load<TVector>(ref scratch, 192 + lane);
+                TVector sumGInput0 = Load<TVector>(ref scratch, 208 + lane);
+                TVector sumOInput0 = Load<TVector>(ref scratch, 224 + lane);
+                TVector value0_13 = Load<TVector>(ref scratch, 240 + lane);
+                TVector value0_14 = Load<TVector>(ref scratch, 256 + lane);
+                TVector value0_15 = Load<TVector>(ref scratch, 272 + lane);
+                TVector iRecurrent0 = Load<TVector>(ref scratch, 480 + lane);
+                TVector gRecurrent0 = Load<TVector>(ref scratch, 512 + lane);
+                TVector oRecurrent0 = Load<TVector>(ref scratch, 544 + lane);
+                TVector sumIRecurrent0 = Load<TVector>(ref scratch, 288 + lane);
+                TVector sumGRecurrent0 = Load<TVector>(ref scratch, 304 + lane);
+                TVector sumORecurrent0 = Load<TVector>(ref scratch, 320 + lane);
+                TVector value0_16 = Load<TVector>(ref scratch, 336 + lane);
+                TVector value0_17 = Load<TVector>(ref scratch, 352 + lane);
+                TVector value0_18 = Load<TVector>(ref scratch, 368 + lane);
+                TVector ln_ihMean0 = TOps.Multiply(TOps.Add(TOps.Add(sumIInput0, sumGInput0), sumOInput0), TOps.Create(0.016666666666666666f));
+                TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value0_13, value0_14), value0_15), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
+                TVector ln_hhMean0 = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent0, sumGRecurrent0), sumORecurrent0), TOps.Create(0.016666666666666666f));
+                TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value0_16, value0_17), value0_18), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
+                TVector iSum0 = TOps.Add(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iInput0, ln_ihMean0), ln_ihInverse0), value0_2), TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(iRecurrent0, ln_hhMean0), ln_hhInverse0), value0_8));
+                TVector gSum0 = TOps.Add(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(gInput0, ln_ihMean0), ln_ihInverse0), value0_4), TOps.MultiplyAdd(value0_9, TOps.Multiply(TOps.Subtract(gRecurrent0, ln_hhMean0), ln_hhInverse0), value0_10));
+                TVector oSum0 = TOps.Add(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(oInput0, ln_ihMean0), ln_ihInverse0), value0_6), TOps.MultiplyAdd(value0_11, TOps.Multiply(TOps.Subtract(oRecurrent0, ln_hhMean0), ln_hhInverse0), value0_12));
+                TVector value0_19 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
+                TVector g0 = TOps.Tanh(gSum0);
+                Store(ref scratch, 112 + lane, oSum0);
+                Store(ref scratch, 144 + lane, TOps.MultiplyAdd(TOps.Subtract(one, value0_19), cPrev0, TOps.Multiply(value0_19, g0)));
+                TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
+                TVector value1 = Load<TVector>(ref parameters, 880 + lane);
+                TVector value1_2 = Load<TVector>(ref parameters, 976 + lane);
+                TVector value1_3 = Load<TVector>(ref parameters, 912 + lane);
+                TVector value1_4 = Load<TVector>(ref parameters, 1008 + lane);
+                TVector value1_5 = Load<TVector>(ref parameters, 944 + lane);
+                TVector value1_6 = Load<TVector>(ref parameters, 1040 + lane);
+                TVector value1_7 = Load<TVector>(ref parameters, 1072 + lane);
+                TVector value1_8 = Load<TVector>(ref parameters, 1168 + lane);
+                TVector value1_9 = Load<TVector>(ref parameters, 1104 + lane);
+                TVector value1_10 = Load<TVector>(ref parameters, 1200 + lane);
+                TVector value1_11 = Load<TVector>(ref parameters, 1136 + lane);
+                TVector value1_12 = Load<TVector>(ref parameters, 1232 + lane);
+                TVector pI1 = Load<TVector>(ref parameters, 1264 + lane);
+                TVector iInput1 = Load<TVector>(ref scratch, 400 + lane);
+                TVector gInput1 = Load<TVector>(ref scratch, 432 + lane);
+                TVector oInput1 = Load<TVector>(ref scratch, 464 + lane);
+                TVector sumIInput1 = Load<TVector>(ref scratch, 192 + lane);
+                TVector sumGInput1 = Load<TVector>(ref scratch, 208 + lane);
+                TVector sumOInput1 = Load<TVector>(ref scratch, 224 + lane);
+                TVector value1_13 = Load<TVector>(ref scratch, 240 + lane);
+                TVector value1_14 = Load<TVector>(ref scratch, 256 + lane);
+                TVector value1_15 = Load<TVector>(ref scratch, 272 + lane);
+                TVector iRecurrent1 = Load<TVector>(ref scratch, 496 + lane);
+                TVector gRecurrent1 = Load<TVector>(ref scratch, 528 + lane);
+                TVector oRecurrent1 = Load<TVector>(ref scratch, 560 + lane);
+                TVector sumIRecurrent1 = Load<TVector>(ref scratch, 288 + lane);
+                TVector sumGRecurrent1 = Load<TVector>(ref scratch, 304 + lane);
+                TVector sumORecurrent1 = Load<TVector>(ref scratch, 320 + lane);
+                TVector value1_16 = Load<TVector>(ref scratch, 336 + lane);
+                TVector value1_17 = Load<TVector>(ref scratch, 352 + lane);
+                TVector value1_18 = Load<TVector>(ref scratch, 368 + lane);
+                TVector ln_ihMean1 = TOps.Multiply(TOps.Add(TOps.Add(sumIInput1, sumGInput1), sumOInput1), TOps.Create(0.016666666666666666f));
+                TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value1_13, value1_14), value1_15), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
+                TVector ln_hhMean1 = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent1, sumGRecurrent1), sumORecurrent1), TOps.Create(0.016666666666666666f));
+                TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value1_16, value1_17), value1_18), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
+                TVector iSum1 = TOps.Add(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iInput1, ln_ihMean1), ln_ihInverse1), value1_2), TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(iRecurrent1, ln_hhMean1), ln_hhInverse1), value1_8));
+                TVector gSum1 = TOps.Add(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(gInput1, ln_ihMean1), ln_ihInverse1), value1_4), TOps.MultiplyAdd(value1_9, TOps.Multiply(TOps.Subtract(gRecurrent1, ln_hhMean1), ln_hhInverse1), value1_10));
+                TVector oSum1 = TOps.Add(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(oInput1, ln_ihMean1), ln_ihInverse1), value1_6), TOps.MultiplyAdd(value1_11, TOps.Multiply(TOps.Subtract(oRecurrent1, ln_hhMean1), ln_hhInverse1), value1_12));
+                TVector value1_19 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
+                TVector g1 = TOps.Tanh(gSum1);
+                Store(ref scratch, 128 + lane, oSum1);
+                Store(ref scratch, 160 + lane, TOps.MultiplyAdd(TOps.Subtract(one, value1_19), cPrev1, TOps.Multiply(value1_19, g1)));
             }
         }
 
@@ -1999,19 +1993,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector value0 = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
-                    TVector value0_2 = Load<TVector>(ref scratch, 176 + lane);
-                    TVector ln_cMean0 = TOps.Multiply(value0_2, TOps.Create(0.05f));
-                    Store(ref scratch, 64 + panel * 16 + lane, TOps.Subtract(value0, ln_cMean0));
-                    TVector value1 = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
-                    TVector value1_2 = Load<TVector>(ref scratch, 176 + lane);
-                    TVector ln_cMean1 = TOps.Multiply(value1_2, TOps.Create(0.05f));
-                    Store(ref scratch, 80 + panel * 16 + lane, TOps.Subtract(value1, ln_cMean1));
-                }
+                TVector value0 = Load<TVector>(ref scratch, 144 + lane);
+                TVector value0_2 = Load<TVector>(ref scratch, 176 + lane);
+                TVector ln_cMean0 = TOps.Multiply(value0_2, TOps.Create(0.05f));
+                Store(ref scratch, 64 + lane, TOps.Subtract(value0, ln_cMean0));
+                TVector value1 = Load<TVector>(ref scratch, 160 + lane);
+                TVector value1_2 = Load<TVector>(ref scratch, 176 + lane);
+                TVector ln_cMean1 = TOps.Multiply(value1_2, TOps.Create(0.05f));
+                Store(ref scratch, 80 + lane, TOps.Subtract(value1, ln_cMean1));
             }
         }
 
@@ -2045,33 +2036,30 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 2; panel += 2)
+            for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector value0 = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
-                    TVector value0_2 = Load<TVector>(ref parameters, 1312 + panel * 16 + lane);
-                    TVector pO0 = Load<TVector>(ref parameters, 1344 + panel * 16 + lane);
-                    TVector oSum0 = Load<TVector>(ref scratch, 112 + panel * 16 + lane);
-                    TVector value0_3 = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
-                    TVector value0_4 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector cNext0 = TOps.MultiplyAdd(value0, TOps.Multiply(value0_3, ln_cInverse0), value0_2);
-                    TVector u0 = TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0)), TOps.Tanh(cNext0));
-                    Store(ref state, 16 + panel * 16 + lane, cNext0);
-                    Store(ref scratch, 32 + panel * 16 + lane, u0);
-                    TVector value1 = Load<TVector>(ref parameters, 1296 + panel * 16 + lane);
-                    TVector value1_2 = Load<TVector>(ref parameters, 1328 + panel * 16 + lane);
-                    TVector pO1 = Load<TVector>(ref parameters, 1360 + panel * 16 + lane);
-                    TVector oSum1 = Load<TVector>(ref scratch, 128 + panel * 16 + lane);
-                    TVector value1_3 = Load<TVector>(ref scratch, 80 + panel * 16 + lane);
-                    TVector value1_4 = Load<TVector>(ref scratch, 96 + lane);
-                    TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                    TVector cNext1 = TOps.MultiplyAdd(value1, TOps.Multiply(value1_3, ln_cInverse1), value1_2);
-                    TVector u1 = TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1)), TOps.Tanh(cNext1));
-                    Store(ref state, 32 + panel * 16 + lane, cNext1);
-                    Store(ref scratch, 48 + panel * 16 + lane, u1);
-                }
+                TVector value0 = Load<TVector>(ref parameters, 1280 + lane);
+                TVector value0_2 = Load<TVector>(ref parameters, 1312 + lane);
+                TVector pO0 = Load<TVector>(ref parameters, 1344 + lane);
+                TVector oSum0 = Load<TVector>(ref scratch, 112 + lane);
+                TVector value0_3 = Load<TVector>(ref scratch, 64 + lane);
+                TVector value0_4 = Load<TVector>(ref scratch, 96 + lane);
+                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                TVector cNext0 = TOps.MultiplyAdd(value0, TOps.Multiply(value0_3, ln_cInverse0), value0_2);
+                TVector u0 = TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0)), TOps.Tanh(cNext0));
+                Store(ref state, 16 + lane, cNext0);
+                Store(ref scratch, 32 + lane, u0);
+                TVector value1 = Load<TVector>(ref parameters, 1296 + lane);
+                TVector value1_2 = Load<TVector>(ref parameters, 1328 + lane);
+                TVector pO1 = Load<TVector>(ref parameters, 1360 + lane);
+                TVector oSum1 = Load<TVector>(ref scratch, 128 + lane);
+                TVector value1_3 = Load<TVector>(ref scratch, 80 + lane);
+                TVector value1_4 = Load<TVector>(ref scratch, 96 + lane);
+                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                TVector cNext1 = TOps.MultiplyAdd(value1, TOps.Multiply(value1_3, ln_cInverse1), value1_2);
+                TVector u1 = TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1)), TOps.Tanh(cNext1));
+                Store(ref state, 32 + lane, cNext1);
+                Store(ref scratch, 48 + lane, u1);
             }
         }
 
@@ -2083,35 +2071,32 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                TVector hSum = TOps.Zero;
+                // + lstm0.weight_hr_l0 u, in 4 chains
                 {
-                    TVector hSum = TOps.Zero;
-                    // + lstm0.weight_hr_l0 u, in 4 chains
+                    ref float w = ref Unsafe.Add(ref parameters, 1376 + lane);
+                    ref float v = ref Unsafe.Add(ref scratch, 32);
+                    TVector hSum_1 = TOps.Zero;
+                    TVector hSum_2 = TOps.Zero;
+                    TVector hSum_3 = TOps.Zero;
+                    for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1376 + panel * 320 + lane);
-                        ref float v = ref Unsafe.Add(ref scratch, 32);
-                        TVector hSum_1 = TOps.Zero;
-                        TVector hSum_2 = TOps.Zero;
-                        TVector hSum_3 = TOps.Zero;
-                        for (nint k = 0; k < 20; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
-                        }
-                        hSum = TOps.Add(hSum, hSum_1);
-                        hSum = TOps.Add(hSum, hSum_2);
-                        hSum = TOps.Add(hSum, hSum_3);
+                        TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
+                        hSum = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), hSum);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
+                        hSum_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), hSum_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
+                        hSum_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), hSum_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
+                        hSum_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), hSum_3);
                     }
-                    Store(ref scratch, panel * 16 + lane, hSum);
+                    hSum = TOps.Add(hSum, hSum_1);
+                    hSum = TOps.Add(hSum, hSum_2);
+                    hSum = TOps.Add(hSum, hSum_3);
                 }
+                Store(ref scratch, lane, hSum);
             }
         }
 
@@ -2123,24 +2108,21 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = 0; panel < 1; panel += 1)
+            for (nint lane = 0; lane < 8; lane += TOps.Count)
             {
-                for (nint lane = 0; lane < 8; lane += TOps.Count)
+                ref float dense0Bias = ref Unsafe.Add(ref parameters, 1792 + lane);
+                TVector ySum = Load<TVector>(ref dense0Bias, 0);
+                // + dense0.weight hSum
                 {
-                    ref float dense0Bias = ref Unsafe.Add(ref parameters, 1792 + panel * 16 + lane);
-                    TVector ySum = Load<TVector>(ref dense0Bias, 0);
-                    // + dense0.weight hSum
+                    ref float w = ref Unsafe.Add(ref parameters, 1696 + lane);
+                    ref float v = ref scratch;
+                    for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
                     {
-                        ref float w = ref Unsafe.Add(ref parameters, 1696 + panel * 96 + lane);
-                        ref float v = ref scratch;
-                        for (nint k = 0; k < 6; k++, w = ref Unsafe.Add(ref w, 16))
-                        {
-                            TVector vk = TOps.Create(Unsafe.Add(ref v, k));
-                            ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
-                        }
+                        TVector vk = TOps.Create(Unsafe.Add(ref v, k));
+                        ySum = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 0), ySum);
                     }
-                    Store(ref scratch, 16 + panel * 16 + lane, ySum);
                 }
+                Store(ref scratch, 16 + lane, ySum);
             }
         }
 
@@ -2158,21 +2140,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0InputSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                }
+                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-                else
-                    Lstm0InputSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+            else
+                Lstm0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref inputs, ref lstm0Gates, lstm0GatesPanel);
         }
 
         /// <summary>iInput, gInput, oInput of 32 units, 4 rows at a time.</summary>
@@ -2538,21 +2514,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0ScanSums1x2<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
-                }
+                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0ScanSums4x2<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
-                else
-                    Lstm0ScanSums2x2<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
+            else
+                Lstm0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
         }
 
         /// <summary>iRecurrent, gRecurrent, oRecurrent of 32 units, 4 rows at a time.</summary>
@@ -3392,21 +3362,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0Scan11Sums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0U, ref lstm0HNext);
-                }
+                Lstm0Scan11Sums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0U, ref lstm0HNext);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0Scan11Sums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
-                else
-                    Lstm0Scan11Sums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0Scan11Sums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
+            else
+                Lstm0Scan11Sums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
         }
 
         /// <summary>hSum of 16 units, 4 rows at a time.</summary>
@@ -3655,21 +3619,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0ForwardSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
-                }
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0HNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0ForwardSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-                else
-                    Dense0ForwardSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
+            else
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0HNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
@@ -3792,21 +3750,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Dense0BackwardInputSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                }
+                Dense0BackwardInputSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Dense0BackwardInputSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-                else
-                    Dense0BackwardInputSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            }
+            if (TOps.HasManyRegisters)
+                Dense0BackwardInputSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
+            else
+                Dense0BackwardInputSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
         }
 
         /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
@@ -3850,12 +3802,12 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3600 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 33));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 49));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -3875,12 +3827,12 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3616 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -3900,12 +3852,12 @@ namespace RnnGen.Generated
                         dBelow2 = TOps.Zero;
                         dBelow3 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3632 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -3956,10 +3908,10 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3600 + panel * 256 + lane);
-                        for (nint k = 1; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 1
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 1));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 17));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -3971,10 +3923,10 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3616 + panel * 256 + lane);
-                        for (nint k = 2; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -3986,10 +3938,10 @@ namespace RnnGen.Generated
                         dBelow0 = TOps.Zero;
                         dBelow1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3632 + panel * 256 + lane);
-                        for (nint k = 3; k < 5; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector weight = Load<TVector>(ref w, 0);
                             dBelow0 = TOps.MultiplyAdd(v0, weight, dBelow0);
                             dBelow1 = TOps.MultiplyAdd(v1, weight, dBelow1);
@@ -4023,19 +3975,16 @@ namespace RnnGen.Generated
                         TVector dBelow_2 = TOps.Zero;
                         TVector dBelow_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref outputs, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dBelow = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dBelow);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dBelow_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dBelow_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dBelow_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dBelow_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dBelow_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dBelow_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dBelow);
+                        dBelow = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dBelow);
                         dBelow = TOps.Add(dBelow, dBelow_1);
                         dBelow = TOps.Add(dBelow, dBelow_2);
                         dBelow = TOps.Add(dBelow, dBelow_3);
@@ -4096,23 +4045,17 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 2; panel += 2)
-                {
-                    Lstm0BackwardScanSums1x2<TOps, TVector>(panel, whole, rows, ref transposed, ref dLstm0Sums, ref lstm0DU);
-                    Lstm0BackwardScanCell<TOps, TVector>(panel, 2, whole, rows, ref parameters, ref lstm0C, ref lstm0Value9, ref lstm0G, ref lstm0Value10, ref lstm0CNext, ref lstm0Value12, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext, ref lstm0DSum27);
-                }
+                Lstm0BackwardScanSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Sums, ref lstm0DU);
+                Lstm0BackwardScanCell<TOps, TVector>(0, 2, whole, rows, ref parameters, ref lstm0C, ref lstm0Value9, ref lstm0G, ref lstm0Value10, ref lstm0CNext, ref lstm0Value12, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext, ref lstm0DSum27);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 2; panel += 2)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScanSums4x2<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Sums, ref lstm0DU);
-                else
-                    Lstm0BackwardScanSums2x2<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Sums, ref lstm0DU);
-                Lstm0BackwardScanCell<TOps, TVector>(panel, 2, 0, whole, ref parameters, ref lstm0C, ref lstm0Value9, ref lstm0G, ref lstm0Value10, ref lstm0CNext, ref lstm0Value12, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext, ref lstm0DSum27);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScanSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Sums, ref lstm0DU);
+            else
+                Lstm0BackwardScanSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Sums, ref lstm0DU);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, whole, ref parameters, ref lstm0C, ref lstm0Value9, ref lstm0G, ref lstm0Value10, ref lstm0CNext, ref lstm0Value12, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext, ref lstm0DSum27);
         }
 
         /// <summary>dU of 32 units, 4 rows at a time.</summary>
@@ -4215,12 +4158,12 @@ namespace RnnGen.Generated
                         dU3p0 = TOps.Zero;
                         dU3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
-                        for (nint k = 2; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 34));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 50));
                             TVector wdU0 = Load<TVector>(ref w, 0);
                             dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
                             dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
@@ -4257,12 +4200,12 @@ namespace RnnGen.Generated
                         dU3p0 = TOps.Zero;
                         dU3p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
-                        for (nint k = 3; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 32 + k));
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 48 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
+                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 35));
+                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 51));
                             TVector wdU0 = Load<TVector>(ref w, 0);
                             dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
                             dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
@@ -4359,10 +4302,10 @@ namespace RnnGen.Generated
                         dU1p0 = TOps.Zero;
                         dU1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3104 + panel * 256 + lane);
-                        for (nint k = 2; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 2
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 2));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 18));
                             TVector wdU0 = Load<TVector>(ref w, 0);
                             dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
                             dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
@@ -4383,10 +4326,10 @@ namespace RnnGen.Generated
                         dU1p0 = TOps.Zero;
                         dU1p1 = TOps.Zero;
                         w = ref Unsafe.Add(ref transposed, 3120 + panel * 256 + lane);
-                        for (nint k = 3; k < 6; k += 4, w = ref Unsafe.Add(ref w, 64))
+                        // input 3
                         {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 16 + k));
+                            TVector v0 = TOps.Create(Unsafe.Add(ref v, 3));
+                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 19));
                             TVector wdU0 = Load<TVector>(ref w, 0);
                             dU0p0 = TOps.MultiplyAdd(v0, wdU0, dU0p0);
                             dU1p0 = TOps.MultiplyAdd(v1, wdU0, dU1p0);
@@ -4431,27 +4374,24 @@ namespace RnnGen.Generated
                         TVector dU0_3 = TOps.Zero;
                         TVector dU1_3 = TOps.Zero;
                         ref float v = ref Unsafe.Add(ref dLstm0Sums, row * 16);
-                        for (nint k = 0; k < 4; k += 4, w = ref Unsafe.Add(ref w, 64))
-                        {
-                            TVector v0 = TOps.Create(Unsafe.Add(ref v, k));
-                            dU0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dU0);
-                            dU1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dU1);
-                            TVector v1 = TOps.Create(Unsafe.Add(ref v, 1 + k));
-                            dU0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dU0_1);
-                            dU1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dU1_1);
-                            TVector v2 = TOps.Create(Unsafe.Add(ref v, 2 + k));
-                            dU0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dU0_2);
-                            dU1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dU1_2);
-                            TVector v3 = TOps.Create(Unsafe.Add(ref v, 3 + k));
-                            dU0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dU0_3);
-                            dU1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dU1_3);
-                        }
+                        TVector v0 = TOps.Create(v);
+                        dU0 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 0), dU0);
+                        dU1 = TOps.MultiplyAdd(v0, Load<TVector>(ref w, 256), dU1);
+                        TVector v1 = TOps.Create(Unsafe.Add(ref v, 1));
+                        dU0_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 16), dU0_1);
+                        dU1_1 = TOps.MultiplyAdd(v1, Load<TVector>(ref w, 272), dU1_1);
+                        TVector v2 = TOps.Create(Unsafe.Add(ref v, 2));
+                        dU0_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 32), dU0_2);
+                        dU1_2 = TOps.MultiplyAdd(v2, Load<TVector>(ref w, 288), dU1_2);
+                        TVector v3 = TOps.Create(Unsafe.Add(ref v, 3));
+                        dU0_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 48), dU0_3);
+                        dU1_3 = TOps.MultiplyAdd(v3, Load<TVector>(ref w, 304), dU1_3);
                         TVector last0 = TOps.Create(Unsafe.Add(ref v, 4));
-                        dU0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 0), dU0);
-                        dU1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 256), dU1);
+                        dU0 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 64), dU0);
+                        dU1 = TOps.MultiplyAdd(last0, Load<TVector>(ref w, 320), dU1);
                         TVector last1 = TOps.Create(Unsafe.Add(ref v, 5));
-                        dU0_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 16), dU0_1);
-                        dU1_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 272), dU1_1);
+                        dU0_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 80), dU0_1);
+                        dU1_1 = TOps.MultiplyAdd(last1, Load<TVector>(ref w, 336), dU1_1);
                         dU0 = TOps.Add(dU0, dU0_1);
                         dU1 = TOps.Add(dU1, dU1_1);
                         dU0 = TOps.Add(dU0, dU0_2);
@@ -4917,21 +4857,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0BackwardScan10Sums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
-                }
+                Lstm0BackwardScan10Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0BackwardScan10Sums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
-                else
-                    Lstm0BackwardScan10Sums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0BackwardScan10Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+            else
+                Lstm0BackwardScan10Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
         }
 
         /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
@@ -5539,21 +5473,15 @@ namespace RnnGen.Generated
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 1; panel += 1)
-                {
-                    Lstm0InputGradientSums1x1<TOps, TVector>(panel, whole, rows, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
-                }
+                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
-            for (nint panel = 0; panel < 1; panel += 1)
-            {
-                if (TOps.HasManyRegisters)
-                    Lstm0InputGradientSums4x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
-                else
-                    Lstm0InputGradientSums2x1<TOps, TVector>(panel, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
-            }
+            if (TOps.HasManyRegisters)
+                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+            else
+                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
@@ -5835,17 +5763,15 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                for (; k <= to - 2; k += 2)
                 {
-                    nint k = from;
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightIhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
-                    if (k < to)
-                    {
-                        Lstm0WeightIhL0Gradient1x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                    Lstm0WeightIhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
+                }
+                if (k < to)
+                {
+                    Lstm0WeightIhL0Gradient1x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -5967,20 +5893,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 2; panel += 2)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Lstm0WeightHhL0Gradient4x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                        }
+                        Lstm0WeightHhL0Gradient4x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightHhL0Gradient2x2<TOps, TVector>(panel, k, count, ref gradients, ref dRow, dPanel, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Lstm0WeightHhL0Gradient2x2<TOps, TVector>(0, k, count, ref gradients, ref dRow, dPanel, ref xRow);
                 }
             }
         }
@@ -6527,20 +6451,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Lstm0WeightHrL0Gradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Lstm0WeightHrL0Gradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Lstm0WeightHrL0Gradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Lstm0WeightHrL0Gradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }
@@ -6619,20 +6541,18 @@ namespace RnnGen.Generated
                 int count = Math.Min(64, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
-                for (nint panel = 0; panel < 1; panel += 1)
+                nint k;
+                k = from;
+                if (TOps.HasManyRegisters)
                 {
-                    nint k = from;
-                    if (TOps.HasManyRegisters)
+                    for (; k <= to - 4; k += 4)
                     {
-                        for (; k <= to - 4; k += 4)
-                        {
-                            Dense0WeightGradient4x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                        }
+                        Dense0WeightGradient4x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                     }
-                    for (; k <= to - 2; k += 2)
-                    {
-                        Dense0WeightGradient2x1<TOps, TVector>(panel, k, count, ref gradients, ref dRow, ref xRow);
-                    }
+                }
+                for (; k <= to - 2; k += 2)
+                {
+                    Dense0WeightGradient2x1<TOps, TVector>(0, k, count, ref gradients, ref dRow, ref xRow);
                 }
             }
         }
