@@ -74,12 +74,18 @@ internal sealed class ShipProject
     }
 
     /// <summary>Runs a program and gives what it prints.</summary>
+    /// <param name="command">How to run it.</param>
+    /// <param name="arguments">What to tell it.</param>
+    /// <param name="variable">An environment variable to set to 0; empty for none.</param>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public static string Run(string[] command, params string[] arguments) => Run(Path.GetTempPath(), [.. command.Skip(1), .. arguments], command[0]);
+    public static string Run(string[] command, string[] arguments, string variable = "") =>
+        Run(Path.GetTempPath(), [.. command.Skip(1), .. arguments], command[0], variable);
 
-    private static string Run(string folder, string[] arguments, string program = "dotnet")
+    private static string Run(string folder, string[] arguments, string program = "dotnet", string variable = "")
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
+        if (variable.Length > 0)
+            start.Environment[variable] = "0";
         using var process = Process.Start(start) ?? throw new Win32Exception($"{program} cannot be started.");
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -26,14 +26,15 @@ internal static class ShipReport
         {
             ShipProject.Pack(root);
             var steps = ShipProject.Create(root, "Step", ShipSources.Step);
-            List<Side> sides = [new("JIT", steps.Build()), .. InstructionSets().Select(set => new Side(NameOf(set), steps.Publish(set)))];
+            var jit = steps.Build();
+            List<Side> sides = [.. Targets().SelectMany(target => new Side[] { new("JIT, " + target.Name, jit, target.Without), new("native, " + target.Name, steps.Publish(target.InstructionSet)) })];
             for (var round = 0; round < rounds; round++)
                 sides.ForEach(Measure);
             Print(sides);
 
             var weights = ShipProject.Create(root, "Weights", ShipSources.Weights);
-            ShipProject.Run(weights.Build("-p:RnnGenCompileWeights=false"), weights.PathOf("large.safetensors"));
-            List<Side> starts = [.. InstructionSets().Select(set => new Side(NameOf(set), weights.Publish(set)))];
+            ShipProject.Run(weights.Build("-p:RnnGenCompileWeights=false"), [weights.PathOf("large.safetensors")]);
+            List<Side> starts = [.. Targets().Select(target => new Side("native, " + target.Name, weights.Publish(target.InstructionSet)))];
             PrintStarts(starts, rounds, new FileInfo(weights.PathOf("large.safetensors")).Length);
             return 0;
         }
@@ -43,32 +44,34 @@ internal static class ShipReport
         }
     }
 
-    /// <summary>The default, and those that this machine has.</summary>
-    private static IEnumerable<string> InstructionSets()
+    /// <summary>The default, and those that this machine has; each with the switch that leaves the JIT the same instructions.</summary>
+    private static IEnumerable<(string Name, string InstructionSet, string Without)> Targets()
     {
-        yield return "";
+        yield return ("the default: SSE4.2", "", "DOTNET_EnableAVX");
         if (Avx2.IsSupported && Fma.IsSupported)
-            yield return "x86-x64-v3";
+            yield return ("x86-x64-v3: AVX2, FMA", "x86-x64-v3", Avx512F.IsSupported ? "DOTNET_EnableAVX512" : "");
         if (Avx512F.VL.IsSupported)
-            yield return "x86-x64-v4";
+            yield return ("x86-x64-v4: AVX-512", "x86-x64-v4", "");
     }
-
-    private static string NameOf(string instructionSet) => instructionSet.Length == 0 ? "native, default" : $"native, {instructionSet}";
 
     private static void Measure(Side side)
     {
         var start = Stopwatch.GetTimestamp();
-        ShipProject.Run(side.Command);
+        ShipProject.Run(side.Command, [], side.Without);
         side.Start.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        side.Step.Add(double.Parse(ShipProject.Run(side.Command, Turns.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture));
+        var step = ShipProject.Run(side.Command, [Turns.ToString(CultureInfo.InvariantCulture)], side.Without);
+        side.Step.Add(Number(step));
     }
 
     private static void Print(List<Side> sides)
     {
-        Console.WriteLine("| LSTM(32), 1 in, Dense(1) | executable | process to its end, first output printed: ms, median (min) | a step: ns, median (min) | over the JIT's |");
+        Console.WriteLine("| LSTM(32), 1 in, Dense(1) | executable | process to its end, first output printed: ms, median (min) | a step: ns, median (min) | over the JIT's on the same instructions |");
         Console.WriteLine("|---|---|---|---|---|");
-        foreach (var side in sides)
-            Console.WriteLine($"| {side.Name} | {side.Size} | {side.Start.Text()} | {side.Step.Text()} | {sides[0].Step.RatioText(side.Step)} |");
+        for (var i = 0; i < sides.Count; i++)
+        {
+            var (side, ofJit) = (sides[i], sides[i & ~1]);
+            Console.WriteLine($"| {side.Name} | {side.Size} | {side.Start.Text()} | {side.Step.Text()} | {(side == ofJit ? "" : ofJit.Step.RatioText(side.Step))} |");
+        }
     }
 
     private static void PrintStarts(List<Side> sides, int rounds, long fileLength)
@@ -82,7 +85,7 @@ internal static class ShipReport
             var bytes = "";
             for (var round = 0; round < rounds; round++)
             {
-                var words = ShipProject.Run(side.Command).Split(' ');
+                var words = ShipProject.Run(side.Command, []).Split(' ');
                 ready.Add(Number(words[0]));
                 first.Add(Number(words[1]));
                 second.Add(Number(words[3]));
@@ -96,13 +99,13 @@ internal static class ShipReport
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    /// <summary>A way to ship a program.</summary>
-    private sealed record Side(string Name, string[] Command)
+    /// <summary>A way to ship a program, or the JIT without some instructions.</summary>
+    private sealed record Side(string Name, string[] Command, string Without = "")
     {
         public Times Start { get; } = new();
 
         public Times Step { get; } = new();
 
-        public string Size => Command.Length > 1 ? "-" : FormattableString.Invariant($"{new FileInfo(Command[0]).Length / 1e6:F2} MB");
+        public string Size => Command.Length > 1 ? "" : FormattableString.Invariant($"{new FileInfo(Command[0]).Length / 1e6:F2} MB");
     }
 }
