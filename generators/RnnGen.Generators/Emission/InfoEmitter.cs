@@ -32,6 +32,8 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"PackedLength = {plan.Parameters.Length},");
             writer.Line($"Parameters = {plan.Cost.Parameters},");
             writer.Line($"FlopPerStep = {plan.Cost.ForwardFlop},");
+            if (plan.Backward is not null)
+                writer.Line($"BackwardFlopPerStep = {plan.Cost.BackwardFlop},");
             writer.Line($"BytesPerStep = {plan.Cost.StepBytes},");
             writer.Line($"StateLength = {plan.States.Length},");
             if (plan.Backward is not null)

@@ -26,6 +26,8 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
                     new StageEmitter(writer, plan, stage).Emit();
                 foreach (var reduction in backward.Reductions)
                     new ReductionEmitter(writer, plan, reduction).Emit();
+                foreach (var sums in backward.RowSums)
+                    RowSumsEmitter.Emit(writer, plan, sums);
             }
 
             DerivedEmitter.Emit(writer, plan);

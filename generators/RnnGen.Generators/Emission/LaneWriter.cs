@@ -46,7 +46,7 @@ internal sealed class LaneWriter
         foreach (var node in stage.Body)
         {
             var expression = Expression(node);
-            if (node.Name is not null || uses[node] > 1)
+            if (node.Name is not null || (uses.TryGetValue(node, out var count) && count > 1))
                 Declare(node, expression);
             else
                 Define(node, expression);

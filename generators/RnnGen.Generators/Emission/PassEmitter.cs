@@ -61,7 +61,7 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
     public static string Tokens(string step, bool inRange = true) => PerRow(Names.Tokens, step, inRange);
 
     /// <summary>A reference to what each row of a step has: its token, or a key.</summary>
-    private static string PerRow(string name, string step, bool inRange = true) =>
+    public static string PerRow(string name, string step, bool inRange = true) =>
         Address.Add(Expressions.Capitalize(name) + ".Start", Address.Sum(step == "0" ? "0" : $"{step} * Rows", inRange ? "first" : "0"));
 
     private void Calls(Pass pass, string rows, string step)

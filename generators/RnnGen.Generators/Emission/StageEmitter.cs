@@ -125,8 +125,11 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
             if (LaneWriter.NeedsOne(stage))
                 writer.Line("TVector one = TOps.Create(1);");
             LaneMasks.Declare(writer, plan, stage);
-            using (writer.Block("for (nint panel = firstPanel; panel < firstPanel + panels; panel++)"))
-            using (writer.Block("for (nint row = firstRow; row < rows; row++)"))
+            // Panel by panel after sums, and where results lie so; else row by row, as they lie.
+            var (panels, rows) = ("for (nint panel = firstPanel; panel < firstPanel + panels; panel++)", "for (nint row = firstRow; row < rows; row++)");
+            var isByPanel = stage.Sums.Count > 0 || stage.Stores.Any(s => s.Location.Buffer.IsPanelMajor);
+            using (writer.Block(isByPanel ? panels : rows))
+            using (writer.Block(isByPanel ? rows : panels))
             using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
                 Lanes();
         }
@@ -149,8 +152,21 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
         var places = stage.Loads.Where(l => l.Location is not null).Select(l => l.Location!)
             .Concat(stage.IsAcrossLanes ? [] : stage.Stores.Select(s => s.Location))
             .Select(l => l with { Slot = 0 }).Distinct();
-        foreach (var place in places)
-            writer.Line($"ref {plan.Scalar} {Names.Reference(place)}At = {Address.Add(Names.Reference(place), Address.Of(place.Buffer, "panel", "row", "lane"))};");
+        var ordinal = 0;
+        foreach (var alike in places.GroupBy(place => Address.Of(place.Buffer, "panel", "row", "lane")))
+        {
+            // Told once: what a compiler finds out by itself is limited.
+            var offset = alike.Key;
+            if (alike.Count() > 1)
+            {
+                offset = ordinal++ == 0 ? "at" : "at" + Address.Text(ordinal);
+                writer.Line($"nint {offset} = {alike.Key};");
+            }
+
+            foreach (var place in alike)
+                writer.Line($"ref {plan.Scalar} {Names.Reference(place)}At = {Address.Add(Names.Reference(place), offset)};");
+        }
+
         foreach (var load in stage.Loads)
             lanes.Declare(load.Node, load.Node.Op == Op.Mask ? MaskText.Of(load.Node.Mask, plan.Scalar) : Load(load));
         return lanes;

@@ -159,10 +159,12 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         using (writer.Block($"private void Sums<TOps, TVector>(AlignedBuffer<{_scalar}> accumulated, int steps, WorkShare share)\n{Where}"))
         {
             writer.Line($"ref {_scalar} gradients = ref accumulated.Start;");
-            if (_backward.Reductions.Any(r => r.Extent == Extent.Window))
+            if (_backward.Reductions.Any(r => r.Extent == Extent.Window) || _backward.RowSums.Count > 0)
                 writer.Line("int exact = steps * Rows;");
             foreach (var reduction in _backward.Reductions)
                 Reduce(reduction);
+            foreach (var rows in _backward.RowSums)
+                Reduce(rows);
         }
 
         writer.Line();
@@ -182,7 +184,8 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     {
         var sums = _backward.Reductions.Where(r => r.Extent == Extent.Window).ToList();
         var operands = sums.Where(r => r.Operand is { Buffer.IsForTraining: true }).Select(r => r.Operand!.Buffer);
-        foreach (var buffer in sums.Select(r => r.Gradient.Buffer).Concat(operands).Distinct().Except(_backward.OutputGradients))
+        var joined = _backward.RowSums.Select(s => s.Gradient.Buffer);
+        foreach (var buffer in sums.Select(r => r.Gradient.Buffer).Concat(operands).Concat(joined).Distinct().Except(_backward.OutputGradients))
             ClearInactive(buffer, "range");
     }
 
@@ -230,6 +233,13 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         if (reduction.Operand is not null)
             arguments += ", " + PassEmitter.At(reduction.Operand, step, inRange: false);
         writer.Line($"{(reduction.Extent == Extent.LastStep ? "if (Order.IsAtEnd)\n    " : "")}{names.Kernels}.{ReductionEmitter.NameOf(reduction)}<TOps, TVector>({arguments});");
+    }
+
+    private void Reduce(RowSums sums)
+    {
+        var arguments = KernelSignature.OfCell(sums.Values).Arguments(
+            location => PassEmitter.At(location, "0", inRange: false), buffer => Names.Field(buffer) + "Panel", name => PassEmitter.PerRow(name, "0", inRange: false));
+        writer.Line($"{names.Kernels}.{sums.Name}<TOps, TVector>(share, exact, ref gradients, {arguments});");
     }
 
     private void InputGradient(bool hasTransposed)

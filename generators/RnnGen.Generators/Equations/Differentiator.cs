@@ -13,6 +13,7 @@ internal sealed class Differentiator
 {
     private readonly Expressions _expressions;
     private readonly Dictionary<Node, Node> _adjoints = [];
+    private readonly Dictionary<(Node Operand, int Width), Node> _wide = [];
     private readonly List<Node> _parameterGradients = [];
 
     private Differentiator(Expressions expressions) => _expressions = expressions;
@@ -27,7 +28,7 @@ internal sealed class Differentiator
             differentiator.Accumulate(output, adjoint);
         foreach (var node in Topology.Reachable(seeds.Select(s => s.Output)).OrderByDescending(n => n.Id))
         {
-            if (!differentiator._adjoints.TryGetValue(node, out var adjoint))
+            if (differentiator.AdjointOf(node) is not { } adjoint)
                 continue;
             expressions.Scope = node.Scope;
             if (node.Name is { } name && adjoint.Op is not (Op.OutputAdjoint or Op.CarriedAdjoint))
@@ -62,6 +63,9 @@ internal sealed class Differentiator
                 Accumulate(operands[1], d * operands[0]);
                 Accumulate(operands[2], d);
                 break;
+            case Op.Divide when operands[0].Op == Op.Constant && operands[0].Value.Equals(1.0):
+                Accumulate(operands[1], -(d * (node * node)));
+                break;
             case Op.Divide:
                 Accumulate(operands[0], d / operands[1]);
                 Accumulate(operands[1], -(d * node / operands[1]));
@@ -82,7 +86,8 @@ internal sealed class Differentiator
                 Accumulate(operands[0], d * node);
                 break;
             case Op.Sqrt:
-                Accumulate(operands[0], 0.5 * d / node);
+                // The reciprocal is mostly there: what is normalised is multiplied by it.
+                Accumulate(operands[0], 0.5 * d * (e.Constant(1) / node));
                 break;
             case Op.WherePositive:
                 Accumulate(operands[1], e.WherePositive(operands[0], d));
@@ -132,14 +137,28 @@ internal sealed class Differentiator
         }
     }
 
-    /// <summary>Adds to an operand's adjoint; where the operand was broadcast its lanes are summed.</summary>
+    /// <summary>Adds to an operand's adjoint; where the operand was broadcast, to what its adjoint sums the lanes of.</summary>
     private void Accumulate(Node operand, Node contribution)
     {
         if (operand.Op is Op.Constant or Op.Token or Op.Mask)
             return;
         if (operand.Width == 1 && contribution.Width > 1)
-            contribution = _expressions.Sum(contribution);
-        _adjoints[operand] = _adjoints.TryGetValue(operand, out var sum) ? sum + contribution : contribution;
+            _wide[(operand, contribution.Width)] = _wide.TryGetValue((operand, contribution.Width), out var wide) ? wide + contribution : contribution;
+        else
+            _adjoints[operand] = _adjoints.TryGetValue(operand, out var sum) ? sum + contribution : contribution;
+    }
+
+    /// <summary>The whole adjoint of a node, once all that reads it has been gone through; lanes are joined once for all of a width.</summary>
+    private Node? AdjointOf(Node node)
+    {
+        foreach (var wide in _wide.Where(w => w.Key.Operand == node).OrderBy(w => w.Key.Width).ToList())
+        {
+            var sum = _expressions.Sum(wide.Value);
+            _adjoints[node] = _adjoints.TryGetValue(node, out var narrow) ? narrow + sum : sum;
+            _wide.Remove(wide.Key);
+        }
+
+        return _adjoints.TryGetValue(node, out var adjoint) ? adjoint : null;
     }
 
     /// <summary>Zeros, with <paramref name="part"/> at <paramref name="start"/>.</summary>

@@ -17,9 +17,11 @@ internal static class LayerNormalization
         Expressions e, string name, double epsilon, Tensor weight, Tensor bias, IReadOnlyList<(string Symbol, Node Value)> vectors)
     {
         var scale = e.Constant(1.0 / vectors.Sum(v => v.Value.Width));
-        var mean = (vectors.Select(v => Functions.Sum(v.Value)).Aggregate(e.AddApart) * scale).Named(name + "Mean");
+        var mean = SumOf(vectors.Select(v => v.Value * scale)).Named(name + "Mean");
         var centered = vectors.Select(v => v.Value - mean).ToList();
-        var variance = centered.Select(c => Functions.Sum(c * c)).Aggregate(e.AddApart) * scale;
+
+        // dVariance/dMean is -2 times the sum of what is centred, and so nothing: the way back does not look for it.
+        var variance = SumOf(vectors.Select(v => v.Value - Functions.Detach(mean)).Select(c => c * c)) * scale;
         var inverse = (e.Constant(1) / Functions.Sqrt(variance + e.Constant(epsilon))).Named(name + "Inverse");
 
         var normalized = new List<Node>();
@@ -33,5 +35,8 @@ internal static class LayerNormalization
         }
 
         return normalized;
+
+        // Vectors of one width are added lane by lane before their lanes are joined.
+        Node SumOf(IEnumerable<Node> values) => values.GroupBy(v => v.Width).Select(g => Functions.Sum(g.Aggregate(e.AddApart))).Aggregate(e.AddApart);
     }
 }

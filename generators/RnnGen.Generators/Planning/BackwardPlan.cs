@@ -6,6 +6,7 @@ namespace RnnGen.Generators.Planning;
 /// <summary>How gradients are computed, from the tape of a forward pass.</summary>
 /// <param name="Passes">In order; Scans run against time.</param>
 /// <param name="Reductions">The parameters' gradients, after the passes.</param>
+/// <param name="RowSums">Of them those of vectors that share what is summed.</param>
 /// <param name="OutputGradients">dLoss/d(each part of the output): the output's own buffer where the loss may overwrite it.</param>
 /// <param name="IsOutputGradientInPlace">Whether it is that buffer.</param>
 /// <param name="Carried">Where dLoss/dState is carried from step to step; at the end it is that of the initial state.</param>
@@ -15,6 +16,7 @@ namespace RnnGen.Generators.Planning;
 internal sealed record BackwardPlan(
     IReadOnlyList<Pass> Passes,
     IReadOnlyList<Reduction> Reductions,
+    IReadOnlyList<RowSums> RowSums,
     IReadOnlyList<Buffer> OutputGradients,
     bool IsOutputGradientInPlace,
     IReadOnlyDictionary<StateVariable, Buffer> Carried,

@@ -135,10 +135,11 @@ internal sealed class BackwardPlanner : ISchedule
     private BackwardPlan? TryPlan(out Node? lost)
     {
         var scheduler = new Scheduler(this);
+        var rowSums = new RowSumPlanner(this, _gradient.Parameters, Nodes.ToList());
         foreach (var gradient in _gradient.Parameters)
         {
             var d = Upstream(gradient);
-            if (LeafLocation(d) is null)
+            if (LeafLocation(d) is null && !rowSums.IsFormedAsSummed(gradient))
                 scheduler.Require(d, GradientLocation(gradient));
         }
 
@@ -156,11 +157,13 @@ internal sealed class BackwardPlanner : ISchedule
 
         var passes = scheduler.Run();
         Location Lies(Node d) => LeafLocation(d) ?? scheduler.LocationOf(d)!;
-        var reductions = Reductions(Lies);
-        lost = FirstLost(passes.Select(p => p.Pass), Lies);
+        var joined = rowSums.Plan(Lies);
+        var reductions = Reductions(Lies, joined);
+        lost = FirstLost(passes.SelectMany(p => p.Pass.Stages).Concat(joined.Select(sums => sums.Values)), _gradient.Parameters.Where(g => !rowSums.IsFormedAsSummed(g)), Lies);
         return lost is not null ? null : new BackwardPlan(
             passes.Where(p => !p.OnDemand).Select(p => p.Pass).ToList(),
             reductions,
+            joined,
             _outputGradients,
             _inPlace,
             _carried,
@@ -190,10 +193,10 @@ internal sealed class BackwardPlanner : ISchedule
         return location;
     }
 
-    private List<Reduction> Reductions(System.Func<Node, Location> lies)
+    private List<Reduction> Reductions(System.Func<Node, Location> lies, IReadOnlyList<RowSums> joined)
     {
         var reductions = new List<Reduction>();
-        foreach (var pack in Layout.Packs)
+        foreach (var pack in Layout.Packs.Except(joined.SelectMany(sums => sums.Targets.Select(t => t.Pack))))
         {
             var terms = _gradient.Parameters.Where(g => pack.Blocks.Contains(g.Block) && Matches(pack, g)).ToList();
             if (terms.Count == 0)
@@ -221,14 +224,14 @@ internal sealed class BackwardPlanner : ISchedule
         _ => pack.Kind is PackKind.ColumnTable or PackKind.RowTable,
     };
 
-    private Node? FirstLost(IEnumerable<Pass> passes, System.Func<Node, Location> lies)
+    private Node? FirstLost(IEnumerable<Stage> stages, IEnumerable<Node> stored, System.Func<Node, Location> lies)
     {
         var leaves = Nodes.SelectMany(n => n.Operands).Where(o => IsLeaf(o) && LeafLocation(o) is not null).Distinct()
             .Concat(_forward.Stored.Keys.Where(k => LeafLocation(k) is not null)).Distinct();
         var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)), AsCopied);
-        var lost = passes.SelectMany(p => p.Stages).Select(check.Run).FirstOrDefault(l => l is not null);
+        var lost = stages.Select(check.Run).FirstOrDefault(l => l is not null);
         return lost
-            ?? _gradient.Parameters.Select(Upstream).Select(d => check.Read(lies(d), d)).FirstOrDefault(l => l is not null)
+            ?? stored.Select(Upstream).Select(d => check.Read(lies(d), d)).FirstOrDefault(l => l is not null)
             ?? _gradient.Parameters.Where(g => g.Op == Op.OuterSum).Select(g => check.Read(_forward.Stored[g.Operands[1]], g.Operands[1])).FirstOrDefault(l => l is not null);
     }
 

@@ -12,6 +12,9 @@ namespace RnnGen.Generators.Planning;
 /// </summary>
 internal sealed class Scheduler
 {
+    /// <summary>Operations one on another that are done where lanes are joined, rather than stored for it: the squares of a few gates, added up.</summary>
+    private const int MostJoined = 6;
+
     private readonly ISchedule _schedule;
     private readonly Dictionary<Node, Root> _roots = [];
     private readonly Queue<Root> _pending = new();
@@ -172,7 +175,7 @@ internal sealed class Scheduler
         node.Op is Op.Constant or Op.Parameter or Op.Mask or Op.GatherRow || _schedule.LeafLocation(node) is not null;
 
     /// <summary>Whether computing it again from values at hand costs no more than a load.</summary>
-    private bool IsCheapAgain(Node node, Root root) => IsCheapAgain(node, root, _schedule.KeepsLeaves || root.Node.Op.IsAcrossLanes() ? 2 : 0);
+    private bool IsCheapAgain(Node node, Root root) => IsCheapAgain(node, root, root.Node.Op.IsAcrossLanes() ? MostJoined : _schedule.KeepsLeaves ? 2 : 0);
 
     private bool IsCheapAgain(Node node, Root root, int depth) =>
         node.Op.IsElementwise() && !node.Op.IsTranscendental()

@@ -43,7 +43,8 @@ internal sealed class StageBuilder(string scope, Extent extent, int width, bool 
         return stage;
     }
 
-    private void Compute(Node node, Func<Node, Load?> resolve)
+    /// <summary>Adds a value and what it is computed from, without a place to store it.</summary>
+    public void Compute(Node node, Func<Node, Load?> resolve)
     {
         if (node.Op == Op.Constant || _body.Contains(node) || _loads.ContainsKey(node))
             return;

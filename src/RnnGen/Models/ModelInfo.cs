@@ -57,6 +57,12 @@ public sealed record ModelInfo
     /// <summary>Floating-point operations of a forward step (a multiply-add counts two).</summary>
     public required long FlopPerStep { get; init; }
 
+    /// <summary>
+    /// Floating-point operations of a step back, gradients of the parameters included; 0 of an inference-only model. As in
+    /// <see cref="FlopPerStep"/>, those of products alone are counted.
+    /// </summary>
+    public long BackwardFlopPerStep { get; init; }
+
     /// <summary>Bytes of weights a forward step reads.</summary>
     public required long BytesPerStep { get; init; }
 

@@ -26,8 +26,10 @@ public sealed class BufferTests
         var gates = plan.Buffer(buffer);
 
         var ofLayer = plan.Backward!.Reductions.Where(r => r.Pack.Tensor.Name[..3] == buffer[..3]).ToList();
-        Assert.True(ofLayer.Count >= 4);
+        var joined = plan.Backward.RowSums.Where(s => s.Targets[0].Pack.Tensor.Name[..3] == buffer[..3]).ToList();
+        Assert.True(ofLayer.Count + joined.Sum(s => s.Targets.Count) >= 4);
         Assert.All(ofLayer, r => Assert.Same(gates, r.Gradient.Buffer));
+        Assert.All(joined, s => Assert.Same(gates, s.Gradient.Buffer));
         Assert.False(gates.IsForTraining);
         Assert.DoesNotContain(plan.Buffers, b => b.IsForTraining && b.Slots > 1);
     }
@@ -74,6 +76,7 @@ public sealed class BufferTests
         Assert.All(OverAllSteps(plan.Forward.Passes), b => Assert.True(b.SpansRun && b.SpansWindow, b.Name));
         Assert.All(OverAllSteps(backward.Passes.Concat(backward.InputPasses)), b => Assert.True(b.SpansWindow, b.Name));
         Assert.All(reductions.Select(r => r.Gradient.Buffer), b => Assert.True(b.SpansWindow, b.Name));
+        Assert.All(backward.RowSums.SelectMany(s => s.Values.Buffers), b => Assert.True(b.SpansWindow, b.Name));
         Assert.All(reductions.Where(r => r.Operand is not null).Select(r => r.Operand!.Buffer), b => Assert.True(b.SpansWindow, b.Name));
     }
 

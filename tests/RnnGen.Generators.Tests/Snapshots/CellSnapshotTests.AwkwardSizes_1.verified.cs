@@ -46,6 +46,7 @@ namespace Models
             PackedLength = 288,
             Parameters = 18,
             FlopPerStep = 18,
+            BackwardFlopPerStep = 28,
             BytesPerStep = 72,
             StateLength = 32,
             TransposedLength = 2304,
@@ -1556,10 +1557,11 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, row * 16 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, row * 64 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, row * 16 + lane);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, row * 16 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
@@ -1667,14 +1669,15 @@ namespace RnnGen.Generated
         {
             TVector one = TOps.Create(1);
             ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float outputsAt = ref Unsafe.Add(ref outputs, row * 16 + lane);
-                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, row * 16 + lane);
+                        nint at = row * 16 + lane;
+                        ref float outputsAt = ref Unsafe.Add(ref outputs, at);
+                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
                         TVector y = Load<TVector>(ref outputsAt, 0);
                         TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
                         TVector dYSum = TOps.Multiply(dOutput, TOps.Subtract(one, TOps.Multiply(y, y)));
@@ -1908,12 +1911,13 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, row * 16 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, row * 64 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, row * 16 + lane);
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, row * 16 + lane);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, row * 16 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, row * 16 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector i = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);

@@ -46,6 +46,7 @@ namespace Models
             PackedLength = 5184,
             Parameters = 2754,
             FlopPerStep = 5202,
+            BackwardFlopPerStep = 8092,
             BytesPerStep = 11016,
             StateLength = 64,
             TransposedLength = 9216,
@@ -1641,10 +1642,11 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
@@ -2089,14 +2091,15 @@ namespace RnnGen.Generated
             where TVector : unmanaged
         {
             TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 32 + lane);
-                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float outputsAt = ref Unsafe.Add(ref outputs, at);
+                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
                         TVector y = Load<TVector>(ref outputsAt, 0);
                         TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
                         TVector dYSum = TOps.Multiply(dOutput, TOps.Subtract(one, TOps.Multiply(y, y)));
@@ -2511,12 +2514,13 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector i = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);

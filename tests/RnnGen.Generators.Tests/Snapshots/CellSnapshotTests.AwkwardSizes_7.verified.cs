@@ -46,6 +46,7 @@ namespace Models
             PackedLength = 1152,
             Parameters = 504,
             FlopPerStep = 882,
+            BackwardFlopPerStep = 1372,
             BytesPerStep = 2016,
             StateLength = 32,
             TransposedLength = 2304,
@@ -1866,10 +1867,11 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 16 + lane);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 16 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
@@ -2066,14 +2068,15 @@ namespace RnnGen.Generated
             where TVector : unmanaged
         {
             TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float outputsAt = ref Unsafe.Add(ref outputs, at);
+                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
                         TVector y = Load<TVector>(ref outputsAt, 0);
                         TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
                         TVector dYSum = TOps.Multiply(dOutput, TOps.Subtract(one, TOps.Multiply(y, y)));
@@ -2378,12 +2381,13 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 16 + lane);
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 16 + lane);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 16 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector i = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);

@@ -45,6 +45,7 @@ namespace Models
             PackedLength = 2544,
             Parameters = 1485,
             FlopPerStep = 2960,
+            BackwardFlopPerStep = 5560,
             BytesPerStep = 5940,
             StateLength = 32,
             TransposedLength = 5120,
@@ -1783,9 +1784,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0RhAt = ref Unsafe.Add(ref gru0Rh, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                        ref float gru0RhAt = ref Unsafe.Add(ref gru0Rh, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector rSum = Load<TVector>(ref gru0GatesAt, 0);
                         TVector zSum = Load<TVector>(ref gru0GatesAt, 16);
@@ -2038,9 +2040,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector z = Load<TVector>(ref gru0GatesAt, 16);
                         TVector nSum = Load<TVector>(ref gru0GatesAt, 32);
@@ -2712,11 +2715,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float gru0DSum2At = ref Unsafe.Add(ref gru0DSum2, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                        ref float gru0DSum2At = ref Unsafe.Add(ref gru0DSum2, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
@@ -3153,10 +3157,11 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0DRhAt = ref Unsafe.Add(ref gru0DRh, at);
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 48 + lane);
-                        ref float gru0DRhAt = ref Unsafe.Add(ref gru0DRh, panel * 16 + row * 32 + lane);
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector r = Load<TVector>(ref gru0GatesAt, 0);
                         TVector dRh = Load<TVector>(ref gru0DRhAt, 0);
@@ -3584,10 +3589,11 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
-                        ref float gru0DSum2At = ref Unsafe.Add(ref gru0DSum2, panel * 16 + row * 32 + lane);
-                        ref float gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, panel * 16 + row * 32 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                        ref float gru0DSum2At = ref Unsafe.Add(ref gru0DSum2, at);
+                        ref float gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
                         TVector value = Load<TVector>(ref gru0DSumAt, 0);
                         TVector value_2 = Load<TVector>(ref gru0DSum2At, 0);
                         TVector dBelow = Load<TVector>(ref gru0DBelowAt, 0);

@@ -45,6 +45,7 @@ namespace Models
             PackedLength = 1104,
             Parameters = 585,
             FlopPerStep = 1120,
+            BackwardFlopPerStep = 2120,
             BytesPerStep = 2340,
             StateLength = 32,
             TransposedLength = 2048,
@@ -1629,8 +1630,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 32 + lane);
-                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
+                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
                         TVector aSum = Load<TVector>(ref rnn0SumsAt, 0);
                         TVector hNext = TOps.Relu(aSum);
                         Store(ref rnn0HNextAt, 0, hNext);
@@ -2288,16 +2290,17 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, panel * 16 + row * 32 + lane);
-                        ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
+                        ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
                         TVector hNext = Load<TVector>(ref rnn0HNextAt, 0);
                         TVector dHCarried = Load<TVector>(ref dRnn0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);

@@ -17,7 +17,7 @@
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Rnn0BiasIhL0Gradient, Rnn0BiasHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Rnn0DASumRowSums
 //   Workspace   inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step
 //   Window      inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step, dRnn0H 32, dInputs 16 a step, dense0DBelow 32 a step; elements a row
 // </auto-generated>
@@ -46,6 +46,7 @@ namespace Models
             PackedLength = 1136,
             Parameters = 605,
             FlopPerStep = 1120,
+            BackwardFlopPerStep = 2120,
             BytesPerStep = 2420,
             StateLength = 32,
             TransposedLength = 2048,
@@ -902,10 +903,9 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_SimpleRnnTanhKernels.Rnn0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Inputs.Start);
             Models_SimpleRnnTanhKernels.Rnn0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Rnn0H.Start);
-            Models_SimpleRnnTanhKernels.Rnn0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
-            Models_SimpleRnnTanhKernels.Rnn0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
             Models_SimpleRnnTanhKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Rnn0H.Start, Rnn0HStep));
             Models_SimpleRnnTanhKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
+            Models_SimpleRnnTanhKernels.Rnn0DASumRowSums<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1636,8 +1636,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 32 + lane);
-                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
+                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
                         TVector aSum = Load<TVector>(ref rnn0SumsAt, 0);
                         TVector hNext = TOps.Tanh(aSum);
                         Store(ref rnn0HNextAt, 0, hNext);
@@ -2296,16 +2297,17 @@ namespace RnnGen.Generated
             where TVector : unmanaged
         {
             TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, panel * 16 + row * 32 + lane);
-                        ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
+                        ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
                         TVector hNext = Load<TVector>(ref rnn0HNextAt, 0);
                         TVector dHCarried = Load<TVector>(ref dRnn0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
@@ -3137,52 +3139,6 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d rnn0.bias_ih_l0 += sum over rows of rnn0Sums; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 736 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector a0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        a0 = TOps.Add(a0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, a0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d rnn0.bias_hh_l0 += sum over rows of rnn0Sums; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 768 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector a0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        a0 = TOps.Add(a0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, a0);
-                }
-            }
-        }
-
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x rnn0H; one chain an element, row after row.</summary>
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
@@ -3292,6 +3248,39 @@ namespace RnnGen.Generated
                         y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
                     }
                     Store(ref b, 0, y0);
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d rnn0.bias_hh_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
+        /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Rnn0DASumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 768 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 736 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 32 + lane);
+                            TVector dASum = Load<TVector>(ref rnn0SumsAt, 0);
+                            total0 = TOps.Add(total0, dASum);
+                            total1 = TOps.Add(total1, dASum);
+                        }
+                        Store(ref gradients, 768 + panel * 16 + lane, total0);
+                        Store(ref gradients, 736 + panel * 16 + lane, total1);
+                    }
                 }
             }
         }

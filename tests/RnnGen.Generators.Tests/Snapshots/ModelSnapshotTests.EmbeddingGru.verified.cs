@@ -48,6 +48,7 @@ namespace Models
             PackedLength = 8048,
             Parameters = 6436,
             FlopPerStep = 9984,
+            BackwardFlopPerStep = 19968,
             BytesPerStep = 20992,
             StateLength = 32,
             TransposedLength = 8192,
@@ -1123,9 +1124,9 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
@@ -1670,9 +1671,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float readerHAt = ref Unsafe.Add(ref readerH, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float readerHAt = ref Unsafe.Add(ref readerH, at);
+                        ref float readerHNextAt = ref Unsafe.Add(ref readerHNext, at);
                         ref float readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
-                        ref float readerHNextAt = ref Unsafe.Add(ref readerHNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref readerHAt, 0);
                         TVector nInput = Load<TVector>(ref readerGatesAt, 0);
                         TVector rSum = Load<TVector>(ref readerGatesAt, 16);
@@ -2437,11 +2439,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float readerHAt = ref Unsafe.Add(ref readerH, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float readerHAt = ref Unsafe.Add(ref readerH, at);
+                        ref float dReaderHAt = ref Unsafe.Add(ref dReaderH, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float readerDSumAt = ref Unsafe.Add(ref readerDSum, at);
                         ref float readerGatesAt = ref Unsafe.Add(ref readerGates, panel * readerGatesPanel + row * 64 + lane);
-                        ref float dReaderHAt = ref Unsafe.Add(ref dReaderH, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                        ref float readerDSumAt = ref Unsafe.Add(ref readerDSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref readerHAt, 0);
                         TVector n = Load<TVector>(ref readerGatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dReaderHAt, 0);
@@ -2883,8 +2886,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float readerDSumAt = ref Unsafe.Add(ref readerDSum, panel * 16 + row * 32 + lane);
-                        ref float dReaderHAt = ref Unsafe.Add(ref dReaderH, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float readerDSumAt = ref Unsafe.Add(ref readerDSum, at);
+                        ref float dReaderHAt = ref Unsafe.Add(ref dReaderH, at);
                         TVector value = Load<TVector>(ref readerDSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dReaderHAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);

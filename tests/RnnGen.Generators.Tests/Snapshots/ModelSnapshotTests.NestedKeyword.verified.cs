@@ -13,7 +13,7 @@
 //   Run         map over all steps: Rnn0Input (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan through time: Rnn0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Rnn0BiasIhL0Gradient, Rnn0BiasHhL0Gradient
+//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Rnn0DASumRowSums
 //   Workspace   inputs 16 a step, rnn0H 16 a step, rnn0Sums 16 a step
 //   Window      inputs 16 a step, rnn0H 16 a step, rnn0Sums 16 a step, dRnn0H 16, dOutputs 16 a step, dInputs 16 a step; elements a row
 // </auto-generated>
@@ -46,6 +46,7 @@ namespace Models.@event
                     PackedLength = 192,
                     Parameters = 96,
                     FlopPerStep = 160,
+                    BackwardFlopPerStep = 288,
                     BytesPerStep = 384,
                     StateLength = 16,
                     TransposedLength = 512,
@@ -780,8 +781,7 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_event_Outer_Inner_classKernels.Rnn0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Inputs.Start);
             Models_event_Outer_Inner_classKernels.Rnn0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Rnn0H.Start);
-            Models_event_Outer_Inner_classKernels.Rnn0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
-            Models_event_Outer_Inner_classKernels.Rnn0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
+            Models_event_Outer_Inner_classKernels.Rnn0DASumRowSums<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1322,8 +1322,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
-                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
+                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
                         TVector aSum = Load<TVector>(ref rnn0SumsAt, 0);
                         TVector hNext = TOps.Tanh(aSum);
                         Store(ref rnn0HNextAt, 0, hNext);
@@ -1352,16 +1353,17 @@ namespace RnnGen.Generated
             where TVector : unmanaged
         {
             TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, panel * 16 + row * 16 + lane);
-                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, panel * 16 + row * 16 + lane);
-                        ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, panel * 16 + row * 16 + lane);
-                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
+                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
+                        ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, at);
+                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
                         TVector hNext = Load<TVector>(ref rnn0HNextAt, 0);
                         TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
                         TVector dHCarried = Load<TVector>(ref dRnn0HAt, 0);
@@ -2025,48 +2027,35 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d rnn0.bias_ih_l0 += sum over rows of rnn0Sums; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d rnn0.bias_hh_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
+        /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
+        public static void Rnn0DASumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             (int from, int to) = share.Of(1);
-            for (nint panel = from; panel < to; panel++)
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
             {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                for (nint panel = from; panel < to; panel++)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 160 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector a0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        a0 = TOps.Add(a0, Load<TVector>(ref dRow, 0));
+                        TVector total0 = Load<TVector>(ref gradients, 176 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 160 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
+                            TVector dASum = Load<TVector>(ref rnn0SumsAt, 0);
+                            total0 = TOps.Add(total0, dASum);
+                            total1 = TOps.Add(total1, dASum);
+                        }
+                        Store(ref gradients, 176 + panel * 16 + lane, total0);
+                        Store(ref gradients, 160 + panel * 16 + lane, total1);
                     }
-                    Store(ref b, 0, a0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d rnn0.bias_hh_l0 += sum over rows of rnn0Sums; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(1);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 176 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector a0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
-                    {
-                        a0 = TOps.Add(a0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, a0);
                 }
             }
         }

@@ -17,7 +17,7 @@
 //               map over all steps: Dense0Forward (2 panels; tiles of 4 rows x 1 x 2 vectors), Dense0Forward2, Dense0Forward3, Dense0Forward4, Dense0Forward5
 //   Backward    map over all steps: Dense0Backward, Dense0Backward2, Dense0Backward3, Dense0Backward4 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Rnn0BiasIhL0Gradient, Rnn0BiasHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Rnn0DASumRowSums
 //   Workspace   inputs 16 a step, rnn0H 16 a step, outputs 32 a step, rnn0Sums 16 a step, dense0Sums 32 a step, dense0Total 16 a step, dense0Largest 16 a step
 //   Window      inputs 16 a step, rnn0H 16 a step, outputs 32 a step, rnn0Sums 16 a step, dense0Sums 32 a step, dense0Total 16 a step, dense0Largest 16 a step, dRnn0H 16, dOutputs 32 a step, dInputs 16 a step, dense0DSum 32 a step, dense0DTotal 16 a step, dense0DBelow 16 a step, dense0DSum2 32 a step; elements a row
 // </auto-generated>
@@ -46,6 +46,7 @@ namespace Models
             PackedLength = 496,
             Parameters = 284,
             FlopPerStep = 496,
+            BackwardFlopPerStep = 944,
             BytesPerStep = 1136,
             StateLength = 16,
             TransposedLength = 1024,
@@ -963,10 +964,9 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_SoftmaxOutputKernels.Rnn0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Inputs.Start);
             Models_SoftmaxOutputKernels.Rnn0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Rnn0H.Start);
-            Models_SoftmaxOutputKernels.Rnn0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
-            Models_SoftmaxOutputKernels.Rnn0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
             Models_SoftmaxOutputKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Dense0Sums.Start, ref Unsafe.Add(ref Rnn0H.Start, Rnn0HStep));
             Models_SoftmaxOutputKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Dense0Sums.Start);
+            Models_SoftmaxOutputKernels.Rnn0DASumRowSums<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1645,8 +1645,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
-                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
+                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
                         TVector aSum = Load<TVector>(ref rnn0SumsAt, 0);
                         TVector hNext = TOps.Tanh(aSum);
                         Store(ref rnn0HNextAt, 0, hNext);
@@ -2076,9 +2077,9 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
@@ -2138,15 +2139,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, at);
+                        ref float outputsAt = ref Unsafe.Add(ref outputs, at);
                         ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16 + lane);
-                        ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 32 + lane);
                         TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
                         TVector total = Load<TVector>(ref dense0TotalAt, 0);
                         TVector y = TOps.Divide(exponential, total);
@@ -2173,17 +2175,18 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16 + lane);
-                        ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 32 + lane);
-                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, panel * 16 + row * 32 + lane);
-                        ref float dense0DSumAt = ref Unsafe.Add(ref dense0DSum, panel * 16 + row * 32 + lane);
-                        ref float dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float outputsAt = ref Unsafe.Add(ref outputs, at);
+                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
+                        ref float dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at);
+                        ref float dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, at);
                         TVector total = Load<TVector>(ref dense0TotalAt, 0);
                         TVector y = Load<TVector>(ref outputsAt, 0);
                         TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
@@ -2240,14 +2243,15 @@ namespace RnnGen.Generated
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 32 + lane);
-                        ref float dense0DSumAt = ref Unsafe.Add(ref dense0DSum, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, at);
+                        ref float dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at);
                         ref float dense0DTotalAt = ref Unsafe.Add(ref dense0DTotal, row * 16 + lane);
                         TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
                         TVector value = Load<TVector>(ref dense0DSumAt, 0);
@@ -2537,16 +2541,17 @@ namespace RnnGen.Generated
             where TVector : unmanaged
         {
             TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, panel * 16 + row * 16 + lane);
-                        ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, panel * 16 + row * 16 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
-                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float rnn0HNextAt = ref Unsafe.Add(ref rnn0HNext, at);
+                        ref float dRnn0HAt = ref Unsafe.Add(ref dRnn0H, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, at);
                         TVector hNext = Load<TVector>(ref rnn0HNextAt, 0);
                         TVector dHCarried = Load<TVector>(ref dRnn0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
@@ -3237,52 +3242,6 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d rnn0.bias_ih_l0 += sum over rows of rnn0Sums; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(1);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 176 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector a0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
-                    {
-                        a0 = TOps.Add(a0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, a0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d rnn0.bias_hh_l0 += sum over rows of rnn0Sums; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(1);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 192 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector a0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
-                    {
-                        a0 = TOps.Add(a0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, a0);
-                }
-            }
-        }
-
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being dense0Sums and x rnn0H; one chain an element, row after row.</summary>
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
@@ -3412,6 +3371,39 @@ namespace RnnGen.Generated
                         y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
                     }
                     Store(ref b, 0, y0);
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d rnn0.bias_hh_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
+        /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Rnn0DASumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(1);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 192 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 176 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 16 + lane);
+                            TVector dASum = Load<TVector>(ref rnn0SumsAt, 0);
+                            total0 = TOps.Add(total0, dASum);
+                            total1 = TOps.Add(total1, dASum);
+                        }
+                        Store(ref gradients, 192 + panel * 16 + lane, total0);
+                        Store(ref gradients, 176 + panel * 16 + lane, total1);
+                    }
                 }
             }
         }

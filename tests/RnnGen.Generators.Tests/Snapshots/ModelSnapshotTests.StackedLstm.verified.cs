@@ -54,6 +54,7 @@ namespace Models
             PackedLength = 8912,
             Parameters = 5465,
             FlopPerStep = 10280,
+            BackwardFlopPerStep = 20080,
             BytesPerStep = 21860,
             StateLength = 128,
             TransposedLength = 14848,
@@ -1823,10 +1824,11 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
                         ref float lstm0L0GatesAt = ref Unsafe.Add(ref lstm0L0Gates, panel * lstm0L0GatesPanel + row * 64 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector iSum = Load<TVector>(ref lstm0L0GatesAt, 0);
                         TVector fSum = Load<TVector>(ref lstm0L0GatesAt, 16);
@@ -2312,10 +2314,11 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0L1CAt = ref Unsafe.Add(ref lstm0L1C, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0L1CAt = ref Unsafe.Add(ref lstm0L1C, at);
+                        ref float lstm0L1CNextAt = ref Unsafe.Add(ref lstm0L1CNext, at);
+                        ref float lstm0L1HNextAt = ref Unsafe.Add(ref lstm0L1HNext, at);
                         ref float lstm0L1GatesAt = ref Unsafe.Add(ref lstm0L1Gates, panel * lstm0L1GatesPanel + row * 64 + lane);
-                        ref float lstm0L1CNextAt = ref Unsafe.Add(ref lstm0L1CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0L1HNextAt = ref Unsafe.Add(ref lstm0L1HNext, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0L1CAt, 0);
                         TVector iSum = Load<TVector>(ref lstm0L1GatesAt, 0);
                         TVector fSum = Load<TVector>(ref lstm0L1GatesAt, 16);
@@ -3003,12 +3006,13 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0L1CAt = ref Unsafe.Add(ref lstm0L1C, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0L1CAt = ref Unsafe.Add(ref lstm0L1C, at);
+                        ref float lstm0L1CNextAt = ref Unsafe.Add(ref lstm0L1CNext, at);
+                        ref float dLstm0L1HAt = ref Unsafe.Add(ref dLstm0L1H, at);
+                        ref float dLstm0L1CAt = ref Unsafe.Add(ref dLstm0L1C, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
                         ref float lstm0L1GatesAt = ref Unsafe.Add(ref lstm0L1Gates, panel * lstm0L1GatesPanel + row * 64 + lane);
-                        ref float lstm0L1CNextAt = ref Unsafe.Add(ref lstm0L1CNext, panel * 16 + row * 32 + lane);
-                        ref float dLstm0L1HAt = ref Unsafe.Add(ref dLstm0L1H, panel * 16 + row * 32 + lane);
-                        ref float dLstm0L1CAt = ref Unsafe.Add(ref dLstm0L1C, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0L1CAt, 0);
                         TVector i = Load<TVector>(ref lstm0L1GatesAt, 0);
                         TVector cNext = Load<TVector>(ref lstm0L1CNextAt, 0);
@@ -3875,12 +3879,13 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        ref float lstm0L1DBelowAt = ref Unsafe.Add(ref lstm0L1DBelow, at);
                         ref float lstm0L0GatesAt = ref Unsafe.Add(ref lstm0L0Gates, panel * lstm0L0GatesPanel + row * 64 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0L1DBelowAt = ref Unsafe.Add(ref lstm0L1DBelow, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector i = Load<TVector>(ref lstm0L0GatesAt, 0);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);

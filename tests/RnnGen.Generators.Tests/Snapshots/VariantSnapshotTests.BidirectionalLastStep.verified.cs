@@ -69,6 +69,7 @@ namespace Models
             PackedLength = 17360,
             Parameters = 10645,
             FlopPerStep = 20320,
+            BackwardFlopPerStep = 39920,
             BytesPerStep = 42580,
             StateLength = 128,
             TransposedLength = 28672,
@@ -2041,9 +2042,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
                         ref float gru0L0GatesAt = ref Unsafe.Add(ref gru0L0Gates, panel * gru0L0GatesPanel + row * 64 + lane);
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector nInput = Load<TVector>(ref gru0L0GatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru0L0GatesAt, 16);
@@ -2332,9 +2334,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, at);
+                        ref float gru0ReverseHNextAt = ref Unsafe.Add(ref gru0ReverseHNext, at);
                         ref float gru0L0ReverseGatesAt = ref Unsafe.Add(ref gru0L0ReverseGates, panel * gru0L0ReverseGatesPanel + row * 64 + lane);
-                        ref float gru0ReverseHNextAt = ref Unsafe.Add(ref gru0ReverseHNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0ReverseHAt, 0);
                         TVector nInput = Load<TVector>(ref gru0L0ReverseGatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru0L0ReverseGatesAt, 16);
@@ -3325,9 +3328,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0L1HAt = ref Unsafe.Add(ref gru0L1H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0L1HAt = ref Unsafe.Add(ref gru0L1H, at);
+                        ref float gru0L1HNextAt = ref Unsafe.Add(ref gru0L1HNext, at);
                         ref float gru0L1GatesAt = ref Unsafe.Add(ref gru0L1Gates, panel * gru0L1GatesPanel + row * 64 + lane);
-                        ref float gru0L1HNextAt = ref Unsafe.Add(ref gru0L1HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0L1HAt, 0);
                         TVector nInput = Load<TVector>(ref gru0L1GatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru0L1GatesAt, 16);
@@ -3616,9 +3620,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0L1ReverseHAt = ref Unsafe.Add(ref gru0L1ReverseH, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0L1ReverseHAt = ref Unsafe.Add(ref gru0L1ReverseH, at);
+                        ref float gru0L1ReverseHNextAt = ref Unsafe.Add(ref gru0L1ReverseHNext, at);
                         ref float gru0L1ReverseGatesAt = ref Unsafe.Add(ref gru0L1ReverseGates, panel * gru0L1ReverseGatesPanel + row * 64 + lane);
-                        ref float gru0L1ReverseHNextAt = ref Unsafe.Add(ref gru0L1ReverseHNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0L1ReverseHAt, 0);
                         TVector nInput = Load<TVector>(ref gru0L1ReverseGatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru0L1ReverseGatesAt, 16);
@@ -4777,11 +4782,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0L1HAt = ref Unsafe.Add(ref gru0L1H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0L1HAt = ref Unsafe.Add(ref gru0L1H, at);
+                        ref float dGru0L1HAt = ref Unsafe.Add(ref dGru0L1H, at);
+                        ref float dense0DBelow2SpreadAt = ref Unsafe.Add(ref dense0DBelow2Spread, at);
+                        ref float gru0L1DSumAt = ref Unsafe.Add(ref gru0L1DSum, at);
                         ref float gru0L1GatesAt = ref Unsafe.Add(ref gru0L1Gates, panel * gru0L1GatesPanel + row * 64 + lane);
-                        ref float dGru0L1HAt = ref Unsafe.Add(ref dGru0L1H, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelow2SpreadAt = ref Unsafe.Add(ref dense0DBelow2Spread, panel * 16 + row * 32 + lane);
-                        ref float gru0L1DSumAt = ref Unsafe.Add(ref gru0L1DSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0L1HAt, 0);
                         TVector n = Load<TVector>(ref gru0L1GatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru0L1HAt, 0);
@@ -5223,8 +5229,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0L1DSumAt = ref Unsafe.Add(ref gru0L1DSum, panel * 16 + row * 32 + lane);
-                        ref float dGru0L1HAt = ref Unsafe.Add(ref dGru0L1H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0L1DSumAt = ref Unsafe.Add(ref gru0L1DSum, at);
+                        ref float dGru0L1HAt = ref Unsafe.Add(ref dGru0L1H, at);
                         TVector value = Load<TVector>(ref gru0L1DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0L1HAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);
@@ -5266,11 +5273,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0L1ReverseHAt = ref Unsafe.Add(ref gru0L1ReverseH, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0L1ReverseHAt = ref Unsafe.Add(ref gru0L1ReverseH, at);
+                        ref float dGru0L1ReverseHAt = ref Unsafe.Add(ref dGru0L1ReverseH, at);
+                        ref float dense0DBelowSpreadAt = ref Unsafe.Add(ref dense0DBelowSpread, at);
+                        ref float gru0L1ReverseDSumAt = ref Unsafe.Add(ref gru0L1ReverseDSum, at);
                         ref float gru0L1ReverseGatesAt = ref Unsafe.Add(ref gru0L1ReverseGates, panel * gru0L1ReverseGatesPanel + row * 64 + lane);
-                        ref float dGru0L1ReverseHAt = ref Unsafe.Add(ref dGru0L1ReverseH, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowSpreadAt = ref Unsafe.Add(ref dense0DBelowSpread, panel * 16 + row * 32 + lane);
-                        ref float gru0L1ReverseDSumAt = ref Unsafe.Add(ref gru0L1ReverseDSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0L1ReverseHAt, 0);
                         TVector n = Load<TVector>(ref gru0L1ReverseGatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru0L1ReverseHAt, 0);
@@ -5712,8 +5720,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0L1ReverseDSumAt = ref Unsafe.Add(ref gru0L1ReverseDSum, panel * 16 + row * 32 + lane);
-                        ref float dGru0L1ReverseHAt = ref Unsafe.Add(ref dGru0L1ReverseH, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0L1ReverseDSumAt = ref Unsafe.Add(ref gru0L1ReverseDSum, at);
+                        ref float dGru0L1ReverseHAt = ref Unsafe.Add(ref dGru0L1ReverseH, at);
                         TVector value = Load<TVector>(ref gru0L1ReverseDSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0L1ReverseHAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);
@@ -7099,11 +7108,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                        ref float gru0L1DBelow2At = ref Unsafe.Add(ref gru0L1DBelow2, at);
+                        ref float gru0L0DSumAt = ref Unsafe.Add(ref gru0L0DSum, at);
                         ref float gru0L0GatesAt = ref Unsafe.Add(ref gru0L0Gates, panel * gru0L0GatesPanel + row * 64 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                        ref float gru0L1DBelow2At = ref Unsafe.Add(ref gru0L1DBelow2, panel * 16 + row * 32 + lane);
-                        ref float gru0L0DSumAt = ref Unsafe.Add(ref gru0L0DSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector n = Load<TVector>(ref gru0L0GatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
@@ -7545,8 +7555,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0L0DSumAt = ref Unsafe.Add(ref gru0L0DSum, panel * 16 + row * 32 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0L0DSumAt = ref Unsafe.Add(ref gru0L0DSum, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
                         TVector value = Load<TVector>(ref gru0L0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);
@@ -7588,11 +7599,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, at);
+                        ref float dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, at);
+                        ref float gru0L1DBelowAt = ref Unsafe.Add(ref gru0L1DBelow, at);
+                        ref float gru0L0ReverseDSumAt = ref Unsafe.Add(ref gru0L0ReverseDSum, at);
                         ref float gru0L0ReverseGatesAt = ref Unsafe.Add(ref gru0L0ReverseGates, panel * gru0L0ReverseGatesPanel + row * 64 + lane);
-                        ref float dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, panel * 16 + row * 32 + lane);
-                        ref float gru0L1DBelowAt = ref Unsafe.Add(ref gru0L1DBelow, panel * 16 + row * 32 + lane);
-                        ref float gru0L0ReverseDSumAt = ref Unsafe.Add(ref gru0L0ReverseDSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0ReverseHAt, 0);
                         TVector n = Load<TVector>(ref gru0L0ReverseGatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru0ReverseHAt, 0);
@@ -8034,8 +8046,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0L0ReverseDSumAt = ref Unsafe.Add(ref gru0L0ReverseDSum, panel * 16 + row * 32 + lane);
-                        ref float dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0L0ReverseDSumAt = ref Unsafe.Add(ref gru0L0ReverseDSum, at);
+                        ref float dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, at);
                         TVector value = Load<TVector>(ref gru0L0ReverseDSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0ReverseHAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);

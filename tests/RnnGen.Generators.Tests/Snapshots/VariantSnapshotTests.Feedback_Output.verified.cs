@@ -44,6 +44,7 @@ namespace Models
             PackedLength = 2928,
             Parameters = 1725,
             FlopPerStep = 3200,
+            BackwardFlopPerStep = 6400,
             BytesPerStep = 6900,
             StateLength = 48,
             TransposedLength = 5120,
@@ -1442,9 +1443,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
@@ -1744,15 +1746,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, panel * 16 + row * 16 + lane);
-                        ref float dInputAt = ref Unsafe.Add(ref dInput, panel * 16 + row * 16 + lane);
-                        ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
+                        ref float dInputAt = ref Unsafe.Add(ref dInput, at);
+                        ref float dense0SumsAt = ref Unsafe.Add(ref dense0Sums, at);
                         TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
                         TVector dInputCarried = Load<TVector>(ref dInputAt, 0);
                         TVector dYSum = TOps.Add(dOutput, dInputCarried);
@@ -2152,11 +2155,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector n = Load<TVector>(ref gru0GatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
@@ -2888,8 +2892,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
                         TVector value = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);

@@ -44,6 +44,7 @@ namespace Models
             PackedLength = 2928,
             Parameters = 1725,
             FlopPerStep = 3200,
+            BackwardFlopPerStep = 6400,
             BytesPerStep = 6900,
             StateLength = 48,
             TransposedLength = 5120,
@@ -1561,9 +1562,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
@@ -1890,15 +1892,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float outputsAt = ref Unsafe.Add(ref outputs, at);
+                        ref float inputExponentialAt = ref Unsafe.Add(ref inputExponential, at);
                         ref float inputLargestAt = ref Unsafe.Add(ref inputLargest, row * 16 + lane);
-                        ref float inputExponentialAt = ref Unsafe.Add(ref inputExponential, panel * 16 + row * 16 + lane);
                         TVector ySum = Load<TVector>(ref outputsAt, 0);
                         TVector largest = Load<TVector>(ref inputLargestAt, 0);
                         TVector exponential = TOps.Exp(TOps.Subtract(ySum, largest));
@@ -1954,15 +1957,16 @@ namespace RnnGen.Generated
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float inputExponentialAt = ref Unsafe.Add(ref inputExponential, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float inputExponentialAt = ref Unsafe.Add(ref inputExponential, at);
+                        ref float inputNextAt = ref Unsafe.Add(ref inputNext, at);
                         ref float inputTotalAt = ref Unsafe.Add(ref inputTotal, row * 16 + lane);
-                        ref float inputNextAt = ref Unsafe.Add(ref inputNext, panel * 16 + row * 16 + lane);
                         TVector exponential = Load<TVector>(ref inputExponentialAt, 0);
                         TVector total = Load<TVector>(ref inputTotalAt, 0);
                         TVector inputNext_2 = TOps.Divide(exponential, total);
@@ -1989,17 +1993,18 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float inputTotalAt = ref Unsafe.Add(ref inputTotal, row * 16 + lane);
-                        ref float inputNextAt = ref Unsafe.Add(ref inputNext, panel * 16 + row * 16 + lane);
-                        ref float dInputAt = ref Unsafe.Add(ref dInput, panel * 16 + row * 16 + lane);
-                        ref float inputDSumAt = ref Unsafe.Add(ref inputDSum, panel * 16 + row * 16 + lane);
-                        ref float inputDSum2At = ref Unsafe.Add(ref inputDSum2, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float inputNextAt = ref Unsafe.Add(ref inputNext, at);
+                        ref float dInputAt = ref Unsafe.Add(ref dInput, at);
+                        ref float inputDSumAt = ref Unsafe.Add(ref inputDSum, at);
+                        ref float inputDSum2At = ref Unsafe.Add(ref inputDSum2, at);
                         TVector total = Load<TVector>(ref inputTotalAt, 0);
                         TVector inputNext_2 = Load<TVector>(ref inputNextAt, 0);
                         TVector dInputCarried = Load<TVector>(ref dInputAt, 0);
@@ -2056,15 +2061,16 @@ namespace RnnGen.Generated
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float inputExponentialAt = ref Unsafe.Add(ref inputExponential, panel * 16 + row * 16 + lane);
-                        ref float outputsAt = ref Unsafe.Add(ref outputs, panel * 16 + row * 16 + lane);
-                        ref float inputDSumAt = ref Unsafe.Add(ref inputDSum, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float inputExponentialAt = ref Unsafe.Add(ref inputExponential, at);
+                        ref float outputsAt = ref Unsafe.Add(ref outputs, at);
+                        ref float inputDSumAt = ref Unsafe.Add(ref inputDSum, at);
                         ref float inputDTotalAt = ref Unsafe.Add(ref inputDTotal, row * 16 + lane);
                         TVector exponential = Load<TVector>(ref inputExponentialAt, 0);
                         TVector dOutput = Load<TVector>(ref outputsAt, 0);
@@ -2468,11 +2474,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector n = Load<TVector>(ref gru0GatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
@@ -3204,8 +3211,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
                         TVector value = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);

@@ -53,6 +53,7 @@ namespace Models
             PackedLength = 5456,
             Parameters = 3205,
             FlopPerStep = 5920,
+            BackwardFlopPerStep = 11120,
             BytesPerStep = 12820,
             StateLength = 64,
             TransposedLength = 10240,
@@ -1801,9 +1802,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
@@ -2092,9 +2094,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, at);
+                        ref float gru0ReverseHNextAt = ref Unsafe.Add(ref gru0ReverseHNext, at);
                         ref float gru0ReverseGatesAt = ref Unsafe.Add(ref gru0ReverseGates, panel * gru0ReverseGatesPanel + row * 64 + lane);
-                        ref float gru0ReverseHNextAt = ref Unsafe.Add(ref gru0ReverseHNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0ReverseHAt, 0);
                         TVector nInput = Load<TVector>(ref gru0ReverseGatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru0ReverseGatesAt, 16);
@@ -3253,11 +3256,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                        ref float dense0DBelow2At = ref Unsafe.Add(ref dense0DBelow2, at);
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelow2At = ref Unsafe.Add(ref dense0DBelow2, panel * 16 + row * 32 + lane);
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector n = Load<TVector>(ref gru0GatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
@@ -3699,8 +3703,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
                         TVector value = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);
@@ -3742,11 +3747,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0ReverseHAt = ref Unsafe.Add(ref gru0ReverseH, at);
+                        ref float dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float gru0ReverseDSumAt = ref Unsafe.Add(ref gru0ReverseDSum, at);
                         ref float gru0ReverseGatesAt = ref Unsafe.Add(ref gru0ReverseGates, panel * gru0ReverseGatesPanel + row * 64 + lane);
-                        ref float dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                        ref float gru0ReverseDSumAt = ref Unsafe.Add(ref gru0ReverseDSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0ReverseHAt, 0);
                         TVector n = Load<TVector>(ref gru0ReverseGatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru0ReverseHAt, 0);
@@ -4188,8 +4194,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0ReverseDSumAt = ref Unsafe.Add(ref gru0ReverseDSum, panel * 16 + row * 32 + lane);
-                        ref float dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0ReverseDSumAt = ref Unsafe.Add(ref gru0ReverseDSum, at);
+                        ref float dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, at);
                         TVector value = Load<TVector>(ref gru0ReverseDSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0ReverseHAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);

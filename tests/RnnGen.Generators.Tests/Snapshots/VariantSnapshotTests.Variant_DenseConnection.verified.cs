@@ -55,6 +55,7 @@ namespace Models
             PackedLength = 7056,
             Parameters = 4305,
             FlopPerStep = 8120,
+            BackwardFlopPerStep = 15520,
             BytesPerStep = 17220,
             StateLength = 64,
             TransposedLength = 12800,
@@ -1856,9 +1857,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
@@ -2498,9 +2500,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru1HAt = ref Unsafe.Add(ref gru1H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru1HAt = ref Unsafe.Add(ref gru1H, at);
+                        ref float gru1HNextAt = ref Unsafe.Add(ref gru1HNext, at);
                         ref float gru1GatesAt = ref Unsafe.Add(ref gru1Gates, panel * gru1GatesPanel + row * 64 + lane);
-                        ref float gru1HNextAt = ref Unsafe.Add(ref gru1HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru1HAt, 0);
                         TVector nInput = Load<TVector>(ref gru1GatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru1GatesAt, 16);
@@ -3181,11 +3184,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru1HAt = ref Unsafe.Add(ref gru1H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru1HAt = ref Unsafe.Add(ref gru1H, at);
+                        ref float dGru1HAt = ref Unsafe.Add(ref dGru1H, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float gru1DSumAt = ref Unsafe.Add(ref gru1DSum, at);
                         ref float gru1GatesAt = ref Unsafe.Add(ref gru1Gates, panel * gru1GatesPanel + row * 64 + lane);
-                        ref float dGru1HAt = ref Unsafe.Add(ref dGru1H, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                        ref float gru1DSumAt = ref Unsafe.Add(ref gru1DSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru1HAt, 0);
                         TVector n = Load<TVector>(ref gru1GatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru1HAt, 0);
@@ -3627,8 +3631,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru1DSumAt = ref Unsafe.Add(ref gru1DSum, panel * 16 + row * 32 + lane);
-                        ref float dGru1HAt = ref Unsafe.Add(ref dGru1H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru1DSumAt = ref Unsafe.Add(ref gru1DSum, at);
+                        ref float dGru1HAt = ref Unsafe.Add(ref dGru1H, at);
                         TVector value = Load<TVector>(ref gru1DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru1HAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);
@@ -4070,11 +4075,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                        ref float gru1DBelowAt = ref Unsafe.Add(ref gru1DBelow, at);
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                        ref float gru1DBelowAt = ref Unsafe.Add(ref gru1DBelow, panel * 16 + row * 32 + lane);
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector n = Load<TVector>(ref gru0GatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
@@ -4516,8 +4522,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
                         TVector value = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);

@@ -46,6 +46,7 @@ namespace Models
             PackedLength = 2736,
             Parameters = 1605,
             FlopPerStep = 2960,
+            BackwardFlopPerStep = 5560,
             BytesPerStep = 6420,
             StateLength = 32,
             TransposedLength = 5120,
@@ -1279,14 +1280,15 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float inputsAt = ref Unsafe.Add(ref inputs, panel * 16 + row * 16 + lane);
-                        ref float gru0XMaskedAt = ref Unsafe.Add(ref gru0XMasked, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float inputsAt = ref Unsafe.Add(ref inputs, at);
+                        ref float gru0XMaskedAt = ref Unsafe.Add(ref gru0XMasked, at);
                         TVector x = Load<TVector>(ref inputsAt, 0);
                         TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 0, (panel * 16) + lane, 858993459, 1.25f);
                         TVector xMasked = TOps.Multiply(x, kept);
@@ -1577,14 +1579,15 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
-                        ref float gru0HPrevMaskedAt = ref Unsafe.Add(ref gru0HPrevMasked, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0HPrevMaskedAt = ref Unsafe.Add(ref gru0HPrevMasked, at);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 1, (panel * 16) + lane, 1073741824, 1.3333333333333333f);
                         TVector hPrevMasked = TOps.Multiply(hPrev, kept);
@@ -1864,9 +1867,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
@@ -1903,14 +1907,15 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
-                        ref float dropout0YAt = ref Unsafe.Add(ref dropout0Y, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
+                        ref float dropout0YAt = ref Unsafe.Add(ref dropout0Y, at);
                         TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref stepKeys, row), 2, (panel * 16) + lane, 2147483648, 2f);
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
                         TVector y = TOps.Multiply(hNext, kept);
@@ -2582,10 +2587,11 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, panel * 16 + row * 32 + lane);
                         ref float dGru0GatesAt = ref Unsafe.Add(ref dGru0Gates, panel * dGru0GatesPanel + row * 64 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref stepKeys, row), 2, (panel * 16) + lane, 2147483648, 2f);
@@ -3029,9 +3035,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, panel * 16 + row * 32 + lane);
-                        ref float gru0DHPrevMaskedAt = ref Unsafe.Add(ref gru0DHPrevMasked, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, at);
+                        ref float gru0DHPrevMaskedAt = ref Unsafe.Add(ref gru0DHPrevMasked, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
                         TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 1, (panel * 16) + lane, 1073741824, 1.3333333333333333f);
                         TVector kept_2 = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref stepKeys, row), 2, (panel * 16) + lane, 2147483648, 2f);
@@ -3352,8 +3359,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0DXMaskedAt = ref Unsafe.Add(ref gru0DXMasked, panel * 16 + row * 16 + lane);
-                        ref float dInputsAt = ref Unsafe.Add(ref dInputs, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float gru0DXMaskedAt = ref Unsafe.Add(ref gru0DXMasked, at);
+                        ref float dInputsAt = ref Unsafe.Add(ref dInputs, at);
                         TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 0, (panel * 16) + lane, 858993459, 1.25f);
                         TVector dXMasked = Load<TVector>(ref gru0DXMaskedAt, 0);
                         TVector dX = TOps.Multiply(dXMasked, kept);

@@ -29,14 +29,14 @@
 //   State       lstm0.h_l0[20] at 0, lstm0.c_l0[20] at 32; 256 bytes
 //   Cost/step   matrix products forward 3,880 FLOP, backward 7,280 FLOP; one stream reads 9,220 bytes of weights
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Input2, Lstm0Input3, Lstm0Input4
-//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9, Lstm0Scan10
+//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6, Lstm0BackwardScan7, Lstm0BackwardScan8, Lstm0BackwardScan9, Lstm0BackwardScan10 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               map over all steps: Lstm0BackwardInput, Lstm0BackwardInput2, Lstm0BackwardInput3, Lstm0BackwardInput4, Lstm0BackwardInput5
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0LnIhWeightL0IGradient, Lstm0LnIhWeightL0FGradient, Lstm0LnIhWeightL0GGradient, Lstm0LnIhWeightL0OGradient, Lstm0LnIhBiasL0IGradient, Lstm0LnIhBiasL0FGradient, Lstm0LnIhBiasL0GGradient, Lstm0LnIhBiasL0OGradient, Lstm0LnHhWeightL0IGradient, Lstm0LnHhWeightL0FGradient, Lstm0LnHhWeightL0GGradient, Lstm0LnHhWeightL0OGradient, Lstm0LnHhBiasL0IGradient, Lstm0LnHhBiasL0FGradient, Lstm0LnHhBiasL0GGradient, Lstm0LnHhBiasL0OGradient, Lstm0LnCWeightL0Gradient, Lstm0LnCBiasL0Gradient, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0Value5 16 a step, lstm0LnIhInverse 16 a step, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0Value9 16, lstm0Value10 16, lstm0LnHhInverse 16, lstm0I 32, lstm0F 32, lstm0G 32, lstm0Value11 16, lstm0Value12 16, lstm0LnCInverse 16, lstm0O 32, lstm0Value13 16, lstm0Value14 16 a step, lstm0Value15 16 a step, lstm0Value16 16 a step, lstm0Value17 16 a step, lstm0Value18 16, lstm0Value19 16, lstm0Value20 16, lstm0Value21 16, lstm0Value22 32
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128 a step, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0Value5 16 a step, lstm0LnIhInverse 16 a step, lstm0Value6 16 a step, lstm0Value7 16 a step, lstm0Value8 16 a step, lstm0Value9 16 a step, lstm0Value10 16 a step, lstm0LnHhInverse 16 a step, lstm0I 32 a step, lstm0F 32 a step, lstm0G 32 a step, lstm0Value11 16 a step, lstm0Value12 16 a step, lstm0LnCInverse 16 a step, lstm0O 32 a step, lstm0Value13 16, lstm0Value14 16 a step, lstm0Value15 16 a step, lstm0Value16 16 a step, lstm0Value17 16 a step, lstm0Value18 16, lstm0Value19 16, lstm0Value20 16, lstm0Value21 16, lstm0Value22 32, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dLstm0Gates2 128 a step, dDense0Sums 16 a step, lstm0DCNext 32 a step, lstm0DSum 32 a step, lstm0DOSum 32 a step, lstm0DSum2 32 a step, lstm0DGSum 32 a step, lstm0DSum3 32 a step, lstm0DFSum 32 a step, lstm0DSum4 32 a step, lstm0DISum 32 a step, lstm0DSum5 32 a step, lstm0DOSum2 32 a step, lstm0DSum6 32 a step, lstm0DGSum2 32 a step, lstm0DSum7 32 a step, lstm0DFSum2 32 a step, lstm0DSum8 32 a step, lstm0DISum2 32 a step, lstm0DSum9 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DSum10 32, lstm0DLnCMean 16, lstm0DSum11 32, lstm0DSum12 16, lstm0DSum13 16, lstm0DSum14 16, lstm0DSum15 16, lstm0DSum16 32, lstm0DSum17 32, lstm0DSum18 32, lstm0DSum19 32 a step, lstm0DSum20 16 a step, lstm0DSum21 16 a step, lstm0DSum22 16 a step, lstm0DSum23 16 a step, lstm0DSum24 32 a step, lstm0DSum25 32 a step, lstm0DSum26 32 a step, lstm0DLnCInverse 16, lstm0DSum27 16, lstm0DSum28 16, lstm0DSum29 16, lstm0DSum30 16, lstm0DSum31 16 a step, lstm0DSum32 16 a step, lstm0DSum33 16 a step, lstm0DSum34 16 a step, lstm0DSum35 32; elements a row
+//               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               map over all steps: Lstm0BackwardInput, Lstm0BackwardInput2
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0DCNextRowSums, Lstm0DOSumRowSums, Lstm0DGSumRowSums, Lstm0DFSumRowSums, Lstm0DISumRowSums
+//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16, lstm0LnHhInverse 16, lstm0I 32, lstm0F 32, lstm0G 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 32, lstm0Value 16, lstm0Value2 16 a step, lstm0Value3 16
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128 a step, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step, lstm0LnHhInverse 16 a step, lstm0I 32 a step, lstm0F 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0O 32 a step, lstm0Value 16, lstm0Value2 16 a step, lstm0Value3 16, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dLstm0Gates2 128 a step, dDense0Sums 16 a step, lstm0DCNext 32 a step, lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DFSum 32 a step, lstm0DISum 32 a step, lstm0DOSum2 32 a step, lstm0DGSum2 32 a step, lstm0DFSum2 32 a step, lstm0DISum2 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16, lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -63,6 +63,7 @@ namespace Models
             PackedLength = 3856,
             Parameters = 2305,
             FlopPerStep = 3880,
+            BackwardFlopPerStep = 7280,
             BytesPerStep = 9220,
             StateLength = 64,
             TransposedLength = 6656,
@@ -74,88 +75,41 @@ namespace Models
                 new("outputs", 16, true, true, false, false),
                 new("lstm0Gates", 128, true, true, false, false),
                 new("lstm0Gates2", 128, false, true, false, false),
-                new("lstm0Value", 16, true, true, false, false),
-                new("lstm0Value2", 16, true, true, false, false),
-                new("lstm0Value3", 16, true, true, false, false),
-                new("lstm0Value4", 16, true, true, false, false),
-                new("lstm0Value5", 16, true, true, false, false),
+                new("lstm0LnIhMean", 16, true, true, false, false),
                 new("lstm0LnIhInverse", 16, true, true, false, false),
-                new("lstm0Value6", 16, false, true, false, false),
-                new("lstm0Value7", 16, false, true, false, false),
-                new("lstm0Value8", 16, false, true, false, false),
-                new("lstm0Value9", 16, false, true, false, false),
-                new("lstm0Value10", 16, false, true, false, false),
+                new("lstm0LnHhMean", 16, false, true, false, false),
                 new("lstm0LnHhInverse", 16, false, true, false, false),
                 new("lstm0I", 32, false, true, false, false),
                 new("lstm0F", 32, false, true, false, false),
                 new("lstm0G", 32, false, true, false, false),
-                new("lstm0Value11", 16, false, true, false, false),
-                new("lstm0Value12", 16, false, true, false, false),
+                new("lstm0LnCMean", 16, false, true, false, false),
                 new("lstm0LnCInverse", 16, false, true, false, false),
                 new("lstm0O", 32, false, true, false, false),
-                new("lstm0Value13", 16, false, false, false, false),
-                new("lstm0Value14", 16, true, true, false, false),
-                new("lstm0Value15", 16, true, true, false, false),
-                new("lstm0Value16", 16, true, true, false, false),
-                new("lstm0Value17", 16, true, true, false, false),
-                new("lstm0Value18", 16, false, false, false, false),
-                new("lstm0Value19", 16, false, false, false, false),
-                new("lstm0Value20", 16, false, false, false, false),
-                new("lstm0Value21", 16, false, false, false, false),
-                new("lstm0Value22", 32, false, false, false, false),
+                new("lstm0Value", 16, false, false, false, false),
+                new("lstm0Value2", 16, true, true, false, false),
+                new("lstm0Value3", 16, false, false, false, false),
                 new("dLstm0H", 32, false, false, false, true),
                 new("dLstm0C", 32, false, false, false, true),
                 new("dLstm0Gates", 128, false, true, false, true),
                 new("dLstm0Gates2", 128, false, true, false, true),
                 new("dDense0Sums", 16, false, true, false, true),
                 new("lstm0DCNext", 32, false, true, false, true),
-                new("lstm0DSum", 32, false, true, false, true),
                 new("lstm0DOSum", 32, false, true, false, true),
-                new("lstm0DSum2", 32, false, true, false, true),
                 new("lstm0DGSum", 32, false, true, false, true),
-                new("lstm0DSum3", 32, false, true, false, true),
                 new("lstm0DFSum", 32, false, true, false, true),
-                new("lstm0DSum4", 32, false, true, false, true),
                 new("lstm0DISum", 32, false, true, false, true),
-                new("lstm0DSum5", 32, false, true, false, true),
                 new("lstm0DOSum2", 32, false, true, false, true),
-                new("lstm0DSum6", 32, false, true, false, true),
                 new("lstm0DGSum2", 32, false, true, false, true),
-                new("lstm0DSum7", 32, false, true, false, true),
                 new("lstm0DFSum2", 32, false, true, false, true),
-                new("lstm0DSum8", 32, false, true, false, true),
                 new("lstm0DISum2", 32, false, true, false, true),
-                new("lstm0DSum9", 32, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
                 new("dense0DBelow", 32, false, true, false, true),
-                new("lstm0DSum10", 32, false, false, false, true),
                 new("lstm0DLnCMean", 16, false, false, false, true),
-                new("lstm0DSum11", 32, false, false, false, true),
-                new("lstm0DSum12", 16, false, false, false, true),
-                new("lstm0DSum13", 16, false, false, false, true),
-                new("lstm0DSum14", 16, false, false, false, true),
-                new("lstm0DSum15", 16, false, false, false, true),
-                new("lstm0DSum16", 32, false, false, false, true),
-                new("lstm0DSum17", 32, false, false, false, true),
-                new("lstm0DSum18", 32, false, false, false, true),
-                new("lstm0DSum19", 32, false, true, false, true),
-                new("lstm0DSum20", 16, false, true, false, true),
-                new("lstm0DSum21", 16, false, true, false, true),
-                new("lstm0DSum22", 16, false, true, false, true),
-                new("lstm0DSum23", 16, false, true, false, true),
-                new("lstm0DSum24", 32, false, true, false, true),
-                new("lstm0DSum25", 32, false, true, false, true),
-                new("lstm0DSum26", 32, false, true, false, true),
                 new("lstm0DLnCInverse", 16, false, false, false, true),
-                new("lstm0DSum27", 16, false, false, false, true),
-                new("lstm0DSum28", 16, false, false, false, true),
-                new("lstm0DSum29", 16, false, false, false, true),
-                new("lstm0DSum30", 16, false, false, false, true),
-                new("lstm0DSum31", 16, false, true, false, true),
-                new("lstm0DSum32", 16, false, true, false, true),
-                new("lstm0DSum33", 16, false, true, false, true),
-                new("lstm0DSum34", 16, false, true, false, true),
-                new("lstm0DSum35", 32, false, false, false, true),
+                new("lstm0DLnHhMean", 16, false, false, false, true),
+                new("lstm0DLnHhInverse", 16, false, false, false, true),
+                new("lstm0DLnIhMean", 16, false, true, false, true),
+                new("lstm0DLnIhInverse", 16, false, true, false, true),
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
@@ -289,7 +243,7 @@ namespace Models
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
             global::RnnGen.Arguments.Length(outputs.Length, 5, nameof(outputs), "[5]");
-            global::System.Span<float> scratch = stackalloc float[688];
+            global::System.Span<float> scratch = stackalloc float[496];
             global::RnnGen.Generated.Models_FastRnnModelKernels.Step(
                 Parameters,
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
@@ -829,49 +783,17 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Gates2;
         public readonly nint Lstm0Gates2Step, Lstm0Gates2Panel;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value;
-        public readonly nint Lstm0ValueStep;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value2;
-        public readonly nint Lstm0Value2Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value3;
-        public readonly nint Lstm0Value3Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value4;
-        public readonly nint Lstm0Value4Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value5;
-        public readonly nint Lstm0Value5Step;
+        /// <summary>[step][row][16]: ln_ihMean.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnIhMean;
+        public readonly nint Lstm0LnIhMeanStep;
 
         /// <summary>[step][row][16]: ln_ihInverse.</summary>
         public readonly AlignedBuffer<float> Lstm0LnIhInverse;
         public readonly nint Lstm0LnIhInverseStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value6;
-        public readonly nint Lstm0Value6Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value7;
-        public readonly nint Lstm0Value7Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value8;
-        public readonly nint Lstm0Value8Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value9;
-        public readonly nint Lstm0Value9Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value10;
-        public readonly nint Lstm0Value10Step;
+        /// <summary>[step][row][16]: ln_hhMean.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnHhMean;
+        public readonly nint Lstm0LnHhMeanStep;
 
         /// <summary>[step][row][16]: ln_hhInverse.</summary>
         public readonly AlignedBuffer<float> Lstm0LnHhInverse;
@@ -889,13 +811,9 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0G;
         public readonly nint Lstm0GStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value11;
-        public readonly nint Lstm0Value11Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value12;
-        public readonly nint Lstm0Value12Step;
+        /// <summary>[step][row][16]: ln_cMean.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnCMean;
+        public readonly nint Lstm0LnCMeanStep;
 
         /// <summary>[step][row][16]: ln_cInverse.</summary>
         public readonly AlignedBuffer<float> Lstm0LnCInverse;
@@ -906,44 +824,16 @@ namespace RnnGen.Generated
         public readonly nint Lstm0OStep;
 
         /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value13;
-        public readonly nint Lstm0Value13Step;
+        public readonly AlignedBuffer<float> Lstm0Value;
+        public readonly nint Lstm0ValueStep;
 
         /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value14;
-        public readonly nint Lstm0Value14Step;
+        public readonly AlignedBuffer<float> Lstm0Value2;
+        public readonly nint Lstm0Value2Step;
 
         /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value15;
-        public readonly nint Lstm0Value15Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value16;
-        public readonly nint Lstm0Value16Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value17;
-        public readonly nint Lstm0Value17Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value18;
-        public readonly nint Lstm0Value18Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value19;
-        public readonly nint Lstm0Value19Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value20;
-        public readonly nint Lstm0Value20Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value21;
-        public readonly nint Lstm0Value21Step;
-
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value22;
-        public readonly nint Lstm0Value22Step;
+        public readonly AlignedBuffer<float> Lstm0Value3;
+        public readonly nint Lstm0Value3Step;
 
         /// <summary>The threads of a run.</summary>
         protected readonly WorkerTeam Team;
@@ -976,28 +866,12 @@ namespace RnnGen.Generated
             Lstm0Gates2Step = isTape ? Rows * 64 : 0;
             Lstm0Gates2Panel = checked((isTape ? all : Rows + 3) * 64);
             Lstm0Gates2 = new AlignedBuffer<float>(checked((int)Lstm0Gates2Panel * 2));
-            Lstm0ValueStep = Rows * 16;
-            Lstm0Value = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value2Step = Rows * 16;
-            Lstm0Value2 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value3Step = Rows * 16;
-            Lstm0Value3 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value4Step = Rows * 16;
-            Lstm0Value4 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value5Step = Rows * 16;
-            Lstm0Value5 = new AlignedBuffer<float>(checked(all * 16));
+            Lstm0LnIhMeanStep = Rows * 16;
+            Lstm0LnIhMean = new AlignedBuffer<float>(checked(all * 16));
             Lstm0LnIhInverseStep = Rows * 16;
             Lstm0LnIhInverse = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value6Step = isTape ? Rows * 16 : 0;
-            Lstm0Value6 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value7Step = isTape ? Rows * 16 : 0;
-            Lstm0Value7 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value8Step = isTape ? Rows * 16 : 0;
-            Lstm0Value8 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value9Step = isTape ? Rows * 16 : 0;
-            Lstm0Value9 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value10Step = isTape ? Rows * 16 : 0;
-            Lstm0Value10 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0LnHhMeanStep = isTape ? Rows * 16 : 0;
+            Lstm0LnHhMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnHhInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnHhInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0IStep = isTape ? Rows * 32 : 0;
@@ -1006,34 +880,18 @@ namespace RnnGen.Generated
             Lstm0F = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0GStep = isTape ? Rows * 32 : 0;
             Lstm0G = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value11Step = isTape ? Rows * 16 : 0;
-            Lstm0Value11 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value12Step = isTape ? Rows * 16 : 0;
-            Lstm0Value12 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0LnCMeanStep = isTape ? Rows * 16 : 0;
+            Lstm0LnCMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnCInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnCInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0OStep = isTape ? Rows * 32 : 0;
             Lstm0O = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value13Step = 0;
-            Lstm0Value13 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value14Step = Rows * 16;
-            Lstm0Value14 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value15Step = Rows * 16;
-            Lstm0Value15 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value16Step = Rows * 16;
-            Lstm0Value16 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value17Step = Rows * 16;
-            Lstm0Value17 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value18Step = 0;
-            Lstm0Value18 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value19Step = 0;
-            Lstm0Value19 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value20Step = 0;
-            Lstm0Value20 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value21Step = 0;
-            Lstm0Value21 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value22Step = 0;
-            Lstm0Value22 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Lstm0ValueStep = 0;
+            Lstm0Value = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0Value2Step = Rows * 16;
+            Lstm0Value2 = new AlignedBuffer<float>(checked(all * 16));
+            Lstm0Value3Step = 0;
+            Lstm0Value3 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>
@@ -1066,23 +924,22 @@ namespace RnnGen.Generated
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_FastRnnModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
-                Models_FastRnnModelKernels.Lstm0Input2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), Lstm0GatesPanel);
-                Models_FastRnnModelKernels.Lstm0Input3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), Lstm0GatesPanel);
-                Models_FastRnnModelKernels.Lstm0Input4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16));
+                Models_FastRnnModelKernels.Lstm0Input2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), Lstm0GatesPanel);
+                Models_FastRnnModelKernels.Lstm0Input3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), Lstm0GatesPanel);
+                Models_FastRnnModelKernels.Lstm0Input4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16));
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
                 Models_FastRnnModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), Lstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), Lstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 16), ref Unsafe.Add(ref Lstm0Value21.Start, t * Lstm0Value21Step + first * 16), Lstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 16), ref Unsafe.Add(ref Lstm0Value21.Start, t * Lstm0Value21Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
-                Models_FastRnnModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 16), ref Unsafe.Add(ref Lstm0Value21.Start, t * Lstm0Value21Step + first * 16), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16));
-                Models_FastRnnModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value22.Start, t * Lstm0Value22Step + first * 32));
-                Models_FastRnnModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value22.Start, t * Lstm0Value22Step + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16));
-                Models_FastRnnModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
-                Models_FastRnnModelKernels.Lstm0Scan10<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
+                Models_FastRnnModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), Lstm0Gates2Panel);
+                Models_FastRnnModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), Lstm0Gates2Panel);
+                Models_FastRnnModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
+                Models_FastRnnModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
+                Models_FastRnnModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16));
+                Models_FastRnnModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16));
+                Models_FastRnnModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
+                Models_FastRnnModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
             }
             for (int t = 0; t < runs; t++)
             {
@@ -1144,72 +1001,36 @@ namespace RnnGen.Generated
         public readonly nint Lstm0DCNextStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum;
-        public readonly nint Lstm0DSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DOSum;
         public readonly nint Lstm0DOSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum2;
-        public readonly nint Lstm0DSum2Step;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DGSum;
         public readonly nint Lstm0DGSumStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum3;
-        public readonly nint Lstm0DSum3Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DFSum;
         public readonly nint Lstm0DFSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum4;
-        public readonly nint Lstm0DSum4Step;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DISum;
         public readonly nint Lstm0DISumStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum5;
-        public readonly nint Lstm0DSum5Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DOSum2;
         public readonly nint Lstm0DOSum2Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum6;
-        public readonly nint Lstm0DSum6Step;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DGSum2;
         public readonly nint Lstm0DGSum2Step;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum7;
-        public readonly nint Lstm0DSum7Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DFSum2;
         public readonly nint Lstm0DFSum2Step;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum8;
-        public readonly nint Lstm0DSum8Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DISum2;
         public readonly nint Lstm0DISum2Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum9;
-        public readonly nint Lstm0DSum9Step;
 
         /// <summary>[step][row][16]: dLoss/dInput.</summary>
         public readonly AlignedBuffer<float> DInputs;
@@ -1219,117 +1040,29 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Dense0DBelow;
         public readonly nint Dense0DBelowStep;
 
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum10;
-        public readonly nint Lstm0DSum10Step;
-
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DLnCMean;
         public readonly nint Lstm0DLnCMeanStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum11;
-        public readonly nint Lstm0DSum11Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum12;
-        public readonly nint Lstm0DSum12Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum13;
-        public readonly nint Lstm0DSum13Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum14;
-        public readonly nint Lstm0DSum14Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum15;
-        public readonly nint Lstm0DSum15Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum16;
-        public readonly nint Lstm0DSum16Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum17;
-        public readonly nint Lstm0DSum17Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum18;
-        public readonly nint Lstm0DSum18Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum19;
-        public readonly nint Lstm0DSum19Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum20;
-        public readonly nint Lstm0DSum20Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum21;
-        public readonly nint Lstm0DSum21Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum22;
-        public readonly nint Lstm0DSum22Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum23;
-        public readonly nint Lstm0DSum23Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum24;
-        public readonly nint Lstm0DSum24Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum25;
-        public readonly nint Lstm0DSum25Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum26;
-        public readonly nint Lstm0DSum26Step;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DLnCInverse;
         public readonly nint Lstm0DLnCInverseStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum27;
-        public readonly nint Lstm0DSum27Step;
+        public readonly AlignedBuffer<float> Lstm0DLnHhMean;
+        public readonly nint Lstm0DLnHhMeanStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum28;
-        public readonly nint Lstm0DSum28Step;
+        public readonly AlignedBuffer<float> Lstm0DLnHhInverse;
+        public readonly nint Lstm0DLnHhInverseStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum29;
-        public readonly nint Lstm0DSum29Step;
+        public readonly AlignedBuffer<float> Lstm0DLnIhMean;
+        public readonly nint Lstm0DLnIhMeanStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum30;
-        public readonly nint Lstm0DSum30Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum31;
-        public readonly nint Lstm0DSum31Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum32;
-        public readonly nint Lstm0DSum32Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum33;
-        public readonly nint Lstm0DSum33Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum34;
-        public readonly nint Lstm0DSum34Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum35;
-        public readonly nint Lstm0DSum35Step;
+        public readonly AlignedBuffer<float> Lstm0DLnIhInverse;
+        public readonly nint Lstm0DLnIhInverseStep;
 
         private readonly Action<WorkShare> _backward, _sums, _inputGradient;
         private ParameterStore<float>? _store;
@@ -1361,100 +1094,38 @@ namespace RnnGen.Generated
             DDense0Sums = new AlignedBuffer<float>(checked(all * 16));
             Lstm0DCNextStep = Rows * 32;
             Lstm0DCNext = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSumStep = Rows * 32;
-            Lstm0DSum = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DOSumStep = Rows * 32;
             Lstm0DOSum = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum2Step = Rows * 32;
-            Lstm0DSum2 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DGSumStep = Rows * 32;
             Lstm0DGSum = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum3Step = Rows * 32;
-            Lstm0DSum3 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DFSumStep = Rows * 32;
             Lstm0DFSum = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum4Step = Rows * 32;
-            Lstm0DSum4 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DISumStep = Rows * 32;
             Lstm0DISum = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum5Step = Rows * 32;
-            Lstm0DSum5 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DOSum2Step = Rows * 32;
             Lstm0DOSum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum6Step = Rows * 32;
-            Lstm0DSum6 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DGSum2Step = Rows * 32;
             Lstm0DGSum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum7Step = Rows * 32;
-            Lstm0DSum7 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DFSum2Step = Rows * 32;
             Lstm0DFSum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum8Step = Rows * 32;
-            Lstm0DSum8 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DISum2Step = Rows * 32;
             Lstm0DISum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum9Step = Rows * 32;
-            Lstm0DSum9 = new AlignedBuffer<float>(checked(all * 32));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
             Dense0DBelowStep = Rows * 32;
             Dense0DBelow = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum10Step = 0;
-            Lstm0DSum10 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
             Lstm0DLnCMeanStep = 0;
             Lstm0DLnCMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum11Step = 0;
-            Lstm0DSum11 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0DSum12Step = 0;
-            Lstm0DSum12 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum13Step = 0;
-            Lstm0DSum13 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum14Step = 0;
-            Lstm0DSum14 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum15Step = 0;
-            Lstm0DSum15 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum16Step = 0;
-            Lstm0DSum16 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0DSum17Step = 0;
-            Lstm0DSum17 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0DSum18Step = 0;
-            Lstm0DSum18 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0DSum19Step = Rows * 32;
-            Lstm0DSum19 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum20Step = Rows * 16;
-            Lstm0DSum20 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum21Step = Rows * 16;
-            Lstm0DSum21 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum22Step = Rows * 16;
-            Lstm0DSum22 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum23Step = Rows * 16;
-            Lstm0DSum23 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum24Step = Rows * 32;
-            Lstm0DSum24 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum25Step = Rows * 32;
-            Lstm0DSum25 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum26Step = Rows * 32;
-            Lstm0DSum26 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DLnCInverseStep = 0;
             Lstm0DLnCInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum27Step = 0;
-            Lstm0DSum27 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum28Step = 0;
-            Lstm0DSum28 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum29Step = 0;
-            Lstm0DSum29 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum30Step = 0;
-            Lstm0DSum30 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum31Step = Rows * 16;
-            Lstm0DSum31 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum32Step = Rows * 16;
-            Lstm0DSum32 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum33Step = Rows * 16;
-            Lstm0DSum33 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum34Step = Rows * 16;
-            Lstm0DSum34 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum35Step = 0;
-            Lstm0DSum35 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Lstm0DLnHhMeanStep = 0;
+            Lstm0DLnHhMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnHhInverseStep = 0;
+            Lstm0DLnHhInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnIhMeanStep = Rows * 16;
+            Lstm0DLnIhMean = new AlignedBuffer<float>(checked(all * 16));
+            Lstm0DLnIhInverseStep = Rows * 16;
+            Lstm0DLnIhInverse = new AlignedBuffer<float>(checked(all * 16));
         }
 
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
@@ -1467,29 +1138,17 @@ namespace RnnGen.Generated
             Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
             Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
             Order.ClearInactive(all, Lstm0Gates2.Span, Lstm0Gates2Step, 64, 2, Lstm0Gates2Panel);
-            Order.ClearInactive(all, Lstm0Value.Span, Lstm0ValueStep, 16);
-            Order.ClearInactive(all, Lstm0Value2.Span, Lstm0Value2Step, 16);
-            Order.ClearInactive(all, Lstm0Value3.Span, Lstm0Value3Step, 16);
-            Order.ClearInactive(all, Lstm0Value4.Span, Lstm0Value4Step, 16);
-            Order.ClearInactive(all, Lstm0Value5.Span, Lstm0Value5Step, 16);
+            Order.ClearInactive(all, Lstm0LnIhMean.Span, Lstm0LnIhMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnIhInverse.Span, Lstm0LnIhInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value6.Span, Lstm0Value6Step, 16);
-            Order.ClearInactive(all, Lstm0Value7.Span, Lstm0Value7Step, 16);
-            Order.ClearInactive(all, Lstm0Value8.Span, Lstm0Value8Step, 16);
-            Order.ClearInactive(all, Lstm0Value9.Span, Lstm0Value9Step, 16);
-            Order.ClearInactive(all, Lstm0Value10.Span, Lstm0Value10Step, 16);
+            Order.ClearInactive(all, Lstm0LnHhMean.Span, Lstm0LnHhMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnHhInverse.Span, Lstm0LnHhInverseStep, 16);
             Order.ClearInactive(all, Lstm0I.Span, Lstm0IStep, 32);
             Order.ClearInactive(all, Lstm0F.Span, Lstm0FStep, 32);
             Order.ClearInactive(all, Lstm0G.Span, Lstm0GStep, 32);
-            Order.ClearInactive(all, Lstm0Value11.Span, Lstm0Value11Step, 16);
-            Order.ClearInactive(all, Lstm0Value12.Span, Lstm0Value12Step, 16);
+            Order.ClearInactive(all, Lstm0LnCMean.Span, Lstm0LnCMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
             Order.ClearInactive(all, Lstm0O.Span, Lstm0OStep, 32);
-            Order.ClearInactive(all, Lstm0Value14.Span, Lstm0Value14Step, 16);
-            Order.ClearInactive(all, Lstm0Value15.Span, Lstm0Value15Step, 16);
-            Order.ClearInactive(all, Lstm0Value16.Span, Lstm0Value16Step, 16);
-            Order.ClearInactive(all, Lstm0Value17.Span, Lstm0Value17Step, 16);
+            Order.ClearInactive(all, Lstm0Value2.Span, Lstm0Value2Step, 16);
         }
 
         /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
@@ -1543,20 +1202,11 @@ namespace RnnGen.Generated
             int runs = Order.Runs(range);
             Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 64, 2, DLstm0GatesPanel);
             Order.ClearInactive(range, DLstm0Gates2.Span, DLstm0Gates2Step, 64, 2, DLstm0Gates2Panel);
-            Order.ClearInactive(range, Lstm0DSum9.Span, Lstm0DSum9Step, 32);
-            Order.ClearInactive(range, Lstm0DSum8.Span, Lstm0DSum8Step, 32);
-            Order.ClearInactive(range, Lstm0DSum7.Span, Lstm0DSum7Step, 32);
-            Order.ClearInactive(range, Lstm0DSum6.Span, Lstm0DSum6Step, 32);
-            Order.ClearInactive(range, Lstm0DISum.Span, Lstm0DISumStep, 32);
-            Order.ClearInactive(range, Lstm0DFSum.Span, Lstm0DFSumStep, 32);
-            Order.ClearInactive(range, Lstm0DGSum.Span, Lstm0DGSumStep, 32);
-            Order.ClearInactive(range, Lstm0DOSum.Span, Lstm0DOSumStep, 32);
-            Order.ClearInactive(range, Lstm0DSum5.Span, Lstm0DSum5Step, 32);
-            Order.ClearInactive(range, Lstm0DSum4.Span, Lstm0DSum4Step, 32);
-            Order.ClearInactive(range, Lstm0DSum3.Span, Lstm0DSum3Step, 32);
-            Order.ClearInactive(range, Lstm0DSum2.Span, Lstm0DSum2Step, 32);
-            Order.ClearInactive(range, Lstm0DSum.Span, Lstm0DSumStep, 32);
             Order.ClearInactive(range, Lstm0DCNext.Span, Lstm0DCNextStep, 32);
+            Order.ClearInactive(range, Lstm0DOSum.Span, Lstm0DOSumStep, 32);
+            Order.ClearInactive(range, Lstm0DGSum.Span, Lstm0DGSumStep, 32);
+            Order.ClearInactive(range, Lstm0DFSum.Span, Lstm0DFSumStep, 32);
+            Order.ClearInactive(range, Lstm0DISum.Span, Lstm0DISumStep, 32);
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
@@ -1565,25 +1215,18 @@ namespace RnnGen.Generated
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_FastRnnModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum35.Start, t * Lstm0DSum35Step + first * 32));
-                Models_FastRnnModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum35.Start, t * Lstm0DSum35Step + first * 32), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 16), Lstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32));
-                Models_FastRnnModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
-                Models_FastRnnModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32));
-                Models_FastRnnModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum28.Start, t * Lstm0DSum28Step + first * 16), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step + first * 16), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step + first * 16), Lstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0BackwardScan7<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 16), ref Unsafe.Add(ref Lstm0DSum28.Start, t * Lstm0DSum28Step + first * 16), ref Unsafe.Add(ref Lstm0DSum29.Start, t * Lstm0DSum29Step + first * 16), ref Unsafe.Add(ref Lstm0DSum30.Start, t * Lstm0DSum30Step + first * 16), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), Lstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0BackwardScan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 16), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 16), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 16), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 16));
-                Models_FastRnnModelKernels.Lstm0BackwardScan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 32), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 32), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 32), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 16), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 16), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 16), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 16), ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), DLstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0BackwardScan10<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0Gates2Panel);
+                Models_FastRnnModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32));
+                Models_FastRnnModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
+                Models_FastRnnModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32));
+                Models_FastRnnModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), Lstm0Gates2Panel);
+                Models_FastRnnModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), Lstm0Gates2Panel, DLstm0Gates2Panel);
+                Models_FastRnnModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0Gates2Panel);
             }
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_FastRnnModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum5.Start, t * Lstm0DSum5Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum7.Start, t * Lstm0DSum7Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
-                Models_FastRnnModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step + first * 16), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step + first * 16), ref Unsafe.Add(ref Lstm0DSum33.Start, t * Lstm0DSum33Step + first * 16), ref Unsafe.Add(ref Lstm0DSum34.Start, t * Lstm0DSum34Step + first * 16), Lstm0GatesPanel);
-                Models_FastRnnModelKernels.Lstm0BackwardInput3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum31.Start, t * Lstm0DSum31Step + first * 16), ref Unsafe.Add(ref Lstm0DSum32.Start, t * Lstm0DSum32Step + first * 16), ref Unsafe.Add(ref Lstm0DSum33.Start, t * Lstm0DSum33Step + first * 16), ref Unsafe.Add(ref Lstm0DSum34.Start, t * Lstm0DSum34Step + first * 16), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), Lstm0GatesPanel);
-                Models_FastRnnModelKernels.Lstm0BackwardInput4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 16), ref Unsafe.Add(ref Lstm0DSum21.Start, t * Lstm0DSum21Step + first * 16), ref Unsafe.Add(ref Lstm0DSum22.Start, t * Lstm0DSum22Step + first * 16), ref Unsafe.Add(ref Lstm0DSum23.Start, t * Lstm0DSum23Step + first * 16));
-                Models_FastRnnModelKernels.Lstm0BackwardInput5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 32), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 32), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 32), ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 16), ref Unsafe.Add(ref Lstm0DSum21.Start, t * Lstm0DSum21Step + first * 16), ref Unsafe.Add(ref Lstm0DSum22.Start, t * Lstm0DSum22Step + first * 16), ref Unsafe.Add(ref Lstm0DSum23.Start, t * Lstm0DSum23Step + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), DLstm0GatesPanel);
+                Models_FastRnnModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), Lstm0GatesPanel);
+                Models_FastRnnModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), Lstm0GatesPanel, DLstm0GatesPanel);
             }
         }
 
@@ -1596,26 +1239,13 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_FastRnnModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
             Models_FastRnnModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates2.Start, DLstm0Gates2Panel, ref Lstm0H.Start);
-            Models_FastRnnModelKernels.Lstm0LnIhWeightL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum9.Start);
-            Models_FastRnnModelKernels.Lstm0LnIhWeightL0FGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum8.Start);
-            Models_FastRnnModelKernels.Lstm0LnIhWeightL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum7.Start);
-            Models_FastRnnModelKernels.Lstm0LnIhWeightL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum6.Start);
-            Models_FastRnnModelKernels.Lstm0LnIhBiasL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DISum.Start);
-            Models_FastRnnModelKernels.Lstm0LnIhBiasL0FGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DFSum.Start);
-            Models_FastRnnModelKernels.Lstm0LnIhBiasL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DGSum.Start);
-            Models_FastRnnModelKernels.Lstm0LnIhBiasL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DOSum.Start);
-            Models_FastRnnModelKernels.Lstm0LnHhWeightL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum5.Start);
-            Models_FastRnnModelKernels.Lstm0LnHhWeightL0FGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum4.Start);
-            Models_FastRnnModelKernels.Lstm0LnHhWeightL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum3.Start);
-            Models_FastRnnModelKernels.Lstm0LnHhWeightL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum2.Start);
-            Models_FastRnnModelKernels.Lstm0LnHhBiasL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DISum.Start);
-            Models_FastRnnModelKernels.Lstm0LnHhBiasL0FGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DFSum.Start);
-            Models_FastRnnModelKernels.Lstm0LnHhBiasL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DGSum.Start);
-            Models_FastRnnModelKernels.Lstm0LnHhBiasL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DOSum.Start);
-            Models_FastRnnModelKernels.Lstm0LnCWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum.Start);
-            Models_FastRnnModelKernels.Lstm0LnCBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DCNext.Start);
             Models_FastRnnModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_FastRnnModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
+            Models_FastRnnModelKernels.Lstm0DCNextRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0I.Start, ref Lstm0F.Start, ref Lstm0G.Start, ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Lstm0DCNext.Start);
+            Models_FastRnnModelKernels.Lstm0DOSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DOSum.Start, ref Lstm0Gates.Start, ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
+            Models_FastRnnModelKernels.Lstm0DGSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DGSum.Start, ref Lstm0Gates.Start, ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
+            Models_FastRnnModelKernels.Lstm0DFSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DFSum.Start, ref Lstm0Gates.Start, ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
+            Models_FastRnnModelKernels.Lstm0DISumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0Gates2.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DISum.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1768,19 +1398,19 @@ namespace RnnGen.Generated
                             oRecurrent = TOps.MultiplyAdd(vk, Load<TVector>(ref w, 48), oRecurrent);
                         }
                     }
-                    Store(ref scratch, 432 + panel * 16 + lane, iInput);
-                    Store(ref scratch, 464 + panel * 16 + lane, fInput);
-                    Store(ref scratch, 496 + panel * 16 + lane, gInput);
-                    Store(ref scratch, 528 + panel * 16 + lane, oInput);
-                    Store(ref scratch, 560 + panel * 16 + lane, iRecurrent);
-                    Store(ref scratch, 592 + panel * 16 + lane, fRecurrent);
-                    Store(ref scratch, 624 + panel * 16 + lane, gRecurrent);
-                    Store(ref scratch, 656 + panel * 16 + lane, oRecurrent);
+                    Store(ref scratch, 240 + panel * 16 + lane, iInput);
+                    Store(ref scratch, 272 + panel * 16 + lane, fInput);
+                    Store(ref scratch, 304 + panel * 16 + lane, gInput);
+                    Store(ref scratch, 336 + panel * 16 + lane, oInput);
+                    Store(ref scratch, 368 + panel * 16 + lane, iRecurrent);
+                    Store(ref scratch, 400 + panel * 16 + lane, fRecurrent);
+                    Store(ref scratch, 432 + panel * 16 + lane, gRecurrent);
+                    Store(ref scratch, 464 + panel * 16 + lane, oRecurrent);
                 }
             }
         }
 
-        /// <summary>v143 = sum(iInput); v144 = sum(fInput); v146 = sum(gInput); v148 = sum(oInput); v181 = sum(iRecurrent); v182 = sum(fRecurrent); v184 = sum(gRecurrent); v186 = sum(oRecurrent).</summary>
+        /// <summary>ln_ihMean = sum(((((iInput * 0.0125) + (fInput * 0.0125)) + (gInput * 0.0125)) + (oInput * 0.0125))); ln_hhMean = sum(((((iRecurrent * 0.0125) + (fRecurrent * 0.0125)) + (gRecurrent * 0.0125)) + (oRecurrent * 0.0125))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1790,51 +1420,27 @@ namespace RnnGen.Generated
             {
                 TVector total0 = TOps.Zero;
                 TVector total1 = TOps.Zero;
-                TVector total2 = TOps.Zero;
-                TVector total3 = TOps.Zero;
-                TVector total4 = TOps.Zero;
-                TVector total5 = TOps.Zero;
-                TVector total6 = TOps.Zero;
-                TVector total7 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector iInput = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
-                    TVector fInput = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
-                    TVector gInput = Load<TVector>(ref scratch, 496 + panel * 16 + lane);
-                    TVector oInput = Load<TVector>(ref scratch, 528 + panel * 16 + lane);
-                    TVector iRecurrent = Load<TVector>(ref scratch, 560 + panel * 16 + lane);
-                    TVector fRecurrent = Load<TVector>(ref scratch, 592 + panel * 16 + lane);
-                    TVector gRecurrent = Load<TVector>(ref scratch, 624 + panel * 16 + lane);
-                    TVector oRecurrent = Load<TVector>(ref scratch, 656 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, iInput);
-                    total1 = TOps.Add(total1, fInput);
-                    total2 = TOps.Add(total2, gInput);
-                    total3 = TOps.Add(total3, oInput);
-                    total4 = TOps.Add(total4, iRecurrent);
-                    total5 = TOps.Add(total5, fRecurrent);
-                    total6 = TOps.Add(total6, gRecurrent);
-                    total7 = TOps.Add(total7, oRecurrent);
+                    TVector iInput = Load<TVector>(ref scratch, 240 + panel * 16 + lane);
+                    TVector fInput = Load<TVector>(ref scratch, 272 + panel * 16 + lane);
+                    TVector gInput = Load<TVector>(ref scratch, 304 + panel * 16 + lane);
+                    TVector oInput = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
+                    TVector iRecurrent = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
+                    TVector fRecurrent = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
+                    TVector gRecurrent = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
+                    TVector oRecurrent = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
+                    total0 = TOps.Add(total0, TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)), TOps.Multiply(fInput, TOps.Create(0.0125f))), TOps.Multiply(gInput, TOps.Create(0.0125f))), TOps.Multiply(oInput, TOps.Create(0.0125f))));
+                    total1 = TOps.Add(total1, TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)), TOps.Multiply(fRecurrent, TOps.Create(0.0125f))), TOps.Multiply(gRecurrent, TOps.Create(0.0125f))), TOps.Multiply(oRecurrent, TOps.Create(0.0125f))));
                 }
                 Store(ref scratch, 128 + lane, total0);
-                Store(ref scratch, 144 + lane, total1);
-                Store(ref scratch, 160 + lane, total2);
-                Store(ref scratch, 176 + lane, total3);
-                Store(ref scratch, 256 + lane, total4);
-                Store(ref scratch, 272 + lane, total5);
-                Store(ref scratch, 288 + lane, total6);
-                Store(ref scratch, 304 + lane, total7);
+                Store(ref scratch, 160 + lane, total1);
             }
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 144));
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 160));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 176));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 256));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 272));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 288));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 304));
         }
 
-        /// <summary>v156 = sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))); v158 = sum(((fInput - ln_ihMean) * (fInput - ln_ihMean))); v161 = sum(((gInput - ln_ihMean) * (gInput - ln_ihMean))); v164 = sum(((oInput - ln_ihMean) * (oInput - ln_ihMean))); v194 = sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))); v196 = sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean))); v199 = sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))); v202 = sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean))).</summary>
+        /// <summary>v173 = sum((((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((fInput - ln_ihMean) * (fInput - ln_ihMean))) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean)))); v213 = sum((((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean))) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step3<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1845,73 +1451,41 @@ namespace RnnGen.Generated
             {
                 TVector total0 = TOps.Zero;
                 TVector total1 = TOps.Zero;
-                TVector total2 = TOps.Zero;
-                TVector total3 = TOps.Zero;
-                TVector total4 = TOps.Zero;
-                TVector total5 = TOps.Zero;
-                TVector total6 = TOps.Zero;
-                TVector total7 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector iInput = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
-                    TVector fInput = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
-                    TVector gInput = Load<TVector>(ref scratch, 496 + panel * 16 + lane);
-                    TVector oInput = Load<TVector>(ref scratch, 528 + panel * 16 + lane);
-                    TVector sumIInput = Load<TVector>(ref scratch, 128 + lane);
-                    TVector sumFInput = Load<TVector>(ref scratch, 144 + lane);
-                    TVector sumGInput = Load<TVector>(ref scratch, 160 + lane);
-                    TVector sumOInput = Load<TVector>(ref scratch, 176 + lane);
-                    TVector iRecurrent = Load<TVector>(ref scratch, 560 + panel * 16 + lane);
-                    TVector fRecurrent = Load<TVector>(ref scratch, 592 + panel * 16 + lane);
-                    TVector gRecurrent = Load<TVector>(ref scratch, 624 + panel * 16 + lane);
-                    TVector oRecurrent = Load<TVector>(ref scratch, 656 + panel * 16 + lane);
-                    TVector sumIRecurrent = Load<TVector>(ref scratch, 256 + lane);
-                    TVector sumFRecurrent = Load<TVector>(ref scratch, 272 + lane);
-                    TVector sumGRecurrent = Load<TVector>(ref scratch, 288 + lane);
-                    TVector sumORecurrent = Load<TVector>(ref scratch, 304 + lane);
-                    TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput, sumFInput), sumGInput), sumOInput), TOps.Create(0.0125f));
-                    TVector value = TOps.Subtract(iInput, ln_ihMean);
-                    TVector value_2 = TOps.Subtract(fInput, ln_ihMean);
-                    TVector value_3 = TOps.Subtract(gInput, ln_ihMean);
-                    TVector value_4 = TOps.Subtract(oInput, ln_ihMean);
-                    TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent, sumFRecurrent), sumGRecurrent), sumORecurrent), TOps.Create(0.0125f));
-                    TVector value_5 = TOps.Subtract(iRecurrent, ln_hhMean);
-                    TVector value_6 = TOps.Subtract(fRecurrent, ln_hhMean);
-                    TVector value_7 = TOps.Subtract(gRecurrent, ln_hhMean);
-                    TVector value_8 = TOps.Subtract(oRecurrent, ln_hhMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
-                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
-                    total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_3, value_3)));
-                    total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_4, value_4)));
-                    total4 = TOps.Add(total4, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_5, value_5)));
-                    total5 = TOps.Add(total5, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_6, value_6)));
-                    total6 = TOps.Add(total6, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_7, value_7)));
-                    total7 = TOps.Add(total7, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_8, value_8)));
+                    TVector iInput = Load<TVector>(ref scratch, 240 + panel * 16 + lane);
+                    TVector fInput = Load<TVector>(ref scratch, 272 + panel * 16 + lane);
+                    TVector gInput = Load<TVector>(ref scratch, 304 + panel * 16 + lane);
+                    TVector oInput = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
+                    TVector ln_ihMean = Load<TVector>(ref scratch, 128 + lane);
+                    TVector iRecurrent = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
+                    TVector fRecurrent = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
+                    TVector gRecurrent = Load<TVector>(ref scratch, 432 + panel * 16 + lane);
+                    TVector oRecurrent = Load<TVector>(ref scratch, 464 + panel * 16 + lane);
+                    TVector ln_hhMean = Load<TVector>(ref scratch, 160 + lane);
+                    TVector detachLn_ihMean = ln_ihMean;
+                    TVector value = TOps.Subtract(iInput, detachLn_ihMean);
+                    TVector value_2 = TOps.Subtract(fInput, detachLn_ihMean);
+                    TVector value_3 = TOps.Subtract(gInput, detachLn_ihMean);
+                    TVector value_4 = TOps.Subtract(oInput, detachLn_ihMean);
+                    TVector detachLn_hhMean = ln_hhMean;
+                    TVector value_5 = TOps.Subtract(iRecurrent, detachLn_hhMean);
+                    TVector value_6 = TOps.Subtract(fRecurrent, detachLn_hhMean);
+                    TVector value_7 = TOps.Subtract(gRecurrent, detachLn_hhMean);
+                    TVector value_8 = TOps.Subtract(oRecurrent, detachLn_hhMean);
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(value, value), TOps.Multiply(value_2, value_2)), TOps.Multiply(value_3, value_3)), TOps.Multiply(value_4, value_4))));
+                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(value_5, value_5), TOps.Multiply(value_6, value_6)), TOps.Multiply(value_7, value_7)), TOps.Multiply(value_8, value_8))));
                 }
-                Store(ref scratch, 192 + lane, total0);
-                Store(ref scratch, 208 + lane, total1);
-                Store(ref scratch, 224 + lane, total2);
-                Store(ref scratch, 240 + lane, total3);
-                Store(ref scratch, 320 + lane, total4);
-                Store(ref scratch, 336 + lane, total5);
-                Store(ref scratch, 352 + lane, total6);
-                Store(ref scratch, 368 + lane, total7);
+                Store(ref scratch, 144 + lane, total0);
+                Store(ref scratch, 176 + lane, total1);
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 208));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 224));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 240));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 320));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 336));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 352));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 368));
+            Panels.JoinSum(ref Unsafe.Add(ref scratch, 144));
+            Panels.JoinSum(ref Unsafe.Add(ref scratch, 176));
         }
 
         /// <summary>
-        /// ln_ihMean = (((sum(iInput) + sum(fInput)) + sum(gInput)) + sum(oInput)) * 0.0125;
-        /// ln_ihInverse = 1 / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05));
-        /// ln_hhMean = (((sum(iRecurrent) + sum(fRecurrent)) + sum(gRecurrent)) + sum(oRecurrent)) * 0.0125;
-        /// ln_hhInverse = 1 / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05));
+        /// ln_ihInverse = 1 / sqrt((sum((((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((fInput - ln_ihMean) * (fInput - ln_ihMean))) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05));
+        /// ln_hhInverse = 1 / sqrt((sum((((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean))) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05));
         /// iSum = (lstm0.ln_ih_weight_l0[i] * ((iInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[i]) + (lstm0.ln_hh_weight_l0[i] * ((iRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[i]);
         /// fSum = (lstm0.ln_ih_weight_l0[f] * ((fInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[f]) + (lstm0.ln_hh_weight_l0[f] * ((fRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[f]);
         /// gSum = (lstm0.ln_ih_weight_l0[g] * ((gInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[g]) + (lstm0.ln_hh_weight_l0[g] * ((gRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[g]);
@@ -1945,34 +1519,20 @@ namespace RnnGen.Generated
                 TVector value0_14 = Load<TVector>(ref parameters, 3392 + lane);
                 TVector value0_15 = Load<TVector>(ref parameters, 3296 + lane);
                 TVector value0_16 = Load<TVector>(ref parameters, 3424 + lane);
-                TVector iInput0 = Load<TVector>(ref scratch, 432 + lane);
-                TVector fInput0 = Load<TVector>(ref scratch, 464 + lane);
-                TVector gInput0 = Load<TVector>(ref scratch, 496 + lane);
-                TVector oInput0 = Load<TVector>(ref scratch, 528 + lane);
-                TVector sumIInput0 = Load<TVector>(ref scratch, 128 + lane);
-                TVector sumFInput0 = Load<TVector>(ref scratch, 144 + lane);
-                TVector sumGInput0 = Load<TVector>(ref scratch, 160 + lane);
-                TVector sumOInput0 = Load<TVector>(ref scratch, 176 + lane);
-                TVector value0_17 = Load<TVector>(ref scratch, 192 + lane);
-                TVector value0_18 = Load<TVector>(ref scratch, 208 + lane);
-                TVector value0_19 = Load<TVector>(ref scratch, 224 + lane);
-                TVector value0_20 = Load<TVector>(ref scratch, 240 + lane);
-                TVector iRecurrent0 = Load<TVector>(ref scratch, 560 + lane);
-                TVector fRecurrent0 = Load<TVector>(ref scratch, 592 + lane);
-                TVector gRecurrent0 = Load<TVector>(ref scratch, 624 + lane);
-                TVector oRecurrent0 = Load<TVector>(ref scratch, 656 + lane);
-                TVector sumIRecurrent0 = Load<TVector>(ref scratch, 256 + lane);
-                TVector sumFRecurrent0 = Load<TVector>(ref scratch, 272 + lane);
-                TVector sumGRecurrent0 = Load<TVector>(ref scratch, 288 + lane);
-                TVector sumORecurrent0 = Load<TVector>(ref scratch, 304 + lane);
-                TVector value0_21 = Load<TVector>(ref scratch, 320 + lane);
-                TVector value0_22 = Load<TVector>(ref scratch, 336 + lane);
-                TVector value0_23 = Load<TVector>(ref scratch, 352 + lane);
-                TVector value0_24 = Load<TVector>(ref scratch, 368 + lane);
-                TVector ln_ihMean0 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput0, sumFInput0), sumGInput0), sumOInput0), TOps.Create(0.0125f));
-                TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value0_17, value0_18), value0_19), value0_20), TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                TVector ln_hhMean0 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent0, sumFRecurrent0), sumGRecurrent0), sumORecurrent0), TOps.Create(0.0125f));
-                TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value0_21, value0_22), value0_23), value0_24), TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                TVector iInput0 = Load<TVector>(ref scratch, 240 + lane);
+                TVector fInput0 = Load<TVector>(ref scratch, 272 + lane);
+                TVector gInput0 = Load<TVector>(ref scratch, 304 + lane);
+                TVector oInput0 = Load<TVector>(ref scratch, 336 + lane);
+                TVector ln_ihMean0 = Load<TVector>(ref scratch, 128 + lane);
+                TVector value0_17 = Load<TVector>(ref scratch, 144 + lane);
+                TVector iRecurrent0 = Load<TVector>(ref scratch, 368 + lane);
+                TVector fRecurrent0 = Load<TVector>(ref scratch, 400 + lane);
+                TVector gRecurrent0 = Load<TVector>(ref scratch, 432 + lane);
+                TVector oRecurrent0 = Load<TVector>(ref scratch, 464 + lane);
+                TVector ln_hhMean0 = Load<TVector>(ref scratch, 160 + lane);
+                TVector value0_18 = Load<TVector>(ref scratch, 176 + lane);
+                TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_17, TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_18, TOps.Create(0.0125f), TOps.Create(1E-05f))));
                 TVector iSum0 = TOps.Add(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iInput0, ln_ihMean0), ln_ihInverse0), value0_2), TOps.MultiplyAdd(value0_9, TOps.Multiply(TOps.Subtract(iRecurrent0, ln_hhMean0), ln_hhInverse0), value0_10));
                 TVector fSum0 = TOps.Add(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fInput0, ln_ihMean0), ln_ihInverse0), value0_4), TOps.MultiplyAdd(value0_11, TOps.Multiply(TOps.Subtract(fRecurrent0, ln_hhMean0), ln_hhInverse0), value0_12));
                 TVector gSum0 = TOps.Add(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gInput0, ln_ihMean0), ln_ihInverse0), value0_6), TOps.MultiplyAdd(value0_13, TOps.Multiply(TOps.Subtract(gRecurrent0, ln_hhMean0), ln_hhInverse0), value0_14));
@@ -1981,7 +1541,7 @@ namespace RnnGen.Generated
                 TVector f0 = TOps.Sigmoid(fSum0);
                 TVector g0 = TOps.Tanh(gSum0);
                 TVector o0 = TOps.Sigmoid(oSum0);
-                Store(ref scratch, 384 + lane, TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0)));
+                Store(ref scratch, 192 + lane, TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0)));
                 Store(ref scratch, 48 + lane, o0);
                 TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
                 TVector value1 = Load<TVector>(ref parameters, 2960 + lane);
@@ -2000,34 +1560,20 @@ namespace RnnGen.Generated
                 TVector value1_14 = Load<TVector>(ref parameters, 3408 + lane);
                 TVector value1_15 = Load<TVector>(ref parameters, 3312 + lane);
                 TVector value1_16 = Load<TVector>(ref parameters, 3440 + lane);
-                TVector iInput1 = Load<TVector>(ref scratch, 448 + lane);
-                TVector fInput1 = Load<TVector>(ref scratch, 480 + lane);
-                TVector gInput1 = Load<TVector>(ref scratch, 512 + lane);
-                TVector oInput1 = Load<TVector>(ref scratch, 544 + lane);
-                TVector sumIInput1 = Load<TVector>(ref scratch, 128 + lane);
-                TVector sumFInput1 = Load<TVector>(ref scratch, 144 + lane);
-                TVector sumGInput1 = Load<TVector>(ref scratch, 160 + lane);
-                TVector sumOInput1 = Load<TVector>(ref scratch, 176 + lane);
-                TVector value1_17 = Load<TVector>(ref scratch, 192 + lane);
-                TVector value1_18 = Load<TVector>(ref scratch, 208 + lane);
-                TVector value1_19 = Load<TVector>(ref scratch, 224 + lane);
-                TVector value1_20 = Load<TVector>(ref scratch, 240 + lane);
-                TVector iRecurrent1 = Load<TVector>(ref scratch, 576 + lane);
-                TVector fRecurrent1 = Load<TVector>(ref scratch, 608 + lane);
-                TVector gRecurrent1 = Load<TVector>(ref scratch, 640 + lane);
-                TVector oRecurrent1 = Load<TVector>(ref scratch, 672 + lane);
-                TVector sumIRecurrent1 = Load<TVector>(ref scratch, 256 + lane);
-                TVector sumFRecurrent1 = Load<TVector>(ref scratch, 272 + lane);
-                TVector sumGRecurrent1 = Load<TVector>(ref scratch, 288 + lane);
-                TVector sumORecurrent1 = Load<TVector>(ref scratch, 304 + lane);
-                TVector value1_21 = Load<TVector>(ref scratch, 320 + lane);
-                TVector value1_22 = Load<TVector>(ref scratch, 336 + lane);
-                TVector value1_23 = Load<TVector>(ref scratch, 352 + lane);
-                TVector value1_24 = Load<TVector>(ref scratch, 368 + lane);
-                TVector ln_ihMean1 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput1, sumFInput1), sumGInput1), sumOInput1), TOps.Create(0.0125f));
-                TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value1_17, value1_18), value1_19), value1_20), TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                TVector ln_hhMean1 = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent1, sumFRecurrent1), sumGRecurrent1), sumORecurrent1), TOps.Create(0.0125f));
-                TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value1_21, value1_22), value1_23), value1_24), TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                TVector iInput1 = Load<TVector>(ref scratch, 256 + lane);
+                TVector fInput1 = Load<TVector>(ref scratch, 288 + lane);
+                TVector gInput1 = Load<TVector>(ref scratch, 320 + lane);
+                TVector oInput1 = Load<TVector>(ref scratch, 352 + lane);
+                TVector ln_ihMean1 = Load<TVector>(ref scratch, 128 + lane);
+                TVector value1_17 = Load<TVector>(ref scratch, 144 + lane);
+                TVector iRecurrent1 = Load<TVector>(ref scratch, 384 + lane);
+                TVector fRecurrent1 = Load<TVector>(ref scratch, 416 + lane);
+                TVector gRecurrent1 = Load<TVector>(ref scratch, 448 + lane);
+                TVector oRecurrent1 = Load<TVector>(ref scratch, 480 + lane);
+                TVector ln_hhMean1 = Load<TVector>(ref scratch, 160 + lane);
+                TVector value1_18 = Load<TVector>(ref scratch, 176 + lane);
+                TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_17, TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_18, TOps.Create(0.0125f), TOps.Create(1E-05f))));
                 TVector iSum1 = TOps.Add(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iInput1, ln_ihMean1), ln_ihInverse1), value1_2), TOps.MultiplyAdd(value1_9, TOps.Multiply(TOps.Subtract(iRecurrent1, ln_hhMean1), ln_hhInverse1), value1_10));
                 TVector fSum1 = TOps.Add(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fInput1, ln_ihMean1), ln_ihInverse1), value1_4), TOps.MultiplyAdd(value1_11, TOps.Multiply(TOps.Subtract(fRecurrent1, ln_hhMean1), ln_hhInverse1), value1_12));
                 TVector gSum1 = TOps.Add(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gInput1, ln_ihMean1), ln_ihInverse1), value1_6), TOps.MultiplyAdd(value1_13, TOps.Multiply(TOps.Subtract(gRecurrent1, ln_hhMean1), ln_hhInverse1), value1_14));
@@ -2036,12 +1582,12 @@ namespace RnnGen.Generated
                 TVector f1 = TOps.Sigmoid(fSum1);
                 TVector g1 = TOps.Tanh(gSum1);
                 TVector o1 = TOps.Sigmoid(oSum1);
-                Store(ref scratch, 400 + lane, TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1)));
+                Store(ref scratch, 208 + lane, TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1)));
                 Store(ref scratch, 64 + lane, o1);
             }
         }
 
-        /// <summary>v224 = sum((f * cPrev + (i * g))).</summary>
+        /// <summary>ln_cMean = sum(((f * cPrev + (i * g)) * 0.05)).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -2052,16 +1598,15 @@ namespace RnnGen.Generated
                 TVector total0 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector value = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, value);
+                    TVector value = Load<TVector>(ref scratch, 192 + panel * 16 + lane);
+                    total0 = TOps.Add(total0, TOps.Multiply(value, TOps.Create(0.05f)));
                 }
-                Store(ref scratch, 416 + lane, total0);
+                Store(ref scratch, 224 + lane, total0);
             }
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 416));
+            Panels.JoinSum(ref Unsafe.Add(ref scratch, 224));
         }
 
         /// <summary>
-        /// ln_cMean = sum((f * cPrev + (i * g))) * 0.05;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step6<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
@@ -2070,18 +1615,16 @@ namespace RnnGen.Generated
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector value0 = Load<TVector>(ref scratch, 384 + lane);
-                TVector value0_2 = Load<TVector>(ref scratch, 416 + lane);
-                TVector ln_cMean0 = TOps.Multiply(value0_2, TOps.Create(0.05f));
+                TVector value0 = Load<TVector>(ref scratch, 192 + lane);
+                TVector ln_cMean0 = Load<TVector>(ref scratch, 224 + lane);
                 Store(ref scratch, 80 + lane, TOps.Subtract(value0, ln_cMean0));
-                TVector value1 = Load<TVector>(ref scratch, 400 + lane);
-                TVector value1_2 = Load<TVector>(ref scratch, 416 + lane);
-                TVector ln_cMean1 = TOps.Multiply(value1_2, TOps.Create(0.05f));
+                TVector value1 = Load<TVector>(ref scratch, 208 + lane);
+                TVector ln_cMean1 = Load<TVector>(ref scratch, 224 + lane);
                 Store(ref scratch, 96 + lane, TOps.Subtract(value1, ln_cMean1));
             }
         }
 
-        /// <summary>v228 = sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))).</summary>
+        /// <summary>v240 = sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step7<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -2093,8 +1636,10 @@ namespace RnnGen.Generated
                 TVector total0 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector value = Load<TVector>(ref scratch, 80 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
+                    TVector value = Load<TVector>(ref scratch, 192 + panel * 16 + lane);
+                    TVector ln_cMean = Load<TVector>(ref scratch, 224 + lane);
+                    TVector value_2 = TOps.Subtract(value, ln_cMean);
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
                 }
                 Store(ref scratch, 112 + lane, total0);
             }
@@ -2387,28 +1932,19 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value: v143 = sum(iInput);
-        /// lstm0Value2: v144 = sum(fInput);
-        /// lstm0Value3: v146 = sum(gInput);
-        /// lstm0Value4: v148 = sum(oInput);
+        /// lstm0LnIhMean: ln_ihMean = sum(((((iInput * 0.0125) + (fInput * 0.0125)) + (gInput * 0.0125)) + (oInput * 0.0125)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input2<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, nint lstm0GatesPanel)
+        public static void Lstm0Input2<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0LnIhMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16);
-                ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16);
-                ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16);
-                ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16);
+                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
@@ -2416,121 +1952,80 @@ namespace RnnGen.Generated
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                        total0 = TOps.Add(total0, iInput);
-                        total1 = TOps.Add(total1, fInput);
-                        total2 = TOps.Add(total2, gInput);
-                        total3 = TOps.Add(total3, oInput);
+                        total0 = TOps.Add(total0, TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)), TOps.Multiply(fInput, TOps.Create(0.0125f))), TOps.Multiply(gInput, TOps.Create(0.0125f))), TOps.Multiply(oInput, TOps.Create(0.0125f))));
                     }
-                    Store(ref lstm0ValueAt, lane, total0);
-                    Store(ref lstm0Value2At, lane, total1);
-                    Store(ref lstm0Value3At, lane, total2);
-                    Store(ref lstm0Value4At, lane, total3);
+                    Store(ref lstm0LnIhMeanAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0ValueAt);
-                Panels.JoinSum(ref lstm0Value2At);
-                Panels.JoinSum(ref lstm0Value3At);
-                Panels.JoinSum(ref lstm0Value4At);
+                Panels.JoinSum(ref lstm0LnIhMeanAt);
             }
         }
 
         /// <summary>
-        /// lstm0Value14: v156 = sum(((iInput - ln_ihMean) * (iInput - ln_ihMean)));
-        /// lstm0Value15: v158 = sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)));
-        /// lstm0Value16: v161 = sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)));
-        /// lstm0Value17: v164 = sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)));
+        /// lstm0Value2: v173 = sum((((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((fInput - ln_ihMean) * (fInput - ln_ihMean))) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean))));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input3<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0Value14, ref float lstm0Value15, ref float lstm0Value16, ref float lstm0Value17, nint lstm0GatesPanel)
+        public static void Lstm0Input3<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0Value2, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, row * 16);
-                ref float lstm0Value15At = ref Unsafe.Add(ref lstm0Value15, row * 16);
-                ref float lstm0Value16At = ref Unsafe.Add(ref lstm0Value16, row * 16);
-                ref float lstm0Value17At = ref Unsafe.Add(ref lstm0Value17, row * 16);
+                ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
+                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, row * 16 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumIInput = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumFInput = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector sumGInput = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector sumOInput = Load<TVector>(ref lstm0Value4At, 0);
+                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput, sumFInput), sumGInput), sumOInput), TOps.Create(0.0125f));
-                        TVector value = TOps.Subtract(iInput, ln_ihMean);
-                        TVector value_2 = TOps.Subtract(fInput, ln_ihMean);
-                        TVector value_3 = TOps.Subtract(gInput, ln_ihMean);
-                        TVector value_4 = TOps.Subtract(oInput, ln_ihMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
-                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
-                        total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_3, value_3)));
-                        total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_4, value_4)));
+                        TVector detachLn_ihMean = ln_ihMean;
+                        TVector value = TOps.Subtract(iInput, detachLn_ihMean);
+                        TVector value_2 = TOps.Subtract(fInput, detachLn_ihMean);
+                        TVector value_3 = TOps.Subtract(gInput, detachLn_ihMean);
+                        TVector value_4 = TOps.Subtract(oInput, detachLn_ihMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(value, value), TOps.Multiply(value_2, value_2)), TOps.Multiply(value_3, value_3)), TOps.Multiply(value_4, value_4))));
                     }
-                    Store(ref lstm0Value14At, lane, total0);
-                    Store(ref lstm0Value15At, lane, total1);
-                    Store(ref lstm0Value16At, lane, total2);
-                    Store(ref lstm0Value17At, lane, total3);
+                    Store(ref lstm0Value2At, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value14At);
-                Panels.JoinSum(ref lstm0Value15At);
-                Panels.JoinSum(ref lstm0Value16At);
-                Panels.JoinSum(ref lstm0Value17At);
+                Panels.JoinSum(ref lstm0Value2At);
             }
         }
 
         /// <summary>
         /// All steps of all sequences:
-        /// ln_ihInverse = 1 / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05));
+        /// ln_ihInverse = 1 / sqrt((sum((((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((fInput - ln_ihMean) * (fInput - ln_ihMean))) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0Value14, ref float lstm0Value15, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value5, ref float lstm0LnIhInverse)
+        public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0Value2, ref float lstm0LnIhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Input4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value14, ref lstm0Value15, ref lstm0Value16, ref lstm0Value17, ref lstm0Value5, ref lstm0LnIhInverse);
+            Lstm0Input4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value2, ref lstm0LnIhInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Input4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value14, ref float lstm0Value15, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value5, ref float lstm0LnIhInverse)
+        private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value2, ref float lstm0LnIhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, row * 16 + lane);
-                        ref float lstm0Value15At = ref Unsafe.Add(ref lstm0Value15, row * 16 + lane);
-                        ref float lstm0Value16At = ref Unsafe.Add(ref lstm0Value16, row * 16 + lane);
-                        ref float lstm0Value17At = ref Unsafe.Add(ref lstm0Value17, row * 16 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, row * 16 + lane);
-                        TVector value = Load<TVector>(ref lstm0Value14At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value15At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value16At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value17At, 0);
-                        TVector value_5 = TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value, value_2), value_3), value_4), TOps.Create(0.0125f), TOps.Create(1E-05f)));
-                        TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), value_5);
-                        Store(ref lstm0Value5At, 0, value_5);
+                        nint at = row * 16 + lane;
+                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
+                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                        TVector value = Load<TVector>(ref lstm0Value2At, 0);
+                        TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.0125f), TOps.Create(1E-05f))));
                         Store(ref lstm0LnIhInverseAt, 0, ln_ihInverse);
                     }
                 }
@@ -2750,28 +2245,19 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value6: v181 = sum(iRecurrent);
-        /// lstm0Value7: v182 = sum(fRecurrent);
-        /// lstm0Value8: v184 = sum(gRecurrent);
-        /// lstm0Value9: v186 = sum(oRecurrent);
+        /// lstm0LnHhMean: ln_hhMean = sum(((((iRecurrent * 0.0125) + (fRecurrent * 0.0125)) + (gRecurrent * 0.0125)) + (oRecurrent * 0.0125)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan2<TOps, TVector>(int rows, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, nint lstm0Gates2Panel)
+        public static void Lstm0Scan2<TOps, TVector>(int rows, ref float lstm0Gates2, ref float lstm0LnHhMean, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16);
-                ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16);
-                ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16);
-                ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, row * 16);
+                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
@@ -2779,121 +2265,80 @@ namespace RnnGen.Generated
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        total0 = TOps.Add(total0, iRecurrent);
-                        total1 = TOps.Add(total1, fRecurrent);
-                        total2 = TOps.Add(total2, gRecurrent);
-                        total3 = TOps.Add(total3, oRecurrent);
+                        total0 = TOps.Add(total0, TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)), TOps.Multiply(fRecurrent, TOps.Create(0.0125f))), TOps.Multiply(gRecurrent, TOps.Create(0.0125f))), TOps.Multiply(oRecurrent, TOps.Create(0.0125f))));
                     }
-                    Store(ref lstm0Value6At, lane, total0);
-                    Store(ref lstm0Value7At, lane, total1);
-                    Store(ref lstm0Value8At, lane, total2);
-                    Store(ref lstm0Value9At, lane, total3);
+                    Store(ref lstm0LnHhMeanAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value6At);
-                Panels.JoinSum(ref lstm0Value7At);
-                Panels.JoinSum(ref lstm0Value8At);
-                Panels.JoinSum(ref lstm0Value9At);
+                Panels.JoinSum(ref lstm0LnHhMeanAt);
             }
         }
 
         /// <summary>
-        /// lstm0Value18: v194 = sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)));
-        /// lstm0Value19: v196 = sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)));
-        /// lstm0Value20: v199 = sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)));
-        /// lstm0Value21: v202 = sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)));
+        /// lstm0Value3: v213 = sum((((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean))) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean))));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan3<TOps, TVector>(int rows, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value20, ref float lstm0Value21, nint lstm0Gates2Panel)
+        public static void Lstm0Scan3<TOps, TVector>(int rows, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0Value3, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value18At = ref Unsafe.Add(ref lstm0Value18, row * 16);
-                ref float lstm0Value19At = ref Unsafe.Add(ref lstm0Value19, row * 16);
-                ref float lstm0Value20At = ref Unsafe.Add(ref lstm0Value20, row * 16);
-                ref float lstm0Value21At = ref Unsafe.Add(ref lstm0Value21, row * 16);
+                ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, row * 16 + lane);
+                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, row * 16 + lane);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector sumIRecurrent = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumFRecurrent = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector sumGRecurrent = Load<TVector>(ref lstm0Value8At, 0);
-                        TVector sumORecurrent = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent, sumFRecurrent), sumGRecurrent), sumORecurrent), TOps.Create(0.0125f));
-                        TVector value = TOps.Subtract(iRecurrent, ln_hhMean);
-                        TVector value_2 = TOps.Subtract(fRecurrent, ln_hhMean);
-                        TVector value_3 = TOps.Subtract(gRecurrent, ln_hhMean);
-                        TVector value_4 = TOps.Subtract(oRecurrent, ln_hhMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
-                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
-                        total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_3, value_3)));
-                        total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_4, value_4)));
+                        TVector detachLn_hhMean = ln_hhMean;
+                        TVector value = TOps.Subtract(iRecurrent, detachLn_hhMean);
+                        TVector value_2 = TOps.Subtract(fRecurrent, detachLn_hhMean);
+                        TVector value_3 = TOps.Subtract(gRecurrent, detachLn_hhMean);
+                        TVector value_4 = TOps.Subtract(oRecurrent, detachLn_hhMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(value, value), TOps.Multiply(value_2, value_2)), TOps.Multiply(value_3, value_3)), TOps.Multiply(value_4, value_4))));
                     }
-                    Store(ref lstm0Value18At, lane, total0);
-                    Store(ref lstm0Value19At, lane, total1);
-                    Store(ref lstm0Value20At, lane, total2);
-                    Store(ref lstm0Value21At, lane, total3);
+                    Store(ref lstm0Value3At, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value18At);
-                Panels.JoinSum(ref lstm0Value19At);
-                Panels.JoinSum(ref lstm0Value20At);
-                Panels.JoinSum(ref lstm0Value21At);
+                Panels.JoinSum(ref lstm0Value3At);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_hhInverse = 1 / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05));
+        /// ln_hhInverse = 1 / sqrt((sum((((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean))) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value20, ref float lstm0Value21, ref float lstm0Value10, ref float lstm0LnHhInverse)
+        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value3, ref float lstm0LnHhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value18, ref lstm0Value19, ref lstm0Value20, ref lstm0Value21, ref lstm0Value10, ref lstm0LnHhInverse);
+            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value3, ref lstm0LnHhInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value20, ref float lstm0Value21, ref float lstm0Value10, ref float lstm0LnHhInverse)
+        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value3, ref float lstm0LnHhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0Value18At = ref Unsafe.Add(ref lstm0Value18, row * 16 + lane);
-                        ref float lstm0Value19At = ref Unsafe.Add(ref lstm0Value19, row * 16 + lane);
-                        ref float lstm0Value20At = ref Unsafe.Add(ref lstm0Value20, row * 16 + lane);
-                        ref float lstm0Value21At = ref Unsafe.Add(ref lstm0Value21, row * 16 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16 + lane);
-                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, row * 16 + lane);
-                        TVector value = Load<TVector>(ref lstm0Value18At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value19At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value20At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value21At, 0);
-                        TVector value_5 = TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value, value_2), value_3), value_4), TOps.Create(0.0125f), TOps.Create(1E-05f)));
-                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), value_5);
-                        Store(ref lstm0Value10At, 0, value_5);
+                        nint at = row * 16 + lane;
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                        TVector value = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.0125f), TOps.Create(1E-05f))));
                         Store(ref lstm0LnHhInverseAt, 0, ln_hhInverse);
                     }
                 }
@@ -2902,9 +2347,7 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_ihMean = (((sum(iInput) + sum(fInput)) + sum(gInput)) + sum(oInput)) * 0.0125;
-        /// ln_hhMean = (((sum(iRecurrent) + sum(fRecurrent)) + sum(gRecurrent)) + sum(oRecurrent)) * 0.0125;
-        /// ln_hhInverse = 1 / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05));
+        /// ln_hhInverse = 1 / sqrt((sum((((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean))) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05));
         /// iSum = (lstm0.ln_ih_weight_l0[i] * ((iInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[i]) + (lstm0.ln_hh_weight_l0[i] * ((iRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[i]);
         /// fSum = (lstm0.ln_ih_weight_l0[f] * ((fInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[f]) + (lstm0.ln_hh_weight_l0[f] * ((fRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[f]);
         /// gSum = (lstm0.ln_ih_weight_l0[g] * ((gInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[g]) + (lstm0.ln_hh_weight_l0[g] * ((gRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[g]);
@@ -2915,44 +2358,37 @@ namespace RnnGen.Generated
         /// o = sigmoid(oSum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value20, ref float lstm0Value21, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0Value3, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0Value18, ref lstm0Value19, ref lstm0Value20, ref lstm0Value21, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0O, lstm0GatesPanel, lstm0Gates2Panel);
+            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0LnHhMean, ref lstm0Value3, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0O, lstm0GatesPanel, lstm0Gates2Panel);
         }
 
         /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value20, ref float lstm0Value21, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0Value3, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, row * 16 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
                         ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, row * 16 + lane);
-                        ref float lstm0Value18At = ref Unsafe.Add(ref lstm0Value18, row * 16 + lane);
-                        ref float lstm0Value19At = ref Unsafe.Add(ref lstm0Value19, row * 16 + lane);
-                        ref float lstm0Value20At = ref Unsafe.Add(ref lstm0Value20, row * 16 + lane);
-                        ref float lstm0Value21At = ref Unsafe.Add(ref lstm0Value21, row * 16 + lane);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, panel * 16 + row * 32 + lane);
+                        nint at2 = panel * 16 + row * 32 + lane;
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at2);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at2);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at2);
+                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at2);
                         TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
                         TVector value_3 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
@@ -2970,29 +2406,18 @@ namespace RnnGen.Generated
                         TVector value_15 = Load<TVector>(ref parameters, 3296 + panel * 16 + lane);
                         TVector value_16 = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumIInput = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumFInput = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector sumGInput = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector sumOInput = Load<TVector>(ref lstm0Value4At, 0);
+                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector sumIRecurrent = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumFRecurrent = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector sumGRecurrent = Load<TVector>(ref lstm0Value8At, 0);
-                        TVector sumORecurrent = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector value_17 = Load<TVector>(ref lstm0Value18At, 0);
-                        TVector value_18 = Load<TVector>(ref lstm0Value19At, 0);
-                        TVector value_19 = Load<TVector>(ref lstm0Value20At, 0);
-                        TVector value_20 = Load<TVector>(ref lstm0Value21At, 0);
+                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                        TVector value_17 = Load<TVector>(ref lstm0Value3At, 0);
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput, sumFInput), sumGInput), sumOInput), TOps.Create(0.0125f));
-                        TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent, sumFRecurrent), sumGRecurrent), sumORecurrent), TOps.Create(0.0125f));
-                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(TOps.Add(value_17, value_18), value_19), value_20), TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_17, TOps.Create(0.0125f), TOps.Create(1E-05f))));
                         TVector iSum = TOps.Add(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse), value_2), TOps.MultiplyAdd(value_9, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse), value_10));
                         TVector fSum = TOps.Add(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(fInput, ln_ihMean), ln_ihInverse), value_4), TOps.MultiplyAdd(value_11, TOps.Multiply(TOps.Subtract(fRecurrent, ln_hhMean), ln_hhInverse), value_12));
                         TVector gSum = TOps.Add(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse), value_6), TOps.MultiplyAdd(value_13, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse), value_14));
@@ -3011,104 +2436,72 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value11: v224 = sum((f * cPrev + (i * g)));
+        /// lstm0LnCMean: ln_cMean = sum(((f * cPrev + (i * g)) * 0.05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11)
+        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16);
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
                         TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        total0 = TOps.Add(total0, TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g)));
+                        total0 = TOps.Add(total0, TOps.Multiply(TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g)), TOps.Create(0.05f)));
                     }
-                    Store(ref lstm0Value11At, lane, total0);
+                    Store(ref lstm0LnCMeanAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value11At);
+                Panels.JoinSum(ref lstm0LnCMeanAt);
             }
         }
 
         /// <summary>
-        /// One step of every sequence:
-        /// ln_cMean = sum((f * cPrev + (i * g))) * 0.05;
+        /// lstm0Value: v240 = sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value22)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan7Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0Value11, ref lstm0Value22);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan7, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value22)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
-                        ref float lstm0Value22At = ref Unsafe.Add(ref lstm0Value22, panel * 16 + row * 32 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value11At, 0);
-                        TVector ln_cMean = TOps.Multiply(value, TOps.Create(0.05f));
-                        TVector value_2 = TOps.Subtract(TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g)), ln_cMean);
-                        Store(ref lstm0Value22At, 0, TOps.Multiply(value_2, value_2));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0Value13: v228 = sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean)));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0Value22, ref float lstm0Value13)
+        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0Value)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16);
+                ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float lstm0Value22At = ref Unsafe.Add(ref lstm0Value22, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref lstm0Value22At, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), value));
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
+                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                        TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
+                        TVector g = Load<TVector>(ref lstm0GAt, 0);
+                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                        TVector value = TOps.Subtract(TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g)), ln_cMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
                     }
-                    Store(ref lstm0Value13At, lane, total0);
+                    Store(ref lstm0ValueAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value13At);
+                Panels.JoinSum(ref lstm0ValueAt);
             }
         }
 
@@ -3117,32 +2510,30 @@ namespace RnnGen.Generated
         /// ln_cInverse = 1 / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float lstm0Value13, ref float lstm0Value12, ref float lstm0LnCInverse)
+        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0Value, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan9Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value13, ref lstm0Value12, ref lstm0LnCInverse);
+            Lstm0Scan8Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value, ref lstm0LnCInverse);
         }
 
-        /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value13, ref float lstm0Value12, ref float lstm0LnCInverse)
+        private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
-                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
-                        TVector value = Load<TVector>(ref lstm0Value13At, 0);
-                        TVector value_2 = TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), value_2);
-                        Store(ref lstm0Value12At, 0, value_2);
+                        nint at = row * 16 + lane;
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
+                        TVector value = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
                     }
                 }
@@ -3151,51 +2542,51 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_cMean = sum((f * cPrev + (i * g))) * 0.05;
         /// ln_cInverse = 1 / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05));
         /// cNext = lstm0.ln_c_weight_l0[c] * (((f * cPrev + (i * g)) - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c];
         /// hNext = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value13, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
+        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0Value, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan10Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0Value11, ref lstm0Value13, ref lstm0O, ref lstm0CNext, ref lstm0HNext);
+            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0LnCMean, ref lstm0Value, ref lstm0O, ref lstm0CNext, ref lstm0HNext);
         }
 
-        /// <summary>The elementwise part of Lstm0Scan10, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan10Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value13, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
+        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0Value, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
-                        ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
-                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, panel * 16 + row * 32 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
+                        nint at2 = row * 16 + lane;
+                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at2);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector value = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 3488 + panel * 16 + lane);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
                         TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value11At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value13At, 0);
+                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0ValueAt, 0);
                         TVector o = Load<TVector>(ref lstm0OAt, 0);
-                        TVector ln_cMean = TOps.Multiply(value_3, TOps.Create(0.05f));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector cNext = TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g)), ln_cMean), ln_cInverse), value_2);
                         TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
                         Store(ref lstm0CNextAt, 0, cNext);
@@ -3837,58 +3228,45 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_cMean = sum((f * cPrev + (i * g))) * 0.05;
         /// dHNext = dBelow + dHCarried;
         /// dO = dHNext * tanh(cNext);
         /// dCNext = (dHNext * o) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
         /// dOSum = dO * (o * (1 - o));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DSum35)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DOSum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0Value11, ref lstm0CNext, ref lstm0O, ref dLstm0H, ref dLstm0C, ref dense0DBelow, ref lstm0DCNext, ref lstm0DOSum, ref lstm0DSum35);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref lstm0CNext, ref lstm0O, ref dLstm0H, ref dLstm0C, ref dense0DBelow, ref lstm0DCNext, ref lstm0DOSum);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DSum35)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DOSum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, panel * 16 + row * 32 + lane);
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum35At = ref Unsafe.Add(ref lstm0DSum35, panel * 16 + row * 32 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value11At, 0);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
+                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
                         TVector o = Load<TVector>(ref lstm0OAt, 0);
                         TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
                         TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                        TVector ln_cMean = TOps.Multiply(value_2, TOps.Create(0.05f));
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dO = TOps.Multiply(dHNext, tanhCNext);
@@ -3896,7 +3274,6 @@ namespace RnnGen.Generated
                         TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
                         Store(ref lstm0DCNextAt, 0, dCNext);
                         Store(ref lstm0DOSumAt, 0, dOSum);
-                        Store(ref lstm0DSum35At, 0, TOps.Multiply(TOps.Multiply(dCNext, value), TOps.Subtract(TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g)), ln_cMean)));
                     }
                 }
             }
@@ -3904,183 +3281,116 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// lstm0DLnCInverse: dLn_cInverse = sum(((dCNext * lstm0.ln_c_weight_l0[c]) * ((f * cPrev + (i * g)) - ln_cMean)));
-        /// lstm0DSum27: v492 = sum(((dOSum * lstm0.ln_hh_weight_l0[o]) * (oRecurrent - ln_hhMean)));
+        /// lstm0DLnCMean: dLn_cMean = sum((-((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0DOSum, ref float lstm0DSum35, ref float lstm0Gates2, ref float lstm0DLnCInverse, ref float lstm0DSum27, nint lstm0Gates2Panel)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
-                ref float lstm0DSum27At = ref Unsafe.Add(ref lstm0DSum27, row * 16);
+                ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     TVector total1 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, row * 16 + lane);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum35At = ref Unsafe.Add(ref lstm0DSum35, panel * 16 + row * 32 + lane);
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                        TVector value = Load<TVector>(ref parameters, 3296 + panel * 16 + lane);
-                        TVector sumIRecurrent = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumFRecurrent = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector sumGRecurrent = Load<TVector>(ref lstm0Value8At, 0);
-                        TVector sumORecurrent = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum35At, 0);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent, sumFRecurrent), sumGRecurrent), sumORecurrent), TOps.Create(0.0125f));
-                        total0 = TOps.Add(total0, value_2);
-                        total1 = TOps.Add(total1, TOps.Multiply(TOps.Multiply(dOSum, value), TOps.Subtract(oRecurrent, ln_hhMean)));
-                    }
-                    Store(ref lstm0DLnCInverseAt, lane, total0);
-                    Store(ref lstm0DSum27At, lane, total1);
-                }
-                Panels.JoinSum(ref lstm0DLnCInverseAt);
-                Panels.JoinSum(ref lstm0DSum27At);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_cMean = sum((f * cPrev + (i * g))) * 0.05;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DSum10)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0Value11, ref lstm0Value12, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DLnCInverse, ref lstm0DSum10);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DSum10)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
-                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16 + lane);
-                        ref float lstm0DSum10At = ref Unsafe.Add(ref lstm0DSum10, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                        nint at2 = row * 16 + lane;
+                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector value = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
                         TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value11At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value12At, 0);
+                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                         TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                         TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
-                        TVector ln_cMean = TOps.Multiply(value_2, TOps.Create(0.05f));
-                        TVector value_4 = TOps.Subtract(TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g)), ln_cMean);
-                        TVector value_5 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_cInverse, ln_cInverse), value_3))), value_3), TOps.Create(0.05f));
-                        Store(ref lstm0DSum10At, 0, TOps.MultiplyAdd(value_5, value_4, TOps.MultiplyAdd(TOps.Multiply(dCNext, value), ln_cInverse, TOps.Multiply(value_5, value_4))));
+                        TVector value_2 = TOps.Multiply(dCNext, value);
+                        total0 = TOps.Add(total0, TOps.Multiply(value_2, TOps.Subtract(TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g)), ln_cMean)));
+                        total1 = TOps.Add(total1, TOps.Negate(TOps.Multiply(value_2, ln_cInverse)));
                     }
+                    Store(ref lstm0DLnCInverseAt, lane, total0);
+                    Store(ref lstm0DLnCMeanAt, lane, total1);
                 }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DLnCMean: dLn_cMean = sum((-((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean))))));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan4<TOps, TVector>(int rows, ref float lstm0DSum10, ref float lstm0DLnCMean)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0DSum10At = ref Unsafe.Add(ref lstm0DSum10, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum10At, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value)));
-                    }
-                    Store(ref lstm0DLnCMeanAt, lane, total0);
-                }
+                Panels.JoinSum(ref lstm0DLnCInverseAt);
                 Panels.JoinSum(ref lstm0DLnCMeanAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// dF = (((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * cPrev;
-        /// dCPrev = (((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * f;
-        /// dI = (((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * g;
-        /// dG = (((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((f * cPrev + (i * g)) - ln_cMean) * ((f * cPrev + (i * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * i;
+        /// dF = ((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean))))) * cPrev;
+        /// dCPrev = ((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean))))) * f;
+        /// dI = ((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean))))) * g;
+        /// dG = ((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((f * cPrev + (i * g)) - ln_cMean))))) * i;
         /// dGSum = dG * (1 - (g * g));
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0DSum10, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum)
+        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0DSum10, ref lstm0DLnCMean, ref dLstm0C, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum);
+            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0LnCMean, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DLnCInverse, ref lstm0DLnCMean, ref dLstm0C, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum);
         }
 
-        /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0DSum10, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum)
+        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float dLstm0C, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             TVector one = TOps.Create(1);
             ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum10At = ref Unsafe.Add(ref lstm0DSum10, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16 + lane);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at);
+                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at);
+                        nint at2 = row * 16 + lane;
+                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, at2);
+                        ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                        TVector value = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
                         TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector value = Load<TVector>(ref lstm0DSum10At, 0);
+                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                        TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                        TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
                         TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
-                        TVector value_2 = TOps.Add(value, TOps.Multiply(dLn_cMean, TOps.Create(0.05f)));
-                        TVector dF = TOps.Multiply(value_2, cPrev);
-                        TVector dCPrev = TOps.Multiply(value_2, f);
-                        TVector dI = TOps.Multiply(value_2, g);
-                        TVector dG = TOps.Multiply(value_2, i);
+                        TVector value_2 = TOps.Subtract(TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g)), ln_cMean);
+                        TVector value_3 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)))), ln_cInverse), TOps.Create(0.05f));
+                        TVector value_4 = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(dCNext, value), ln_cInverse, TOps.MultiplyAdd(value_3, value_2, TOps.Multiply(value_3, value_2))));
+                        TVector dF = TOps.Multiply(value_4, cPrev);
+                        TVector dCPrev = TOps.Multiply(value_4, f);
+                        TVector dI = TOps.Multiply(value_4, g);
+                        TVector dG = TOps.Multiply(value_4, i);
                         TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
                         TVector dFSum = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
                         TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
@@ -4094,215 +3404,80 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0DSum28: v496 = sum(((dGSum * lstm0.ln_hh_weight_l0[g]) * (gRecurrent - ln_hhMean)));
-        /// lstm0DSum29: v501 = sum(((dFSum * lstm0.ln_hh_weight_l0[f]) * (fRecurrent - ln_hhMean)));
-        /// lstm0DSum30: v506 = sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean)));
+        /// lstm0DLnHhInverse: dLn_hhInverse = sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean) + ((dFSum * lstm0.ln_hh_weight_l0[f]) * (fRecurrent - ln_hhMean) + ((dOSum * lstm0.ln_hh_weight_l0[o]) * (oRecurrent - ln_hhMean) + ((dGSum * lstm0.ln_hh_weight_l0[g]) * (gRecurrent - ln_hhMean))))));
+        /// lstm0DLnHhMean: dLn_hhMean = sum(((((-((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse)) - ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse)) - ((dFSum * lstm0.ln_hh_weight_l0[f]) * ln_hhInverse)) - ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum28, ref float lstm0DSum29, ref float lstm0DSum30, nint lstm0Gates2Panel)
+        public static void Lstm0BackwardScan4<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0DSum28At = ref Unsafe.Add(ref lstm0DSum28, row * 16);
-                ref float lstm0DSum29At = ref Unsafe.Add(ref lstm0DSum29, row * 16);
-                ref float lstm0DSum30At = ref Unsafe.Add(ref lstm0DSum30, row * 16);
+                ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, row * 16);
+                ref float lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, row * 16 + lane);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 3264 + panel * 16 + lane);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector sumIRecurrent = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumFRecurrent = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector sumGRecurrent = Load<TVector>(ref lstm0Value8At, 0);
-                        TVector sumORecurrent = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent, sumFRecurrent), sumGRecurrent), sumORecurrent), TOps.Create(0.0125f));
-                        total0 = TOps.Add(total0, TOps.Multiply(TOps.Multiply(dGSum, value_3), TOps.Subtract(gRecurrent, ln_hhMean)));
-                        total1 = TOps.Add(total1, TOps.Multiply(TOps.Multiply(dFSum, value_2), TOps.Subtract(fRecurrent, ln_hhMean)));
-                        total2 = TOps.Add(total2, TOps.Multiply(TOps.Multiply(dISum, value), TOps.Subtract(iRecurrent, ln_hhMean)));
-                    }
-                    Store(ref lstm0DSum28At, lane, total0);
-                    Store(ref lstm0DSum29At, lane, total1);
-                    Store(ref lstm0DSum30At, lane, total2);
-                }
-                Panels.JoinSum(ref lstm0DSum28At);
-                Panels.JoinSum(ref lstm0DSum29At);
-                Panels.JoinSum(ref lstm0DSum30At);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_hhMean = (((sum(iRecurrent) + sum(fRecurrent)) + sum(gRecurrent)) + sum(oRecurrent)) * 0.0125;
-        /// dLn_hhInverse = ((sum(((dOSum * lstm0.ln_hh_weight_l0[o]) * (oRecurrent - ln_hhMean))) + sum(((dGSum * lstm0.ln_hh_weight_l0[g]) * (gRecurrent - ln_hhMean)))) + sum(((dFSum * lstm0.ln_hh_weight_l0[f]) * (fRecurrent - ln_hhMean)))) + sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean)));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan7<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum27, ref float lstm0DSum28, ref float lstm0DSum29, ref float lstm0DSum30, ref float lstm0DSum11, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScan7Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0Value10, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DSum27, ref lstm0DSum28, ref lstm0DSum29, ref lstm0DSum30, ref lstm0DSum11, ref lstm0DSum16, ref lstm0DSum17, ref lstm0DSum18, lstm0Gates2Panel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan7, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum27, ref float lstm0DSum28, ref float lstm0DSum29, ref float lstm0DSum30, ref float lstm0DSum11, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, row * 16 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16 + lane);
-                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, row * 16 + lane);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum27At = ref Unsafe.Add(ref lstm0DSum27, row * 16 + lane);
-                        ref float lstm0DSum28At = ref Unsafe.Add(ref lstm0DSum28, row * 16 + lane);
-                        ref float lstm0DSum29At = ref Unsafe.Add(ref lstm0DSum29, row * 16 + lane);
-                        ref float lstm0DSum30At = ref Unsafe.Add(ref lstm0DSum30, row * 16 + lane);
-                        ref float lstm0DSum11At = ref Unsafe.Add(ref lstm0DSum11, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum16At = ref Unsafe.Add(ref lstm0DSum16, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum17At = ref Unsafe.Add(ref lstm0DSum17, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum18At = ref Unsafe.Add(ref lstm0DSum18, panel * 16 + row * 32 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                        nint at2 = panel * 16 + row * 32 + lane;
+                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
                         TVector value = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
                         TVector value_3 = Load<TVector>(ref parameters, 3264 + panel * 16 + lane);
                         TVector value_4 = Load<TVector>(ref parameters, 3296 + panel * 16 + lane);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector sumIRecurrent = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumFRecurrent = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector sumGRecurrent = Load<TVector>(ref lstm0Value8At, 0);
-                        TVector sumORecurrent = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value10At, 0);
+                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
                         TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
                         TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
                         TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
                         TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSum27At, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0DSum28At, 0);
-                        TVector value_8 = Load<TVector>(ref lstm0DSum29At, 0);
-                        TVector value_9 = Load<TVector>(ref lstm0DSum30At, 0);
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent, sumFRecurrent), sumGRecurrent), sumORecurrent), TOps.Create(0.0125f));
-                        TVector value_10 = TOps.Subtract(iRecurrent, ln_hhMean);
-                        TVector value_11 = TOps.Subtract(fRecurrent, ln_hhMean);
-                        TVector value_12 = TOps.Subtract(gRecurrent, ln_hhMean);
-                        TVector value_13 = TOps.Subtract(oRecurrent, ln_hhMean);
-                        TVector dLn_hhInverse = TOps.Add(TOps.Add(TOps.Add(value_6, value_7), value_8), value_9);
-                        TVector value_14 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_hhInverse, ln_hhInverse), value_5))), value_5), TOps.Create(0.0125f));
-                        Store(ref lstm0DSum11At, 0, TOps.MultiplyAdd(value_14, value_13, TOps.MultiplyAdd(TOps.Multiply(dOSum, value_4), ln_hhInverse, TOps.Multiply(value_14, value_13))));
-                        Store(ref lstm0DSum16At, 0, TOps.MultiplyAdd(value_14, value_12, TOps.MultiplyAdd(TOps.Multiply(dGSum, value_3), ln_hhInverse, TOps.Multiply(value_14, value_12))));
-                        Store(ref lstm0DSum17At, 0, TOps.MultiplyAdd(value_14, value_11, TOps.MultiplyAdd(TOps.Multiply(dFSum, value_2), ln_hhInverse, TOps.Multiply(value_14, value_11))));
-                        Store(ref lstm0DSum18At, 0, TOps.MultiplyAdd(value_14, value_10, TOps.MultiplyAdd(TOps.Multiply(dISum, value), ln_hhInverse, TOps.Multiply(value_14, value_10))));
+                        TVector value_5 = TOps.Multiply(dOSum, value_4);
+                        TVector value_6 = TOps.Multiply(dGSum, value_3);
+                        TVector value_7 = TOps.Multiply(dFSum, value_2);
+                        TVector value_8 = TOps.Multiply(dISum, value);
+                        total0 = TOps.Add(total0, TOps.MultiplyAdd(value_8, TOps.Subtract(iRecurrent, ln_hhMean), TOps.MultiplyAdd(value_7, TOps.Subtract(fRecurrent, ln_hhMean), TOps.MultiplyAdd(value_5, TOps.Subtract(oRecurrent, ln_hhMean), TOps.Multiply(value_6, TOps.Subtract(gRecurrent, ln_hhMean))))));
+                        total1 = TOps.Add(total1, TOps.Subtract(TOps.Subtract(TOps.Subtract(TOps.Negate(TOps.Multiply(value_5, ln_hhInverse)), TOps.Multiply(value_6, ln_hhInverse)), TOps.Multiply(value_7, ln_hhInverse)), TOps.Multiply(value_8, ln_hhInverse)));
                     }
+                    Store(ref lstm0DLnHhInverseAt, lane, total0);
+                    Store(ref lstm0DLnHhMeanAt, lane, total1);
                 }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DSum12: v528 = sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (oRecurrent - ln_hhMean) + ((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (oRecurrent - ln_hhMean))))));
-        /// lstm0DSum13: v530 = sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (gRecurrent - ln_hhMean) + ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (gRecurrent - ln_hhMean))))));
-        /// lstm0DSum14: v533 = sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fRecurrent - ln_hhMean) + ((dFSum * lstm0.ln_hh_weight_l0[f]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fRecurrent - ln_hhMean))))));
-        /// lstm0DSum15: v536 = sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iRecurrent - ln_hhMean) + ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iRecurrent - ln_hhMean))))));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan8<TOps, TVector>(int rows, ref float lstm0DSum11, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, ref float lstm0DSum12, ref float lstm0DSum13, ref float lstm0DSum14, ref float lstm0DSum15)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DSum12At = ref Unsafe.Add(ref lstm0DSum12, row * 16);
-                ref float lstm0DSum13At = ref Unsafe.Add(ref lstm0DSum13, row * 16);
-                ref float lstm0DSum14At = ref Unsafe.Add(ref lstm0DSum14, row * 16);
-                ref float lstm0DSum15At = ref Unsafe.Add(ref lstm0DSum15, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0DSum11At = ref Unsafe.Add(ref lstm0DSum11, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum16At = ref Unsafe.Add(ref lstm0DSum16, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum17At = ref Unsafe.Add(ref lstm0DSum17, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum18At = ref Unsafe.Add(ref lstm0DSum18, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum11At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum16At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0DSum17At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0DSum18At, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value)));
-                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_2)));
-                        total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_3)));
-                        total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_4)));
-                    }
-                    Store(ref lstm0DSum12At, lane, total0);
-                    Store(ref lstm0DSum13At, lane, total1);
-                    Store(ref lstm0DSum14At, lane, total2);
-                    Store(ref lstm0DSum15At, lane, total3);
-                }
-                Panels.JoinSum(ref lstm0DSum12At);
-                Panels.JoinSum(ref lstm0DSum13At);
-                Panels.JoinSum(ref lstm0DSum14At);
-                Panels.JoinSum(ref lstm0DSum15At);
+                Panels.JoinSum(ref lstm0DLnHhInverseAt);
+                Panels.JoinSum(ref lstm0DLnHhMeanAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// dLn_hhMean = ((sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (oRecurrent - ln_hhMean) + ((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (oRecurrent - ln_hhMean)))))) + sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (gRecurrent - ln_hhMean) + ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (gRecurrent - ln_hhMean))))))) + sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fRecurrent - ln_hhMean) + ((dFSum * lstm0.ln_hh_weight_l0[f]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fRecurrent - ln_hhMean))))))) + sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iRecurrent - ln_hhMean) + ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iRecurrent - ln_hhMean))))));
-        /// dORecurrent = ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (oRecurrent - ln_hhMean) + ((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (oRecurrent - ln_hhMean)))) + (broadcast((dLn_hhMean * 0.0125)));
-        /// dGRecurrent = ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (gRecurrent - ln_hhMean) + ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (gRecurrent - ln_hhMean)))) + (broadcast((dLn_hhMean * 0.0125)));
-        /// dFRecurrent = ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fRecurrent - ln_hhMean) + ((dFSum * lstm0.ln_hh_weight_l0[f]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fRecurrent - ln_hhMean)))) + (broadcast((dLn_hhMean * 0.0125)));
-        /// dIRecurrent = ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iRecurrent - ln_hhMean) + ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean)))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iRecurrent - ln_hhMean)))) + (broadcast((dLn_hhMean * 0.0125)));
+        /// dORecurrent = (broadcast(dLn_hhMean)) * 0.0125 + ((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (oRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (oRecurrent - ln_hhMean))));
+        /// dGRecurrent = (broadcast(dLn_hhMean)) * 0.0125 + ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (gRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (gRecurrent - ln_hhMean))));
+        /// dFRecurrent = (broadcast(dLn_hhMean)) * 0.0125 + ((dFSum * lstm0.ln_hh_weight_l0[f]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (fRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (fRecurrent - ln_hhMean))));
+        /// dIRecurrent = (broadcast(dLn_hhMean)) * 0.0125 + ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (iRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (iRecurrent - ln_hhMean))));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan9<TOps, TVector>(int rows, ref float lstm0DSum11, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, ref float lstm0DSum12, ref float lstm0DSum13, ref float lstm0DSum14, ref float lstm0DSum15, ref float dLstm0Gates2, nint dLstm0Gates2Panel)
+        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan9Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0DSum11, ref lstm0DSum16, ref lstm0DSum17, ref lstm0DSum18, ref lstm0DSum12, ref lstm0DSum13, ref lstm0DSum14, ref lstm0DSum15, ref dLstm0Gates2, dLstm0Gates2Panel);
+            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates2, ref lstm0LnHhMean, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DLnHhInverse, ref lstm0DLnHhMean, ref dLstm0Gates2, lstm0Gates2Panel, dLstm0Gates2Panel);
         }
 
-        /// <summary>The elementwise part of Lstm0BackwardScan9, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0DSum11, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, ref float lstm0DSum12, ref float lstm0DSum13, ref float lstm0DSum14, ref float lstm0DSum15, ref float dLstm0Gates2, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4313,29 +3488,45 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0DSum11At = ref Unsafe.Add(ref lstm0DSum11, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum16At = ref Unsafe.Add(ref lstm0DSum16, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum17At = ref Unsafe.Add(ref lstm0DSum17, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum18At = ref Unsafe.Add(ref lstm0DSum18, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum12At = ref Unsafe.Add(ref lstm0DSum12, row * 16 + lane);
-                        ref float lstm0DSum13At = ref Unsafe.Add(ref lstm0DSum13, row * 16 + lane);
-                        ref float lstm0DSum14At = ref Unsafe.Add(ref lstm0DSum14, row * 16 + lane);
-                        ref float lstm0DSum15At = ref Unsafe.Add(ref lstm0DSum15, row * 16 + lane);
+                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                        ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, at);
+                        ref float lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, at);
+                        nint at2 = panel * 16 + row * 32 + lane;
+                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
                         ref float dLstm0Gates2At = ref Unsafe.Add(ref dLstm0Gates2, panel * dLstm0Gates2Panel + row * 64 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum11At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum16At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0DSum17At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0DSum18At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0DSum12At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSum13At, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0DSum14At, 0);
-                        TVector value_8 = Load<TVector>(ref lstm0DSum15At, 0);
-                        TVector dLn_hhMean = TOps.Add(TOps.Add(TOps.Add(value_5, value_6), value_7), value_8);
-                        TVector value_9 = TOps.Multiply(dLn_hhMean, TOps.Create(0.0125f));
-                        TVector dORecurrent = TOps.Add(value, value_9);
-                        TVector dGRecurrent = TOps.Add(value_2, value_9);
-                        TVector dFRecurrent = TOps.Add(value_3, value_9);
-                        TVector dIRecurrent = TOps.Add(value_4, value_9);
+                        TVector value = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                        TVector value_2 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
+                        TVector value_3 = Load<TVector>(ref parameters, 3264 + panel * 16 + lane);
+                        TVector value_4 = Load<TVector>(ref parameters, 3296 + panel * 16 + lane);
+                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                        TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                        TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                        TVector dLn_hhInverse = Load<TVector>(ref lstm0DLnHhInverseAt, 0);
+                        TVector dLn_hhMean = Load<TVector>(ref lstm0DLnHhMeanAt, 0);
+                        TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
+                        TVector detachLn_hhMean = ln_hhMean;
+                        TVector value_5 = TOps.Subtract(iRecurrent, detachLn_hhMean);
+                        TVector value_6 = TOps.Subtract(fRecurrent, detachLn_hhMean);
+                        TVector value_7 = TOps.Subtract(gRecurrent, detachLn_hhMean);
+                        TVector value_8 = TOps.Subtract(oRecurrent, detachLn_hhMean);
+                        TVector value_9 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_hhInverse, TOps.Multiply(ln_hhInverse, ln_hhInverse)))), ln_hhInverse), TOps.Create(0.0125f));
+                        TVector broadcastDLn_hhMean = dLn_hhMean;
+                        TVector dORecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dOSum, value_4), ln_hhInverse, TOps.MultiplyAdd(value_9, value_8, TOps.Multiply(value_9, value_8))));
+                        TVector dGRecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dGSum, value_3), ln_hhInverse, TOps.MultiplyAdd(value_9, value_7, TOps.Multiply(value_9, value_7))));
+                        TVector dFRecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dFSum, value_2), ln_hhInverse, TOps.MultiplyAdd(value_9, value_6, TOps.Multiply(value_9, value_6))));
+                        TVector dIRecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dISum, value), ln_hhInverse, TOps.MultiplyAdd(value_9, value_5, TOps.Multiply(value_9, value_5))));
                         Store(ref dLstm0Gates2At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIRecurrent));
                         Store(ref dLstm0Gates2At, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFRecurrent));
                         Store(ref dLstm0Gates2At, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGRecurrent));
@@ -4350,27 +3541,27 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dORecurrent, dGRecurrent, dFRecurrent, dIRecurrent];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan10<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScan10Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                Lstm0BackwardScan6Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0BackwardScan10Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                Lstm0BackwardScan6Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
             else
-                Lstm0BackwardScan10Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                Lstm0BackwardScan6Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
         }
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan10Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan6Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4565,7 +3756,7 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan10Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan6Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4692,7 +3883,7 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan10Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan6Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4746,330 +3937,80 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// All steps of all sequences:
-        /// ln_ihMean = (((sum(iInput) + sum(fInput)) + sum(gInput)) + sum(oInput)) * 0.0125;
-        /// ln_hhMean = (((sum(iRecurrent) + sum(fRecurrent)) + sum(gRecurrent)) + sum(oRecurrent)) * 0.0125;
-        /// ln_cMean = sum((f * cPrev + (i * g))) * 0.05;
+        /// lstm0DLnIhInverse: dLn_ihInverse = sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean) + ((dFSum * lstm0.ln_ih_weight_l0[f]) * (fInput - ln_ihMean) + ((dOSum * lstm0.ln_ih_weight_l0[o]) * (oInput - ln_ihMean) + ((dGSum * lstm0.ln_ih_weight_l0[g]) * (gInput - ln_ihMean))))));
+        /// lstm0DLnIhMean: dLn_ihMean = sum(((((-((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse)) - ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse)) - ((dFSum * lstm0.ln_ih_weight_l0[f]) * ln_ihInverse)) - ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnHhInverse, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, ref float lstm0DSum8, ref float lstm0DSum9, nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0LnHhInverse, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0Value11, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DSum, ref lstm0DSum2, ref lstm0DSum3, ref lstm0DSum4, ref lstm0DSum5, ref lstm0DSum6, ref lstm0DSum7, ref lstm0DSum8, ref lstm0DSum9, lstm0GatesPanel, lstm0Gates2Panel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardInput, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnHhInverse, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, ref float lstm0DSum8, ref float lstm0DSum9, nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, row * 16 + lane);
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, row * 16 + lane);
-                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, row * 16 + lane);
-                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, panel * 16 + row * 32 + lane);
-                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum5At = ref Unsafe.Add(ref lstm0DSum5, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum6At = ref Unsafe.Add(ref lstm0DSum6, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum7At = ref Unsafe.Add(ref lstm0DSum7, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum8At = ref Unsafe.Add(ref lstm0DSum8, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum9At = ref Unsafe.Add(ref lstm0DSum9, panel * 16 + row * 32 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumIInput = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumFInput = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector sumGInput = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector sumOInput = Load<TVector>(ref lstm0Value4At, 0);
-                        TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector sumIRecurrent = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumFRecurrent = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector sumGRecurrent = Load<TVector>(ref lstm0Value8At, 0);
-                        TVector sumORecurrent = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                        TVector i = Load<TVector>(ref lstm0IAt, 0);
-                        TVector f = Load<TVector>(ref lstm0FAt, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value11At, 0);
-                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                        TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput, sumFInput), sumGInput), sumOInput), TOps.Create(0.0125f));
-                        TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIRecurrent, sumFRecurrent), sumGRecurrent), sumORecurrent), TOps.Create(0.0125f));
-                        TVector ln_cMean = TOps.Multiply(value, TOps.Create(0.05f));
-                        Store(ref lstm0DSumAt, 0, TOps.Multiply(dCNext, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g)), ln_cMean), ln_cInverse)));
-                        Store(ref lstm0DSum2At, 0, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse)));
-                        Store(ref lstm0DSum3At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse))));
-                        Store(ref lstm0DSum4At, 0, TOps.Multiply(dFSum, TOps.Multiply(TOps.Subtract(fRecurrent, ln_hhMean), ln_hhInverse)));
-                        Store(ref lstm0DSum5At, 0, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse)));
-                        Store(ref lstm0DSum6At, 0, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse)));
-                        Store(ref lstm0DSum7At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse))));
-                        Store(ref lstm0DSum8At, 0, TOps.Multiply(dFSum, TOps.Multiply(TOps.Subtract(fInput, ln_ihMean), ln_ihInverse)));
-                        Store(ref lstm0DSum9At, 0, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse)));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DSum31: v547 = sum(((dOSum * lstm0.ln_ih_weight_l0[o]) * (oInput - ln_ihMean)));
-        /// lstm0DSum32: v551 = sum(((dGSum * lstm0.ln_ih_weight_l0[g]) * (gInput - ln_ihMean)));
-        /// lstm0DSum33: v556 = sum(((dFSum * lstm0.ln_ih_weight_l0[f]) * (fInput - ln_ihMean)));
-        /// lstm0DSum34: v561 = sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean)));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum33, ref float lstm0DSum34, nint lstm0GatesPanel)
+        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0DSum31At = ref Unsafe.Add(ref lstm0DSum31, row * 16);
-                ref float lstm0DSum32At = ref Unsafe.Add(ref lstm0DSum32, row * 16);
-                ref float lstm0DSum33At = ref Unsafe.Add(ref lstm0DSum33, row * 16);
-                ref float lstm0DSum34At = ref Unsafe.Add(ref lstm0DSum34, row * 16);
+                ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, row * 16);
+                ref float lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                        nint at2 = panel * 16 + row * 32 + lane;
+                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
                         TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
                         TVector value_3 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
                         TVector value_4 = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumIInput = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumFInput = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector sumGInput = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector sumOInput = Load<TVector>(ref lstm0Value4At, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput, sumFInput), sumGInput), sumOInput), TOps.Create(0.0125f));
-                        total0 = TOps.Add(total0, TOps.Multiply(TOps.Multiply(dOSum, value_4), TOps.Subtract(oInput, ln_ihMean)));
-                        total1 = TOps.Add(total1, TOps.Multiply(TOps.Multiply(dGSum, value_3), TOps.Subtract(gInput, ln_ihMean)));
-                        total2 = TOps.Add(total2, TOps.Multiply(TOps.Multiply(dFSum, value_2), TOps.Subtract(fInput, ln_ihMean)));
-                        total3 = TOps.Add(total3, TOps.Multiply(TOps.Multiply(dISum, value), TOps.Subtract(iInput, ln_ihMean)));
-                    }
-                    Store(ref lstm0DSum31At, lane, total0);
-                    Store(ref lstm0DSum32At, lane, total1);
-                    Store(ref lstm0DSum33At, lane, total2);
-                    Store(ref lstm0DSum34At, lane, total3);
-                }
-                Panels.JoinSum(ref lstm0DSum31At);
-                Panels.JoinSum(ref lstm0DSum32At);
-                Panels.JoinSum(ref lstm0DSum33At);
-                Panels.JoinSum(ref lstm0DSum34At);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ln_ihMean = (((sum(iInput) + sum(fInput)) + sum(gInput)) + sum(oInput)) * 0.0125;
-        /// dLn_ihInverse = ((sum(((dOSum * lstm0.ln_ih_weight_l0[o]) * (oInput - ln_ihMean))) + sum(((dGSum * lstm0.ln_ih_weight_l0[g]) * (gInput - ln_ihMean)))) + sum(((dFSum * lstm0.ln_ih_weight_l0[f]) * (fInput - ln_ihMean)))) + sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean)));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput3<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum19, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardInput3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0Value5, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DSum31, ref lstm0DSum32, ref lstm0DSum33, ref lstm0DSum34, ref lstm0DSum19, ref lstm0DSum24, ref lstm0DSum25, ref lstm0DSum26, lstm0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardInput3, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInput3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0Value5, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DSum31, ref float lstm0DSum32, ref float lstm0DSum33, ref float lstm0DSum34, ref float lstm0DSum19, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, row * 16 + lane);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum31At = ref Unsafe.Add(ref lstm0DSum31, row * 16 + lane);
-                        ref float lstm0DSum32At = ref Unsafe.Add(ref lstm0DSum32, row * 16 + lane);
-                        ref float lstm0DSum33At = ref Unsafe.Add(ref lstm0DSum33, row * 16 + lane);
-                        ref float lstm0DSum34At = ref Unsafe.Add(ref lstm0DSum34, row * 16 + lane);
-                        ref float lstm0DSum19At = ref Unsafe.Add(ref lstm0DSum19, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum24At = ref Unsafe.Add(ref lstm0DSum24, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum25At = ref Unsafe.Add(ref lstm0DSum25, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum26At = ref Unsafe.Add(ref lstm0DSum26, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                        TVector value_4 = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumIInput = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumFInput = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector sumGInput = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector sumOInput = Load<TVector>(ref lstm0Value4At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value5At, 0);
+                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
                         TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
                         TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
                         TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSum31At, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0DSum32At, 0);
-                        TVector value_8 = Load<TVector>(ref lstm0DSum33At, 0);
-                        TVector value_9 = Load<TVector>(ref lstm0DSum34At, 0);
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(TOps.Add(sumIInput, sumFInput), sumGInput), sumOInput), TOps.Create(0.0125f));
-                        TVector value_10 = TOps.Subtract(iInput, ln_ihMean);
-                        TVector value_11 = TOps.Subtract(fInput, ln_ihMean);
-                        TVector value_12 = TOps.Subtract(gInput, ln_ihMean);
-                        TVector value_13 = TOps.Subtract(oInput, ln_ihMean);
-                        TVector dLn_ihInverse = TOps.Add(TOps.Add(TOps.Add(value_6, value_7), value_8), value_9);
-                        TVector value_14 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_ihInverse, ln_ihInverse), value_5))), value_5), TOps.Create(0.0125f));
-                        Store(ref lstm0DSum19At, 0, TOps.MultiplyAdd(value_14, value_13, TOps.MultiplyAdd(TOps.Multiply(dOSum, value_4), ln_ihInverse, TOps.Multiply(value_14, value_13))));
-                        Store(ref lstm0DSum24At, 0, TOps.MultiplyAdd(value_14, value_12, TOps.MultiplyAdd(TOps.Multiply(dGSum, value_3), ln_ihInverse, TOps.Multiply(value_14, value_12))));
-                        Store(ref lstm0DSum25At, 0, TOps.MultiplyAdd(value_14, value_11, TOps.MultiplyAdd(TOps.Multiply(dFSum, value_2), ln_ihInverse, TOps.Multiply(value_14, value_11))));
-                        Store(ref lstm0DSum26At, 0, TOps.MultiplyAdd(value_14, value_10, TOps.MultiplyAdd(TOps.Multiply(dISum, value), ln_ihInverse, TOps.Multiply(value_14, value_10))));
+                        TVector value_5 = TOps.Multiply(dOSum, value_4);
+                        TVector value_6 = TOps.Multiply(dGSum, value_3);
+                        TVector value_7 = TOps.Multiply(dFSum, value_2);
+                        TVector value_8 = TOps.Multiply(dISum, value);
+                        total0 = TOps.Add(total0, TOps.MultiplyAdd(value_8, TOps.Subtract(iInput, ln_ihMean), TOps.MultiplyAdd(value_7, TOps.Subtract(fInput, ln_ihMean), TOps.MultiplyAdd(value_5, TOps.Subtract(oInput, ln_ihMean), TOps.Multiply(value_6, TOps.Subtract(gInput, ln_ihMean))))));
+                        total1 = TOps.Add(total1, TOps.Subtract(TOps.Subtract(TOps.Subtract(TOps.Negate(TOps.Multiply(value_5, ln_ihInverse)), TOps.Multiply(value_6, ln_ihInverse)), TOps.Multiply(value_7, ln_ihInverse)), TOps.Multiply(value_8, ln_ihInverse)));
                     }
+                    Store(ref lstm0DLnIhInverseAt, lane, total0);
+                    Store(ref lstm0DLnIhMeanAt, lane, total1);
                 }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DSum20: v583 = sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (oInput - ln_ihMean) + ((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (oInput - ln_ihMean))))));
-        /// lstm0DSum21: v585 = sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (gInput - ln_ihMean) + ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (gInput - ln_ihMean))))));
-        /// lstm0DSum22: v588 = sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fInput - ln_ihMean) + ((dFSum * lstm0.ln_ih_weight_l0[f]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fInput - ln_ihMean))))));
-        /// lstm0DSum23: v591 = sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iInput - ln_ihMean) + ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iInput - ln_ihMean))))));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput4<TOps, TVector>(int rows, ref float lstm0DSum19, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, ref float lstm0DSum20, ref float lstm0DSum21, ref float lstm0DSum22, ref float lstm0DSum23)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DSum20At = ref Unsafe.Add(ref lstm0DSum20, row * 16);
-                ref float lstm0DSum21At = ref Unsafe.Add(ref lstm0DSum21, row * 16);
-                ref float lstm0DSum22At = ref Unsafe.Add(ref lstm0DSum22, row * 16);
-                ref float lstm0DSum23At = ref Unsafe.Add(ref lstm0DSum23, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    TVector total3 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0DSum19At = ref Unsafe.Add(ref lstm0DSum19, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum24At = ref Unsafe.Add(ref lstm0DSum24, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum25At = ref Unsafe.Add(ref lstm0DSum25, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum26At = ref Unsafe.Add(ref lstm0DSum26, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum19At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum24At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0DSum25At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0DSum26At, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value)));
-                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_2)));
-                        total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_3)));
-                        total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_4)));
-                    }
-                    Store(ref lstm0DSum20At, lane, total0);
-                    Store(ref lstm0DSum21At, lane, total1);
-                    Store(ref lstm0DSum22At, lane, total2);
-                    Store(ref lstm0DSum23At, lane, total3);
-                }
-                Panels.JoinSum(ref lstm0DSum20At);
-                Panels.JoinSum(ref lstm0DSum21At);
-                Panels.JoinSum(ref lstm0DSum22At);
-                Panels.JoinSum(ref lstm0DSum23At);
+                Panels.JoinSum(ref lstm0DLnIhInverseAt);
+                Panels.JoinSum(ref lstm0DLnIhMeanAt);
             }
         }
 
         /// <summary>
         /// All steps of all sequences:
-        /// dLn_ihMean = ((sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (oInput - ln_ihMean) + ((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (oInput - ln_ihMean)))))) + sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (gInput - ln_ihMean) + ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (gInput - ln_ihMean))))))) + sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fInput - ln_ihMean) + ((dFSum * lstm0.ln_ih_weight_l0[f]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fInput - ln_ihMean))))))) + sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iInput - ln_ihMean) + ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iInput - ln_ihMean))))));
-        /// dOInput = ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (oInput - ln_ihMean) + ((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (oInput - ln_ihMean)))) + (broadcast((dLn_ihMean * 0.0125)));
-        /// dGInput = ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (gInput - ln_ihMean) + ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (gInput - ln_ihMean)))) + (broadcast((dLn_ihMean * 0.0125)));
-        /// dFInput = ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fInput - ln_ihMean) + ((dFSum * lstm0.ln_ih_weight_l0[f]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (fInput - ln_ihMean)))) + (broadcast((dLn_ihMean * 0.0125)));
-        /// dIInput = ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iInput - ln_ihMean) + ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))))) / sqrt(((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((fInput - ln_ihMean) * (fInput - ln_ihMean)))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05))) * 0.0125))) * (iInput - ln_ihMean)))) + (broadcast((dLn_ihMean * 0.0125)));
+        /// dOInput = (broadcast(dLn_ihMean)) * 0.0125 + ((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (oInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (oInput - ln_ihMean))));
+        /// dGInput = (broadcast(dLn_ihMean)) * 0.0125 + ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (gInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (gInput - ln_ihMean))));
+        /// dFInput = (broadcast(dLn_ihMean)) * 0.0125 + ((dFSum * lstm0.ln_ih_weight_l0[f]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (fInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (fInput - ln_ihMean))));
+        /// dIInput = (broadcast(dLn_ihMean)) * 0.0125 + ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (iInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (iInput - ln_ihMean))));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput5<TOps, TVector>(int rows, ref float lstm0DSum19, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, ref float lstm0DSum20, ref float lstm0DSum21, ref float lstm0DSum22, ref float lstm0DSum23, ref float dLstm0Gates, nint dLstm0GatesPanel)
+        public static void Lstm0BackwardInput2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardInput5Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0DSum19, ref lstm0DSum24, ref lstm0DSum25, ref lstm0DSum26, ref lstm0DSum20, ref lstm0DSum21, ref lstm0DSum22, ref lstm0DSum23, ref dLstm0Gates, dLstm0GatesPanel);
+            Lstm0BackwardInput2Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DLnIhInverse, ref lstm0DLnIhMean, ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
         }
 
-        /// <summary>The elementwise part of Lstm0BackwardInput5, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0BackwardInput2, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInput5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0DSum19, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, ref float lstm0DSum20, ref float lstm0DSum21, ref float lstm0DSum22, ref float lstm0DSum23, ref float dLstm0Gates, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardInput2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5080,29 +4021,45 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0DSum19At = ref Unsafe.Add(ref lstm0DSum19, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum24At = ref Unsafe.Add(ref lstm0DSum24, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum25At = ref Unsafe.Add(ref lstm0DSum25, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum26At = ref Unsafe.Add(ref lstm0DSum26, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum20At = ref Unsafe.Add(ref lstm0DSum20, row * 16 + lane);
-                        ref float lstm0DSum21At = ref Unsafe.Add(ref lstm0DSum21, row * 16 + lane);
-                        ref float lstm0DSum22At = ref Unsafe.Add(ref lstm0DSum22, row * 16 + lane);
-                        ref float lstm0DSum23At = ref Unsafe.Add(ref lstm0DSum23, row * 16 + lane);
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                        ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, at);
+                        ref float lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, at);
+                        nint at2 = panel * 16 + row * 32 + lane;
+                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                        ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
                         ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum19At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum24At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0DSum25At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0DSum26At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0DSum20At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSum21At, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0DSum22At, 0);
-                        TVector value_8 = Load<TVector>(ref lstm0DSum23At, 0);
-                        TVector dLn_ihMean = TOps.Add(TOps.Add(TOps.Add(value_5, value_6), value_7), value_8);
-                        TVector value_9 = TOps.Multiply(dLn_ihMean, TOps.Create(0.0125f));
-                        TVector dOInput = TOps.Add(value, value_9);
-                        TVector dGInput = TOps.Add(value_2, value_9);
-                        TVector dFInput = TOps.Add(value_3, value_9);
-                        TVector dIInput = TOps.Add(value_4, value_9);
+                        TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                        TVector value_2 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
+                        TVector value_3 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                        TVector value_4 = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
+                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                        TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                        TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                        TVector dLn_ihInverse = Load<TVector>(ref lstm0DLnIhInverseAt, 0);
+                        TVector dLn_ihMean = Load<TVector>(ref lstm0DLnIhMeanAt, 0);
+                        TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
+                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
+                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
+                        TVector detachLn_ihMean = ln_ihMean;
+                        TVector value_5 = TOps.Subtract(iInput, detachLn_ihMean);
+                        TVector value_6 = TOps.Subtract(fInput, detachLn_ihMean);
+                        TVector value_7 = TOps.Subtract(gInput, detachLn_ihMean);
+                        TVector value_8 = TOps.Subtract(oInput, detachLn_ihMean);
+                        TVector value_9 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_ihInverse, TOps.Multiply(ln_ihInverse, ln_ihInverse)))), ln_ihInverse), TOps.Create(0.0125f));
+                        TVector broadcastDLn_ihMean = dLn_ihMean;
+                        TVector dOInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dOSum, value_4), ln_ihInverse, TOps.MultiplyAdd(value_9, value_8, TOps.Multiply(value_9, value_8))));
+                        TVector dGInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dGSum, value_3), ln_ihInverse, TOps.MultiplyAdd(value_9, value_7, TOps.Multiply(value_9, value_7))));
+                        TVector dFInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dFSum, value_2), ln_ihInverse, TOps.MultiplyAdd(value_9, value_6, TOps.Multiply(value_9, value_6))));
+                        TVector dIInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dISum, value), ln_ihInverse, TOps.MultiplyAdd(value_9, value_5, TOps.Multiply(value_9, value_5))));
                         Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIInput));
                         Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFInput));
                         Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGInput));
@@ -5666,420 +4623,6 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d lstm0.ln_ih_weight_l0 += sum over rows of lstm0DSum9; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhWeightL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 2944 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, i0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_ih_weight_l0 += sum over rows of lstm0DSum8; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhWeightL0FGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 2976 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector f0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, f0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_ih_weight_l0 += sum over rows of lstm0DSum7; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhWeightL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3008 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector g0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, g0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_ih_weight_l0 += sum over rows of lstm0DSum6; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhWeightL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3040 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_ih_bias_l0 += sum over rows of lstm0DISum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhBiasL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3072 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, i0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_ih_bias_l0 += sum over rows of lstm0DFSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhBiasL0FGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3104 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector f0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, f0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_ih_bias_l0 += sum over rows of lstm0DGSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhBiasL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3136 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector g0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, g0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_ih_bias_l0 += sum over rows of lstm0DOSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhBiasL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3168 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_weight_l0 += sum over rows of lstm0DSum5; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhWeightL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3200 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, i0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_weight_l0 += sum over rows of lstm0DSum4; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhWeightL0FGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3232 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector f0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, f0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_weight_l0 += sum over rows of lstm0DSum3; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhWeightL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3264 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector g0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, g0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_weight_l0 += sum over rows of lstm0DSum2; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhWeightL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3296 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_bias_l0 += sum over rows of lstm0DISum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhBiasL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3328 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, i0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_bias_l0 += sum over rows of lstm0DFSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhBiasL0FGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3360 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector f0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, f0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_bias_l0 += sum over rows of lstm0DGSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhBiasL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3392 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector g0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, g0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_bias_l0 += sum over rows of lstm0DOSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhBiasL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3424 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_c_weight_l0 += sum over rows of lstm0DSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnCWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3456 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector c0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        c0 = TOps.Add(c0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, c0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_c_bias_l0 += sum over rows of lstm0DCNext; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnCBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3488 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector c0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        c0 = TOps.Add(c0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, c0);
-                }
-            }
-        }
-
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
@@ -6189,6 +4732,269 @@ namespace RnnGen.Generated
                         y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
                     }
                     Store(ref b, 0, y0);
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dCNext = (dHNext * o) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
+        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of v484 = dCNext * (((f * cPrev + (i * g)) - ln_cMean) * ln_cInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DCNextRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 3488 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 3456 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = panel * 16 + row * 32 + lane;
+                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                            ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                            ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                            ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                            ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                            nint at2 = row * 16 + lane;
+                            ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                            ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                            TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                            TVector i = Load<TVector>(ref lstm0IAt, 0);
+                            TVector f = Load<TVector>(ref lstm0FAt, 0);
+                            TVector g = Load<TVector>(ref lstm0GAt, 0);
+                            TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                            TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                            TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                            total0 = TOps.Add(total0, dCNext);
+                            total1 = TOps.Add(total1, TOps.Multiply(dCNext, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g)), ln_cMean), ln_cInverse)));
+                        }
+                        Store(ref gradients, 3488 + panel * 16 + lane, total0);
+                        Store(ref gradients, 3456 + panel * 16 + lane, total1);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.ln_hh_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
+        /// dLoss/d lstm0.ln_hh_weight_l0[o] += sum over rows of v509 = dOSum * ((oRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_ih_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
+        /// dLoss/d lstm0.ln_ih_weight_l0[o] += sum over rows of v554 = dOSum * ((oInput - ln_ihMean) * ln_ihInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DOSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0Gates, ref float lstm0Gates2, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 3424 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 3296 + panel * 16 + lane);
+                        TVector total2 = Load<TVector>(ref gradients, 3168 + panel * 16 + lane);
+                        TVector total3 = Load<TVector>(ref gradients, 3040 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = row * 16 + lane;
+                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                            ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                            TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                            TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
+                            TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
+                            total0 = TOps.Add(total0, dOSum);
+                            total1 = TOps.Add(total1, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse)));
+                            total2 = TOps.Add(total2, dOSum);
+                            total3 = TOps.Add(total3, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse)));
+                        }
+                        Store(ref gradients, 3424 + panel * 16 + lane, total0);
+                        Store(ref gradients, 3296 + panel * 16 + lane, total1);
+                        Store(ref gradients, 3168 + panel * 16 + lane, total2);
+                        Store(ref gradients, 3040 + panel * 16 + lane, total3);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.ln_hh_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
+        /// dLoss/d lstm0.ln_hh_weight_l0[g] += sum over rows of v512 = dGSum * ((gRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_ih_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
+        /// dLoss/d lstm0.ln_ih_weight_l0[g] += sum over rows of v557 = dGSum * ((gInput - ln_ihMean) * ln_ihInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DGSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DGSum, ref float lstm0Gates, ref float lstm0Gates2, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 3392 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 3264 + panel * 16 + lane);
+                        TVector total2 = Load<TVector>(ref gradients, 3136 + panel * 16 + lane);
+                        TVector total3 = Load<TVector>(ref gradients, 3008 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = row * 16 + lane;
+                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                            ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                            TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                            TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
+                            TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                            total0 = TOps.Add(total0, dGSum);
+                            total1 = TOps.Add(total1, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse)));
+                            total2 = TOps.Add(total2, dGSum);
+                            total3 = TOps.Add(total3, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse)));
+                        }
+                        Store(ref gradients, 3392 + panel * 16 + lane, total0);
+                        Store(ref gradients, 3264 + panel * 16 + lane, total1);
+                        Store(ref gradients, 3136 + panel * 16 + lane, total2);
+                        Store(ref gradients, 3008 + panel * 16 + lane, total3);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.ln_hh_bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
+        /// dLoss/d lstm0.ln_hh_weight_l0[f] += sum over rows of v517 = dFSum * ((fRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_ih_bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
+        /// dLoss/d lstm0.ln_ih_weight_l0[f] += sum over rows of v562 = dFSum * ((fInput - ln_ihMean) * ln_ihInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DFSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DFSum, ref float lstm0Gates, ref float lstm0Gates2, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 3360 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 3232 + panel * 16 + lane);
+                        TVector total2 = Load<TVector>(ref gradients, 3104 + panel * 16 + lane);
+                        TVector total3 = Load<TVector>(ref gradients, 2976 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = row * 16 + lane;
+                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                            ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                            TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
+                            TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
+                            TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                            total0 = TOps.Add(total0, dFSum);
+                            total1 = TOps.Add(total1, TOps.Multiply(dFSum, TOps.Multiply(TOps.Subtract(fRecurrent, ln_hhMean), ln_hhInverse)));
+                            total2 = TOps.Add(total2, dFSum);
+                            total3 = TOps.Add(total3, TOps.Multiply(dFSum, TOps.Multiply(TOps.Subtract(fInput, ln_ihMean), ln_ihInverse)));
+                        }
+                        Store(ref gradients, 3360 + panel * 16 + lane, total0);
+                        Store(ref gradients, 3232 + panel * 16 + lane, total1);
+                        Store(ref gradients, 3104 + panel * 16 + lane, total2);
+                        Store(ref gradients, 2976 + panel * 16 + lane, total3);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.ln_hh_bias_l0[i] += sum over rows of dISum = dI * (i * (1 - i));
+        /// dLoss/d lstm0.ln_hh_weight_l0[i] += sum over rows of v521 = dISum * ((iRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_ih_bias_l0[i] += sum over rows of dISum = dI * (i * (1 - i));
+        /// dLoss/d lstm0.ln_ih_weight_l0[i] += sum over rows of v566 = dISum * ((iInput - ln_ihMean) * ln_ihInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DISumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DISum, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 3328 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 3200 + panel * 16 + lane);
+                        TVector total2 = Load<TVector>(ref gradients, 3072 + panel * 16 + lane);
+                        TVector total3 = Load<TVector>(ref gradients, 2944 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            nint at = row * 16 + lane;
+                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                            ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
+                            TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                            TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                            TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                            total0 = TOps.Add(total0, dISum);
+                            total1 = TOps.Add(total1, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse)));
+                            total2 = TOps.Add(total2, dISum);
+                            total3 = TOps.Add(total3, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse)));
+                        }
+                        Store(ref gradients, 3328 + panel * 16 + lane, total0);
+                        Store(ref gradients, 3200 + panel * 16 + lane, total1);
+                        Store(ref gradients, 3072 + panel * 16 + lane, total2);
+                        Store(ref gradients, 2944 + panel * 16 + lane, total3);
+                    }
                 }
             }
         }

@@ -17,10 +17,9 @@
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Indrnn0BackwardScan
-//               map over all steps: Indrnn0BackwardInput
-//               sums over rows: Indrnn0WeightIhL0Gradient, Indrnn0BiasIhL0Gradient, Indrnn0BiasHhL0Gradient, Indrnn0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Indrnn0WeightIhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Indrnn0DAInputRowSums
 //   Workspace   inputs 16 a step, indrnn0H 32 a step, outputs 16 a step, indrnn0Sums 32 a step
-//   Window      inputs 16 a step, indrnn0H 32 a step, outputs 16 a step, indrnn0Sums 32 a step, dIndrnn0H 32, indrnn0DUA 32 a step, dInputs 16 a step, dense0DBelow 32 a step; elements a row
+//   Window      inputs 16 a step, indrnn0H 32 a step, outputs 16 a step, indrnn0Sums 32 a step, dIndrnn0H 32, dInputs 16 a step, dense0DBelow 32 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -47,6 +46,7 @@ namespace Models
             PackedLength = 528,
             Parameters = 225,
             FlopPerStep = 320,
+            BackwardFlopPerStep = 520,
             BytesPerStep = 900,
             StateLength = 32,
             TransposedLength = 1024,
@@ -57,7 +57,6 @@ namespace Models
                 new("outputs", 16, true, true, false, false),
                 new("indrnn0Sums", 32, true, true, false, false),
                 new("dIndrnn0H", 32, false, false, false, true),
-                new("indrnn0DUA", 32, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
                 new("dense0DBelow", 32, false, true, false, true),
             },
@@ -791,10 +790,6 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> DIndrnn0H;
         public readonly nint DIndrnn0HStep;
 
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Indrnn0DUA;
-        public readonly nint Indrnn0DUAStep;
-
         /// <summary>[step][row][16]: dLoss/dInput.</summary>
         public readonly AlignedBuffer<float> DInputs;
         public readonly nint DInputsStep;
@@ -821,8 +816,6 @@ namespace RnnGen.Generated
             int all = checked((maxSteps * Rows) + 3) & ~3;
             DIndrnn0HStep = 0;
             DIndrnn0H = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Indrnn0DUAStep = Rows * 32;
-            Indrnn0DUA = new AlignedBuffer<float>(checked(all * 32));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
             Dense0DBelowStep = Rows * 32;
@@ -889,7 +882,6 @@ namespace RnnGen.Generated
             nint first = range.First;
             int runs = Order.Runs(range);
             Order.ClearInactive(range, Indrnn0Sums.Span, Indrnn0SumsStep, 32);
-            Order.ClearInactive(range, Indrnn0DUA.Span, Indrnn0DUAStep, 32);
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
@@ -899,11 +891,6 @@ namespace RnnGen.Generated
             {
                 int rows = Order.Rows(t, range);
                 Models_IndRnnModelKernels.Indrnn0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Indrnn0H.Start, (t + 1) * Indrnn0HStep + first * 32), ref Unsafe.Add(ref DIndrnn0H.Start, t * DIndrnn0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32));
-            }
-            for (int t = 0; t < runs; t++)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_IndRnnModelKernels.Indrnn0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Indrnn0H.Start, t * Indrnn0HStep + first * 32), ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32), ref Unsafe.Add(ref Indrnn0DUA.Start, t * Indrnn0DUAStep + first * 32));
             }
         }
 
@@ -915,11 +902,9 @@ namespace RnnGen.Generated
             ref float gradients = ref accumulated.Start;
             int exact = steps * Rows;
             Models_IndRnnModelKernels.Indrnn0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Indrnn0Sums.Start, ref Inputs.Start);
-            Models_IndRnnModelKernels.Indrnn0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Indrnn0Sums.Start);
-            Models_IndRnnModelKernels.Indrnn0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Indrnn0Sums.Start);
-            Models_IndRnnModelKernels.Indrnn0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Indrnn0DUA.Start);
             Models_IndRnnModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Indrnn0H.Start, Indrnn0HStep));
             Models_IndRnnModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
+            Models_IndRnnModelKernels.Indrnn0DAInputRowSums<TOps, TVector>(share, exact, ref gradients, ref Indrnn0H.Start, ref Indrnn0Sums.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1253,15 +1238,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float indrnn0HAt = ref Unsafe.Add(ref indrnn0H, panel * 16 + row * 32 + lane);
-                        ref float indrnn0SumsAt = ref Unsafe.Add(ref indrnn0Sums, panel * 16 + row * 32 + lane);
-                        ref float indrnn0HNextAt = ref Unsafe.Add(ref indrnn0HNext, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float indrnn0HAt = ref Unsafe.Add(ref indrnn0H, at);
+                        ref float indrnn0SumsAt = ref Unsafe.Add(ref indrnn0Sums, at);
+                        ref float indrnn0HNextAt = ref Unsafe.Add(ref indrnn0HNext, at);
                         TVector hPrev = Load<TVector>(ref indrnn0HAt, 0);
                         TVector uA = Load<TVector>(ref parameters, 160 + panel * 16 + lane);
                         TVector aInput = Load<TVector>(ref indrnn0SumsAt, 0);
@@ -1922,16 +1908,17 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float indrnn0HNextAt = ref Unsafe.Add(ref indrnn0HNext, panel * 16 + row * 32 + lane);
-                        ref float dIndrnn0HAt = ref Unsafe.Add(ref dIndrnn0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                        ref float indrnn0SumsAt = ref Unsafe.Add(ref indrnn0Sums, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float indrnn0HNextAt = ref Unsafe.Add(ref indrnn0HNext, at);
+                        ref float dIndrnn0HAt = ref Unsafe.Add(ref dIndrnn0H, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float indrnn0SumsAt = ref Unsafe.Add(ref indrnn0Sums, at);
                         TVector uA = Load<TVector>(ref parameters, 160 + panel * 16 + lane);
                         TVector hNext = Load<TVector>(ref indrnn0HNextAt, 0);
                         TVector dHCarried = Load<TVector>(ref dIndrnn0HAt, 0);
@@ -1941,42 +1928,6 @@ namespace RnnGen.Generated
                         TVector dHPrev = TOps.Multiply(dAInput, uA);
                         Store(ref indrnn0SumsAt, 0, dAInput);
                         Store(ref dIndrnn0HAt, 0, dHPrev);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dUA = dAInput * hPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Indrnn0BackwardInput<TOps, TVector>(int rows, ref float indrnn0H, ref float indrnn0Sums, ref float indrnn0DUA)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Indrnn0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref indrnn0H, ref indrnn0Sums, ref indrnn0DUA);
-        }
-
-        /// <summary>The elementwise part of Indrnn0BackwardInput, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Indrnn0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float indrnn0H, ref float indrnn0Sums, ref float indrnn0DUA)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float indrnn0HAt = ref Unsafe.Add(ref indrnn0H, panel * 16 + row * 32 + lane);
-                        ref float indrnn0SumsAt = ref Unsafe.Add(ref indrnn0Sums, panel * 16 + row * 32 + lane);
-                        ref float indrnn0DUAAt = ref Unsafe.Add(ref indrnn0DUA, panel * 16 + row * 32 + lane);
-                        TVector hPrev = Load<TVector>(ref indrnn0HAt, 0);
-                        TVector dAInput = Load<TVector>(ref indrnn0SumsAt, 0);
-                        TVector dUA = TOps.Multiply(dAInput, hPrev);
-                        Store(ref indrnn0DUAAt, 0, dUA);
                     }
                 }
             }
@@ -2325,75 +2276,6 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d indrnn0.bias_ih_l0 += sum over rows of indrnn0Sums; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Indrnn0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 96 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector a0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        a0 = TOps.Add(a0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, a0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d indrnn0.bias_hh_l0 += sum over rows of indrnn0Sums; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Indrnn0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 128 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector a0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        a0 = TOps.Add(a0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, a0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d indrnn0.weight_hh_l0 += sum over rows of indrnn0DUA; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Indrnn0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 160 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector a0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        a0 = TOps.Add(a0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, a0);
-                }
-            }
-        }
-
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x indrnn0H; one chain an element, row after row.</summary>
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
@@ -2503,6 +2385,47 @@ namespace RnnGen.Generated
                         y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
                     }
                     Store(ref b, 0, y0);
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d indrnn0.weight_hh_l0[a] += sum over rows of dUA = dAInput * hPrev;
+        /// dLoss/d indrnn0.bias_hh_l0[a] += sum over rows of dAInput = (hNext > 0 ? dHNext : 0);
+        /// dLoss/d indrnn0.bias_ih_l0[a] += sum over rows of dAInput = (hNext > 0 ? dHNext : 0);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Indrnn0DAInputRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float indrnn0H, ref float indrnn0Sums)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 160 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 128 + panel * 16 + lane);
+                        TVector total2 = Load<TVector>(ref gradients, 96 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = panel * 16 + row * 32 + lane;
+                            ref float indrnn0HAt = ref Unsafe.Add(ref indrnn0H, at);
+                            ref float indrnn0SumsAt = ref Unsafe.Add(ref indrnn0Sums, at);
+                            TVector hPrev = Load<TVector>(ref indrnn0HAt, 0);
+                            TVector dAInput = Load<TVector>(ref indrnn0SumsAt, 0);
+                            TVector dUA = TOps.Multiply(dAInput, hPrev);
+                            total0 = TOps.Add(total0, dUA);
+                            total1 = TOps.Add(total1, dAInput);
+                            total2 = TOps.Add(total2, dAInput);
+                        }
+                        Store(ref gradients, 160 + panel * 16 + lane, total0);
+                        Store(ref gradients, 128 + panel * 16 + lane, total1);
+                        Store(ref gradients, 96 + panel * 16 + lane, total2);
+                    }
                 }
             }
         }

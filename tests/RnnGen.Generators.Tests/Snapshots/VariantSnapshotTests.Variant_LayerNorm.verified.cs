@@ -17,11 +17,11 @@
 //   Run         map over all steps: Gru0Input (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               map over all steps: Layernorm0Forward, Layernorm0Forward2, Layernorm0Forward3, Layernorm0Forward4, Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors), Layernorm0Backward, Layernorm0Backward2, Layernorm0Backward3, Layernorm0Backward4
+//   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors), Layernorm0Backward
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0BiasIhL0Gradient, Gru0BiasHhL0Gradient, Layernorm0WeightGradient, Layernorm0BiasGradient, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, layernorm0Value 16 a step, layernorm0Value2 16 a step, layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0Value3 16 a step
-//   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, layernorm0Value 16 a step, layernorm0Value2 16 a step, layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0Value3 16 a step, dGru0H 32, dense0DY 32 a step, layernorm0DSum 32 a step, dInputs 16 a step, layernorm0DLnInverse 16 a step, layernorm0DLnMean 16 a step, gru0DSum 32, layernorm0DSum2 32 a step; elements a row
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0BiasIhL0Gradient, Gru0BiasHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Dense0DYRowSums
+//   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, layernorm0LnMean 16 a step, layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0Value 16 a step
+//   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, layernorm0LnMean 16 a step, layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0Value 16 a step, dGru0H 32, dense0DY 32 a step, dInputs 16 a step, layernorm0DLnMean 16 a step, layernorm0DLnInverse 16 a step, gru0DSum 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -48,6 +48,7 @@ namespace Models
             PackedLength = 2800,
             Parameters = 1645,
             FlopPerStep = 2960,
+            BackwardFlopPerStep = 5560,
             BytesPerStep = 6580,
             StateLength = 32,
             TransposedLength = 5120,
@@ -57,19 +58,16 @@ namespace Models
                 new("gru0H", 32, true, true, true, false),
                 new("outputs", 16, true, true, false, false),
                 new("gru0Gates", 128, true, true, false, false),
-                new("layernorm0Value", 16, true, true, false, false),
-                new("layernorm0Value2", 16, true, true, false, false),
+                new("layernorm0LnMean", 16, true, true, false, false),
                 new("layernorm0LnInverse", 16, true, true, false, false),
                 new("layernorm0Y", 32, true, true, false, false),
-                new("layernorm0Value3", 16, true, true, false, false),
+                new("layernorm0Value", 16, true, true, false, false),
                 new("dGru0H", 32, false, false, false, true),
                 new("dense0DY", 32, false, true, false, true),
-                new("layernorm0DSum", 32, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
-                new("layernorm0DLnInverse", 16, false, true, false, true),
                 new("layernorm0DLnMean", 16, false, true, false, true),
+                new("layernorm0DLnInverse", 16, false, true, false, true),
                 new("gru0DSum", 32, false, false, false, true),
-                new("layernorm0DSum2", 32, false, true, false, true),
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
@@ -716,13 +714,9 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Gru0Gates;
         public readonly nint Gru0GatesStep, Gru0GatesPanel;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Layernorm0Value;
-        public readonly nint Layernorm0ValueStep;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Layernorm0Value2;
-        public readonly nint Layernorm0Value2Step;
+        /// <summary>[step][row][16]: lnMean.</summary>
+        public readonly AlignedBuffer<float> Layernorm0LnMean;
+        public readonly nint Layernorm0LnMeanStep;
 
         /// <summary>[step][row][16]: lnInverse.</summary>
         public readonly AlignedBuffer<float> Layernorm0LnInverse;
@@ -733,8 +727,8 @@ namespace RnnGen.Generated
         public readonly nint Layernorm0YStep;
 
         /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Layernorm0Value3;
-        public readonly nint Layernorm0Value3Step;
+        public readonly AlignedBuffer<float> Layernorm0Value;
+        public readonly nint Layernorm0ValueStep;
 
         /// <summary>The threads of a run.</summary>
         protected readonly WorkerTeam Team;
@@ -762,16 +756,14 @@ namespace RnnGen.Generated
             Gru0GatesStep = Rows * 64;
             Gru0GatesPanel = checked(all * 64);
             Gru0Gates = new AlignedBuffer<float>(checked((int)Gru0GatesPanel * 2));
-            Layernorm0ValueStep = Rows * 16;
-            Layernorm0Value = new AlignedBuffer<float>(checked(all * 16));
-            Layernorm0Value2Step = Rows * 16;
-            Layernorm0Value2 = new AlignedBuffer<float>(checked(all * 16));
+            Layernorm0LnMeanStep = Rows * 16;
+            Layernorm0LnMean = new AlignedBuffer<float>(checked(all * 16));
             Layernorm0LnInverseStep = Rows * 16;
             Layernorm0LnInverse = new AlignedBuffer<float>(checked(all * 16));
             Layernorm0YStep = Rows * 32;
             Layernorm0Y = new AlignedBuffer<float>(checked(all * 32));
-            Layernorm0Value3Step = Rows * 16;
-            Layernorm0Value3 = new AlignedBuffer<float>(checked(all * 16));
+            Layernorm0ValueStep = Rows * 16;
+            Layernorm0Value = new AlignedBuffer<float>(checked(all * 16));
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>
@@ -814,10 +806,10 @@ namespace RnnGen.Generated
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_LayerNormModelKernels.Layernorm0Forward<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16));
-                Models_LayerNormModelKernels.Layernorm0Forward2<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16), ref Unsafe.Add(ref Layernorm0Value3.Start, t * Layernorm0Value3Step + first * 16));
-                Models_LayerNormModelKernels.Layernorm0Forward3<TOps, TVector>(rows, ref Unsafe.Add(ref Layernorm0Value3.Start, t * Layernorm0Value3Step + first * 16), ref Unsafe.Add(ref Layernorm0Value2.Start, t * Layernorm0Value2Step + first * 16), ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16));
-                Models_LayerNormModelKernels.Layernorm0Forward4<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16), ref Unsafe.Add(ref Layernorm0Value3.Start, t * Layernorm0Value3Step + first * 16), ref Unsafe.Add(ref Layernorm0Y.Start, t * Layernorm0YStep + first * 32));
+                Models_LayerNormModelKernels.Layernorm0Forward<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16));
+                Models_LayerNormModelKernels.Layernorm0Forward2<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16), ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16));
+                Models_LayerNormModelKernels.Layernorm0Forward3<TOps, TVector>(rows, ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16), ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16));
+                Models_LayerNormModelKernels.Layernorm0Forward4<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16), ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16), ref Unsafe.Add(ref Layernorm0Y.Start, t * Layernorm0YStep + first * 32));
                 Models_LayerNormModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Layernorm0Y.Start, t * Layernorm0YStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
@@ -856,29 +848,21 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Dense0DY;
         public readonly nint Dense0DYStep;
 
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Layernorm0DSum;
-        public readonly nint Layernorm0DSumStep;
-
         /// <summary>[step][row][16]: dLoss/dInput.</summary>
         public readonly AlignedBuffer<float> DInputs;
         public readonly nint DInputsStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Layernorm0DLnInverse;
-        public readonly nint Layernorm0DLnInverseStep;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Layernorm0DLnMean;
         public readonly nint Layernorm0DLnMeanStep;
+
+        /// <summary>[step][row][16]: a value of the backward pass.</summary>
+        public readonly AlignedBuffer<float> Layernorm0DLnInverse;
+        public readonly nint Layernorm0DLnInverseStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Gru0DSum;
         public readonly nint Gru0DSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Layernorm0DSum2;
-        public readonly nint Layernorm0DSum2Step;
 
         private readonly Action<WorkShare> _backward, _sums, _inputGradient;
         private ParameterStore<float>? _store;
@@ -900,18 +884,14 @@ namespace RnnGen.Generated
             DGru0H = new AlignedBuffer<float>(checked((Rows + 3) * 32));
             Dense0DYStep = Rows * 32;
             Dense0DY = new AlignedBuffer<float>(checked(all * 32));
-            Layernorm0DSumStep = Rows * 32;
-            Layernorm0DSum = new AlignedBuffer<float>(checked(all * 32));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
-            Layernorm0DLnInverseStep = Rows * 16;
-            Layernorm0DLnInverse = new AlignedBuffer<float>(checked(all * 16));
             Layernorm0DLnMeanStep = Rows * 16;
             Layernorm0DLnMean = new AlignedBuffer<float>(checked(all * 16));
+            Layernorm0DLnInverseStep = Rows * 16;
+            Layernorm0DLnInverse = new AlignedBuffer<float>(checked(all * 16));
             Gru0DSumStep = 0;
             Gru0DSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Layernorm0DSum2Step = Rows * 32;
-            Layernorm0DSum2 = new AlignedBuffer<float>(checked(all * 32));
         }
 
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
@@ -922,11 +902,10 @@ namespace RnnGen.Generated
             Order.ClearInactive(all, Gru0H.Span, Gru0HStep, 32, before: 1);
             Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
             Order.ClearInactive(all, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
-            Order.ClearInactive(all, Layernorm0Value.Span, Layernorm0ValueStep, 16);
-            Order.ClearInactive(all, Layernorm0Value2.Span, Layernorm0Value2Step, 16);
+            Order.ClearInactive(all, Layernorm0LnMean.Span, Layernorm0LnMeanStep, 16);
             Order.ClearInactive(all, Layernorm0LnInverse.Span, Layernorm0LnInverseStep, 16);
             Order.ClearInactive(all, Layernorm0Y.Span, Layernorm0YStep, 32);
-            Order.ClearInactive(all, Layernorm0Value3.Span, Layernorm0Value3Step, 16);
+            Order.ClearInactive(all, Layernorm0Value.Span, Layernorm0ValueStep, 16);
         }
 
         /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
@@ -979,21 +958,17 @@ namespace RnnGen.Generated
             nint first = range.First;
             int runs = Order.Runs(range);
             Order.ClearInactive(range, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
-            Order.ClearInactive(range, Layernorm0DSum.Span, Layernorm0DSumStep, 32);
             Order.ClearInactive(range, Dense0DY.Span, Dense0DYStep, 32);
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_LayerNormModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32));
-                Models_LayerNormModelKernels.Layernorm0Backward<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16), ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref Layernorm0DSum.Start, t * Layernorm0DSumStep + first * 32));
-                Models_LayerNormModelKernels.Layernorm0Backward2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref Layernorm0DLnInverse.Start, t * Layernorm0DLnInverseStep + first * 16));
-                Models_LayerNormModelKernels.Layernorm0Backward3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16), ref Unsafe.Add(ref Layernorm0Value2.Start, t * Layernorm0Value2Step + first * 16), ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref Layernorm0DLnInverse.Start, t * Layernorm0DLnInverseStep + first * 16), ref Unsafe.Add(ref Layernorm0DSum2.Start, t * Layernorm0DSum2Step + first * 32));
-                Models_LayerNormModelKernels.Layernorm0Backward4<TOps, TVector>(rows, ref Unsafe.Add(ref Layernorm0DSum2.Start, t * Layernorm0DSum2Step + first * 32), ref Unsafe.Add(ref Layernorm0DLnMean.Start, t * Layernorm0DLnMeanStep + first * 16));
+                Models_LayerNormModelKernels.Layernorm0Backward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16), ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref Layernorm0DLnInverse.Start, t * Layernorm0DLnInverseStep + first * 16), ref Unsafe.Add(ref Layernorm0DLnMean.Start, t * Layernorm0DLnMeanStep + first * 16));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_LayerNormModelKernels.Gru0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16), ref Unsafe.Add(ref Layernorm0Value2.Start, t * Layernorm0Value2Step + first * 16), ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref Layernorm0DLnInverse.Start, t * Layernorm0DLnInverseStep + first * 16), ref Unsafe.Add(ref Layernorm0DLnMean.Start, t * Layernorm0DLnMeanStep + first * 16), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_LayerNormModelKernels.Gru0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16), ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref Layernorm0DLnInverse.Start, t * Layernorm0DLnInverseStep + first * 16), ref Unsafe.Add(ref Layernorm0DLnMean.Start, t * Layernorm0DLnMeanStep + first * 16), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
                 Models_LayerNormModelKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
             }
         }
@@ -1009,10 +984,9 @@ namespace RnnGen.Generated
             Models_LayerNormModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
             Models_LayerNormModelKernels.Gru0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
             Models_LayerNormModelKernels.Gru0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_LayerNormModelKernels.Layernorm0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Layernorm0DSum.Start);
-            Models_LayerNormModelKernels.Layernorm0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Dense0DY.Start);
             Models_LayerNormModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Layernorm0Y.Start);
             Models_LayerNormModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
+            Models_LayerNormModelKernels.Dense0DYRowSums<TOps, TVector>(share, exact, ref gradients, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep), ref Layernorm0LnMean.Start, ref Layernorm0LnInverse.Start, ref Dense0DY.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1177,7 +1151,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>v70 = sum(hNext).</summary>
+        /// <summary>lnMean = sum((hNext * 0.05)).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layernorm0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1189,14 +1163,14 @@ namespace RnnGen.Generated
                 for (nint panel = 0; panel < 2; panel++)
                 {
                     TVector hNext = Load<TVector>(ref scratch, panel * 16 + lane);
-                    total0 = TOps.Add(total0, hNext);
+                    total0 = TOps.Add(total0, TOps.Multiply(hNext, TOps.Create(0.05f)));
                 }
                 Store(ref scratch, 80 + lane, total0);
             }
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
         }
 
-        /// <summary>v74 = sum(((hNext - lnMean) * (hNext - lnMean))).</summary>
+        /// <summary>v78 = sum(((hNext - lnMean) * (hNext - lnMean))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Layernorm0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1209,8 +1183,7 @@ namespace RnnGen.Generated
                 for (nint panel = 0; panel < 2; panel++)
                 {
                     TVector hNext = Load<TVector>(ref scratch, panel * 16 + lane);
-                    TVector sumHNext = Load<TVector>(ref scratch, 80 + lane);
-                    TVector lnMean = TOps.Multiply(sumHNext, TOps.Create(0.05f));
+                    TVector lnMean = Load<TVector>(ref scratch, 80 + lane);
                     TVector value = TOps.Subtract(hNext, lnMean);
                     total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
                 }
@@ -1220,7 +1193,6 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lnMean = sum(hNext) * 0.05;
         /// lnInverse = 1 / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05));
         /// y = layernorm0.weight[y] * ((hNext - lnMean) * lnInverse) + layernorm0.bias[y];
         /// </summary>
@@ -1234,18 +1206,16 @@ namespace RnnGen.Generated
                 TVector value0 = Load<TVector>(ref parameters, 2400 + lane);
                 TVector value0_2 = Load<TVector>(ref parameters, 2432 + lane);
                 TVector hNext0 = Load<TVector>(ref scratch, lane);
-                TVector sumHNext0 = Load<TVector>(ref scratch, 80 + lane);
+                TVector lnMean0 = Load<TVector>(ref scratch, 80 + lane);
                 TVector value0_3 = Load<TVector>(ref scratch, 96 + lane);
-                TVector lnMean0 = TOps.Multiply(sumHNext0, TOps.Create(0.05f));
                 TVector lnInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
                 TVector y0 = TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(hNext0, lnMean0), lnInverse0), value0_2);
                 Store(ref scratch, 48 + lane, y0);
                 TVector value1 = Load<TVector>(ref parameters, 2416 + lane);
                 TVector value1_2 = Load<TVector>(ref parameters, 2448 + lane);
                 TVector hNext1 = Load<TVector>(ref scratch, 16 + lane);
-                TVector sumHNext1 = Load<TVector>(ref scratch, 80 + lane);
+                TVector lnMean1 = Load<TVector>(ref scratch, 80 + lane);
                 TVector value1_3 = Load<TVector>(ref scratch, 96 + lane);
-                TVector lnMean1 = TOps.Multiply(sumHNext1, TOps.Create(0.05f));
                 TVector lnInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
                 TVector y1 = TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(hNext1, lnMean1), lnInverse1), value1_2);
                 Store(ref scratch, 64 + lane, y1);
@@ -1823,9 +1793,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
@@ -1845,13 +1816,40 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// layernorm0Value: v70 = sum(hNext);
+        /// layernorm0LnMean: lnMean = sum((hNext * 0.05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0Forward<TOps, TVector>(int rows, ref float gru0HNext, ref float layernorm0Value)
+        public static void Layernorm0Forward<TOps, TVector>(int rows, ref float gru0HNext, ref float layernorm0LnMean)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            for (nint row = 0; row < rows; row++)
+            {
+                ref float layernorm0LnMeanAt = ref Unsafe.Add(ref layernorm0LnMean, row * 16);
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
+                {
+                    TVector total0 = TOps.Zero;
+                    for (nint panel = 0; panel < 2; panel++)
+                    {
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
+                        TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
+                        total0 = TOps.Add(total0, TOps.Multiply(hNext, TOps.Create(0.05f)));
+                    }
+                    Store(ref layernorm0LnMeanAt, lane, total0);
+                }
+                Panels.JoinSum(ref layernorm0LnMeanAt);
+            }
+        }
+
+        /// <summary>
+        /// layernorm0Value: v78 = sum(((hNext - lnMean) * (hNext - lnMean)));
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Layernorm0Forward2<TOps, TVector>(int rows, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0Value)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
                 ref float layernorm0ValueAt = ref Unsafe.Add(ref layernorm0Value, row * 16);
@@ -1861,8 +1859,11 @@ namespace RnnGen.Generated
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
+                        ref float layernorm0LnMeanAt = ref Unsafe.Add(ref layernorm0LnMean, row * 16 + lane);
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
-                        total0 = TOps.Add(total0, hNext);
+                        TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
+                        TVector value = TOps.Subtract(hNext, lnMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
                     }
                     Store(ref layernorm0ValueAt, lane, total0);
                 }
@@ -1871,67 +1872,34 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// layernorm0Value3: v74 = sum(((hNext - lnMean) * (hNext - lnMean)));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0Forward2<TOps, TVector>(int rows, ref float gru0HNext, ref float layernorm0Value, ref float layernorm0Value3)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float layernorm0Value3At = ref Unsafe.Add(ref layernorm0Value3, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
-                        ref float layernorm0ValueAt = ref Unsafe.Add(ref layernorm0Value, row * 16 + lane);
-                        TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
-                        TVector sumHNext = Load<TVector>(ref layernorm0ValueAt, 0);
-                        TVector lnMean = TOps.Multiply(sumHNext, TOps.Create(0.05f));
-                        TVector value = TOps.Subtract(hNext, lnMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
-                    }
-                    Store(ref layernorm0Value3At, lane, total0);
-                }
-                Panels.JoinSum(ref layernorm0Value3At);
-            }
-        }
-
-        /// <summary>
         /// All steps of all sequences:
         /// lnInverse = 1 / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0Forward3<TOps, TVector>(int rows, ref float layernorm0Value3, ref float layernorm0Value2, ref float layernorm0LnInverse)
+        public static void Layernorm0Forward3<TOps, TVector>(int rows, ref float layernorm0Value, ref float layernorm0LnInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Layernorm0Forward3Cell<TOps, TVector>(0, 1, 0, rows, ref layernorm0Value3, ref layernorm0Value2, ref layernorm0LnInverse);
+            Layernorm0Forward3Cell<TOps, TVector>(0, 1, 0, rows, ref layernorm0Value, ref layernorm0LnInverse);
         }
 
         /// <summary>The elementwise part of Layernorm0Forward3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layernorm0Forward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float layernorm0Value3, ref float layernorm0Value2, ref float layernorm0LnInverse)
+        private static void Layernorm0Forward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float layernorm0Value, ref float layernorm0LnInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float layernorm0Value3At = ref Unsafe.Add(ref layernorm0Value3, row * 16 + lane);
-                        ref float layernorm0Value2At = ref Unsafe.Add(ref layernorm0Value2, row * 16 + lane);
-                        ref float layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, row * 16 + lane);
-                        TVector value = Load<TVector>(ref layernorm0Value3At, 0);
-                        TVector value_2 = TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector lnInverse = TOps.Divide(TOps.Create(1f), value_2);
-                        Store(ref layernorm0Value2At, 0, value_2);
+                        nint at = row * 16 + lane;
+                        ref float layernorm0ValueAt = ref Unsafe.Add(ref layernorm0Value, at);
+                        ref float layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, at);
+                        TVector value = Load<TVector>(ref layernorm0ValueAt, 0);
+                        TVector lnInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         Store(ref layernorm0LnInverseAt, 0, lnInverse);
                     }
                 }
@@ -1940,40 +1908,40 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// All steps of all sequences:
-        /// lnMean = sum(hNext) * 0.05;
         /// lnInverse = 1 / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05));
         /// y = layernorm0.weight[y] * ((hNext - lnMean) * lnInverse) + layernorm0.bias[y];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0Forward4<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float layernorm0Value, ref float layernorm0Value3, ref float layernorm0Y)
+        public static void Layernorm0Forward4<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0Value, ref float layernorm0Y)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Layernorm0Forward4Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref gru0HNext, ref layernorm0Value, ref layernorm0Value3, ref layernorm0Y);
+            Layernorm0Forward4Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref gru0HNext, ref layernorm0LnMean, ref layernorm0Value, ref layernorm0Y);
         }
 
         /// <summary>The elementwise part of Layernorm0Forward4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layernorm0Forward4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float layernorm0Value, ref float layernorm0Value3, ref float layernorm0Y)
+        private static void Layernorm0Forward4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0Value, ref float layernorm0Y)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
-                        ref float layernorm0ValueAt = ref Unsafe.Add(ref layernorm0Value, row * 16 + lane);
-                        ref float layernorm0Value3At = ref Unsafe.Add(ref layernorm0Value3, row * 16 + lane);
-                        ref float layernorm0YAt = ref Unsafe.Add(ref layernorm0Y, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
+                        ref float layernorm0YAt = ref Unsafe.Add(ref layernorm0Y, at);
+                        nint at2 = row * 16 + lane;
+                        ref float layernorm0LnMeanAt = ref Unsafe.Add(ref layernorm0LnMean, at2);
+                        ref float layernorm0ValueAt = ref Unsafe.Add(ref layernorm0Value, at2);
                         TVector value = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 2432 + panel * 16 + lane);
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
-                        TVector sumHNext = Load<TVector>(ref layernorm0ValueAt, 0);
-                        TVector value_3 = Load<TVector>(ref layernorm0Value3At, 0);
-                        TVector lnMean = TOps.Multiply(sumHNext, TOps.Create(0.05f));
+                        TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
+                        TVector value_3 = Load<TVector>(ref layernorm0ValueAt, 0);
                         TVector lnInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector y = TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(hNext, lnMean), lnInverse), value_2);
                         Store(ref layernorm0YAt, 0, y);
@@ -2613,155 +2581,50 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// All steps of all sequences:
-        /// lnMean = sum(hNext) * 0.05;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0Backward<TOps, TVector>(int rows, ref float gru0HNext, ref float layernorm0Value, ref float layernorm0LnInverse, ref float dense0DY, ref float layernorm0DSum)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Layernorm0BackwardCell<TOps, TVector>(0, 2, 0, rows, ref gru0HNext, ref layernorm0Value, ref layernorm0LnInverse, ref dense0DY, ref layernorm0DSum);
-        }
-
-        /// <summary>The elementwise part of Layernorm0Backward, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layernorm0BackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0HNext, ref float layernorm0Value, ref float layernorm0LnInverse, ref float dense0DY, ref float layernorm0DSum)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
-                        ref float layernorm0ValueAt = ref Unsafe.Add(ref layernorm0Value, row * 16 + lane);
-                        ref float layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, row * 16 + lane);
-                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, panel * 16 + row * 32 + lane);
-                        ref float layernorm0DSumAt = ref Unsafe.Add(ref layernorm0DSum, panel * 16 + row * 32 + lane);
-                        TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
-                        TVector sumHNext = Load<TVector>(ref layernorm0ValueAt, 0);
-                        TVector lnInverse = Load<TVector>(ref layernorm0LnInverseAt, 0);
-                        TVector dY = Load<TVector>(ref dense0DYAt, 0);
-                        TVector lnMean = TOps.Multiply(sumHNext, TOps.Create(0.05f));
-                        Store(ref layernorm0DSumAt, 0, TOps.Multiply(dY, TOps.Multiply(TOps.Subtract(hNext, lnMean), lnInverse)));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
         /// layernorm0DLnInverse: dLnInverse = sum(((dY * layernorm0.weight[y]) * (hNext - lnMean)));
+        /// layernorm0DLnMean: dLnMean = sum((-((dY * layernorm0.weight[y]) * lnInverse)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0Backward2<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float layernorm0Value, ref float dense0DY, ref float layernorm0DLnInverse)
+        public static void Layernorm0Backward<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse, ref float dense0DY, ref float layernorm0DLnInverse, ref float layernorm0DLnMean)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
                 ref float layernorm0DLnInverseAt = ref Unsafe.Add(ref layernorm0DLnInverse, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
-                        ref float layernorm0ValueAt = ref Unsafe.Add(ref layernorm0Value, row * 16 + lane);
-                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
-                        TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
-                        TVector sumHNext = Load<TVector>(ref layernorm0ValueAt, 0);
-                        TVector dY = Load<TVector>(ref dense0DYAt, 0);
-                        TVector lnMean = TOps.Multiply(sumHNext, TOps.Create(0.05f));
-                        total0 = TOps.Add(total0, TOps.Multiply(TOps.Multiply(dY, value), TOps.Subtract(hNext, lnMean)));
-                    }
-                    Store(ref layernorm0DLnInverseAt, lane, total0);
-                }
-                Panels.JoinSum(ref layernorm0DLnInverseAt);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// lnMean = sum(hNext) * 0.05;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0Backward3<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float layernorm0Value, ref float layernorm0Value2, ref float layernorm0LnInverse, ref float dense0DY, ref float layernorm0DLnInverse, ref float layernorm0DSum2)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Layernorm0Backward3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref gru0HNext, ref layernorm0Value, ref layernorm0Value2, ref layernorm0LnInverse, ref dense0DY, ref layernorm0DLnInverse, ref layernorm0DSum2);
-        }
-
-        /// <summary>The elementwise part of Layernorm0Backward3, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layernorm0Backward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float layernorm0Value, ref float layernorm0Value2, ref float layernorm0LnInverse, ref float dense0DY, ref float layernorm0DLnInverse, ref float layernorm0DSum2)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
-                        ref float layernorm0ValueAt = ref Unsafe.Add(ref layernorm0Value, row * 16 + lane);
-                        ref float layernorm0Value2At = ref Unsafe.Add(ref layernorm0Value2, row * 16 + lane);
-                        ref float layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, row * 16 + lane);
-                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, panel * 16 + row * 32 + lane);
-                        ref float layernorm0DLnInverseAt = ref Unsafe.Add(ref layernorm0DLnInverse, row * 16 + lane);
-                        ref float layernorm0DSum2At = ref Unsafe.Add(ref layernorm0DSum2, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
-                        TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
-                        TVector sumHNext = Load<TVector>(ref layernorm0ValueAt, 0);
-                        TVector value_2 = Load<TVector>(ref layernorm0Value2At, 0);
-                        TVector lnInverse = Load<TVector>(ref layernorm0LnInverseAt, 0);
-                        TVector dY = Load<TVector>(ref dense0DYAt, 0);
-                        TVector dLnInverse = Load<TVector>(ref layernorm0DLnInverseAt, 0);
-                        TVector lnMean = TOps.Multiply(sumHNext, TOps.Create(0.05f));
-                        TVector value_3 = TOps.Subtract(hNext, lnMean);
-                        TVector value_4 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLnInverse, lnInverse), value_2))), value_2), TOps.Create(0.05f));
-                        Store(ref layernorm0DSum2At, 0, TOps.Negate(TOps.MultiplyAdd(value_4, value_3, TOps.MultiplyAdd(TOps.Multiply(dY, value), lnInverse, TOps.Multiply(value_4, value_3)))));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// layernorm0DLnMean: dLnMean = sum((-((broadcast((((0.5 * (-((dLnInverse * lnInverse) / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05))))) / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05))) * 0.05))) * (hNext - lnMean) + ((dY * layernorm0.weight[y]) * lnInverse + ((broadcast((((0.5 * (-((dLnInverse * lnInverse) / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05))))) / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05))) * 0.05))) * (hNext - lnMean))))));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0Backward4<TOps, TVector>(int rows, ref float layernorm0DSum2, ref float layernorm0DLnMean)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
                 ref float layernorm0DLnMeanAt = ref Unsafe.Add(ref layernorm0DLnMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
+                    TVector total1 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float layernorm0DSum2At = ref Unsafe.Add(ref layernorm0DSum2, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref layernorm0DSum2At, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), value));
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
+                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, at);
+                        nint at2 = row * 16 + lane;
+                        ref float layernorm0LnMeanAt = ref Unsafe.Add(ref layernorm0LnMean, at2);
+                        ref float layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, at2);
+                        TVector value = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
+                        TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
+                        TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
+                        TVector lnInverse = Load<TVector>(ref layernorm0LnInverseAt, 0);
+                        TVector dY = Load<TVector>(ref dense0DYAt, 0);
+                        TVector value_2 = TOps.Multiply(dY, value);
+                        total0 = TOps.Add(total0, TOps.Multiply(value_2, TOps.Subtract(hNext, lnMean)));
+                        total1 = TOps.Add(total1, TOps.Negate(TOps.Multiply(value_2, lnInverse)));
                     }
-                    Store(ref layernorm0DLnMeanAt, lane, total0);
+                    Store(ref layernorm0DLnInverseAt, lane, total0);
+                    Store(ref layernorm0DLnMeanAt, lane, total1);
                 }
+                Panels.JoinSum(ref layernorm0DLnInverseAt);
                 Panels.JoinSum(ref layernorm0DLnMeanAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// lnMean = sum(hNext) * 0.05;
-        /// dHNext = (dHCarried + ((broadcast((((0.5 * (-((dLnInverse * lnInverse) / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05))))) / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05))) * 0.05))) * (hNext - lnMean) + ((dY * layernorm0.weight[y]) * lnInverse + ((broadcast((((0.5 * (-((dLnInverse * lnInverse) / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05))))) / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05))) * 0.05))) * (hNext - lnMean))))) + (broadcast((dLnMean * 0.05)));
+        /// dHNext = (broadcast(dLnMean)) * 0.05 + ((dY * layernorm0.weight[y]) * lnInverse + (dHCarried + ((broadcast((((0.5 * (-(dLnInverse * (lnInverse * lnInverse)))) * lnInverse) * 0.05))) * (hNext - lnMean) + ((broadcast((((0.5 * (-(dLnInverse * (lnInverse * lnInverse)))) * lnInverse) * 0.05))) * (hNext - lnMean)))));
         /// dN = dHNext * (1 - z);
         /// dZ = dHNext * hPrev + (-(dHNext * n));
         /// dNInput = dN * (1 - (n * n));
@@ -2771,16 +2634,16 @@ namespace RnnGen.Generated
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float gru0H, ref float gru0Gates, ref float gru0HNext, ref float layernorm0Value, ref float layernorm0Value2, ref float layernorm0LnInverse, ref float dGru0H, ref float dense0DY, ref float layernorm0DLnInverse, ref float layernorm0DLnMean, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float gru0H, ref float gru0Gates, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse, ref float dGru0H, ref float dense0DY, ref float layernorm0DLnInverse, ref float layernorm0DLnMean, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref gru0H, ref gru0Gates, ref gru0HNext, ref layernorm0Value, ref layernorm0Value2, ref layernorm0LnInverse, ref dGru0H, ref dense0DY, ref layernorm0DLnInverse, ref layernorm0DLnMean, ref gru0DSum, gru0GatesPanel);
+            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref gru0H, ref gru0Gates, ref gru0HNext, ref layernorm0LnMean, ref layernorm0LnInverse, ref dGru0H, ref dense0DY, ref layernorm0DLnInverse, ref layernorm0DLnMean, ref gru0DSum, gru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float gru0H, ref float gru0Gates, ref float gru0HNext, ref float layernorm0Value, ref float layernorm0Value2, ref float layernorm0LnInverse, ref float dGru0H, ref float dense0DY, ref float layernorm0DLnInverse, ref float layernorm0DLnMean, ref float gru0DSum, nint gru0GatesPanel)
+        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float gru0H, ref float gru0Gates, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse, ref float dGru0H, ref float dense0DY, ref float layernorm0DLnInverse, ref float layernorm0DLnMean, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2792,23 +2655,23 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, at);
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
-                        ref float layernorm0ValueAt = ref Unsafe.Add(ref layernorm0Value, row * 16 + lane);
-                        ref float layernorm0Value2At = ref Unsafe.Add(ref layernorm0Value2, row * 16 + lane);
-                        ref float layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, row * 16 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, panel * 16 + row * 32 + lane);
-                        ref float layernorm0DLnInverseAt = ref Unsafe.Add(ref layernorm0DLnInverse, row * 16 + lane);
-                        ref float layernorm0DLnMeanAt = ref Unsafe.Add(ref layernorm0DLnMean, row * 16 + lane);
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
+                        nint at2 = row * 16 + lane;
+                        ref float layernorm0LnMeanAt = ref Unsafe.Add(ref layernorm0LnMean, at2);
+                        ref float layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, at2);
+                        ref float layernorm0DLnInverseAt = ref Unsafe.Add(ref layernorm0DLnInverse, at2);
+                        ref float layernorm0DLnMeanAt = ref Unsafe.Add(ref layernorm0DLnMean, at2);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector value = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
                         TVector n = Load<TVector>(ref gru0GatesAt, 0);
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
-                        TVector sumHNext = Load<TVector>(ref layernorm0ValueAt, 0);
-                        TVector value_2 = Load<TVector>(ref layernorm0Value2At, 0);
+                        TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
                         TVector lnInverse = Load<TVector>(ref layernorm0LnInverseAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
                         TVector dY = Load<TVector>(ref dense0DYAt, 0);
@@ -2817,17 +2680,16 @@ namespace RnnGen.Generated
                         TVector r = Load<TVector>(ref gru0GatesAt, 16);
                         TVector z = Load<TVector>(ref gru0GatesAt, 32);
                         TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
-                        TVector value_3 = TOps.Subtract(one, z);
-                        TVector lnMean = TOps.Multiply(sumHNext, TOps.Create(0.05f));
-                        TVector value_4 = TOps.Subtract(hNext, lnMean);
-                        TVector value_5 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLnInverse, lnInverse), value_2))), value_2), TOps.Create(0.05f));
-                        TVector dHNext = TOps.Add(TOps.Add(dHCarried, TOps.MultiplyAdd(value_5, value_4, TOps.MultiplyAdd(TOps.Multiply(dY, value), lnInverse, TOps.Multiply(value_5, value_4)))), TOps.Multiply(dLnMean, TOps.Create(0.05f)));
-                        TVector dN = TOps.Multiply(dHNext, value_3);
+                        TVector value_2 = TOps.Subtract(one, z);
+                        TVector value_3 = TOps.Subtract(hNext, lnMean);
+                        TVector value_4 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLnInverse, TOps.Multiply(lnInverse, lnInverse)))), lnInverse), TOps.Create(0.05f));
+                        TVector dHNext = TOps.MultiplyAdd(dLnMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(dY, value), lnInverse, TOps.Add(dHCarried, TOps.MultiplyAdd(value_4, value_3, TOps.Multiply(value_4, value_3)))));
+                        TVector dN = TOps.Multiply(dHNext, value_2);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value_3));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value_2));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dNInput));
                         Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -3255,8 +3117,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
                         TVector value = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);
@@ -3934,52 +3797,6 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d layernorm0.weight += sum over rows of layernorm0DSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 2400 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector y0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, y0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d layernorm0.bias += sum over rows of dense0DY; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 2432 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector y0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, y0);
-                }
-            }
-        }
-
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x layernorm0Y; one chain an element, row after row.</summary>
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
@@ -4089,6 +3906,47 @@ namespace RnnGen.Generated
                         y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
                     }
                     Store(ref b, 0, y0);
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d layernorm0.bias[y] += sum over rows of dY = dense0.weightᵀ dOutput;
+        /// dLoss/d layernorm0.weight[y] += sum over rows of v160 = dY * ((hNext - lnMean) * lnInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense0DYRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse, ref float dense0DY)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 2432 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 2400 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = panel * 16 + row * 32 + lane;
+                            ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
+                            ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, at);
+                            nint at2 = row * 16 + lane;
+                            ref float layernorm0LnMeanAt = ref Unsafe.Add(ref layernorm0LnMean, at2);
+                            ref float layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, at2);
+                            TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
+                            TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
+                            TVector lnInverse = Load<TVector>(ref layernorm0LnInverseAt, 0);
+                            TVector dY = Load<TVector>(ref dense0DYAt, 0);
+                            total0 = TOps.Add(total0, dY);
+                            total1 = TOps.Add(total1, TOps.Multiply(dY, TOps.Multiply(TOps.Subtract(hNext, lnMean), lnInverse)));
+                        }
+                        Store(ref gradients, 2432 + panel * 16 + lane, total0);
+                        Store(ref gradients, 2400 + panel * 16 + lane, total1);
+                    }
                 }
             }
         }

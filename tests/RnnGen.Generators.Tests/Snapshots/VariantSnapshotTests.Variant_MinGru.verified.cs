@@ -47,6 +47,7 @@ namespace Models
             PackedLength = 1936,
             Parameters = 1105,
             FlopPerStep = 2040,
+            BackwardFlopPerStep = 3840,
             BytesPerStep = 4420,
             StateLength = 32,
             TransposedLength = 3584,
@@ -1653,9 +1654,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float mingru0HAt = ref Unsafe.Add(ref mingru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float mingru0HAt = ref Unsafe.Add(ref mingru0H, at);
+                        ref float mingru0UhAt = ref Unsafe.Add(ref mingru0Uh, at);
                         ref float mingru0GatesAt = ref Unsafe.Add(ref mingru0Gates, panel * mingru0GatesPanel + row * 32 + lane);
-                        ref float mingru0UhAt = ref Unsafe.Add(ref mingru0Uh, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref mingru0HAt, 0);
                         TVector uSum = Load<TVector>(ref mingru0GatesAt, 0);
                         TVector u = TOps.Sigmoid(uSum);
@@ -1905,9 +1907,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float mingru0HAt = ref Unsafe.Add(ref mingru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float mingru0HAt = ref Unsafe.Add(ref mingru0H, at);
+                        ref float mingru0HNextAt = ref Unsafe.Add(ref mingru0HNext, at);
                         ref float mingru0GatesAt = ref Unsafe.Add(ref mingru0Gates, panel * mingru0GatesPanel + row * 32 + lane);
-                        ref float mingru0HNextAt = ref Unsafe.Add(ref mingru0HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref mingru0HAt, 0);
                         TVector u = Load<TVector>(ref mingru0GatesAt, 0);
                         TVector nSum = Load<TVector>(ref mingru0GatesAt, 16);
@@ -2577,12 +2580,13 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float mingru0HAt = ref Unsafe.Add(ref mingru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float mingru0HAt = ref Unsafe.Add(ref mingru0H, at);
+                        ref float dMingru0HAt = ref Unsafe.Add(ref dMingru0H, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float mingru0DSumAt = ref Unsafe.Add(ref mingru0DSum, at);
+                        ref float mingru0DSum3At = ref Unsafe.Add(ref mingru0DSum3, at);
                         ref float mingru0GatesAt = ref Unsafe.Add(ref mingru0Gates, panel * mingru0GatesPanel + row * 32 + lane);
-                        ref float dMingru0HAt = ref Unsafe.Add(ref dMingru0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                        ref float mingru0DSumAt = ref Unsafe.Add(ref mingru0DSum, panel * 16 + row * 32 + lane);
-                        ref float mingru0DSum3At = ref Unsafe.Add(ref mingru0DSum3, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref mingru0HAt, 0);
                         TVector u = Load<TVector>(ref mingru0GatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dMingru0HAt, 0);
@@ -3016,11 +3020,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float mingru0HAt = ref Unsafe.Add(ref mingru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float mingru0HAt = ref Unsafe.Add(ref mingru0H, at);
+                        ref float mingru0DSumAt = ref Unsafe.Add(ref mingru0DSum, at);
+                        ref float mingru0DUhAt = ref Unsafe.Add(ref mingru0DUh, at);
+                        ref float mingru0DSum2At = ref Unsafe.Add(ref mingru0DSum2, at);
                         ref float mingru0GatesAt = ref Unsafe.Add(ref mingru0Gates, panel * mingru0GatesPanel + row * 32 + lane);
-                        ref float mingru0DSumAt = ref Unsafe.Add(ref mingru0DSum, panel * 16 + row * 32 + lane);
-                        ref float mingru0DUhAt = ref Unsafe.Add(ref mingru0DUh, panel * 16 + row * 32 + lane);
-                        ref float mingru0DSum2At = ref Unsafe.Add(ref mingru0DSum2, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref mingru0HAt, 0);
                         TVector u = Load<TVector>(ref mingru0GatesAt, 0);
                         TVector value = Load<TVector>(ref mingru0DSumAt, 0);
@@ -3449,10 +3454,11 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float mingru0DSum2At = ref Unsafe.Add(ref mingru0DSum2, panel * 16 + row * 32 + lane);
-                        ref float mingru0DBelowAt = ref Unsafe.Add(ref mingru0DBelow, panel * 16 + row * 32 + lane);
-                        ref float mingru0DSum3At = ref Unsafe.Add(ref mingru0DSum3, panel * 16 + row * 32 + lane);
-                        ref float dMingru0HAt = ref Unsafe.Add(ref dMingru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float mingru0DSum2At = ref Unsafe.Add(ref mingru0DSum2, at);
+                        ref float mingru0DBelowAt = ref Unsafe.Add(ref mingru0DBelow, at);
+                        ref float mingru0DSum3At = ref Unsafe.Add(ref mingru0DSum3, at);
+                        ref float dMingru0HAt = ref Unsafe.Add(ref dMingru0H, at);
                         TVector value = Load<TVector>(ref mingru0DSum2At, 0);
                         TVector dBelow = Load<TVector>(ref mingru0DBelowAt, 0);
                         TVector value_2 = Load<TVector>(ref mingru0DSum3At, 0);

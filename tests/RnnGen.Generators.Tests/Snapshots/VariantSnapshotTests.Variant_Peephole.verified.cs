@@ -20,10 +20,9 @@
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               map over all steps: Lstm0BackwardInput
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0BiasIhL0Gradient, Lstm0BiasHhL0Gradient, Lstm0PeepIL0Gradient, Lstm0PeepFL0Gradient, Lstm0PeepOL0Gradient, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0BiasIhL0Gradient, Lstm0BiasHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0DOSumRowSums, Lstm0DFSumRowSums, Lstm0DISumRowSums
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, dLstm0H 32, dLstm0C 32, lstm0DPO 32 a step, lstm0DPF 32 a step, lstm0DPI 32 a step, dInputs 16 a step, dense0DBelow 32 a step; elements a row
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, dLstm0H 32, dLstm0C 32, dInputs 16 a step, dense0DBelow 32 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -50,6 +49,7 @@ namespace Models
             PackedLength = 3632,
             Parameters = 2165,
             FlopPerStep = 3880,
+            BackwardFlopPerStep = 7280,
             BytesPerStep = 8660,
             StateLength = 64,
             TransposedLength = 6656,
@@ -62,9 +62,6 @@ namespace Models
                 new("lstm0Gates", 128, true, true, false, false),
                 new("dLstm0H", 32, false, false, false, true),
                 new("dLstm0C", 32, false, false, false, true),
-                new("lstm0DPO", 32, false, true, false, true),
-                new("lstm0DPF", 32, false, true, false, true),
-                new("lstm0DPI", 32, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
                 new("dense0DBelow", 32, false, true, false, true),
             },
@@ -836,18 +833,6 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> DLstm0C;
         public readonly nint DLstm0CStep;
 
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DPO;
-        public readonly nint Lstm0DPOStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DPF;
-        public readonly nint Lstm0DPFStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DPI;
-        public readonly nint Lstm0DPIStep;
-
         /// <summary>[step][row][16]: dLoss/dInput.</summary>
         public readonly AlignedBuffer<float> DInputs;
         public readonly nint DInputsStep;
@@ -876,12 +861,6 @@ namespace RnnGen.Generated
             DLstm0H = new AlignedBuffer<float>(checked((Rows + 3) * 32));
             DLstm0CStep = 0;
             DLstm0C = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0DPOStep = Rows * 32;
-            Lstm0DPO = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DPFStep = Rows * 32;
-            Lstm0DPF = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DPIStep = Rows * 32;
-            Lstm0DPI = new AlignedBuffer<float>(checked(all * 32));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
             Dense0DBelowStep = Rows * 32;
@@ -949,9 +928,6 @@ namespace RnnGen.Generated
             nint first = range.First;
             int runs = Order.Runs(range);
             Order.ClearInactive(range, Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
-            Order.ClearInactive(range, Lstm0DPI.Span, Lstm0DPIStep, 32);
-            Order.ClearInactive(range, Lstm0DPF.Span, Lstm0DPFStep, 32);
-            Order.ClearInactive(range, Lstm0DPO.Span, Lstm0DPOStep, 32);
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
@@ -962,11 +938,6 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_PeepholeModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), Lstm0GatesPanel);
                 Models_PeepholeModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), Lstm0GatesPanel);
-            }
-            for (int t = 0; t < runs; t++)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_PeepholeModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0DPO.Start, t * Lstm0DPOStep + first * 32), ref Unsafe.Add(ref Lstm0DPF.Start, t * Lstm0DPFStep + first * 32), ref Unsafe.Add(ref Lstm0DPI.Start, t * Lstm0DPIStep + first * 32), Lstm0GatesPanel);
             }
         }
 
@@ -981,11 +952,11 @@ namespace RnnGen.Generated
             Models_PeepholeModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
             Models_PeepholeModelKernels.Lstm0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
             Models_PeepholeModelKernels.Lstm0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_PeepholeModelKernels.Lstm0PeepIL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DPI.Start);
-            Models_PeepholeModelKernels.Lstm0PeepFL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DPF.Start);
-            Models_PeepholeModelKernels.Lstm0PeepOL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DPO.Start);
             Models_PeepholeModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_PeepholeModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
+            Models_PeepholeModelKernels.Lstm0DOSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_PeepholeModelKernels.Lstm0DFSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_PeepholeModelKernels.Lstm0DISumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1668,10 +1639,11 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector pI = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
                         TVector pF = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
@@ -2362,12 +2334,13 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector pI = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
                         TVector pF = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
@@ -2798,54 +2771,6 @@ namespace RnnGen.Generated
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// dPO = dOSum * cNext;
-        /// dPF = dFSum * cPrev;
-        /// dPI = dISum * cPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0CNext, ref float lstm0Gates, ref float lstm0DPO, ref float lstm0DPF, ref float lstm0DPI, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0CNext, ref lstm0Gates, ref lstm0DPO, ref lstm0DPF, ref lstm0DPI, lstm0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardInput, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0CNext, ref float lstm0Gates, ref float lstm0DPO, ref float lstm0DPF, ref float lstm0DPI, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0DPOAt = ref Unsafe.Add(ref lstm0DPO, panel * 16 + row * 32 + lane);
-                        ref float lstm0DPFAt = ref Unsafe.Add(ref lstm0DPF, panel * 16 + row * 32 + lane);
-                        ref float lstm0DPIAt = ref Unsafe.Add(ref lstm0DPI, panel * 16 + row * 32 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector dFSum = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector dOSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector dPO = TOps.Multiply(dOSum, cNext);
-                        TVector dPF = TOps.Multiply(dFSum, cPrev);
-                        TVector dPI = TOps.Multiply(dISum, cPrev);
-                        Store(ref lstm0DPOAt, 0, dPO);
-                        Store(ref lstm0DPFAt, 0, dPF);
-                        Store(ref lstm0DPIAt, 0, dPI);
-                    }
                 }
             }
         }
@@ -3468,75 +3393,6 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d lstm0.peep_i_l0 += sum over rows of lstm0DPI; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0PeepIL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3200 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, i0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.peep_f_l0 += sum over rows of lstm0DPF; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0PeepFL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3232 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector f0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, f0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.peep_o_l0 += sum over rows of lstm0DPO; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0PeepOL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3264 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, o0);
-                }
-            }
-        }
-
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
@@ -3646,6 +3502,102 @@ namespace RnnGen.Generated
                         y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
                     }
                     Store(ref b, 0, y0);
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.peep_o_l0[o] += sum over rows of dPO = dOSum * cNext;
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DOSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0CNext, ref float lstm0Gates, nint lstm0GatesPanel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 3264 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
+                            TVector dOSum = Load<TVector>(ref lstm0GatesAt, 48);
+                            TVector dPO = TOps.Multiply(dOSum, cNext);
+                            total0 = TOps.Add(total0, dPO);
+                        }
+                        Store(ref gradients, 3264 + panel * 16 + lane, total0);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.peep_f_l0[f] += sum over rows of dPF = dFSum * cPrev;
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DFSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Gates, nint lstm0GatesPanel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 3232 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                            TVector dFSum = Load<TVector>(ref lstm0GatesAt, 16);
+                            TVector dPF = TOps.Multiply(dFSum, cPrev);
+                            total0 = TOps.Add(total0, dPF);
+                        }
+                        Store(ref gradients, 3232 + panel * 16 + lane, total0);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.peep_i_l0[i] += sum over rows of dPI = dISum * cPrev;
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DISumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Gates, nint lstm0GatesPanel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 3200 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                            TVector dISum = Load<TVector>(ref lstm0GatesAt, 0);
+                            TVector dPI = TOps.Multiply(dISum, cPrev);
+                            total0 = TOps.Add(total0, dPI);
+                        }
+                        Store(ref gradients, 3200 + panel * 16 + lane, total0);
+                    }
                 }
             }
         }

@@ -21,14 +21,13 @@
 //   State       lstm0.h_l0[20] at 0, lstm0.c_l0[20] at 32; 256 bytes
 //   Cost/step   matrix products forward 3,880 FLOP, backward 7,280 FLOP; one stream reads 8,580 bytes of weights
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors)
-//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9, Lstm0Scan10
+//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6, Lstm0BackwardScan7, Lstm0BackwardScan8, Lstm0BackwardScan9, Lstm0BackwardScan10 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               map over all steps: Lstm0BackwardInput
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0LnIWeightL0Gradient, Lstm0LnIBiasL0Gradient, Lstm0LnFWeightL0Gradient, Lstm0LnFBiasL0Gradient, Lstm0LnGWeightL0Gradient, Lstm0LnGBiasL0Gradient, Lstm0LnOWeightL0Gradient, Lstm0LnOBiasL0Gradient, Lstm0LnCWeightL0Gradient, Lstm0LnCBiasL0Gradient, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Value 16, lstm0Value2 16, lstm0LnIInverse 16, lstm0Value3 16, lstm0Value4 16, lstm0LnFInverse 16, lstm0Value5 16, lstm0Value6 16, lstm0LnGInverse 16, lstm0Value7 16, lstm0Value8 16, lstm0LnOInverse 16, lstm0Value9 32, lstm0Value10 32, lstm0Value11 32, lstm0Value12 16, lstm0Value13 16, lstm0LnCInverse 16, lstm0Value14 32, lstm0Value15 16, lstm0Value16 16, lstm0Value17 16, lstm0Value18 16, lstm0Value19 16, lstm0Value20 32
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0LnIInverse 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0LnFInverse 16 a step, lstm0Value5 16 a step, lstm0Value6 16 a step, lstm0LnGInverse 16 a step, lstm0Value7 16 a step, lstm0Value8 16 a step, lstm0LnOInverse 16 a step, lstm0Value9 32 a step, lstm0Value10 32 a step, lstm0Value11 32 a step, lstm0Value12 16 a step, lstm0Value13 16 a step, lstm0LnCInverse 16 a step, lstm0Value14 32 a step, lstm0Value15 16, lstm0Value16 16, lstm0Value17 16, lstm0Value18 16, lstm0Value19 16, lstm0Value20 32, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dDense0Sums 16 a step, lstm0DCNext 32 a step, lstm0DSum 32 a step, lstm0DSum2 32 a step, lstm0DSum3 32 a step, lstm0DSum4 32 a step, lstm0DSum5 32 a step, lstm0DSum6 32 a step, lstm0DSum7 32 a step, lstm0DSum8 32 a step, lstm0DSum9 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DSum10 32, lstm0DLnOMean 16, lstm0DSum11 32, lstm0DLnCMean 16, lstm0DSum12 32, lstm0DLnGMean 16, lstm0DSum13 32, lstm0DLnFMean 16, lstm0DSum14 32, lstm0DLnIMean 16, lstm0DLnOInverse 16, lstm0DLnCInverse 16, lstm0DLnGInverse 16, lstm0DLnFInverse 16, lstm0DLnIInverse 16, lstm0DSum15 32; elements a row
+//               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0DCNextRowSums, Lstm0DRowSums, Lstm0DRowSums_2, Lstm0DRowSums_3, Lstm0DRowSums_4
+//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0LnIMean 16, lstm0LnIInverse 16, lstm0LnFMean 16, lstm0LnFInverse 16, lstm0LnGMean 16, lstm0LnGInverse 16, lstm0LnOMean 16, lstm0LnOInverse 16, lstm0Value 32, lstm0Value2 32, lstm0Value3 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0Value4 32, lstm0Value5 16, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0Value9 16
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0LnIMean 16 a step, lstm0LnIInverse 16 a step, lstm0LnFMean 16 a step, lstm0LnFInverse 16 a step, lstm0LnGMean 16 a step, lstm0LnGInverse 16 a step, lstm0LnOMean 16 a step, lstm0LnOInverse 16 a step, lstm0Value 32 a step, lstm0Value2 32 a step, lstm0Value3 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0Value4 32 a step, lstm0Value5 16, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0Value9 16, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dDense0Sums 16 a step, lstm0DCNext 32 a step, lstm0DSum 32 a step, lstm0DSum2 32 a step, lstm0DSum3 32 a step, lstm0DSum4 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DLnOMean 16, lstm0DLnOInverse 16, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnGMean 16, lstm0DLnGInverse 16, lstm0DLnFMean 16, lstm0DLnFInverse 16, lstm0DLnIMean 16, lstm0DLnIInverse 16; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -55,6 +54,7 @@ namespace Models
             PackedLength = 3600,
             Parameters = 2145,
             FlopPerStep = 3880,
+            BackwardFlopPerStep = 7280,
             BytesPerStep = 8580,
             StateLength = 64,
             TransposedLength = 6656,
@@ -65,31 +65,25 @@ namespace Models
                 new("lstm0C", 32, false, true, true, false),
                 new("outputs", 16, true, true, false, false),
                 new("lstm0Gates", 128, true, true, false, false),
-                new("lstm0Value", 16, false, true, false, false),
-                new("lstm0Value2", 16, false, true, false, false),
+                new("lstm0LnIMean", 16, false, true, false, false),
                 new("lstm0LnIInverse", 16, false, true, false, false),
-                new("lstm0Value3", 16, false, true, false, false),
-                new("lstm0Value4", 16, false, true, false, false),
+                new("lstm0LnFMean", 16, false, true, false, false),
                 new("lstm0LnFInverse", 16, false, true, false, false),
-                new("lstm0Value5", 16, false, true, false, false),
-                new("lstm0Value6", 16, false, true, false, false),
+                new("lstm0LnGMean", 16, false, true, false, false),
                 new("lstm0LnGInverse", 16, false, true, false, false),
-                new("lstm0Value7", 16, false, true, false, false),
-                new("lstm0Value8", 16, false, true, false, false),
+                new("lstm0LnOMean", 16, false, true, false, false),
                 new("lstm0LnOInverse", 16, false, true, false, false),
-                new("lstm0Value9", 32, false, true, false, false),
-                new("lstm0Value10", 32, false, true, false, false),
-                new("lstm0Value11", 32, false, true, false, false),
-                new("lstm0Value12", 16, false, true, false, false),
-                new("lstm0Value13", 16, false, true, false, false),
+                new("lstm0Value", 32, false, true, false, false),
+                new("lstm0Value2", 32, false, true, false, false),
+                new("lstm0Value3", 32, false, true, false, false),
+                new("lstm0LnCMean", 16, false, true, false, false),
                 new("lstm0LnCInverse", 16, false, true, false, false),
-                new("lstm0Value14", 32, false, true, false, false),
-                new("lstm0Value15", 16, false, false, false, false),
-                new("lstm0Value16", 16, false, false, false, false),
-                new("lstm0Value17", 16, false, false, false, false),
-                new("lstm0Value18", 16, false, false, false, false),
-                new("lstm0Value19", 16, false, false, false, false),
-                new("lstm0Value20", 32, false, false, false, false),
+                new("lstm0Value4", 32, false, true, false, false),
+                new("lstm0Value5", 16, false, false, false, false),
+                new("lstm0Value6", 16, false, false, false, false),
+                new("lstm0Value7", 16, false, false, false, false),
+                new("lstm0Value8", 16, false, false, false, false),
+                new("lstm0Value9", 16, false, false, false, false),
                 new("dLstm0H", 32, false, false, false, true),
                 new("dLstm0C", 32, false, false, false, true),
                 new("dLstm0Gates", 128, false, true, false, true),
@@ -99,29 +93,18 @@ namespace Models
                 new("lstm0DSum2", 32, false, true, false, true),
                 new("lstm0DSum3", 32, false, true, false, true),
                 new("lstm0DSum4", 32, false, true, false, true),
-                new("lstm0DSum5", 32, false, true, false, true),
-                new("lstm0DSum6", 32, false, true, false, true),
-                new("lstm0DSum7", 32, false, true, false, true),
-                new("lstm0DSum8", 32, false, true, false, true),
-                new("lstm0DSum9", 32, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
                 new("dense0DBelow", 32, false, true, false, true),
-                new("lstm0DSum10", 32, false, false, false, true),
                 new("lstm0DLnOMean", 16, false, false, false, true),
-                new("lstm0DSum11", 32, false, false, false, true),
-                new("lstm0DLnCMean", 16, false, false, false, true),
-                new("lstm0DSum12", 32, false, false, false, true),
-                new("lstm0DLnGMean", 16, false, false, false, true),
-                new("lstm0DSum13", 32, false, false, false, true),
-                new("lstm0DLnFMean", 16, false, false, false, true),
-                new("lstm0DSum14", 32, false, false, false, true),
-                new("lstm0DLnIMean", 16, false, false, false, true),
                 new("lstm0DLnOInverse", 16, false, false, false, true),
+                new("lstm0DLnCMean", 16, false, false, false, true),
                 new("lstm0DLnCInverse", 16, false, false, false, true),
+                new("lstm0DLnGMean", 16, false, false, false, true),
                 new("lstm0DLnGInverse", 16, false, false, false, true),
+                new("lstm0DLnFMean", 16, false, false, false, true),
                 new("lstm0DLnFInverse", 16, false, false, false, true),
+                new("lstm0DLnIMean", 16, false, false, false, true),
                 new("lstm0DLnIInverse", 16, false, false, false, true),
-                new("lstm0DSum15", 32, false, false, false, true),
             },
             Tensors = new global::RnnGen.TensorInfo[]
             {
@@ -795,29 +778,61 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Gates;
         public readonly nint Lstm0GatesStep, Lstm0GatesPanel;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value;
-        public readonly nint Lstm0ValueStep;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value2;
-        public readonly nint Lstm0Value2Step;
+        /// <summary>[step][row][16]: ln_iMean.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnIMean;
+        public readonly nint Lstm0LnIMeanStep;
 
         /// <summary>[step][row][16]: ln_iInverse.</summary>
         public readonly AlignedBuffer<float> Lstm0LnIInverse;
         public readonly nint Lstm0LnIInverseStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value3;
-        public readonly nint Lstm0Value3Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value4;
-        public readonly nint Lstm0Value4Step;
+        /// <summary>[step][row][16]: ln_fMean.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnFMean;
+        public readonly nint Lstm0LnFMeanStep;
 
         /// <summary>[step][row][16]: ln_fInverse.</summary>
         public readonly AlignedBuffer<float> Lstm0LnFInverse;
         public readonly nint Lstm0LnFInverseStep;
+
+        /// <summary>[step][row][16]: ln_gMean.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnGMean;
+        public readonly nint Lstm0LnGMeanStep;
+
+        /// <summary>[step][row][16]: ln_gInverse.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnGInverse;
+        public readonly nint Lstm0LnGInverseStep;
+
+        /// <summary>[step][row][16]: ln_oMean.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnOMean;
+        public readonly nint Lstm0LnOMeanStep;
+
+        /// <summary>[step][row][16]: ln_oInverse.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnOInverse;
+        public readonly nint Lstm0LnOInverseStep;
+
+        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
+        public readonly AlignedBuffer<float> Lstm0Value;
+        public readonly nint Lstm0ValueStep;
+
+        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
+        public readonly AlignedBuffer<float> Lstm0Value2;
+        public readonly nint Lstm0Value2Step;
+
+        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
+        public readonly AlignedBuffer<float> Lstm0Value3;
+        public readonly nint Lstm0Value3Step;
+
+        /// <summary>[step][row][16]: ln_cMean.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnCMean;
+        public readonly nint Lstm0LnCMeanStep;
+
+        /// <summary>[step][row][16]: ln_cInverse.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnCInverse;
+        public readonly nint Lstm0LnCInverseStep;
+
+        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
+        public readonly AlignedBuffer<float> Lstm0Value4;
+        public readonly nint Lstm0Value4Step;
 
         /// <summary>[step][row][16]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value5;
@@ -827,10 +842,6 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Value6;
         public readonly nint Lstm0Value6Step;
 
-        /// <summary>[step][row][16]: ln_gInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnGInverse;
-        public readonly nint Lstm0LnGInverseStep;
-
         /// <summary>[step][row][16]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value7;
         public readonly nint Lstm0Value7Step;
@@ -839,61 +850,9 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Value8;
         public readonly nint Lstm0Value8Step;
 
-        /// <summary>[step][row][16]: ln_oInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnOInverse;
-        public readonly nint Lstm0LnOInverseStep;
-
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
+        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value9;
         public readonly nint Lstm0Value9Step;
-
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value10;
-        public readonly nint Lstm0Value10Step;
-
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value11;
-        public readonly nint Lstm0Value11Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value12;
-        public readonly nint Lstm0Value12Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value13;
-        public readonly nint Lstm0Value13Step;
-
-        /// <summary>[step][row][16]: ln_cInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnCInverse;
-        public readonly nint Lstm0LnCInverseStep;
-
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value14;
-        public readonly nint Lstm0Value14Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value15;
-        public readonly nint Lstm0Value15Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value16;
-        public readonly nint Lstm0Value16Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value17;
-        public readonly nint Lstm0Value17Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value18;
-        public readonly nint Lstm0Value18Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value19;
-        public readonly nint Lstm0Value19Step;
-
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value20;
-        public readonly nint Lstm0Value20Step;
 
         /// <summary>The threads of a run.</summary>
         protected readonly WorkerTeam Team;
@@ -923,56 +882,44 @@ namespace RnnGen.Generated
             Lstm0GatesStep = Rows * 64;
             Lstm0GatesPanel = checked(all * 64);
             Lstm0Gates = new AlignedBuffer<float>(checked((int)Lstm0GatesPanel * 2));
-            Lstm0ValueStep = isTape ? Rows * 16 : 0;
-            Lstm0Value = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value2Step = isTape ? Rows * 16 : 0;
-            Lstm0Value2 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0LnIMeanStep = isTape ? Rows * 16 : 0;
+            Lstm0LnIMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnIInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnIInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value3Step = isTape ? Rows * 16 : 0;
-            Lstm0Value3 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value4Step = isTape ? Rows * 16 : 0;
-            Lstm0Value4 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0LnFMeanStep = isTape ? Rows * 16 : 0;
+            Lstm0LnFMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnFInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnFInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value5Step = isTape ? Rows * 16 : 0;
-            Lstm0Value5 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value6Step = isTape ? Rows * 16 : 0;
-            Lstm0Value6 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0LnGMeanStep = isTape ? Rows * 16 : 0;
+            Lstm0LnGMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnGInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnGInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value7Step = isTape ? Rows * 16 : 0;
-            Lstm0Value7 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value8Step = isTape ? Rows * 16 : 0;
-            Lstm0Value8 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0LnOMeanStep = isTape ? Rows * 16 : 0;
+            Lstm0LnOMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnOInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnOInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value9Step = isTape ? Rows * 32 : 0;
-            Lstm0Value9 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value10Step = isTape ? Rows * 32 : 0;
-            Lstm0Value10 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value11Step = isTape ? Rows * 32 : 0;
-            Lstm0Value11 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value12Step = isTape ? Rows * 16 : 0;
-            Lstm0Value12 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value13Step = isTape ? Rows * 16 : 0;
-            Lstm0Value13 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0ValueStep = isTape ? Rows * 32 : 0;
+            Lstm0Value = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0Value2Step = isTape ? Rows * 32 : 0;
+            Lstm0Value2 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0Value3Step = isTape ? Rows * 32 : 0;
+            Lstm0Value3 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0LnCMeanStep = isTape ? Rows * 16 : 0;
+            Lstm0LnCMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnCInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnCInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value14Step = isTape ? Rows * 32 : 0;
-            Lstm0Value14 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value15Step = 0;
-            Lstm0Value15 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value16Step = 0;
-            Lstm0Value16 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value17Step = 0;
-            Lstm0Value17 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value18Step = 0;
-            Lstm0Value18 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value19Step = 0;
-            Lstm0Value19 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value20Step = 0;
-            Lstm0Value20 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Lstm0Value4Step = isTape ? Rows * 32 : 0;
+            Lstm0Value4 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0Value5Step = 0;
+            Lstm0Value5 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0Value6Step = 0;
+            Lstm0Value6 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0Value7Step = 0;
+            Lstm0Value7 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0Value8Step = 0;
+            Lstm0Value8 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0Value9Step = 0;
+            Lstm0Value9 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>
@@ -1010,15 +957,14 @@ namespace RnnGen.Generated
             {
                 int rows = Order.Rows(t, range);
                 Models_PerGateModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 32), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 32));
-                Models_PerGateModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 32), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan10<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
+                Models_PerGateModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 32), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
             }
             for (int t = 0; t < runs; t++)
             {
@@ -1091,26 +1037,6 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0DSum4;
         public readonly nint Lstm0DSum4Step;
 
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum5;
-        public readonly nint Lstm0DSum5Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum6;
-        public readonly nint Lstm0DSum6Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum7;
-        public readonly nint Lstm0DSum7Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum8;
-        public readonly nint Lstm0DSum8Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum9;
-        public readonly nint Lstm0DSum9Step;
-
         /// <summary>[step][row][16]: dLoss/dInput.</summary>
         public readonly AlignedBuffer<float> DInputs;
         public readonly nint DInputsStep;
@@ -1119,69 +1045,45 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Dense0DBelow;
         public readonly nint Dense0DBelowStep;
 
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum10;
-        public readonly nint Lstm0DSum10Step;
-
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DLnOMean;
         public readonly nint Lstm0DLnOMeanStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum11;
-        public readonly nint Lstm0DSum11Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnCMean;
-        public readonly nint Lstm0DLnCMeanStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum12;
-        public readonly nint Lstm0DSum12Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnGMean;
-        public readonly nint Lstm0DLnGMeanStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum13;
-        public readonly nint Lstm0DSum13Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnFMean;
-        public readonly nint Lstm0DLnFMeanStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum14;
-        public readonly nint Lstm0DSum14Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DLnIMean;
-        public readonly nint Lstm0DLnIMeanStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DLnOInverse;
         public readonly nint Lstm0DLnOInverseStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
+        public readonly AlignedBuffer<float> Lstm0DLnCMean;
+        public readonly nint Lstm0DLnCMeanStep;
+
+        /// <summary>[step][row][16]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DLnCInverse;
         public readonly nint Lstm0DLnCInverseStep;
+
+        /// <summary>[step][row][16]: a value of the backward pass.</summary>
+        public readonly AlignedBuffer<float> Lstm0DLnGMean;
+        public readonly nint Lstm0DLnGMeanStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DLnGInverse;
         public readonly nint Lstm0DLnGInverseStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
+        public readonly AlignedBuffer<float> Lstm0DLnFMean;
+        public readonly nint Lstm0DLnFMeanStep;
+
+        /// <summary>[step][row][16]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DLnFInverse;
         public readonly nint Lstm0DLnFInverseStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
+        public readonly AlignedBuffer<float> Lstm0DLnIMean;
+        public readonly nint Lstm0DLnIMeanStep;
+
+        /// <summary>[step][row][16]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DLnIInverse;
         public readonly nint Lstm0DLnIInverseStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum15;
-        public readonly nint Lstm0DSum15Step;
 
         private readonly Action<WorkShare> _backward, _sums, _inputGradient;
         private ParameterStore<float>? _store;
@@ -1218,52 +1120,30 @@ namespace RnnGen.Generated
             Lstm0DSum3 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DSum4Step = Rows * 32;
             Lstm0DSum4 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum5Step = Rows * 32;
-            Lstm0DSum5 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum6Step = Rows * 32;
-            Lstm0DSum6 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum7Step = Rows * 32;
-            Lstm0DSum7 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum8Step = Rows * 32;
-            Lstm0DSum8 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum9Step = Rows * 32;
-            Lstm0DSum9 = new AlignedBuffer<float>(checked(all * 32));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
             Dense0DBelowStep = Rows * 32;
             Dense0DBelow = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum10Step = 0;
-            Lstm0DSum10 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
             Lstm0DLnOMeanStep = 0;
             Lstm0DLnOMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum11Step = 0;
-            Lstm0DSum11 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0DLnCMeanStep = 0;
-            Lstm0DLnCMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum12Step = 0;
-            Lstm0DSum12 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0DLnGMeanStep = 0;
-            Lstm0DLnGMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum13Step = 0;
-            Lstm0DSum13 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0DLnFMeanStep = 0;
-            Lstm0DLnFMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum14Step = 0;
-            Lstm0DSum14 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0DLnIMeanStep = 0;
-            Lstm0DLnIMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
             Lstm0DLnOInverseStep = 0;
             Lstm0DLnOInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnCMeanStep = 0;
+            Lstm0DLnCMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
             Lstm0DLnCInverseStep = 0;
             Lstm0DLnCInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnGMeanStep = 0;
+            Lstm0DLnGMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
             Lstm0DLnGInverseStep = 0;
             Lstm0DLnGInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnFMeanStep = 0;
+            Lstm0DLnFMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
             Lstm0DLnFInverseStep = 0;
             Lstm0DLnFInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnIMeanStep = 0;
+            Lstm0DLnIMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
             Lstm0DLnIInverseStep = 0;
             Lstm0DLnIInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum15Step = 0;
-            Lstm0DSum15 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
         }
 
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
@@ -1275,25 +1155,20 @@ namespace RnnGen.Generated
             Order.ClearInactive(all, Lstm0C.Span, Lstm0CStep, 32, before: 1);
             Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
             Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
-            Order.ClearInactive(all, Lstm0Value.Span, Lstm0ValueStep, 16);
-            Order.ClearInactive(all, Lstm0Value2.Span, Lstm0Value2Step, 16);
+            Order.ClearInactive(all, Lstm0LnIMean.Span, Lstm0LnIMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnIInverse.Span, Lstm0LnIInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value3.Span, Lstm0Value3Step, 16);
-            Order.ClearInactive(all, Lstm0Value4.Span, Lstm0Value4Step, 16);
+            Order.ClearInactive(all, Lstm0LnFMean.Span, Lstm0LnFMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnFInverse.Span, Lstm0LnFInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value5.Span, Lstm0Value5Step, 16);
-            Order.ClearInactive(all, Lstm0Value6.Span, Lstm0Value6Step, 16);
+            Order.ClearInactive(all, Lstm0LnGMean.Span, Lstm0LnGMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnGInverse.Span, Lstm0LnGInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value7.Span, Lstm0Value7Step, 16);
-            Order.ClearInactive(all, Lstm0Value8.Span, Lstm0Value8Step, 16);
+            Order.ClearInactive(all, Lstm0LnOMean.Span, Lstm0LnOMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnOInverse.Span, Lstm0LnOInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value9.Span, Lstm0Value9Step, 32);
-            Order.ClearInactive(all, Lstm0Value10.Span, Lstm0Value10Step, 32);
-            Order.ClearInactive(all, Lstm0Value11.Span, Lstm0Value11Step, 32);
-            Order.ClearInactive(all, Lstm0Value12.Span, Lstm0Value12Step, 16);
-            Order.ClearInactive(all, Lstm0Value13.Span, Lstm0Value13Step, 16);
+            Order.ClearInactive(all, Lstm0Value.Span, Lstm0ValueStep, 32);
+            Order.ClearInactive(all, Lstm0Value2.Span, Lstm0Value2Step, 32);
+            Order.ClearInactive(all, Lstm0Value3.Span, Lstm0Value3Step, 32);
+            Order.ClearInactive(all, Lstm0LnCMean.Span, Lstm0LnCMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value14.Span, Lstm0Value14Step, 32);
+            Order.ClearInactive(all, Lstm0Value4.Span, Lstm0Value4Step, 32);
         }
 
         /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
@@ -1346,16 +1221,11 @@ namespace RnnGen.Generated
             nint first = range.First;
             int runs = Order.Runs(range);
             Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 64, 2, DLstm0GatesPanel);
-            Order.ClearInactive(range, Lstm0DSum9.Span, Lstm0DSum9Step, 32);
-            Order.ClearInactive(range, Lstm0DSum8.Span, Lstm0DSum8Step, 32);
-            Order.ClearInactive(range, Lstm0DSum7.Span, Lstm0DSum7Step, 32);
-            Order.ClearInactive(range, Lstm0DSum6.Span, Lstm0DSum6Step, 32);
-            Order.ClearInactive(range, Lstm0DSum5.Span, Lstm0DSum5Step, 32);
-            Order.ClearInactive(range, Lstm0DSum4.Span, Lstm0DSum4Step, 32);
-            Order.ClearInactive(range, Lstm0DSum3.Span, Lstm0DSum3Step, 32);
-            Order.ClearInactive(range, Lstm0DSum2.Span, Lstm0DSum2Step, 32);
-            Order.ClearInactive(range, Lstm0DSum.Span, Lstm0DSumStep, 32);
             Order.ClearInactive(range, Lstm0DCNext.Span, Lstm0DCNextStep, 32);
+            Order.ClearInactive(range, Lstm0DSum.Span, Lstm0DSumStep, 32);
+            Order.ClearInactive(range, Lstm0DSum2.Span, Lstm0DSum2Step, 32);
+            Order.ClearInactive(range, Lstm0DSum3.Span, Lstm0DSum3Step, 32);
+            Order.ClearInactive(range, Lstm0DSum4.Span, Lstm0DSum4Step, 32);
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
@@ -1364,21 +1234,12 @@ namespace RnnGen.Generated
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_PerGateModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 32));
-                Models_PerGateModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16));
-                Models_PerGateModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 32), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), DLstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan7<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16));
-                Models_PerGateModelKernels.Lstm0BackwardScan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), DLstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan10<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0GatesPanel);
-            }
-            for (int t = 0; t < runs; t++)
-            {
-                int rows = Order.RowsOfRun(t, range);
-                Models_PerGateModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 32), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum5.Start, t * Lstm0DSum5Step + first * 32), ref Unsafe.Add(ref Lstm0DSum7.Start, t * Lstm0DSum7Step + first * 32), ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32));
+                Models_PerGateModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), Lstm0GatesPanel, DLstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), Lstm0GatesPanel, DLstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0GatesPanel);
             }
         }
 
@@ -1391,18 +1252,13 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_PerGateModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
             Models_PerGateModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Lstm0H.Start);
-            Models_PerGateModelKernels.Lstm0LnIWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum9.Start);
-            Models_PerGateModelKernels.Lstm0LnIBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum8.Start);
-            Models_PerGateModelKernels.Lstm0LnFWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum7.Start);
-            Models_PerGateModelKernels.Lstm0LnFBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum6.Start);
-            Models_PerGateModelKernels.Lstm0LnGWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum5.Start);
-            Models_PerGateModelKernels.Lstm0LnGBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum4.Start);
-            Models_PerGateModelKernels.Lstm0LnOWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum3.Start);
-            Models_PerGateModelKernels.Lstm0LnOBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum2.Start);
-            Models_PerGateModelKernels.Lstm0LnCWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum.Start);
-            Models_PerGateModelKernels.Lstm0LnCBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DCNext.Start);
             Models_PerGateModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_PerGateModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
+            Models_PerGateModelKernels.Lstm0DCNextRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Value.Start, ref Lstm0Value2.Start, ref Lstm0Value3.Start, ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Lstm0DCNext.Start);
+            Models_PerGateModelKernels.Lstm0DRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnOMean.Start, ref Lstm0LnOInverse.Start, ref Lstm0DSum.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_PerGateModelKernels.Lstm0DRowSums_2<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnGMean.Start, ref Lstm0LnGInverse.Start, ref Lstm0DSum2.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_PerGateModelKernels.Lstm0DRowSums_3<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnFMean.Start, ref Lstm0LnFInverse.Start, ref Lstm0DSum3.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_PerGateModelKernels.Lstm0DRowSums_4<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, ref Lstm0LnIMean.Start, ref Lstm0LnIInverse.Start, ref Lstm0DSum4.Start, Lstm0GatesPanel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1568,7 +1424,7 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>v103 = sum(iSum); v116 = sum(fSum); v129 = sum(gSum); v142 = sum(oSum).</summary>
+        /// <summary>ln_iMean = sum((iSum * 0.05)); ln_fMean = sum((fSum * 0.05)); ln_gMean = sum((gSum * 0.05)); ln_oMean = sum((oSum * 0.05)).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1586,10 +1442,10 @@ namespace RnnGen.Generated
                     TVector fSum = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
                     TVector gSum = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
                     TVector oSum = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, iSum);
-                    total1 = TOps.Add(total1, fSum);
-                    total2 = TOps.Add(total2, gSum);
-                    total3 = TOps.Add(total3, oSum);
+                    total0 = TOps.Add(total0, TOps.Multiply(iSum, TOps.Create(0.05f)));
+                    total1 = TOps.Add(total1, TOps.Multiply(fSum, TOps.Create(0.05f)));
+                    total2 = TOps.Add(total2, TOps.Multiply(gSum, TOps.Create(0.05f)));
+                    total3 = TOps.Add(total3, TOps.Multiply(oSum, TOps.Create(0.05f)));
                 }
                 Store(ref scratch, 272 + lane, total0);
                 Store(ref scratch, 240 + lane, total1);
@@ -1602,7 +1458,7 @@ namespace RnnGen.Generated
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
         }
 
-        /// <summary>v107 = sum(((iSum - ln_iMean) * (iSum - ln_iMean))); v120 = sum(((fSum - ln_fMean) * (fSum - ln_fMean))); v133 = sum(((gSum - ln_gMean) * (gSum - ln_gMean))); v146 = sum(((oSum - ln_oMean) * (oSum - ln_oMean))).</summary>
+        /// <summary>v119 = sum(((iSum - ln_iMean) * (iSum - ln_iMean))); v134 = sum(((fSum - ln_fMean) * (fSum - ln_fMean))); v149 = sum(((gSum - ln_gMean) * (gSum - ln_gMean))); v164 = sum(((oSum - ln_oMean) * (oSum - ln_oMean))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step3<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1618,20 +1474,16 @@ namespace RnnGen.Generated
                 for (nint panel = 0; panel < 2; panel++)
                 {
                     TVector iSum = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
-                    TVector sumISum = Load<TVector>(ref scratch, 272 + lane);
+                    TVector ln_iMean = Load<TVector>(ref scratch, 272 + lane);
                     TVector fSum = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
-                    TVector sumFSum = Load<TVector>(ref scratch, 240 + lane);
+                    TVector ln_fMean = Load<TVector>(ref scratch, 240 + lane);
                     TVector gSum = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    TVector sumGSum = Load<TVector>(ref scratch, 304 + lane);
+                    TVector ln_gMean = Load<TVector>(ref scratch, 304 + lane);
                     TVector oSum = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
-                    TVector sumOSum = Load<TVector>(ref scratch, 128 + lane);
-                    TVector ln_iMean = TOps.Multiply(sumISum, TOps.Create(0.05f));
+                    TVector ln_oMean = Load<TVector>(ref scratch, 128 + lane);
                     TVector value = TOps.Subtract(iSum, ln_iMean);
-                    TVector ln_fMean = TOps.Multiply(sumFSum, TOps.Create(0.05f));
                     TVector value_2 = TOps.Subtract(fSum, ln_fMean);
-                    TVector ln_gMean = TOps.Multiply(sumGSum, TOps.Create(0.05f));
                     TVector value_3 = TOps.Subtract(gSum, ln_gMean);
-                    TVector ln_oMean = TOps.Multiply(sumOSum, TOps.Create(0.05f));
                     TVector value_4 = TOps.Subtract(oSum, ln_oMean);
                     total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
                     total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
@@ -1650,13 +1502,9 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// ln_iMean = sum(iSum) * 0.05;
         /// ln_iInverse = 1 / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05));
-        /// ln_fMean = sum(fSum) * 0.05;
         /// ln_fInverse = 1 / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05));
-        /// ln_gMean = sum(gSum) * 0.05;
         /// ln_gInverse = 1 / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05));
-        /// ln_oMean = sum(oSum) * 0.05;
         /// ln_oInverse = 1 / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -1676,24 +1524,20 @@ namespace RnnGen.Generated
                 TVector value0_7 = Load<TVector>(ref parameters, 3136 + lane);
                 TVector value0_8 = Load<TVector>(ref parameters, 3168 + lane);
                 TVector iSum0 = Load<TVector>(ref scratch, 368 + lane);
-                TVector sumISum0 = Load<TVector>(ref scratch, 272 + lane);
+                TVector ln_iMean0 = Load<TVector>(ref scratch, 272 + lane);
                 TVector value0_9 = Load<TVector>(ref scratch, 288 + lane);
                 TVector fSum0 = Load<TVector>(ref scratch, 336 + lane);
-                TVector sumFSum0 = Load<TVector>(ref scratch, 240 + lane);
+                TVector ln_fMean0 = Load<TVector>(ref scratch, 240 + lane);
                 TVector value0_10 = Load<TVector>(ref scratch, 256 + lane);
                 TVector gSum0 = Load<TVector>(ref scratch, 400 + lane);
-                TVector sumGSum0 = Load<TVector>(ref scratch, 304 + lane);
+                TVector ln_gMean0 = Load<TVector>(ref scratch, 304 + lane);
                 TVector value0_11 = Load<TVector>(ref scratch, 320 + lane);
                 TVector oSum0 = Load<TVector>(ref scratch, 208 + lane);
-                TVector sumOSum0 = Load<TVector>(ref scratch, 128 + lane);
+                TVector ln_oMean0 = Load<TVector>(ref scratch, 128 + lane);
                 TVector value0_12 = Load<TVector>(ref scratch, 144 + lane);
-                TVector ln_iMean0 = TOps.Multiply(sumISum0, TOps.Create(0.05f));
                 TVector ln_iInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector ln_fMean0 = TOps.Multiply(sumFSum0, TOps.Create(0.05f));
                 TVector ln_fInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector ln_gMean0 = TOps.Multiply(sumGSum0, TOps.Create(0.05f));
                 TVector ln_gInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector ln_oMean0 = TOps.Multiply(sumOSum0, TOps.Create(0.05f));
                 TVector ln_oInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
                 Store(ref scratch, 160 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fSum0, ln_fMean0), ln_fInverse0), value0_4)), cPrev0, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iSum0, ln_iMean0), ln_iInverse0), value0_2)), TOps.Tanh(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gSum0, ln_gMean0), ln_gInverse0), value0_6)))));
                 Store(ref scratch, 48 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oSum0, ln_oMean0), ln_oInverse0), value0_8)));
@@ -1707,31 +1551,27 @@ namespace RnnGen.Generated
                 TVector value1_7 = Load<TVector>(ref parameters, 3152 + lane);
                 TVector value1_8 = Load<TVector>(ref parameters, 3184 + lane);
                 TVector iSum1 = Load<TVector>(ref scratch, 384 + lane);
-                TVector sumISum1 = Load<TVector>(ref scratch, 272 + lane);
+                TVector ln_iMean1 = Load<TVector>(ref scratch, 272 + lane);
                 TVector value1_9 = Load<TVector>(ref scratch, 288 + lane);
                 TVector fSum1 = Load<TVector>(ref scratch, 352 + lane);
-                TVector sumFSum1 = Load<TVector>(ref scratch, 240 + lane);
+                TVector ln_fMean1 = Load<TVector>(ref scratch, 240 + lane);
                 TVector value1_10 = Load<TVector>(ref scratch, 256 + lane);
                 TVector gSum1 = Load<TVector>(ref scratch, 416 + lane);
-                TVector sumGSum1 = Load<TVector>(ref scratch, 304 + lane);
+                TVector ln_gMean1 = Load<TVector>(ref scratch, 304 + lane);
                 TVector value1_11 = Load<TVector>(ref scratch, 320 + lane);
                 TVector oSum1 = Load<TVector>(ref scratch, 224 + lane);
-                TVector sumOSum1 = Load<TVector>(ref scratch, 128 + lane);
+                TVector ln_oMean1 = Load<TVector>(ref scratch, 128 + lane);
                 TVector value1_12 = Load<TVector>(ref scratch, 144 + lane);
-                TVector ln_iMean1 = TOps.Multiply(sumISum1, TOps.Create(0.05f));
                 TVector ln_iInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector ln_fMean1 = TOps.Multiply(sumFSum1, TOps.Create(0.05f));
                 TVector ln_fInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector ln_gMean1 = TOps.Multiply(sumGSum1, TOps.Create(0.05f));
                 TVector ln_gInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector ln_oMean1 = TOps.Multiply(sumOSum1, TOps.Create(0.05f));
                 TVector ln_oInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
                 Store(ref scratch, 176 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fSum1, ln_fMean1), ln_fInverse1), value1_4)), cPrev1, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iSum1, ln_iMean1), ln_iInverse1), value1_2)), TOps.Tanh(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gSum1, ln_gMean1), ln_gInverse1), value1_6)))));
                 Store(ref scratch, 64 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oSum1, ln_oMean1), ln_oInverse1), value1_8)));
             }
         }
 
-        /// <summary>v157 = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))).</summary>
+        /// <summary>ln_cMean = sum(((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) * 0.05)).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1743,7 +1583,7 @@ namespace RnnGen.Generated
                 for (nint panel = 0; panel < 2; panel++)
                 {
                     TVector value = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, value);
+                    total0 = TOps.Add(total0, TOps.Multiply(value, TOps.Create(0.05f)));
                 }
                 Store(ref scratch, 192 + lane, total0);
             }
@@ -1751,7 +1591,6 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// ln_cMean = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * 0.05;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step6<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
@@ -1761,17 +1600,15 @@ namespace RnnGen.Generated
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 TVector value0 = Load<TVector>(ref scratch, 160 + lane);
-                TVector value0_2 = Load<TVector>(ref scratch, 192 + lane);
-                TVector ln_cMean0 = TOps.Multiply(value0_2, TOps.Create(0.05f));
+                TVector ln_cMean0 = Load<TVector>(ref scratch, 192 + lane);
                 Store(ref scratch, 80 + lane, TOps.Subtract(value0, ln_cMean0));
                 TVector value1 = Load<TVector>(ref scratch, 176 + lane);
-                TVector value1_2 = Load<TVector>(ref scratch, 192 + lane);
-                TVector ln_cMean1 = TOps.Multiply(value1_2, TOps.Create(0.05f));
+                TVector ln_cMean1 = Load<TVector>(ref scratch, 192 + lane);
                 Store(ref scratch, 96 + lane, TOps.Subtract(value1, ln_cMean1));
             }
         }
 
-        /// <summary>v161 = sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))).</summary>
+        /// <summary>v181 = sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step7<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1783,8 +1620,10 @@ namespace RnnGen.Generated
                 TVector total0 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector value = Load<TVector>(ref scratch, 80 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
+                    TVector value = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
+                    TVector ln_cMean = Load<TVector>(ref scratch, 192 + lane);
+                    TVector value_2 = TOps.Subtract(value, ln_cMean);
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
                 }
                 Store(ref scratch, 112 + lane, total0);
             }
@@ -2289,22 +2128,22 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value: v103 = sum(iSum);
-        /// lstm0Value3: v116 = sum(fSum);
-        /// lstm0Value5: v129 = sum(gSum);
-        /// lstm0Value7: v142 = sum(oSum);
+        /// lstm0LnIMean: ln_iMean = sum((iSum * 0.05));
+        /// lstm0LnFMean: ln_fMean = sum((fSum * 0.05));
+        /// lstm0LnGMean: ln_gMean = sum((gSum * 0.05));
+        /// lstm0LnOMean: ln_oMean = sum((oSum * 0.05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan2<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value3, ref float lstm0Value5, ref float lstm0Value7, nint lstm0GatesPanel)
+        public static void Lstm0Scan2<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnFMean, ref float lstm0LnGMean, ref float lstm0LnOMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16);
-                ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16);
-                ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16);
-                ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16);
+                ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, row * 16);
+                ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, row * 16);
+                ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, row * 16);
+                ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -2318,41 +2157,41 @@ namespace RnnGen.Generated
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        total0 = TOps.Add(total0, iSum);
-                        total1 = TOps.Add(total1, fSum);
-                        total2 = TOps.Add(total2, gSum);
-                        total3 = TOps.Add(total3, oSum);
+                        total0 = TOps.Add(total0, TOps.Multiply(iSum, TOps.Create(0.05f)));
+                        total1 = TOps.Add(total1, TOps.Multiply(fSum, TOps.Create(0.05f)));
+                        total2 = TOps.Add(total2, TOps.Multiply(gSum, TOps.Create(0.05f)));
+                        total3 = TOps.Add(total3, TOps.Multiply(oSum, TOps.Create(0.05f)));
                     }
-                    Store(ref lstm0ValueAt, lane, total0);
-                    Store(ref lstm0Value3At, lane, total1);
-                    Store(ref lstm0Value5At, lane, total2);
-                    Store(ref lstm0Value7At, lane, total3);
+                    Store(ref lstm0LnIMeanAt, lane, total0);
+                    Store(ref lstm0LnFMeanAt, lane, total1);
+                    Store(ref lstm0LnGMeanAt, lane, total2);
+                    Store(ref lstm0LnOMeanAt, lane, total3);
                 }
-                Panels.JoinSum(ref lstm0ValueAt);
-                Panels.JoinSum(ref lstm0Value3At);
-                Panels.JoinSum(ref lstm0Value5At);
-                Panels.JoinSum(ref lstm0Value7At);
+                Panels.JoinSum(ref lstm0LnIMeanAt);
+                Panels.JoinSum(ref lstm0LnFMeanAt);
+                Panels.JoinSum(ref lstm0LnGMeanAt);
+                Panels.JoinSum(ref lstm0LnOMeanAt);
             }
         }
 
         /// <summary>
-        /// lstm0Value16: v107 = sum(((iSum - ln_iMean) * (iSum - ln_iMean)));
-        /// lstm0Value17: v120 = sum(((fSum - ln_fMean) * (fSum - ln_fMean)));
-        /// lstm0Value18: v133 = sum(((gSum - ln_gMean) * (gSum - ln_gMean)));
-        /// lstm0Value19: v146 = sum(((oSum - ln_oMean) * (oSum - ln_oMean)));
+        /// lstm0Value6: v119 = sum(((iSum - ln_iMean) * (iSum - ln_iMean)));
+        /// lstm0Value7: v134 = sum(((fSum - ln_fMean) * (fSum - ln_fMean)));
+        /// lstm0Value8: v149 = sum(((gSum - ln_gMean) * (gSum - ln_gMean)));
+        /// lstm0Value9: v164 = sum(((oSum - ln_oMean) * (oSum - ln_oMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan3<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value3, ref float lstm0Value5, ref float lstm0Value7, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, nint lstm0GatesPanel)
+        public static void Lstm0Scan3<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnFMean, ref float lstm0LnGMean, ref float lstm0LnOMean, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value16At = ref Unsafe.Add(ref lstm0Value16, row * 16);
-                ref float lstm0Value17At = ref Unsafe.Add(ref lstm0Value17, row * 16);
-                ref float lstm0Value18At = ref Unsafe.Add(ref lstm0Value18, row * 16);
-                ref float lstm0Value19At = ref Unsafe.Add(ref lstm0Value19, row * 16);
+                ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16);
+                ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16);
+                ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16);
+                ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -2362,40 +2201,37 @@ namespace RnnGen.Generated
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
+                        ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
+                        ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
+                        ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at);
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumISum = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumFSum = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector sumGSum = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector sumOSum = Load<TVector>(ref lstm0Value7At, 0);
+                        TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
+                        TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
+                        TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
+                        TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector ln_iMean = TOps.Multiply(sumISum, TOps.Create(0.05f));
                         TVector value = TOps.Subtract(iSum, ln_iMean);
-                        TVector ln_fMean = TOps.Multiply(sumFSum, TOps.Create(0.05f));
                         TVector value_2 = TOps.Subtract(fSum, ln_fMean);
-                        TVector ln_gMean = TOps.Multiply(sumGSum, TOps.Create(0.05f));
                         TVector value_3 = TOps.Subtract(gSum, ln_gMean);
-                        TVector ln_oMean = TOps.Multiply(sumOSum, TOps.Create(0.05f));
                         TVector value_4 = TOps.Subtract(oSum, ln_oMean);
                         total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
                         total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
                         total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_3, value_3)));
                         total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_4, value_4)));
                     }
-                    Store(ref lstm0Value16At, lane, total0);
-                    Store(ref lstm0Value17At, lane, total1);
-                    Store(ref lstm0Value18At, lane, total2);
-                    Store(ref lstm0Value19At, lane, total3);
+                    Store(ref lstm0Value6At, lane, total0);
+                    Store(ref lstm0Value7At, lane, total1);
+                    Store(ref lstm0Value8At, lane, total2);
+                    Store(ref lstm0Value9At, lane, total3);
                 }
-                Panels.JoinSum(ref lstm0Value16At);
-                Panels.JoinSum(ref lstm0Value17At);
-                Panels.JoinSum(ref lstm0Value18At);
-                Panels.JoinSum(ref lstm0Value19At);
+                Panels.JoinSum(ref lstm0Value6At);
+                Panels.JoinSum(ref lstm0Value7At);
+                Panels.JoinSum(ref lstm0Value8At);
+                Panels.JoinSum(ref lstm0Value9At);
             }
         }
 
@@ -2407,56 +2243,45 @@ namespace RnnGen.Generated
         /// ln_oInverse = 1 / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value4, ref float lstm0LnFInverse, ref float lstm0Value6, ref float lstm0LnGInverse, ref float lstm0Value8, ref float lstm0LnOInverse)
+        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnIInverse, ref float lstm0LnFInverse, ref float lstm0LnGInverse, ref float lstm0LnOInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value16, ref lstm0Value17, ref lstm0Value18, ref lstm0Value19, ref lstm0Value2, ref lstm0LnIInverse, ref lstm0Value4, ref lstm0LnFInverse, ref lstm0Value6, ref lstm0LnGInverse, ref lstm0Value8, ref lstm0LnOInverse);
+            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0LnIInverse, ref lstm0LnFInverse, ref lstm0LnGInverse, ref lstm0LnOInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value16, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value4, ref float lstm0LnFInverse, ref float lstm0Value6, ref float lstm0LnGInverse, ref float lstm0Value8, ref float lstm0LnOInverse)
+        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnIInverse, ref float lstm0LnFInverse, ref float lstm0LnGInverse, ref float lstm0LnOInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0Value16At = ref Unsafe.Add(ref lstm0Value16, row * 16 + lane);
-                        ref float lstm0Value17At = ref Unsafe.Add(ref lstm0Value17, row * 16 + lane);
-                        ref float lstm0Value18At = ref Unsafe.Add(ref lstm0Value18, row * 16 + lane);
-                        ref float lstm0Value19At = ref Unsafe.Add(ref lstm0Value19, row * 16 + lane);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
-                        ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, row * 16 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
-                        ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, row * 16 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, row * 16 + lane);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
-                        ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, row * 16 + lane);
-                        TVector value = Load<TVector>(ref lstm0Value16At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value17At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value18At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value19At, 0);
-                        TVector value_5 = TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_iInverse = TOps.Divide(TOps.Create(1f), value_5);
-                        TVector value_6 = TOps.Sqrt(TOps.MultiplyAdd(value_2, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_fInverse = TOps.Divide(TOps.Create(1f), value_6);
-                        TVector value_7 = TOps.Sqrt(TOps.MultiplyAdd(value_3, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_gInverse = TOps.Divide(TOps.Create(1f), value_7);
-                        TVector value_8 = TOps.Sqrt(TOps.MultiplyAdd(value_4, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_oInverse = TOps.Divide(TOps.Create(1f), value_8);
-                        Store(ref lstm0Value2At, 0, value_5);
+                        nint at = row * 16 + lane;
+                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, at);
+                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, at);
+                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, at);
+                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, at);
+                        ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
+                        ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
+                        ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
+                        ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at);
+                        TVector value = Load<TVector>(ref lstm0Value6At, 0);
+                        TVector value_2 = Load<TVector>(ref lstm0Value7At, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0Value8At, 0);
+                        TVector value_4 = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector ln_iInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                        TVector ln_fInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_2, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                        TVector ln_gInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                        TVector ln_oInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         Store(ref lstm0LnIInverseAt, 0, ln_iInverse);
-                        Store(ref lstm0Value4At, 0, value_6);
                         Store(ref lstm0LnFInverseAt, 0, ln_fInverse);
-                        Store(ref lstm0Value6At, 0, value_7);
                         Store(ref lstm0LnGInverseAt, 0, ln_gInverse);
-                        Store(ref lstm0Value8At, 0, value_8);
                         Store(ref lstm0LnOInverseAt, 0, ln_oInverse);
                     }
                 }
@@ -2465,48 +2290,46 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_iMean = sum(iSum) * 0.05;
         /// ln_iInverse = 1 / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05));
-        /// ln_fMean = sum(fSum) * 0.05;
         /// ln_fInverse = 1 / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05));
-        /// ln_gMean = sum(gSum) * 0.05;
         /// ln_gInverse = 1 / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05));
-        /// ln_oMean = sum(oSum) * 0.05;
         /// ln_oInverse = 1 / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value16, ref float lstm0Value3, ref float lstm0Value17, ref float lstm0Value5, ref float lstm0Value18, ref float lstm0Value7, ref float lstm0Value19, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value14, nint lstm0GatesPanel)
+        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0Value6, ref float lstm0LnFMean, ref float lstm0Value7, ref float lstm0LnGMean, ref float lstm0Value8, ref float lstm0LnOMean, ref float lstm0Value9, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value16, ref lstm0Value3, ref lstm0Value17, ref lstm0Value5, ref lstm0Value18, ref lstm0Value7, ref lstm0Value19, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0Value14, lstm0GatesPanel);
+            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0LnIMean, ref lstm0Value6, ref lstm0LnFMean, ref lstm0Value7, ref lstm0LnGMean, ref lstm0Value8, ref lstm0LnOMean, ref lstm0Value9, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value16, ref float lstm0Value3, ref float lstm0Value17, ref float lstm0Value5, ref float lstm0Value18, ref float lstm0Value7, ref float lstm0Value19, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value14, nint lstm0GatesPanel)
+        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0Value6, ref float lstm0LnFMean, ref float lstm0Value7, ref float lstm0LnGMean, ref float lstm0Value8, ref float lstm0LnOMean, ref float lstm0Value9, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value16At = ref Unsafe.Add(ref lstm0Value16, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0Value17At = ref Unsafe.Add(ref lstm0Value17, row * 16 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0Value18At = ref Unsafe.Add(ref lstm0Value18, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0Value19At = ref Unsafe.Add(ref lstm0Value19, row * 16 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, panel * 16 + row * 32 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
+                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, at);
+                        ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
+                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, at);
+                        ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
+                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, at);
+                        ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at);
+                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, at);
+                        nint at2 = panel * 16 + row * 32 + lane;
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at2);
+                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at2);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at2);
+                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, at2);
                         TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
                         TVector value_3 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
@@ -2516,133 +2339,97 @@ namespace RnnGen.Generated
                         TVector value_7 = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
                         TVector value_8 = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumISum = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector value_9 = Load<TVector>(ref lstm0Value16At, 0);
-                        TVector sumFSum = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector value_10 = Load<TVector>(ref lstm0Value17At, 0);
-                        TVector sumGSum = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector value_11 = Load<TVector>(ref lstm0Value18At, 0);
-                        TVector sumOSum = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector value_12 = Load<TVector>(ref lstm0Value19At, 0);
+                        TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
+                        TVector value_9 = Load<TVector>(ref lstm0Value6At, 0);
+                        TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
+                        TVector value_10 = Load<TVector>(ref lstm0Value7At, 0);
+                        TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
+                        TVector value_11 = Load<TVector>(ref lstm0Value8At, 0);
+                        TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
+                        TVector value_12 = Load<TVector>(ref lstm0Value9At, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector ln_iMean = TOps.Multiply(sumISum, TOps.Create(0.05f));
                         TVector ln_iInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector ln_fMean = TOps.Multiply(sumFSum, TOps.Create(0.05f));
                         TVector ln_fInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector ln_gMean = TOps.Multiply(sumGSum, TOps.Create(0.05f));
                         TVector ln_gInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector ln_oMean = TOps.Multiply(sumOSum, TOps.Create(0.05f));
                         TVector ln_oInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        Store(ref lstm0Value9At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iSum, ln_iMean), ln_iInverse), value_2)));
-                        Store(ref lstm0Value10At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(fSum, ln_fMean), ln_fInverse), value_4)));
-                        Store(ref lstm0Value11At, 0, TOps.Tanh(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(gSum, ln_gMean), ln_gInverse), value_6)));
-                        Store(ref lstm0Value14At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(oSum, ln_oMean), ln_oInverse), value_8)));
+                        Store(ref lstm0ValueAt, 0, TOps.Sigmoid(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iSum, ln_iMean), ln_iInverse), value_2)));
+                        Store(ref lstm0Value2At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(fSum, ln_fMean), ln_fInverse), value_4)));
+                        Store(ref lstm0Value3At, 0, TOps.Tanh(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(gSum, ln_gMean), ln_gInverse), value_6)));
+                        Store(ref lstm0Value4At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(oSum, ln_oMean), ln_oInverse), value_8)));
                     }
                 }
             }
         }
 
         /// <summary>
-        /// lstm0Value12: v157 = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))));
+        /// lstm0LnCMean: ln_cMean = sum(((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) * 0.05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12)
+        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16);
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value11At, 0);
-                        total0 = TOps.Add(total0, TOps.MultiplyAdd(value_2, cPrev, TOps.Multiply(value, value_3)));
+                        TVector value = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector value_2 = Load<TVector>(ref lstm0Value2At, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0Value3At, 0);
+                        total0 = TOps.Add(total0, TOps.Multiply(TOps.MultiplyAdd(value_2, cPrev, TOps.Multiply(value, value_3)), TOps.Create(0.05f)));
                     }
-                    Store(ref lstm0Value12At, lane, total0);
+                    Store(ref lstm0LnCMeanAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value12At);
+                Panels.JoinSum(ref lstm0LnCMeanAt);
             }
         }
 
         /// <summary>
-        /// One step of every sequence:
-        /// ln_cMean = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * 0.05;
+        /// lstm0Value5: v181 = sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value20)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan7Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0Value12, ref lstm0Value20);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan7, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value20)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
-                        ref float lstm0Value20At = ref Unsafe.Add(ref lstm0Value20, panel * 16 + row * 32 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value11At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value12At, 0);
-                        TVector ln_cMean = TOps.Multiply(value_4, TOps.Create(0.05f));
-                        TVector value_5 = TOps.Subtract(TOps.MultiplyAdd(value_2, cPrev, TOps.Multiply(value, value_3)), ln_cMean);
-                        Store(ref lstm0Value20At, 0, TOps.Multiply(value_5, value_5));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0Value15: v161 = sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0Value20, ref float lstm0Value15)
+        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0Value5)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value15At = ref Unsafe.Add(ref lstm0Value15, row * 16);
+                ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float lstm0Value20At = ref Unsafe.Add(ref lstm0Value20, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref lstm0Value20At, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), value));
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
+                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                        TVector value = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector value_2 = Load<TVector>(ref lstm0Value2At, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                        TVector value_4 = TOps.Subtract(TOps.MultiplyAdd(value_2, cPrev, TOps.Multiply(value, value_3)), ln_cMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_4, value_4)));
                     }
-                    Store(ref lstm0Value15At, lane, total0);
+                    Store(ref lstm0Value5At, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value15At);
+                Panels.JoinSum(ref lstm0Value5At);
             }
         }
 
@@ -2651,32 +2438,30 @@ namespace RnnGen.Generated
         /// ln_cInverse = 1 / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float lstm0Value15, ref float lstm0Value13, ref float lstm0LnCInverse)
+        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0Value5, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan9Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value15, ref lstm0Value13, ref lstm0LnCInverse);
+            Lstm0Scan8Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value5, ref lstm0LnCInverse);
         }
 
-        /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value15, ref float lstm0Value13, ref float lstm0LnCInverse)
+        private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value5, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0Value15At = ref Unsafe.Add(ref lstm0Value15, row * 16 + lane);
-                        ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
-                        TVector value = Load<TVector>(ref lstm0Value15At, 0);
-                        TVector value_2 = TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), value_2);
-                        Store(ref lstm0Value13At, 0, value_2);
+                        nint at = row * 16 + lane;
+                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, at);
+                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
+                        TVector value = Load<TVector>(ref lstm0Value5At, 0);
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
                     }
                 }
@@ -2685,53 +2470,53 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_cMean = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * 0.05;
         /// ln_cInverse = 1 / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05));
         /// cNext = lstm0.ln_c_weight_l0[c] * (((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c];
         /// hNext = sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value15, ref float lstm0Value14, ref float lstm0CNext, ref float lstm0HNext)
+        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0Value5, ref float lstm0Value4, ref float lstm0CNext, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan10Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0Value12, ref lstm0Value15, ref lstm0Value14, ref lstm0CNext, ref lstm0HNext);
+            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0LnCMean, ref lstm0Value5, ref lstm0Value4, ref lstm0CNext, ref lstm0HNext);
         }
 
-        /// <summary>The elementwise part of Lstm0Scan10, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan10Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value15, ref float lstm0Value14, ref float lstm0CNext, ref float lstm0HNext)
+        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0Value5, ref float lstm0Value4, ref float lstm0CNext, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
-                        ref float lstm0Value15At = ref Unsafe.Add(ref lstm0Value15, row * 16 + lane);
-                        ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, panel * 16 + row * 32 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
+                        nint at2 = row * 16 + lane;
+                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, at2);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector value = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value11At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0Value12At, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0Value15At, 0);
-                        TVector value_8 = Load<TVector>(ref lstm0Value14At, 0);
-                        TVector ln_cMean = TOps.Multiply(value_6, TOps.Create(0.05f));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_7, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                        TVector value_3 = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector value_4 = Load<TVector>(ref lstm0Value2At, 0);
+                        TVector value_5 = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                        TVector value_6 = Load<TVector>(ref lstm0Value5At, 0);
+                        TVector value_7 = Load<TVector>(ref lstm0Value4At, 0);
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_6, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector cNext = TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(value_4, cPrev, TOps.Multiply(value_3, value_5)), ln_cMean), ln_cInverse), value_2);
-                        TVector hNext = TOps.Multiply(value_8, TOps.Tanh(cNext));
+                        TVector hNext = TOps.Multiply(value_7, TOps.Tanh(cNext));
                         Store(ref lstm0CNextAt, 0, cNext);
                         Store(ref lstm0HNextAt, 0, hNext);
                     }
@@ -3371,62 +3156,48 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_cMean = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * 0.05;
         /// dHNext = dBelow + dHCarried;
         /// dCNext = (dHNext * sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0CNext, ref float lstm0Value14, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DSum15)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float lstm0CNext, ref float lstm0Value4, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DSum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0Value12, ref lstm0CNext, ref lstm0Value14, ref dLstm0H, ref dLstm0C, ref dense0DBelow, ref lstm0DCNext, ref lstm0DSum2, ref lstm0DSum15);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref lstm0CNext, ref lstm0Value4, ref dLstm0H, ref dLstm0C, ref dense0DBelow, ref lstm0DCNext, ref lstm0DSum);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0CNext, ref float lstm0Value14, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DSum15)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0CNext, ref float lstm0Value4, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DSum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, panel * 16 + row * 32 + lane);
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 32 + lane);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum15At = ref Unsafe.Add(ref lstm0DSum15, panel * 16 + row * 32 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value11At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value12At, 0);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, at);
+                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                        ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0Value14At, 0);
+                        TVector value = Load<TVector>(ref lstm0Value4At, 0);
                         TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
                         TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
-                        TVector ln_cMean = TOps.Multiply(value_5, TOps.Create(0.05f));
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, value_6), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                        TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, value), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
                         Store(ref lstm0DCNextAt, 0, dCNext);
-                        Store(ref lstm0DSum2At, 0, TOps.Multiply(TOps.Multiply(dHNext, tanhCNext), TOps.Multiply(value_6, TOps.Subtract(one, value_6))));
-                        Store(ref lstm0DSum15At, 0, TOps.Multiply(TOps.Multiply(dCNext, value), TOps.Subtract(TOps.MultiplyAdd(value_3, cPrev, TOps.Multiply(value_2, value_4)), ln_cMean)));
+                        Store(ref lstm0DSumAt, 0, TOps.Multiply(TOps.Multiply(dHNext, tanhCNext), TOps.Multiply(value, TOps.Subtract(one, value))));
                     }
                 }
             }
@@ -3434,167 +3205,90 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// lstm0DLnCInverse: dLn_cInverse = sum(((dCNext * lstm0.ln_c_weight_l0[c]) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)));
+        /// lstm0DLnCMean: dLn_cMean = sum((-((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse)));
         /// lstm0DLnOInverse: dLn_oInverse = sum(((((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * lstm0.ln_o_weight_l0[o]) * (oSum - ln_oMean)));
+        /// lstm0DLnOMean: dLn_oMean = sum((-((((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * lstm0.ln_o_weight_l0[o]) * ln_oInverse)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Value7, ref float lstm0DSum2, ref float lstm0DSum15, ref float lstm0Gates, ref float lstm0DLnCInverse, ref float lstm0DLnOInverse, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum, ref float lstm0Gates, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DLnOInverse, ref float lstm0DLnOMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
-                ref float lstm0DLnOInverseAt = ref Unsafe.Add(ref lstm0DLnOInverse, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum15At = ref Unsafe.Add(ref lstm0DSum15, panel * 16 + row * 32 + lane);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        TVector value = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector sumOSum = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum2At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0DSum15At, 0);
-                        TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector ln_oMean = TOps.Multiply(sumOSum, TOps.Create(0.05f));
-                        total0 = TOps.Add(total0, value_3);
-                        total1 = TOps.Add(total1, TOps.Multiply(TOps.Multiply(value_2, value), TOps.Subtract(oSum, ln_oMean)));
-                    }
-                    Store(ref lstm0DLnCInverseAt, lane, total0);
-                    Store(ref lstm0DLnOInverseAt, lane, total1);
-                }
-                Panels.JoinSum(ref lstm0DLnCInverseAt);
-                Panels.JoinSum(ref lstm0DLnOInverseAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_oMean = sum(oSum) * 0.05;
-        /// ln_cMean = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * 0.05;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0LnOInverse, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value13, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DLnCInverse, ref float lstm0DLnOInverse, ref float lstm0Gates, ref float lstm0DSum11, ref float lstm0DSum10, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value7, ref lstm0Value8, ref lstm0LnOInverse, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0Value12, ref lstm0Value13, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DSum2, ref lstm0DLnCInverse, ref lstm0DLnOInverse, ref lstm0Gates, ref lstm0DSum11, ref lstm0DSum10, lstm0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0LnOInverse, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0Value13, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DLnCInverse, ref float lstm0DLnOInverse, ref float lstm0Gates, ref float lstm0DSum11, ref float lstm0DSum10, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
-                        ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, row * 16 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
-                        ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16 + lane);
-                        ref float lstm0DLnOInverseAt = ref Unsafe.Add(ref lstm0DLnOInverse, row * 16 + lane);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0DSum11At = ref Unsafe.Add(ref lstm0DSum11, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum10At = ref Unsafe.Add(ref lstm0DSum10, panel * 16 + row * 32 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                        TVector sumOSum = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value8At, 0);
-                        TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0Value11At, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0Value12At, 0);
-                        TVector value_8 = Load<TVector>(ref lstm0Value13At, 0);
-                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                        TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        TVector value_9 = Load<TVector>(ref lstm0DSum2At, 0);
-                        TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
-                        TVector dLn_oInverse = Load<TVector>(ref lstm0DLnOInverseAt, 0);
-                        TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector ln_oMean = TOps.Multiply(sumOSum, TOps.Create(0.05f));
-                        TVector value_10 = TOps.Subtract(oSum, ln_oMean);
-                        TVector ln_cMean = TOps.Multiply(value_7, TOps.Create(0.05f));
-                        TVector value_11 = TOps.Subtract(TOps.MultiplyAdd(value_5, cPrev, TOps.Multiply(value_4, value_6)), ln_cMean);
-                        TVector value_12 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_cInverse, ln_cInverse), value_8))), value_8), TOps.Create(0.05f));
-                        TVector value_13 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_oInverse, ln_oInverse), value_3))), value_3), TOps.Create(0.05f));
-                        Store(ref lstm0DSum11At, 0, TOps.MultiplyAdd(value_12, value_11, TOps.MultiplyAdd(TOps.Multiply(dCNext, value_2), ln_cInverse, TOps.Multiply(value_12, value_11))));
-                        Store(ref lstm0DSum10At, 0, TOps.MultiplyAdd(value_13, value_10, TOps.MultiplyAdd(TOps.Multiply(value_9, value), ln_oInverse, TOps.Multiply(value_13, value_10))));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DLnCMean: dLn_cMean = sum((-((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))));
-        /// lstm0DLnOMean: dLn_oMean = sum((-((broadcast((((0.5 * (-((dLn_oInverse * ln_oInverse) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))))) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))) * 0.05))) * (oSum - ln_oMean) + ((((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * lstm0.ln_o_weight_l0[o]) * ln_oInverse + ((broadcast((((0.5 * (-((dLn_oInverse * ln_oInverse) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))))) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))) * 0.05))) * (oSum - ln_oMean))))));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan4<TOps, TVector>(int rows, ref float lstm0DSum11, ref float lstm0DSum10, ref float lstm0DLnCMean, ref float lstm0DLnOMean)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
                 ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16);
+                ref float lstm0DLnOInverseAt = ref Unsafe.Add(ref lstm0DLnOInverse, row * 16);
                 ref float lstm0DLnOMeanAt = ref Unsafe.Add(ref lstm0DLnOMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     TVector total1 = TOps.Zero;
+                    TVector total2 = TOps.Zero;
+                    TVector total3 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float lstm0DSum11At = ref Unsafe.Add(ref lstm0DSum11, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum10At = ref Unsafe.Add(ref lstm0DSum10, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum11At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum10At, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value)));
-                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_2)));
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                        ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at);
+                        nint at2 = row * 16 + lane;
+                        ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at2);
+                        ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at2);
+                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                        TVector value = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                        TVector value_2 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                        TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
+                        TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector value_4 = Load<TVector>(ref lstm0Value2At, 0);
+                        TVector value_5 = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                        TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                        TVector value_6 = Load<TVector>(ref lstm0DSumAt, 0);
+                        TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                        TVector value_7 = TOps.Multiply(dCNext, value_2);
+                        TVector value_8 = TOps.Multiply(value_6, value);
+                        total0 = TOps.Add(total0, TOps.Multiply(value_7, TOps.Subtract(TOps.MultiplyAdd(value_4, cPrev, TOps.Multiply(value_3, value_5)), ln_cMean)));
+                        total1 = TOps.Add(total1, TOps.Negate(TOps.Multiply(value_7, ln_cInverse)));
+                        total2 = TOps.Add(total2, TOps.Multiply(value_8, TOps.Subtract(oSum, ln_oMean)));
+                        total3 = TOps.Add(total3, TOps.Negate(TOps.Multiply(value_8, ln_oInverse)));
                     }
-                    Store(ref lstm0DLnCMeanAt, lane, total0);
-                    Store(ref lstm0DLnOMeanAt, lane, total1);
+                    Store(ref lstm0DLnCInverseAt, lane, total0);
+                    Store(ref lstm0DLnCMeanAt, lane, total1);
+                    Store(ref lstm0DLnOInverseAt, lane, total2);
+                    Store(ref lstm0DLnOMeanAt, lane, total3);
                 }
+                Panels.JoinSum(ref lstm0DLnCInverseAt);
                 Panels.JoinSum(ref lstm0DLnCMeanAt);
+                Panels.JoinSum(ref lstm0DLnOInverseAt);
                 Panels.JoinSum(ref lstm0DLnOMeanAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// dCPrev = (((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]));
-        /// dOSum = ((broadcast((((0.5 * (-((dLn_oInverse * ln_oInverse) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))))) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))) * 0.05))) * (oSum - ln_oMean) + ((((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * lstm0.ln_o_weight_l0[o]) * ln_oInverse + ((broadcast((((0.5 * (-((dLn_oInverse * ln_oInverse) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))))) / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05))) * 0.05))) * (oSum - ln_oMean)))) + (broadcast((dLn_oMean * 0.05)));
+        /// dCPrev = ((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]));
+        /// dOSum = (broadcast(dLn_oMean)) * 0.05 + ((((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * lstm0.ln_o_weight_l0[o]) * ln_oInverse + ((broadcast((((0.5 * (-(dLn_oInverse * (ln_oInverse * ln_oInverse)))) * ln_oInverse) * 0.05))) * (oSum - ln_oMean) + ((broadcast((((0.5 * (-(dLn_oInverse * (ln_oInverse * ln_oInverse)))) * ln_oInverse) * 0.05))) * (oSum - ln_oMean))));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0DSum11, ref float lstm0DLnCMean, ref float lstm0DSum10, ref float lstm0DLnOMean, ref float dLstm0C, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float dLstm0Gates, nint dLstm0GatesPanel)
+        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DLnOInverse, ref float lstm0DLnOMean, ref float lstm0Gates, ref float dLstm0C, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0DSum11, ref lstm0DLnCMean, ref lstm0DSum10, ref lstm0DLnOMean, ref dLstm0C, ref lstm0DSum4, ref lstm0DSum6, ref lstm0DSum8, ref dLstm0Gates, dLstm0GatesPanel);
+            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0LnOMean, ref lstm0LnOInverse, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0LnCMean, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DSum, ref lstm0DLnCInverse, ref lstm0DLnCMean, ref lstm0DLnOInverse, ref lstm0DLnOMean, ref lstm0Gates, ref dLstm0C, ref lstm0DSum2, ref lstm0DSum3, ref lstm0DSum4, ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
         }
 
-        /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0DSum11, ref float lstm0DLnCMean, ref float lstm0DSum10, ref float lstm0DLnOMean, ref float dLstm0C, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float dLstm0Gates, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DLnOInverse, ref float lstm0DLnOMean, ref float lstm0Gates, ref float dLstm0C, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3606,34 +3300,56 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum11At = ref Unsafe.Add(ref lstm0DSum11, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16 + lane);
-                        ref float lstm0DSum10At = ref Unsafe.Add(ref lstm0DSum10, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnOMeanAt = ref Unsafe.Add(ref lstm0DLnOMean, row * 16 + lane);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum6At = ref Unsafe.Add(ref lstm0DSum6, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum8At = ref Unsafe.Add(ref lstm0DSum8, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                        ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, at);
+                        ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, at);
+                        ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, at);
+                        nint at2 = row * 16 + lane;
+                        ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at2);
+                        ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at2);
+                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, at2);
+                        ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2);
+                        ref float lstm0DLnOInverseAt = ref Unsafe.Add(ref lstm0DLnOInverse, at2);
+                        ref float lstm0DLnOMeanAt = ref Unsafe.Add(ref lstm0DLnOMean, at2);
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                         ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value11At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0DSum11At, 0);
+                        TVector value = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                        TVector value_2 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                        TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
+                        TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector value_4 = Load<TVector>(ref lstm0Value2At, 0);
+                        TVector value_5 = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                        TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                        TVector value_6 = Load<TVector>(ref lstm0DSumAt, 0);
+                        TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
                         TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0DSum10At, 0);
+                        TVector dLn_oInverse = Load<TVector>(ref lstm0DLnOInverseAt, 0);
                         TVector dLn_oMean = Load<TVector>(ref lstm0DLnOMeanAt, 0);
-                        TVector value_6 = TOps.Add(value_4, TOps.Multiply(dLn_cMean, TOps.Create(0.05f)));
-                        TVector dCPrev = TOps.Multiply(value_6, value_2);
-                        TVector dOSum = TOps.Add(value_5, TOps.Multiply(dLn_oMean, TOps.Create(0.05f)));
+                        TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                        TVector value_7 = TOps.Subtract(oSum, ln_oMean);
+                        TVector value_8 = TOps.Subtract(TOps.MultiplyAdd(value_4, cPrev, TOps.Multiply(value_3, value_5)), ln_cMean);
+                        TVector value_9 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)))), ln_cInverse), TOps.Create(0.05f));
+                        TVector value_10 = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(dCNext, value_2), ln_cInverse, TOps.MultiplyAdd(value_9, value_8, TOps.Multiply(value_9, value_8))));
+                        TVector dCPrev = TOps.Multiply(value_10, value_4);
+                        TVector value_11 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_oInverse, TOps.Multiply(ln_oInverse, ln_oInverse)))), ln_oInverse), TOps.Create(0.05f));
+                        TVector dOSum = TOps.MultiplyAdd(dLn_oMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(value_6, value), ln_oInverse, TOps.MultiplyAdd(value_11, value_7, TOps.Multiply(value_11, value_7))));
                         Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
-                        Store(ref lstm0DSum4At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(TOps.Multiply(value_6, value), TOps.Subtract(one, TOps.Multiply(value_3, value_3)))));
-                        Store(ref lstm0DSum6At, 0, TOps.Multiply(TOps.Multiply(value_6, cPrev), TOps.Multiply(value_2, TOps.Subtract(one, value_2))));
-                        Store(ref lstm0DSum8At, 0, TOps.Multiply(TOps.Multiply(value_6, value_3), TOps.Multiply(value, TOps.Subtract(one, value))));
+                        Store(ref lstm0DSum2At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(TOps.Multiply(value_10, value_3), TOps.Subtract(one, TOps.Multiply(value_5, value_5)))));
+                        Store(ref lstm0DSum3At, 0, TOps.Multiply(TOps.Multiply(value_10, cPrev), TOps.Multiply(value_4, TOps.Subtract(one, value_4))));
+                        Store(ref lstm0DSum4At, 0, TOps.Multiply(TOps.Multiply(value_10, value_5), TOps.Multiply(value_3, TOps.Subtract(one, value_3))));
                         Store(ref dLstm0GatesAt, 48, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOSum));
                     }
                 }
@@ -3641,206 +3357,106 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0DLnGInverse: dLn_gInverse = sum((((((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * lstm0.ln_g_weight_l0[g]) * (gSum - ln_gMean)));
-        /// lstm0DLnFInverse: dLn_fInverse = sum((((((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * lstm0.ln_f_weight_l0[f]) * (fSum - ln_fMean)));
-        /// lstm0DLnIInverse: dLn_iInverse = sum((((((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * lstm0.ln_i_weight_l0[i]) * (iSum - ln_iMean)));
+        /// lstm0DLnGInverse: dLn_gInverse = sum(((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * lstm0.ln_g_weight_l0[g]) * (gSum - ln_gMean)));
+        /// lstm0DLnGMean: dLn_gMean = sum((-((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * lstm0.ln_g_weight_l0[g]) * ln_gInverse)));
+        /// lstm0DLnFInverse: dLn_fInverse = sum(((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * lstm0.ln_f_weight_l0[f]) * (fSum - ln_fMean)));
+        /// lstm0DLnFMean: dLn_fMean = sum((-((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * lstm0.ln_f_weight_l0[f]) * ln_fInverse)));
+        /// lstm0DLnIInverse: dLn_iInverse = sum(((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * lstm0.ln_i_weight_l0[i]) * (iSum - ln_iMean)));
+        /// lstm0DLnIMean: dLn_iMean = sum((-((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * lstm0.ln_i_weight_l0[i]) * ln_iInverse)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value3, ref float lstm0Value5, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DLnGInverse, ref float lstm0DLnFInverse, ref float lstm0DLnIInverse, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan4<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse, ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DLnGInverse, ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse, ref float lstm0DLnIMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0DLnGInverseAt = ref Unsafe.Add(ref lstm0DLnGInverse, row * 16);
-                ref float lstm0DLnFInverseAt = ref Unsafe.Add(ref lstm0DLnFInverse, row * 16);
-                ref float lstm0DLnIInverseAt = ref Unsafe.Add(ref lstm0DLnIInverse, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum6At = ref Unsafe.Add(ref lstm0DSum6, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum8At = ref Unsafe.Add(ref lstm0DSum8, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                        TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumISum = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumFSum = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector sumGSum = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0DSum4At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0DSum6At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSum8At, 0);
-                        TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector ln_iMean = TOps.Multiply(sumISum, TOps.Create(0.05f));
-                        TVector ln_fMean = TOps.Multiply(sumFSum, TOps.Create(0.05f));
-                        TVector ln_gMean = TOps.Multiply(sumGSum, TOps.Create(0.05f));
-                        total0 = TOps.Add(total0, TOps.Multiply(TOps.Multiply(value_4, value_3), TOps.Subtract(gSum, ln_gMean)));
-                        total1 = TOps.Add(total1, TOps.Multiply(TOps.Multiply(value_5, value_2), TOps.Subtract(fSum, ln_fMean)));
-                        total2 = TOps.Add(total2, TOps.Multiply(TOps.Multiply(value_6, value), TOps.Subtract(iSum, ln_iMean)));
-                    }
-                    Store(ref lstm0DLnGInverseAt, lane, total0);
-                    Store(ref lstm0DLnFInverseAt, lane, total1);
-                    Store(ref lstm0DLnIInverseAt, lane, total2);
-                }
-                Panels.JoinSum(ref lstm0DLnGInverseAt);
-                Panels.JoinSum(ref lstm0DLnFInverseAt);
-                Panels.JoinSum(ref lstm0DLnIInverseAt);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_iMean = sum(iSum) * 0.05;
-        /// ln_fMean = sum(fSum) * 0.05;
-        /// ln_gMean = sum(gSum) * 0.05;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan7<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnFInverse, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0LnGInverse, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DLnGInverse, ref float lstm0DLnFInverse, ref float lstm0DLnIInverse, ref float lstm0DSum12, ref float lstm0DSum13, ref float lstm0DSum14, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScan7Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0LnIInverse, ref lstm0Value3, ref lstm0Value4, ref lstm0LnFInverse, ref lstm0Value5, ref lstm0Value6, ref lstm0LnGInverse, ref lstm0DSum4, ref lstm0DSum6, ref lstm0DSum8, ref lstm0DLnGInverse, ref lstm0DLnFInverse, ref lstm0DLnIInverse, ref lstm0DSum12, ref lstm0DSum13, ref lstm0DSum14, lstm0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan7, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0LnIInverse, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnFInverse, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0LnGInverse, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DLnGInverse, ref float lstm0DLnFInverse, ref float lstm0DLnIInverse, ref float lstm0DSum12, ref float lstm0DSum13, ref float lstm0DSum14, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
-                        ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
-                        ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, row * 16 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, row * 16 + lane);
-                        ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum6At = ref Unsafe.Add(ref lstm0DSum6, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum8At = ref Unsafe.Add(ref lstm0DSum8, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnGInverseAt = ref Unsafe.Add(ref lstm0DLnGInverse, row * 16 + lane);
-                        ref float lstm0DLnFInverseAt = ref Unsafe.Add(ref lstm0DLnFInverse, row * 16 + lane);
-                        ref float lstm0DLnIInverseAt = ref Unsafe.Add(ref lstm0DLnIInverse, row * 16 + lane);
-                        ref float lstm0DSum12At = ref Unsafe.Add(ref lstm0DSum12, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum13At = ref Unsafe.Add(ref lstm0DSum13, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum14At = ref Unsafe.Add(ref lstm0DSum14, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                        TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumISum = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
-                        TVector sumFSum = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value4At, 0);
-                        TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
-                        TVector sumGSum = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0DSum4At, 0);
-                        TVector value_8 = Load<TVector>(ref lstm0DSum6At, 0);
-                        TVector value_9 = Load<TVector>(ref lstm0DSum8At, 0);
-                        TVector dLn_gInverse = Load<TVector>(ref lstm0DLnGInverseAt, 0);
-                        TVector dLn_fInverse = Load<TVector>(ref lstm0DLnFInverseAt, 0);
-                        TVector dLn_iInverse = Load<TVector>(ref lstm0DLnIInverseAt, 0);
-                        TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector ln_iMean = TOps.Multiply(sumISum, TOps.Create(0.05f));
-                        TVector value_10 = TOps.Subtract(iSum, ln_iMean);
-                        TVector ln_fMean = TOps.Multiply(sumFSum, TOps.Create(0.05f));
-                        TVector value_11 = TOps.Subtract(fSum, ln_fMean);
-                        TVector ln_gMean = TOps.Multiply(sumGSum, TOps.Create(0.05f));
-                        TVector value_12 = TOps.Subtract(gSum, ln_gMean);
-                        TVector value_13 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_gInverse, ln_gInverse), value_6))), value_6), TOps.Create(0.05f));
-                        TVector value_14 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_fInverse, ln_fInverse), value_5))), value_5), TOps.Create(0.05f));
-                        TVector value_15 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_iInverse, ln_iInverse), value_4))), value_4), TOps.Create(0.05f));
-                        Store(ref lstm0DSum12At, 0, TOps.MultiplyAdd(value_13, value_12, TOps.MultiplyAdd(TOps.Multiply(value_7, value_3), ln_gInverse, TOps.Multiply(value_13, value_12))));
-                        Store(ref lstm0DSum13At, 0, TOps.MultiplyAdd(value_14, value_11, TOps.MultiplyAdd(TOps.Multiply(value_8, value_2), ln_fInverse, TOps.Multiply(value_14, value_11))));
-                        Store(ref lstm0DSum14At, 0, TOps.MultiplyAdd(value_15, value_10, TOps.MultiplyAdd(TOps.Multiply(value_9, value), ln_iInverse, TOps.Multiply(value_15, value_10))));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DLnGMean: dLn_gMean = sum((-((broadcast((((0.5 * (-((dLn_gInverse * ln_gInverse) / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05))))) / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05))) * 0.05))) * (gSum - ln_gMean) + (((((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * lstm0.ln_g_weight_l0[g]) * ln_gInverse + ((broadcast((((0.5 * (-((dLn_gInverse * ln_gInverse) / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05))))) / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05))) * 0.05))) * (gSum - ln_gMean))))));
-        /// lstm0DLnFMean: dLn_fMean = sum((-((broadcast((((0.5 * (-((dLn_fInverse * ln_fInverse) / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05))))) / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05))) * 0.05))) * (fSum - ln_fMean) + (((((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * lstm0.ln_f_weight_l0[f]) * ln_fInverse + ((broadcast((((0.5 * (-((dLn_fInverse * ln_fInverse) / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05))))) / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05))) * 0.05))) * (fSum - ln_fMean))))));
-        /// lstm0DLnIMean: dLn_iMean = sum((-((broadcast((((0.5 * (-((dLn_iInverse * ln_iInverse) / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05))))) / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05))) * 0.05))) * (iSum - ln_iMean) + (((((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * lstm0.ln_i_weight_l0[i]) * ln_iInverse + ((broadcast((((0.5 * (-((dLn_iInverse * ln_iInverse) / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05))))) / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05))) * 0.05))) * (iSum - ln_iMean))))));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan8<TOps, TVector>(int rows, ref float lstm0DSum12, ref float lstm0DSum13, ref float lstm0DSum14, ref float lstm0DLnGMean, ref float lstm0DLnFMean, ref float lstm0DLnIMean)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
                 ref float lstm0DLnGMeanAt = ref Unsafe.Add(ref lstm0DLnGMean, row * 16);
+                ref float lstm0DLnFInverseAt = ref Unsafe.Add(ref lstm0DLnFInverse, row * 16);
                 ref float lstm0DLnFMeanAt = ref Unsafe.Add(ref lstm0DLnFMean, row * 16);
+                ref float lstm0DLnIInverseAt = ref Unsafe.Add(ref lstm0DLnIInverse, row * 16);
                 ref float lstm0DLnIMeanAt = ref Unsafe.Add(ref lstm0DLnIMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     TVector total1 = TOps.Zero;
                     TVector total2 = TOps.Zero;
+                    TVector total3 = TOps.Zero;
+                    TVector total4 = TOps.Zero;
+                    TVector total5 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float lstm0DSum12At = ref Unsafe.Add(ref lstm0DSum12, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum13At = ref Unsafe.Add(ref lstm0DSum13, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum14At = ref Unsafe.Add(ref lstm0DSum14, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum12At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum13At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0DSum14At, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value)));
-                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_2)));
-                        total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_3)));
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
+                        ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
+                        ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
+                        ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
+                        ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
+                        ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
+                        nint at2 = panel * 16 + row * 32 + lane;
+                        ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, at2);
+                        ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, at2);
+                        ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, at2);
+                        TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                        TVector value_2 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                        TVector value_3 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                        TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
+                        TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
+                        TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
+                        TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
+                        TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
+                        TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
+                        TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
+                        TVector value_4 = Load<TVector>(ref lstm0DSum2At, 0);
+                        TVector value_5 = Load<TVector>(ref lstm0DSum3At, 0);
+                        TVector value_6 = Load<TVector>(ref lstm0DSum4At, 0);
+                        TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
+                        TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
+                        TVector value_7 = TOps.Multiply(value_4, value_3);
+                        TVector value_8 = TOps.Multiply(value_5, value_2);
+                        TVector value_9 = TOps.Multiply(value_6, value);
+                        total0 = TOps.Add(total0, TOps.Multiply(value_7, TOps.Subtract(gSum, ln_gMean)));
+                        total1 = TOps.Add(total1, TOps.Negate(TOps.Multiply(value_7, ln_gInverse)));
+                        total2 = TOps.Add(total2, TOps.Multiply(value_8, TOps.Subtract(fSum, ln_fMean)));
+                        total3 = TOps.Add(total3, TOps.Negate(TOps.Multiply(value_8, ln_fInverse)));
+                        total4 = TOps.Add(total4, TOps.Multiply(value_9, TOps.Subtract(iSum, ln_iMean)));
+                        total5 = TOps.Add(total5, TOps.Negate(TOps.Multiply(value_9, ln_iInverse)));
                     }
-                    Store(ref lstm0DLnGMeanAt, lane, total0);
-                    Store(ref lstm0DLnFMeanAt, lane, total1);
-                    Store(ref lstm0DLnIMeanAt, lane, total2);
+                    Store(ref lstm0DLnGInverseAt, lane, total0);
+                    Store(ref lstm0DLnGMeanAt, lane, total1);
+                    Store(ref lstm0DLnFInverseAt, lane, total2);
+                    Store(ref lstm0DLnFMeanAt, lane, total3);
+                    Store(ref lstm0DLnIInverseAt, lane, total4);
+                    Store(ref lstm0DLnIMeanAt, lane, total5);
                 }
+                Panels.JoinSum(ref lstm0DLnGInverseAt);
                 Panels.JoinSum(ref lstm0DLnGMeanAt);
+                Panels.JoinSum(ref lstm0DLnFInverseAt);
                 Panels.JoinSum(ref lstm0DLnFMeanAt);
+                Panels.JoinSum(ref lstm0DLnIInverseAt);
                 Panels.JoinSum(ref lstm0DLnIMeanAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// dGSum = ((broadcast((((0.5 * (-((dLn_gInverse * ln_gInverse) / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05))))) / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05))) * 0.05))) * (gSum - ln_gMean) + (((((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * lstm0.ln_g_weight_l0[g]) * ln_gInverse + ((broadcast((((0.5 * (-((dLn_gInverse * ln_gInverse) / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05))))) / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05))) * 0.05))) * (gSum - ln_gMean)))) + (broadcast((dLn_gMean * 0.05)));
-        /// dFSum = ((broadcast((((0.5 * (-((dLn_fInverse * ln_fInverse) / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05))))) / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05))) * 0.05))) * (fSum - ln_fMean) + (((((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * lstm0.ln_f_weight_l0[f]) * ln_fInverse + ((broadcast((((0.5 * (-((dLn_fInverse * ln_fInverse) / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05))))) / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05))) * 0.05))) * (fSum - ln_fMean)))) + (broadcast((dLn_fMean * 0.05)));
-        /// dISum = ((broadcast((((0.5 * (-((dLn_iInverse * ln_iInverse) / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05))))) / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05))) * 0.05))) * (iSum - ln_iMean) + (((((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * lstm0.ln_i_weight_l0[i]) * ln_iInverse + ((broadcast((((0.5 * (-((dLn_iInverse * ln_iInverse) / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05))))) / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05))) * 0.05))) * (iSum - ln_iMean)))) + (broadcast((dLn_iMean * 0.05)));
+        /// dGSum = (broadcast(dLn_gMean)) * 0.05 + ((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * lstm0.ln_g_weight_l0[g]) * ln_gInverse + ((broadcast((((0.5 * (-(dLn_gInverse * (ln_gInverse * ln_gInverse)))) * ln_gInverse) * 0.05))) * (gSum - ln_gMean) + ((broadcast((((0.5 * (-(dLn_gInverse * (ln_gInverse * ln_gInverse)))) * ln_gInverse) * 0.05))) * (gSum - ln_gMean))));
+        /// dFSum = (broadcast(dLn_fMean)) * 0.05 + ((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * lstm0.ln_f_weight_l0[f]) * ln_fInverse + ((broadcast((((0.5 * (-(dLn_fInverse * (ln_fInverse * ln_fInverse)))) * ln_fInverse) * 0.05))) * (fSum - ln_fMean) + ((broadcast((((0.5 * (-(dLn_fInverse * (ln_fInverse * ln_fInverse)))) * ln_fInverse) * 0.05))) * (fSum - ln_fMean))));
+        /// dISum = (broadcast(dLn_iMean)) * 0.05 + ((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * lstm0.ln_i_weight_l0[i]) * ln_iInverse + ((broadcast((((0.5 * (-(dLn_iInverse * (ln_iInverse * ln_iInverse)))) * ln_iInverse) * 0.05))) * (iSum - ln_iMean) + ((broadcast((((0.5 * (-(dLn_iInverse * (ln_iInverse * ln_iInverse)))) * ln_iInverse) * 0.05))) * (iSum - ln_iMean))));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan9<TOps, TVector>(int rows, ref float lstm0DSum12, ref float lstm0DLnGMean, ref float lstm0DSum13, ref float lstm0DLnFMean, ref float lstm0DSum14, ref float lstm0DLnIMean, ref float dLstm0Gates, nint dLstm0GatesPanel)
+        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse, ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DLnGInverse, ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse, ref float lstm0DLnIMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan9Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0DSum12, ref lstm0DLnGMean, ref lstm0DSum13, ref lstm0DLnFMean, ref lstm0DSum14, ref lstm0DLnIMean, ref dLstm0Gates, dLstm0GatesPanel);
+            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0LnIMean, ref lstm0LnIInverse, ref lstm0LnFMean, ref lstm0LnFInverse, ref lstm0LnGMean, ref lstm0LnGInverse, ref lstm0DSum2, ref lstm0DSum3, ref lstm0DSum4, ref lstm0DLnGInverse, ref lstm0DLnGMean, ref lstm0DLnFInverse, ref lstm0DLnFMean, ref lstm0DLnIInverse, ref lstm0DLnIMean, ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
         }
 
-        /// <summary>The elementwise part of Lstm0BackwardScan9, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0DSum12, ref float lstm0DLnGMean, ref float lstm0DSum13, ref float lstm0DLnFMean, ref float lstm0DSum14, ref float lstm0DLnIMean, ref float dLstm0Gates, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse, ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DLnGInverse, ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse, ref float lstm0DLnIMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3851,22 +3467,55 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0DSum12At = ref Unsafe.Add(ref lstm0DSum12, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnGMeanAt = ref Unsafe.Add(ref lstm0DLnGMean, row * 16 + lane);
-                        ref float lstm0DSum13At = ref Unsafe.Add(ref lstm0DSum13, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnFMeanAt = ref Unsafe.Add(ref lstm0DLnFMean, row * 16 + lane);
-                        ref float lstm0DSum14At = ref Unsafe.Add(ref lstm0DSum14, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnIMeanAt = ref Unsafe.Add(ref lstm0DLnIMean, row * 16 + lane);
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
+                        ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
+                        ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
+                        ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
+                        ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
+                        ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
+                        ref float lstm0DLnGInverseAt = ref Unsafe.Add(ref lstm0DLnGInverse, at);
+                        ref float lstm0DLnGMeanAt = ref Unsafe.Add(ref lstm0DLnGMean, at);
+                        ref float lstm0DLnFInverseAt = ref Unsafe.Add(ref lstm0DLnFInverse, at);
+                        ref float lstm0DLnFMeanAt = ref Unsafe.Add(ref lstm0DLnFMean, at);
+                        ref float lstm0DLnIInverseAt = ref Unsafe.Add(ref lstm0DLnIInverse, at);
+                        ref float lstm0DLnIMeanAt = ref Unsafe.Add(ref lstm0DLnIMean, at);
+                        nint at2 = panel * 16 + row * 32 + lane;
+                        ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, at2);
+                        ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, at2);
+                        ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, at2);
                         ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum12At, 0);
+                        TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                        TVector value_2 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                        TVector value_3 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                        TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
+                        TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
+                        TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
+                        TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
+                        TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
+                        TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
+                        TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
+                        TVector value_4 = Load<TVector>(ref lstm0DSum2At, 0);
+                        TVector value_5 = Load<TVector>(ref lstm0DSum3At, 0);
+                        TVector value_6 = Load<TVector>(ref lstm0DSum4At, 0);
+                        TVector dLn_gInverse = Load<TVector>(ref lstm0DLnGInverseAt, 0);
                         TVector dLn_gMean = Load<TVector>(ref lstm0DLnGMeanAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum13At, 0);
+                        TVector dLn_fInverse = Load<TVector>(ref lstm0DLnFInverseAt, 0);
                         TVector dLn_fMean = Load<TVector>(ref lstm0DLnFMeanAt, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0DSum14At, 0);
+                        TVector dLn_iInverse = Load<TVector>(ref lstm0DLnIInverseAt, 0);
                         TVector dLn_iMean = Load<TVector>(ref lstm0DLnIMeanAt, 0);
-                        TVector dGSum = TOps.Add(value, TOps.Multiply(dLn_gMean, TOps.Create(0.05f)));
-                        TVector dFSum = TOps.Add(value_2, TOps.Multiply(dLn_fMean, TOps.Create(0.05f)));
-                        TVector dISum = TOps.Add(value_3, TOps.Multiply(dLn_iMean, TOps.Create(0.05f)));
+                        TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
+                        TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
+                        TVector value_7 = TOps.Subtract(iSum, ln_iMean);
+                        TVector value_8 = TOps.Subtract(fSum, ln_fMean);
+                        TVector value_9 = TOps.Subtract(gSum, ln_gMean);
+                        TVector value_10 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_gInverse, TOps.Multiply(ln_gInverse, ln_gInverse)))), ln_gInverse), TOps.Create(0.05f));
+                        TVector dGSum = TOps.MultiplyAdd(dLn_gMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(value_4, value_3), ln_gInverse, TOps.MultiplyAdd(value_10, value_9, TOps.Multiply(value_10, value_9))));
+                        TVector value_11 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_fInverse, TOps.Multiply(ln_fInverse, ln_fInverse)))), ln_fInverse), TOps.Create(0.05f));
+                        TVector dFSum = TOps.MultiplyAdd(dLn_fMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(value_5, value_2), ln_fInverse, TOps.MultiplyAdd(value_11, value_8, TOps.Multiply(value_11, value_8))));
+                        TVector value_12 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_iInverse, TOps.Multiply(ln_iInverse, ln_iInverse)))), ln_iInverse), TOps.Create(0.05f));
+                        TVector dISum = TOps.MultiplyAdd(dLn_iMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(value_6, value), ln_iInverse, TOps.MultiplyAdd(value_12, value_7, TOps.Multiply(value_12, value_7))));
                         Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dISum));
                         Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFSum));
                         Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
@@ -3880,27 +3529,27 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan10<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
+        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScan10Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
+                Lstm0BackwardScan6Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0BackwardScan10Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
+                Lstm0BackwardScan6Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
             else
-                Lstm0BackwardScan10Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
+                Lstm0BackwardScan6Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
         }
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan10Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardScan6Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4095,7 +3744,7 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan10Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardScan6Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4222,7 +3871,7 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan10Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardScan6Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4271,98 +3920,6 @@ namespace RnnGen.Generated
                     }
                     Store(ref dLstm0HAt, 0, dHPrev0);
                     Store(ref dLstm0HAt, 16, dHPrev1);
-                }
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ln_iMean = sum(iSum) * 0.05;
-        /// ln_fMean = sum(fSum) * 0.05;
-        /// ln_gMean = sum(gSum) * 0.05;
-        /// ln_oMean = sum(oSum) * 0.05;
-        /// ln_cMean = sum((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * 0.05;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0LnIInverse, ref float lstm0Value3, ref float lstm0LnFInverse, ref float lstm0Value5, ref float lstm0LnGInverse, ref float lstm0Value7, ref float lstm0LnOInverse, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DSum, ref float lstm0DSum3, ref float lstm0DSum5, ref float lstm0DSum7, ref float lstm0DSum9, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Gates, ref lstm0Value, ref lstm0LnIInverse, ref lstm0Value3, ref lstm0LnFInverse, ref lstm0Value5, ref lstm0LnGInverse, ref lstm0Value7, ref lstm0LnOInverse, ref lstm0Value9, ref lstm0Value10, ref lstm0Value11, ref lstm0Value12, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DSum2, ref lstm0DSum4, ref lstm0DSum6, ref lstm0DSum8, ref lstm0DSum, ref lstm0DSum3, ref lstm0DSum5, ref lstm0DSum7, ref lstm0DSum9, lstm0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardInput, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0LnIInverse, ref float lstm0Value3, ref float lstm0LnFInverse, ref float lstm0Value5, ref float lstm0LnGInverse, ref float lstm0Value7, ref float lstm0LnOInverse, ref float lstm0Value9, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0Value12, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum2, ref float lstm0DSum4, ref float lstm0DSum6, ref float lstm0DSum8, ref float lstm0DSum, ref float lstm0DSum3, ref float lstm0DSum5, ref float lstm0DSum7, ref float lstm0DSum9, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, row * 16 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, row * 16 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, row * 16 + lane);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum6At = ref Unsafe.Add(ref lstm0DSum6, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum8At = ref Unsafe.Add(ref lstm0DSum8, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum5At = ref Unsafe.Add(ref lstm0DSum5, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum7At = ref Unsafe.Add(ref lstm0DSum7, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum9At = ref Unsafe.Add(ref lstm0DSum9, panel * 16 + row * 32 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumISum = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
-                        TVector sumFSum = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
-                        TVector sumGSum = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
-                        TVector sumOSum = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value11At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value12At, 0);
-                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                        TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0DSum2At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSum4At, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0DSum6At, 0);
-                        TVector value_8 = Load<TVector>(ref lstm0DSum8At, 0);
-                        TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector ln_iMean = TOps.Multiply(sumISum, TOps.Create(0.05f));
-                        TVector ln_fMean = TOps.Multiply(sumFSum, TOps.Create(0.05f));
-                        TVector ln_gMean = TOps.Multiply(sumGSum, TOps.Create(0.05f));
-                        TVector ln_oMean = TOps.Multiply(sumOSum, TOps.Create(0.05f));
-                        TVector ln_cMean = TOps.Multiply(value_4, TOps.Create(0.05f));
-                        Store(ref lstm0DSumAt, 0, TOps.Multiply(dCNext, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(value_2, cPrev, TOps.Multiply(value, value_3)), ln_cMean), ln_cInverse)));
-                        Store(ref lstm0DSum3At, 0, TOps.Multiply(value_5, TOps.Multiply(TOps.Subtract(oSum, ln_oMean), ln_oInverse)));
-                        Store(ref lstm0DSum5At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_6, TOps.Multiply(TOps.Subtract(gSum, ln_gMean), ln_gInverse))));
-                        Store(ref lstm0DSum7At, 0, TOps.Multiply(value_7, TOps.Multiply(TOps.Subtract(fSum, ln_fMean), ln_fInverse)));
-                        Store(ref lstm0DSum9At, 0, TOps.Multiply(value_8, TOps.Multiply(TOps.Subtract(iSum, ln_iMean), ln_iInverse)));
-                    }
                 }
             }
         }
@@ -4921,236 +4478,6 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d lstm0.ln_i_weight_l0 += sum over rows of lstm0DSum9; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 2944 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, i0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_i_bias_l0 += sum over rows of lstm0DSum8; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 2976 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, i0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_f_weight_l0 += sum over rows of lstm0DSum7; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnFWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3008 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector f0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, f0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_f_bias_l0 += sum over rows of lstm0DSum6; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnFBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3040 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector f0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, f0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_g_weight_l0 += sum over rows of lstm0DSum5; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnGWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3072 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector g0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, g0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_g_bias_l0 += sum over rows of lstm0DSum4; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnGBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3104 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector g0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, g0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_o_weight_l0 += sum over rows of lstm0DSum3; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnOWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3136 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_o_bias_l0 += sum over rows of lstm0DSum2; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnOBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3168 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_c_weight_l0 += sum over rows of lstm0DSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnCWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3200 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector c0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        c0 = TOps.Add(c0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, c0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_c_bias_l0 += sum over rows of lstm0DCNext; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnCBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3232 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector c0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        c0 = TOps.Add(c0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, c0);
-                }
-            }
-        }
-
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
@@ -5260,6 +4587,213 @@ namespace RnnGen.Generated
                         y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
                     }
                     Store(ref b, 0, y0);
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dCNext = (dHNext * sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
+        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of v381 = dCNext * (((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ln_cInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DCNextRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 3232 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 3200 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = panel * 16 + row * 32 + lane;
+                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                            ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                            ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
+                            ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                            ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                            nint at2 = row * 16 + lane;
+                            ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                            ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                            TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                            TVector value = Load<TVector>(ref lstm0ValueAt, 0);
+                            TVector value_2 = Load<TVector>(ref lstm0Value2At, 0);
+                            TVector value_3 = Load<TVector>(ref lstm0Value3At, 0);
+                            TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                            TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                            TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                            total0 = TOps.Add(total0, dCNext);
+                            total1 = TOps.Add(total1, TOps.Multiply(dCNext, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(value_2, cPrev, TOps.Multiply(value, value_3)), ln_cMean), ln_cInverse)));
+                        }
+                        Store(ref gradients, 3232 + panel * 16 + lane, total0);
+                        Store(ref gradients, 3200 + panel * 16 + lane, total1);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.ln_o_bias_l0[o] += sum over rows of v380 = (dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))));
+        /// dLoss/d lstm0.ln_o_weight_l0[o] += sum over rows of v406 = ((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * ((oSum - ln_oMean) * ln_oInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0DSum, ref float lstm0Gates, nint lstm0GatesPanel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 3168 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 3136 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = row * 16 + lane;
+                            ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at);
+                            ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at);
+                            ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, panel * 16 + row * 32 + lane);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
+                            TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
+                            TVector value = Load<TVector>(ref lstm0DSumAt, 0);
+                            TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                            total0 = TOps.Add(total0, value);
+                            total1 = TOps.Add(total1, TOps.Multiply(value, TOps.Multiply(TOps.Subtract(oSum, ln_oMean), ln_oInverse)));
+                        }
+                        Store(ref gradients, 3168 + panel * 16 + lane, total0);
+                        Store(ref gradients, 3136 + panel * 16 + lane, total1);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.ln_g_bias_l0[g] += sum over rows of v403 = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))));
+        /// dLoss/d lstm0.ln_g_weight_l0[g] += sum over rows of v424 = ((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * ((gSum - ln_gMean) * ln_gInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DRowSums_2<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnGMean, ref float lstm0LnGInverse, ref float lstm0DSum2, ref float lstm0Gates, nint lstm0GatesPanel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 3104 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 3072 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = row * 16 + lane;
+                            ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
+                            ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
+                            ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
+                            TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
+                            TVector value = Load<TVector>(ref lstm0DSum2At, 0);
+                            TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
+                            total0 = TOps.Add(total0, value);
+                            total1 = TOps.Add(total1, TOps.Multiply(value, TOps.Multiply(TOps.Subtract(gSum, ln_gMean), ln_gInverse)));
+                        }
+                        Store(ref gradients, 3104 + panel * 16 + lane, total0);
+                        Store(ref gradients, 3072 + panel * 16 + lane, total1);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.ln_f_bias_l0[f] += sum over rows of v404 = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))));
+        /// dLoss/d lstm0.ln_f_weight_l0[f] += sum over rows of v442 = ((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * ((fSum - ln_fMean) * ln_fInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DRowSums_3<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0DSum3, ref float lstm0Gates, nint lstm0GatesPanel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 3040 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 3008 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = row * 16 + lane;
+                            ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
+                            ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
+                            ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, panel * 16 + row * 32 + lane);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
+                            TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
+                            TVector value = Load<TVector>(ref lstm0DSum3At, 0);
+                            TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
+                            total0 = TOps.Add(total0, value);
+                            total1 = TOps.Add(total1, TOps.Multiply(value, TOps.Multiply(TOps.Subtract(fSum, ln_fMean), ln_fInverse)));
+                        }
+                        Store(ref gradients, 3040 + panel * 16 + lane, total0);
+                        Store(ref gradients, 3008 + panel * 16 + lane, total1);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.ln_i_bias_l0[i] += sum over rows of v405 = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))));
+        /// dLoss/d lstm0.ln_i_weight_l0[i] += sum over rows of v460 = ((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * ((iSum - ln_iMean) * ln_iInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DRowSums_4<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse, ref float lstm0DSum4, nint lstm0GatesPanel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 2976 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 2944 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            nint at = row * 16 + lane;
+                            ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
+                            ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
+                            ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, panel * 16 + row * 32 + lane);
+                            TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
+                            TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
+                            TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
+                            TVector value = Load<TVector>(ref lstm0DSum4At, 0);
+                            total0 = TOps.Add(total0, value);
+                            total1 = TOps.Add(total1, TOps.Multiply(value, TOps.Multiply(TOps.Subtract(iSum, ln_iMean), ln_iInverse)));
+                        }
+                        Store(ref gradients, 2976 + panel * 16 + lane, total0);
+                        Store(ref gradients, 2944 + panel * 16 + lane, total1);
+                    }
                 }
             }
         }

@@ -47,6 +47,7 @@ namespace Models
             PackedLength = 1840,
             Parameters = 1035,
             FlopPerStep = 1740,
+            BackwardFlopPerStep = 3000,
             BytesPerStep = 4140,
             StateLength = 48,
             TransposedLength = 4864,
@@ -1672,10 +1673,11 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0UAt = ref Unsafe.Add(ref lstm0U, at);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0UAt = ref Unsafe.Add(ref lstm0U, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
@@ -2360,15 +2362,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 16 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
-                        ref float lstm0SumsAt = ref Unsafe.Add(ref lstm0Sums, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float lstm0SumsAt = ref Unsafe.Add(ref lstm0Sums, at);
                         TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
                         TVector dHSum = TOps.Add(dBelow, dHCarried);
@@ -2773,11 +2776,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        ref float lstm0DUAt = ref Unsafe.Add(ref lstm0DU, at);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0DUAt = ref Unsafe.Add(ref lstm0DU, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector i = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);

@@ -54,6 +54,7 @@ namespace Models
             PackedLength = 6768,
             Parameters = 4125,
             FlopPerStep = 7760,
+            BackwardFlopPerStep = 15160,
             BytesPerStep = 16500,
             StateLength = 64,
             TransposedLength = 11264,
@@ -1851,9 +1852,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector nInput = Load<TVector>(ref gru0GatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru0GatesAt, 16);
@@ -2405,9 +2407,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru1HAt = ref Unsafe.Add(ref gru1H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru1HAt = ref Unsafe.Add(ref gru1H, at);
+                        ref float gru1HNextAt = ref Unsafe.Add(ref gru1HNext, at);
                         ref float gru1GatesAt = ref Unsafe.Add(ref gru1Gates, panel * gru1GatesPanel + row * 64 + lane);
-                        ref float gru1HNextAt = ref Unsafe.Add(ref gru1HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru1HAt, 0);
                         TVector nInput = Load<TVector>(ref gru1GatesAt, 0);
                         TVector rSum = Load<TVector>(ref gru1GatesAt, 16);
@@ -2444,15 +2447,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
-                        ref float gru1HNextAt = ref Unsafe.Add(ref gru1HNext, panel * 16 + row * 32 + lane);
-                        ref float gru1YAt = ref Unsafe.Add(ref gru1Y, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, at);
+                        ref float gru1HNextAt = ref Unsafe.Add(ref gru1HNext, at);
+                        ref float gru1YAt = ref Unsafe.Add(ref gru1Y, at);
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
                         TVector hNext_2 = Load<TVector>(ref gru1HNextAt, 0);
                         TVector y = TOps.Add(hNext_2, hNext);
@@ -3124,11 +3128,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru1HAt = ref Unsafe.Add(ref gru1H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru1HAt = ref Unsafe.Add(ref gru1H, at);
+                        ref float dGru1HAt = ref Unsafe.Add(ref dGru1H, at);
+                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, at);
+                        ref float gru1DSumAt = ref Unsafe.Add(ref gru1DSum, at);
                         ref float gru1GatesAt = ref Unsafe.Add(ref gru1Gates, panel * gru1GatesPanel + row * 64 + lane);
-                        ref float dGru1HAt = ref Unsafe.Add(ref dGru1H, panel * 16 + row * 32 + lane);
-                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, panel * 16 + row * 32 + lane);
-                        ref float gru1DSumAt = ref Unsafe.Add(ref gru1DSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru1HAt, 0);
                         TVector n = Load<TVector>(ref gru1GatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru1HAt, 0);
@@ -3570,8 +3575,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru1DSumAt = ref Unsafe.Add(ref gru1DSum, panel * 16 + row * 32 + lane);
-                        ref float dGru1HAt = ref Unsafe.Add(ref dGru1H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru1DSumAt = ref Unsafe.Add(ref gru1DSum, at);
+                        ref float dGru1HAt = ref Unsafe.Add(ref dGru1H, at);
                         TVector value = Load<TVector>(ref gru1DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru1HAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);
@@ -4013,12 +4019,13 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0HAt = ref Unsafe.Add(ref gru0H, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
+                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, at);
+                        ref float gru1DBelowAt = ref Unsafe.Add(ref gru1DBelow, at);
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float gru0GatesAt = ref Unsafe.Add(ref gru0Gates, panel * gru0GatesPanel + row * 64 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DYAt = ref Unsafe.Add(ref dense0DY, panel * 16 + row * 32 + lane);
-                        ref float gru1DBelowAt = ref Unsafe.Add(ref gru1DBelow, panel * 16 + row * 32 + lane);
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector n = Load<TVector>(ref gru0GatesAt, 0);
                         TVector dHCarried = Load<TVector>(ref dGru0HAt, 0);
@@ -4461,8 +4468,9 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, panel * 16 + row * 32 + lane);
-                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
+                        ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
                         TVector value = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
                         TVector dHPrev = TOps.Add(dBelow, value);

@@ -18,9 +18,9 @@
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Sru0BackwardScan
 //               map over all steps: Sru0BackwardInput
-//               sums over rows: Sru0WeightIhL0Gradient, Sru0BiasIhL0Gradient, Sru0BiasHhL0Gradient, Sru0WeightFL0Gradient, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Sru0WeightIhL0Gradient, Sru0BiasIhL0Gradient, Sru0BiasHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Sru0DFInputRowSums
 //   Workspace   inputs 16 a step, sru0H 32 a step, outputs 16 a step, sru0Gates 64 a step
-//   Window      inputs 16 a step, sru0H 32 a step, outputs 16 a step, sru0Gates 64 a step, dSru0H 32, dSru0Gates 64 a step, dDense0Sums 16 a step, sru0DUF 32 a step, dInputs 16 a step, dense0DBelow 32 a step, sru0DHNext 32 a step; elements a row
+//   Window      inputs 16 a step, sru0H 32 a step, outputs 16 a step, sru0Gates 64 a step, dSru0H 32, dSru0Gates 64 a step, dDense0Sums 16 a step, dInputs 16 a step, dense0DBelow 32 a step, sru0DHNext 32 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -47,6 +47,7 @@ namespace Models
             PackedLength = 688,
             Parameters = 325,
             FlopPerStep = 440,
+            BackwardFlopPerStep = 640,
             BytesPerStep = 1300,
             StateLength = 32,
             TransposedLength = 1536,
@@ -59,7 +60,6 @@ namespace Models
                 new("dSru0H", 32, false, false, false, true),
                 new("dSru0Gates", 64, false, true, false, true),
                 new("dDense0Sums", 16, false, true, false, true),
-                new("sru0DUF", 32, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
                 new("dense0DBelow", 32, false, true, false, true),
                 new("sru0DHNext", 32, false, true, false, true),
@@ -806,10 +806,6 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> DDense0Sums;
         public readonly nint DDense0SumsStep;
 
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Sru0DUF;
-        public readonly nint Sru0DUFStep;
-
         /// <summary>[step][row][16]: dLoss/dInput.</summary>
         public readonly AlignedBuffer<float> DInputs;
         public readonly nint DInputsStep;
@@ -845,8 +841,6 @@ namespace RnnGen.Generated
             DSru0Gates = new AlignedBuffer<float>(checked((int)DSru0GatesPanel * 2));
             DDense0SumsStep = Rows * 16;
             DDense0Sums = new AlignedBuffer<float>(checked(all * 16));
-            Sru0DUFStep = Rows * 32;
-            Sru0DUF = new AlignedBuffer<float>(checked(all * 32));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
             Dense0DBelowStep = Rows * 32;
@@ -915,7 +909,6 @@ namespace RnnGen.Generated
             nint first = range.First;
             int runs = Order.Runs(range);
             Order.ClearInactive(range, DSru0Gates.Span, DSru0GatesStep, 32, 2, DSru0GatesPanel);
-            Order.ClearInactive(range, Sru0DUF.Span, Sru0DUFStep, 32);
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
@@ -929,7 +922,7 @@ namespace RnnGen.Generated
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SruModelKernels.Sru0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Sru0H.Start, t * Sru0HStep + first * 32), ref Unsafe.Add(ref Sru0DHNext.Start, t * Sru0DHNextStep + first * 32), ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32), ref Unsafe.Add(ref DSru0Gates.Start, t * DSru0GatesStep + first * 32), ref Unsafe.Add(ref Sru0DUF.Start, t * Sru0DUFStep + first * 32), Sru0GatesPanel, DSru0GatesPanel);
+                Models_SruModelKernels.Sru0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Sru0DHNext.Start, t * Sru0DHNextStep + first * 32), ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32), ref Unsafe.Add(ref DSru0Gates.Start, t * DSru0GatesStep + first * 32), Sru0GatesPanel, DSru0GatesPanel);
             }
         }
 
@@ -943,9 +936,9 @@ namespace RnnGen.Generated
             Models_SruModelKernels.Sru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DSru0Gates.Start, DSru0GatesPanel, ref Inputs.Start);
             Models_SruModelKernels.Sru0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DSru0Gates.Start, DSru0GatesPanel);
             Models_SruModelKernels.Sru0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DSru0Gates.Start, DSru0GatesPanel);
-            Models_SruModelKernels.Sru0WeightFL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Sru0DUF.Start);
             Models_SruModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Sru0H.Start, Sru0HStep));
             Models_SruModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
+            Models_SruModelKernels.Sru0DFInputRowSums<TOps, TVector>(share, exact, ref gradients, ref Sru0H.Start, ref DSru0Gates.Start, DSru0GatesPanel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1349,9 +1342,10 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float sru0HAt = ref Unsafe.Add(ref sru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float sru0HAt = ref Unsafe.Add(ref sru0H, at);
+                        ref float sru0HNextAt = ref Unsafe.Add(ref sru0HNext, at);
                         ref float sru0GatesAt = ref Unsafe.Add(ref sru0Gates, panel * sru0GatesPanel + row * 32 + lane);
-                        ref float sru0HNextAt = ref Unsafe.Add(ref sru0HNext, panel * 16 + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref sru0HAt, 0);
                         TVector uF = Load<TVector>(ref parameters, 320 + panel * 16 + lane);
                         TVector nInput = Load<TVector>(ref sru0GatesAt, 0);
@@ -2023,11 +2017,12 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float sru0HAt = ref Unsafe.Add(ref sru0H, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float sru0HAt = ref Unsafe.Add(ref sru0H, at);
+                        ref float dSru0HAt = ref Unsafe.Add(ref dSru0H, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float sru0DHNextAt = ref Unsafe.Add(ref sru0DHNext, at);
                         ref float sru0GatesAt = ref Unsafe.Add(ref sru0Gates, panel * sru0GatesPanel + row * 32 + lane);
-                        ref float dSru0HAt = ref Unsafe.Add(ref dSru0H, panel * 16 + row * 32 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 32 + lane);
-                        ref float sru0DHNextAt = ref Unsafe.Add(ref sru0DHNext, panel * 16 + row * 32 + lane);
                         ref float dSru0GatesAt = ref Unsafe.Add(ref dSru0Gates, panel * dSru0GatesPanel + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref sru0HAt, 0);
                         TVector uF = Load<TVector>(ref parameters, 320 + panel * 16 + lane);
@@ -2050,19 +2045,18 @@ namespace RnnGen.Generated
         /// <summary>
         /// All steps of all sequences:
         /// dNInput = dHNext * (1 - f);
-        /// dUF = dFInput * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sru0BackwardInput<TOps, TVector>(int rows, ref float sru0H, ref float sru0DHNext, ref float sru0Gates, ref float dSru0Gates, ref float sru0DUF, nint sru0GatesPanel, nint dSru0GatesPanel)
+        public static void Sru0BackwardInput<TOps, TVector>(int rows, ref float sru0DHNext, ref float sru0Gates, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Sru0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref sru0H, ref sru0DHNext, ref sru0Gates, ref dSru0Gates, ref sru0DUF, sru0GatesPanel, dSru0GatesPanel);
+            Sru0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref sru0DHNext, ref sru0Gates, ref dSru0Gates, sru0GatesPanel, dSru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Sru0BackwardInput, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Sru0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float sru0H, ref float sru0DHNext, ref float sru0Gates, ref float dSru0Gates, ref float sru0DUF, nint sru0GatesPanel, nint dSru0GatesPanel)
+        private static void Sru0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float sru0DHNext, ref float sru0Gates, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2073,19 +2067,13 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float sru0HAt = ref Unsafe.Add(ref sru0H, panel * 16 + row * 32 + lane);
                         ref float sru0DHNextAt = ref Unsafe.Add(ref sru0DHNext, panel * 16 + row * 32 + lane);
                         ref float sru0GatesAt = ref Unsafe.Add(ref sru0Gates, panel * sru0GatesPanel + row * 32 + lane);
                         ref float dSru0GatesAt = ref Unsafe.Add(ref dSru0Gates, panel * dSru0GatesPanel + row * 32 + lane);
-                        ref float sru0DUFAt = ref Unsafe.Add(ref sru0DUF, panel * 16 + row * 32 + lane);
-                        TVector hPrev = Load<TVector>(ref sru0HAt, 0);
                         TVector dHNext = Load<TVector>(ref sru0DHNextAt, 0);
                         TVector f = Load<TVector>(ref sru0GatesAt, 16);
-                        TVector dFInput = Load<TVector>(ref dSru0GatesAt, 16);
                         TVector dNInput = TOps.Multiply(dHNext, TOps.Subtract(one, f));
-                        TVector dUF = TOps.Multiply(dFInput, hPrev);
                         Store(ref dSru0GatesAt, 0, dNInput);
-                        Store(ref sru0DUFAt, 0, dUF);
                     }
                 }
             }
@@ -2541,29 +2529,6 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d sru0.weight_f_l0 += sum over rows of sru0DUF; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sru0WeightFL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 320 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector f0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, f0);
-                }
-            }
-        }
-
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x sru0H; one chain an element, row after row.</summary>
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
@@ -2673,6 +2638,38 @@ namespace RnnGen.Generated
                         y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
                     }
                     Store(ref b, 0, y0);
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d sru0.weight_f_l0[f] += sum over rows of dUF = dFInput * hPrev;
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Sru0DFInputRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float sru0H, ref float dSru0Gates, nint dSru0GatesPanel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 320 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            ref float sru0HAt = ref Unsafe.Add(ref sru0H, panel * 16 + row * 32 + lane);
+                            ref float dSru0GatesAt = ref Unsafe.Add(ref dSru0Gates, panel * dSru0GatesPanel + row * 32 + lane);
+                            TVector hPrev = Load<TVector>(ref sru0HAt, 0);
+                            TVector dFInput = Load<TVector>(ref dSru0GatesAt, 16);
+                            TVector dUF = TOps.Multiply(dFInput, hPrev);
+                            total0 = TOps.Add(total0, dUF);
+                        }
+                        Store(ref gradients, 320 + panel * 16 + lane, total0);
+                    }
                 }
             }
         }

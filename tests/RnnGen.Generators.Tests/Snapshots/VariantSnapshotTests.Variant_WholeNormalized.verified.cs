@@ -28,14 +28,14 @@
 //   State       lstm0.h_l0[6] at 0, lstm0.c_l0[20] at 16; 192 bytes
 //   Cost/step   matrix products forward 1,380 FLOP, backward 2,400 FLOP; one stream reads 4,060 bytes of weights
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 3 x 2 vectors), Lstm0Input2, Lstm0Input3, Lstm0Input4
-//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9, Lstm0Scan10, Lstm0Scan11 (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9, Lstm0Scan10 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               scan against time: Dense0BackwardScan, Lstm0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors), Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6, Lstm0BackwardScan7, Lstm0BackwardScan8, Lstm0BackwardScan9, Lstm0BackwardScan10 (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               map over all steps: Lstm0BackwardInput, Lstm0BackwardInput2, Lstm0BackwardInput3, Lstm0BackwardInput4, Lstm0BackwardInput5
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0LnIhWeightL0IGradient, Lstm0LnIhWeightL0GGradient, Lstm0LnIhWeightL0OGradient, Lstm0LnIhBiasL0IGradient, Lstm0LnIhBiasL0GGradient, Lstm0LnIhBiasL0OGradient, Lstm0LnHhWeightL0IGradient, Lstm0LnHhWeightL0GGradient, Lstm0LnHhWeightL0OGradient, Lstm0LnHhBiasL0IGradient, Lstm0LnHhBiasL0GGradient, Lstm0LnHhBiasL0OGradient, Lstm0PeepIL0Gradient, Lstm0LnCWeightL0Gradient, Lstm0LnCBiasL0Gradient, Lstm0PeepOL0Gradient, Lstm0WeightHrL0Gradient, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 32, outputs 16 a step, lstm0Gates 96 a step, lstm0Gates2 96, lstm0Sums 16, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0LnIhInverse 16 a step, lstm0Value5 16, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0LnHhInverse 16, lstm0Value9 32, lstm0G 32, lstm0Value10 16, lstm0Value11 16, lstm0LnCInverse 16, lstm0Value12 32, lstm0U 32, lstm0Value13 16, lstm0Value14 16 a step, lstm0Value15 16 a step, lstm0Value16 16 a step, lstm0Value17 16, lstm0Value18 16, lstm0Value19 16, lstm0OSum 32, lstm0Value20 32
-//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 96 a step, lstm0Gates2 96 a step, lstm0Sums 16 a step, lstm0Value 16 a step, lstm0Value2 16 a step, lstm0Value3 16 a step, lstm0Value4 16 a step, lstm0LnIhInverse 16 a step, lstm0Value5 16 a step, lstm0Value6 16 a step, lstm0Value7 16 a step, lstm0Value8 16 a step, lstm0LnHhInverse 16 a step, lstm0Value9 32 a step, lstm0G 32 a step, lstm0Value10 16 a step, lstm0Value11 16 a step, lstm0LnCInverse 16 a step, lstm0Value12 32 a step, lstm0U 32 a step, lstm0Value13 16, lstm0Value14 16 a step, lstm0Value15 16 a step, lstm0Value16 16 a step, lstm0Value17 16, lstm0Value18 16, lstm0Value19 16, lstm0OSum 32, lstm0Value20 32, dLstm0H 16, dLstm0C 32, dLstm0Gates 96 a step, dLstm0Gates2 96 a step, dLstm0Sums 16 a step, dDense0Sums 16 a step, lstm0DPO 32 a step, lstm0DCNext 32 a step, lstm0DSum 32 a step, lstm0DPI 32 a step, lstm0DOSum 32 a step, lstm0DSum2 32 a step, lstm0DGSum 32 a step, lstm0DSum3 32 a step, lstm0DISum 32 a step, lstm0DSum4 32 a step, lstm0DOSum2 32 a step, lstm0DSum5 32 a step, lstm0DGSum2 32 a step, lstm0DSum6 32 a step, lstm0DISum2 32 a step, lstm0DSum7 32 a step, dInputs 16 a step, dense0DBelow 16 a step, lstm0DSum8 32, lstm0DLnCMean 16, lstm0DSum9 32, lstm0DSum10 16, lstm0DSum11 16, lstm0DSum12 16, lstm0DSum13 32, lstm0DSum14 32, lstm0DSum15 32 a step, lstm0DSum16 16 a step, lstm0DSum17 16 a step, lstm0DSum18 16 a step, lstm0DSum19 32 a step, lstm0DSum20 32 a step, lstm0DLnCInverse 16, lstm0DSum21 16, lstm0DSum22 16, lstm0DSum23 16, lstm0DSum24 16 a step, lstm0DSum25 16 a step, lstm0DSum26 16 a step, lstm0DSum27 32, lstm0DU 32; elements a row
+//               scan against time: Dense0BackwardScan, Lstm0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors), Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6 (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               map over all steps: Lstm0BackwardInput, Lstm0BackwardInput2
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0WeightHrL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0DOSumRowSums, Lstm0DCNextRowSums, Lstm0DISumRowSums, Lstm0DGSumRowSums
+//   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 32, outputs 16 a step, lstm0Gates 96 a step, lstm0Gates2 96, lstm0Sums 16, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16, lstm0LnHhInverse 16, lstm0Value 32, lstm0G 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0Value2 32, lstm0U 32, lstm0Value3 16, lstm0Value4 16 a step, lstm0Value5 16, lstm0OSum 32
+//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 96 a step, lstm0Gates2 96 a step, lstm0Sums 16 a step, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step, lstm0LnHhInverse 16 a step, lstm0Value 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0Value2 32 a step, lstm0U 32 a step, lstm0Value3 16, lstm0Value4 16 a step, lstm0Value5 16, lstm0OSum 32, dLstm0H 16, dLstm0C 32, dLstm0Gates 96 a step, dLstm0Gates2 96 a step, dLstm0Sums 16 a step, dDense0Sums 16 a step, lstm0DCNext 32 a step, lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DISum 32 a step, lstm0DOSum2 32 a step, lstm0DGSum2 32 a step, lstm0DISum2 32 a step, dInputs 16 a step, dense0DBelow 16 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16, lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step, lstm0DU 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -62,6 +62,7 @@ namespace Models
             PackedLength = 1808,
             Parameters = 1015,
             FlopPerStep = 1380,
+            BackwardFlopPerStep = 2400,
             BytesPerStep = 4060,
             StateLength = 48,
             TransposedLength = 3840,
@@ -74,78 +75,41 @@ namespace Models
                 new("lstm0Gates", 96, true, true, false, false),
                 new("lstm0Gates2", 96, false, true, false, false),
                 new("lstm0Sums", 16, false, true, false, false),
-                new("lstm0Value", 16, true, true, false, false),
-                new("lstm0Value2", 16, true, true, false, false),
-                new("lstm0Value3", 16, true, true, false, false),
-                new("lstm0Value4", 16, true, true, false, false),
+                new("lstm0LnIhMean", 16, true, true, false, false),
                 new("lstm0LnIhInverse", 16, true, true, false, false),
-                new("lstm0Value5", 16, false, true, false, false),
-                new("lstm0Value6", 16, false, true, false, false),
-                new("lstm0Value7", 16, false, true, false, false),
-                new("lstm0Value8", 16, false, true, false, false),
+                new("lstm0LnHhMean", 16, false, true, false, false),
                 new("lstm0LnHhInverse", 16, false, true, false, false),
-                new("lstm0Value9", 32, false, true, false, false),
+                new("lstm0Value", 32, false, true, false, false),
                 new("lstm0G", 32, false, true, false, false),
-                new("lstm0Value10", 16, false, true, false, false),
-                new("lstm0Value11", 16, false, true, false, false),
+                new("lstm0LnCMean", 16, false, true, false, false),
                 new("lstm0LnCInverse", 16, false, true, false, false),
-                new("lstm0Value12", 32, false, true, false, false),
+                new("lstm0Value2", 32, false, true, false, false),
                 new("lstm0U", 32, false, true, false, false),
-                new("lstm0Value13", 16, false, false, false, false),
-                new("lstm0Value14", 16, true, true, false, false),
-                new("lstm0Value15", 16, true, true, false, false),
-                new("lstm0Value16", 16, true, true, false, false),
-                new("lstm0Value17", 16, false, false, false, false),
-                new("lstm0Value18", 16, false, false, false, false),
-                new("lstm0Value19", 16, false, false, false, false),
+                new("lstm0Value3", 16, false, false, false, false),
+                new("lstm0Value4", 16, true, true, false, false),
+                new("lstm0Value5", 16, false, false, false, false),
                 new("lstm0OSum", 32, false, false, false, false),
-                new("lstm0Value20", 32, false, false, false, false),
                 new("dLstm0H", 16, false, false, false, true),
                 new("dLstm0C", 32, false, false, false, true),
                 new("dLstm0Gates", 96, false, true, false, true),
                 new("dLstm0Gates2", 96, false, true, false, true),
                 new("dLstm0Sums", 16, false, true, false, true),
                 new("dDense0Sums", 16, false, true, false, true),
-                new("lstm0DPO", 32, false, true, false, true),
                 new("lstm0DCNext", 32, false, true, false, true),
-                new("lstm0DSum", 32, false, true, false, true),
-                new("lstm0DPI", 32, false, true, false, true),
                 new("lstm0DOSum", 32, false, true, false, true),
-                new("lstm0DSum2", 32, false, true, false, true),
                 new("lstm0DGSum", 32, false, true, false, true),
-                new("lstm0DSum3", 32, false, true, false, true),
                 new("lstm0DISum", 32, false, true, false, true),
-                new("lstm0DSum4", 32, false, true, false, true),
                 new("lstm0DOSum2", 32, false, true, false, true),
-                new("lstm0DSum5", 32, false, true, false, true),
                 new("lstm0DGSum2", 32, false, true, false, true),
-                new("lstm0DSum6", 32, false, true, false, true),
                 new("lstm0DISum2", 32, false, true, false, true),
-                new("lstm0DSum7", 32, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
                 new("dense0DBelow", 16, false, true, false, true),
-                new("lstm0DSum8", 32, false, false, false, true),
                 new("lstm0DLnCMean", 16, false, false, false, true),
-                new("lstm0DSum9", 32, false, false, false, true),
-                new("lstm0DSum10", 16, false, false, false, true),
-                new("lstm0DSum11", 16, false, false, false, true),
-                new("lstm0DSum12", 16, false, false, false, true),
-                new("lstm0DSum13", 32, false, false, false, true),
-                new("lstm0DSum14", 32, false, false, false, true),
-                new("lstm0DSum15", 32, false, true, false, true),
-                new("lstm0DSum16", 16, false, true, false, true),
-                new("lstm0DSum17", 16, false, true, false, true),
-                new("lstm0DSum18", 16, false, true, false, true),
-                new("lstm0DSum19", 32, false, true, false, true),
-                new("lstm0DSum20", 32, false, true, false, true),
                 new("lstm0DLnCInverse", 16, false, false, false, true),
-                new("lstm0DSum21", 16, false, false, false, true),
-                new("lstm0DSum22", 16, false, false, false, true),
-                new("lstm0DSum23", 16, false, false, false, true),
-                new("lstm0DSum24", 16, false, true, false, true),
-                new("lstm0DSum25", 16, false, true, false, true),
-                new("lstm0DSum26", 16, false, true, false, true),
-                new("lstm0DSum27", 32, false, false, false, true),
+                new("lstm0DLnHhMean", 16, false, false, false, true),
+                new("lstm0DLnHhInverse", 16, false, false, false, true),
+                new("lstm0DLnIhMean", 16, false, true, false, true),
+                new("lstm0DLnIhInverse", 16, false, true, false, true),
                 new("lstm0DU", 32, false, false, false, true),
             },
             Tensors = new global::RnnGen.TensorInfo[]
@@ -286,7 +250,7 @@ namespace Models
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
             global::RnnGen.Arguments.Length(outputs.Length, 5, nameof(outputs), "[5]");
-            global::System.Span<float> scratch = stackalloc float[576];
+            global::System.Span<float> scratch = stackalloc float[448];
             global::RnnGen.Generated.Models_WholeNormalizedModelKernels.Step(
                 Parameters,
                 ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(input),
@@ -830,13 +794,45 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Sums;
         public readonly nint Lstm0SumsStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
+        /// <summary>[step][row][16]: ln_ihMean.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnIhMean;
+        public readonly nint Lstm0LnIhMeanStep;
+
+        /// <summary>[step][row][16]: ln_ihInverse.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnIhInverse;
+        public readonly nint Lstm0LnIhInverseStep;
+
+        /// <summary>[step][row][16]: ln_hhMean.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnHhMean;
+        public readonly nint Lstm0LnHhMeanStep;
+
+        /// <summary>[step][row][16]: ln_hhInverse.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnHhInverse;
+        public readonly nint Lstm0LnHhInverseStep;
+
+        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value;
         public readonly nint Lstm0ValueStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
+        /// <summary>[step][row][32]: g.</summary>
+        public readonly AlignedBuffer<float> Lstm0G;
+        public readonly nint Lstm0GStep;
+
+        /// <summary>[step][row][16]: ln_cMean.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnCMean;
+        public readonly nint Lstm0LnCMeanStep;
+
+        /// <summary>[step][row][16]: ln_cInverse.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnCInverse;
+        public readonly nint Lstm0LnCInverseStep;
+
+        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value2;
         public readonly nint Lstm0Value2Step;
+
+        /// <summary>[step][row][32]: u.</summary>
+        public readonly AlignedBuffer<float> Lstm0U;
+        public readonly nint Lstm0UStep;
 
         /// <summary>[step][row][16]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value3;
@@ -846,93 +842,13 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Value4;
         public readonly nint Lstm0Value4Step;
 
-        /// <summary>[step][row][16]: ln_ihInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnIhInverse;
-        public readonly nint Lstm0LnIhInverseStep;
-
         /// <summary>[step][row][16]: a value of an earlier stage.</summary>
         public readonly AlignedBuffer<float> Lstm0Value5;
         public readonly nint Lstm0Value5Step;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value6;
-        public readonly nint Lstm0Value6Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value7;
-        public readonly nint Lstm0Value7Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value8;
-        public readonly nint Lstm0Value8Step;
-
-        /// <summary>[step][row][16]: ln_hhInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnHhInverse;
-        public readonly nint Lstm0LnHhInverseStep;
-
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value9;
-        public readonly nint Lstm0Value9Step;
-
-        /// <summary>[step][row][32]: g.</summary>
-        public readonly AlignedBuffer<float> Lstm0G;
-        public readonly nint Lstm0GStep;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value10;
-        public readonly nint Lstm0Value10Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value11;
-        public readonly nint Lstm0Value11Step;
-
-        /// <summary>[step][row][16]: ln_cInverse.</summary>
-        public readonly AlignedBuffer<float> Lstm0LnCInverse;
-        public readonly nint Lstm0LnCInverseStep;
-
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value12;
-        public readonly nint Lstm0Value12Step;
-
-        /// <summary>[step][row][32]: u.</summary>
-        public readonly AlignedBuffer<float> Lstm0U;
-        public readonly nint Lstm0UStep;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value13;
-        public readonly nint Lstm0Value13Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value14;
-        public readonly nint Lstm0Value14Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value15;
-        public readonly nint Lstm0Value15Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value16;
-        public readonly nint Lstm0Value16Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value17;
-        public readonly nint Lstm0Value17Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value18;
-        public readonly nint Lstm0Value18Step;
-
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value19;
-        public readonly nint Lstm0Value19Step;
-
         /// <summary>[step][row][32]: oSum.</summary>
         public readonly AlignedBuffer<float> Lstm0OSum;
         public readonly nint Lstm0OSumStep;
-
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value20;
-        public readonly nint Lstm0Value20Step;
 
         /// <summary>The threads of a run.</summary>
         protected readonly WorkerTeam Team;
@@ -967,58 +883,34 @@ namespace RnnGen.Generated
             Lstm0Gates2 = new AlignedBuffer<float>(checked((int)Lstm0Gates2Panel * 2));
             Lstm0SumsStep = isTape ? Rows * 16 : 0;
             Lstm0Sums = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0ValueStep = Rows * 16;
-            Lstm0Value = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value2Step = Rows * 16;
-            Lstm0Value2 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value3Step = Rows * 16;
-            Lstm0Value3 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value4Step = Rows * 16;
-            Lstm0Value4 = new AlignedBuffer<float>(checked(all * 16));
+            Lstm0LnIhMeanStep = Rows * 16;
+            Lstm0LnIhMean = new AlignedBuffer<float>(checked(all * 16));
             Lstm0LnIhInverseStep = Rows * 16;
             Lstm0LnIhInverse = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value5Step = isTape ? Rows * 16 : 0;
-            Lstm0Value5 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value6Step = isTape ? Rows * 16 : 0;
-            Lstm0Value6 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value7Step = isTape ? Rows * 16 : 0;
-            Lstm0Value7 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value8Step = isTape ? Rows * 16 : 0;
-            Lstm0Value8 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0LnHhMeanStep = isTape ? Rows * 16 : 0;
+            Lstm0LnHhMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnHhInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnHhInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value9Step = isTape ? Rows * 32 : 0;
-            Lstm0Value9 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0ValueStep = isTape ? Rows * 32 : 0;
+            Lstm0Value = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0GStep = isTape ? Rows * 32 : 0;
             Lstm0G = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value10Step = isTape ? Rows * 16 : 0;
-            Lstm0Value10 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value11Step = isTape ? Rows * 16 : 0;
-            Lstm0Value11 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
+            Lstm0LnCMeanStep = isTape ? Rows * 16 : 0;
+            Lstm0LnCMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnCInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnCInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value12Step = isTape ? Rows * 32 : 0;
-            Lstm0Value12 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0Value2Step = isTape ? Rows * 32 : 0;
+            Lstm0Value2 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0UStep = isTape ? Rows * 32 : 0;
             Lstm0U = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value13Step = 0;
-            Lstm0Value13 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value14Step = Rows * 16;
-            Lstm0Value14 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value15Step = Rows * 16;
-            Lstm0Value15 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value16Step = Rows * 16;
-            Lstm0Value16 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value17Step = 0;
-            Lstm0Value17 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value18Step = 0;
-            Lstm0Value18 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value19Step = 0;
-            Lstm0Value19 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0Value3Step = 0;
+            Lstm0Value3 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0Value4Step = Rows * 16;
+            Lstm0Value4 = new AlignedBuffer<float>(checked(all * 16));
+            Lstm0Value5Step = 0;
+            Lstm0Value5 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
             Lstm0OSumStep = 0;
             Lstm0OSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0Value20Step = 0;
-            Lstm0Value20 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>
@@ -1051,24 +943,23 @@ namespace RnnGen.Generated
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_WholeNormalizedModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0Input2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0Input3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0Input4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value14.Start, t * Lstm0Value14Step + first * 16), ref Unsafe.Add(ref Lstm0Value15.Start, t * Lstm0Value15Step + first * 16), ref Unsafe.Add(ref Lstm0Value16.Start, t * Lstm0Value16Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0Input2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), Lstm0GatesPanel);
+                Models_WholeNormalizedModelKernels.Lstm0Input3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), Lstm0GatesPanel);
+                Models_WholeNormalizedModelKernels.Lstm0Input4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16));
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
                 Models_WholeNormalizedModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value17.Start, t * Lstm0Value17Step + first * 16), ref Unsafe.Add(ref Lstm0Value18.Start, t * Lstm0Value18Step + first * 16), ref Unsafe.Add(ref Lstm0Value19.Start, t * Lstm0Value19Step + first * 16), ref Unsafe.Add(ref Lstm0OSum.Start, t * Lstm0OSumStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 32));
-                Models_WholeNormalizedModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value20.Start, t * Lstm0Value20Step + first * 32), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0Scan10<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0OSum.Start, t * Lstm0OSumStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0Value13.Start, t * Lstm0Value13Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 32), ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32));
-                Models_WholeNormalizedModelKernels.Lstm0Scan11<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), Lstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), Lstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0OSum.Start, t * Lstm0OSumStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0OSum.Start, t * Lstm0OSumStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32));
+                Models_WholeNormalizedModelKernels.Lstm0Scan10<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16));
             }
             for (int t = 0; t < runs; t++)
             {
@@ -1130,68 +1021,32 @@ namespace RnnGen.Generated
         public readonly nint DDense0SumsStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DPO;
-        public readonly nint Lstm0DPOStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DCNext;
         public readonly nint Lstm0DCNextStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum;
-        public readonly nint Lstm0DSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DPI;
-        public readonly nint Lstm0DPIStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DOSum;
         public readonly nint Lstm0DOSumStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum2;
-        public readonly nint Lstm0DSum2Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DGSum;
         public readonly nint Lstm0DGSumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum3;
-        public readonly nint Lstm0DSum3Step;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DISum;
         public readonly nint Lstm0DISumStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum4;
-        public readonly nint Lstm0DSum4Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DOSum2;
         public readonly nint Lstm0DOSum2Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum5;
-        public readonly nint Lstm0DSum5Step;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DGSum2;
         public readonly nint Lstm0DGSum2Step;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum6;
-        public readonly nint Lstm0DSum6Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DISum2;
         public readonly nint Lstm0DISum2Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum7;
-        public readonly nint Lstm0DSum7Step;
 
         /// <summary>[step][row][16]: dLoss/dInput.</summary>
         public readonly AlignedBuffer<float> DInputs;
@@ -1201,93 +1056,29 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Dense0DBelow;
         public readonly nint Dense0DBelowStep;
 
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum8;
-        public readonly nint Lstm0DSum8Step;
-
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DLnCMean;
         public readonly nint Lstm0DLnCMeanStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum9;
-        public readonly nint Lstm0DSum9Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum10;
-        public readonly nint Lstm0DSum10Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum11;
-        public readonly nint Lstm0DSum11Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum12;
-        public readonly nint Lstm0DSum12Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum13;
-        public readonly nint Lstm0DSum13Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum14;
-        public readonly nint Lstm0DSum14Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum15;
-        public readonly nint Lstm0DSum15Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum16;
-        public readonly nint Lstm0DSum16Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum17;
-        public readonly nint Lstm0DSum17Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum18;
-        public readonly nint Lstm0DSum18Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum19;
-        public readonly nint Lstm0DSum19Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum20;
-        public readonly nint Lstm0DSum20Step;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DLnCInverse;
         public readonly nint Lstm0DLnCInverseStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum21;
-        public readonly nint Lstm0DSum21Step;
+        public readonly AlignedBuffer<float> Lstm0DLnHhMean;
+        public readonly nint Lstm0DLnHhMeanStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum22;
-        public readonly nint Lstm0DSum22Step;
+        public readonly AlignedBuffer<float> Lstm0DLnHhInverse;
+        public readonly nint Lstm0DLnHhInverseStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum23;
-        public readonly nint Lstm0DSum23Step;
+        public readonly AlignedBuffer<float> Lstm0DLnIhMean;
+        public readonly nint Lstm0DLnIhMeanStep;
 
         /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum24;
-        public readonly nint Lstm0DSum24Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum25;
-        public readonly nint Lstm0DSum25Step;
-
-        /// <summary>[step][row][16]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum26;
-        public readonly nint Lstm0DSum26Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum27;
-        public readonly nint Lstm0DSum27Step;
+        public readonly AlignedBuffer<float> Lstm0DLnIhInverse;
+        public readonly nint Lstm0DLnIhInverseStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DU;
@@ -1323,86 +1114,36 @@ namespace RnnGen.Generated
             DLstm0Sums = new AlignedBuffer<float>(checked(all * 16));
             DDense0SumsStep = Rows * 16;
             DDense0Sums = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DPOStep = Rows * 32;
-            Lstm0DPO = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DCNextStep = Rows * 32;
             Lstm0DCNext = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSumStep = Rows * 32;
-            Lstm0DSum = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DPIStep = Rows * 32;
-            Lstm0DPI = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DOSumStep = Rows * 32;
             Lstm0DOSum = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum2Step = Rows * 32;
-            Lstm0DSum2 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DGSumStep = Rows * 32;
             Lstm0DGSum = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum3Step = Rows * 32;
-            Lstm0DSum3 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DISumStep = Rows * 32;
             Lstm0DISum = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum4Step = Rows * 32;
-            Lstm0DSum4 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DOSum2Step = Rows * 32;
             Lstm0DOSum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum5Step = Rows * 32;
-            Lstm0DSum5 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DGSum2Step = Rows * 32;
             Lstm0DGSum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum6Step = Rows * 32;
-            Lstm0DSum6 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DISum2Step = Rows * 32;
             Lstm0DISum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum7Step = Rows * 32;
-            Lstm0DSum7 = new AlignedBuffer<float>(checked(all * 32));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
             Dense0DBelowStep = Rows * 16;
             Dense0DBelow = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum8Step = 0;
-            Lstm0DSum8 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
             Lstm0DLnCMeanStep = 0;
             Lstm0DLnCMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum9Step = 0;
-            Lstm0DSum9 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0DSum10Step = 0;
-            Lstm0DSum10 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum11Step = 0;
-            Lstm0DSum11 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum12Step = 0;
-            Lstm0DSum12 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum13Step = 0;
-            Lstm0DSum13 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0DSum14Step = 0;
-            Lstm0DSum14 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
-            Lstm0DSum15Step = Rows * 32;
-            Lstm0DSum15 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum16Step = Rows * 16;
-            Lstm0DSum16 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum17Step = Rows * 16;
-            Lstm0DSum17 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum18Step = Rows * 16;
-            Lstm0DSum18 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum19Step = Rows * 32;
-            Lstm0DSum19 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum20Step = Rows * 32;
-            Lstm0DSum20 = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DLnCInverseStep = 0;
             Lstm0DLnCInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum21Step = 0;
-            Lstm0DSum21 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum22Step = 0;
-            Lstm0DSum22 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum23Step = 0;
-            Lstm0DSum23 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0DSum24Step = Rows * 16;
-            Lstm0DSum24 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum25Step = Rows * 16;
-            Lstm0DSum25 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum26Step = Rows * 16;
-            Lstm0DSum26 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0DSum27Step = 0;
-            Lstm0DSum27 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Lstm0DLnHhMeanStep = 0;
+            Lstm0DLnHhMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnHhInverseStep = 0;
+            Lstm0DLnHhInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnIhMeanStep = Rows * 16;
+            Lstm0DLnIhMean = new AlignedBuffer<float>(checked(all * 16));
+            Lstm0DLnIhInverseStep = Rows * 16;
+            Lstm0DLnIhInverse = new AlignedBuffer<float>(checked(all * 16));
             Lstm0DUStep = 0;
             Lstm0DU = new AlignedBuffer<float>(checked((Rows + 3) * 32));
         }
@@ -1418,26 +1159,17 @@ namespace RnnGen.Generated
             Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 48, 2, Lstm0GatesPanel);
             Order.ClearInactive(all, Lstm0Gates2.Span, Lstm0Gates2Step, 48, 2, Lstm0Gates2Panel);
             Order.ClearInactive(all, Lstm0Sums.Span, Lstm0SumsStep, 16);
-            Order.ClearInactive(all, Lstm0Value.Span, Lstm0ValueStep, 16);
-            Order.ClearInactive(all, Lstm0Value2.Span, Lstm0Value2Step, 16);
-            Order.ClearInactive(all, Lstm0Value3.Span, Lstm0Value3Step, 16);
-            Order.ClearInactive(all, Lstm0Value4.Span, Lstm0Value4Step, 16);
+            Order.ClearInactive(all, Lstm0LnIhMean.Span, Lstm0LnIhMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnIhInverse.Span, Lstm0LnIhInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value5.Span, Lstm0Value5Step, 16);
-            Order.ClearInactive(all, Lstm0Value6.Span, Lstm0Value6Step, 16);
-            Order.ClearInactive(all, Lstm0Value7.Span, Lstm0Value7Step, 16);
-            Order.ClearInactive(all, Lstm0Value8.Span, Lstm0Value8Step, 16);
+            Order.ClearInactive(all, Lstm0LnHhMean.Span, Lstm0LnHhMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnHhInverse.Span, Lstm0LnHhInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value9.Span, Lstm0Value9Step, 32);
+            Order.ClearInactive(all, Lstm0Value.Span, Lstm0ValueStep, 32);
             Order.ClearInactive(all, Lstm0G.Span, Lstm0GStep, 32);
-            Order.ClearInactive(all, Lstm0Value10.Span, Lstm0Value10Step, 16);
-            Order.ClearInactive(all, Lstm0Value11.Span, Lstm0Value11Step, 16);
+            Order.ClearInactive(all, Lstm0LnCMean.Span, Lstm0LnCMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value12.Span, Lstm0Value12Step, 32);
+            Order.ClearInactive(all, Lstm0Value2.Span, Lstm0Value2Step, 32);
             Order.ClearInactive(all, Lstm0U.Span, Lstm0UStep, 32);
-            Order.ClearInactive(all, Lstm0Value14.Span, Lstm0Value14Step, 16);
-            Order.ClearInactive(all, Lstm0Value15.Span, Lstm0Value15Step, 16);
-            Order.ClearInactive(all, Lstm0Value16.Span, Lstm0Value16Step, 16);
+            Order.ClearInactive(all, Lstm0Value4.Span, Lstm0Value4Step, 16);
         }
 
         /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
@@ -1491,20 +1223,11 @@ namespace RnnGen.Generated
             int runs = Order.Runs(range);
             Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 48, 2, DLstm0GatesPanel);
             Order.ClearInactive(range, DLstm0Gates2.Span, DLstm0Gates2Step, 48, 2, DLstm0Gates2Panel);
-            Order.ClearInactive(range, Lstm0DSum7.Span, Lstm0DSum7Step, 32);
-            Order.ClearInactive(range, Lstm0DSum6.Span, Lstm0DSum6Step, 32);
-            Order.ClearInactive(range, Lstm0DSum5.Span, Lstm0DSum5Step, 32);
+            Order.ClearInactive(range, DLstm0Sums.Span, DLstm0SumsStep, 16);
+            Order.ClearInactive(range, Lstm0DOSum.Span, Lstm0DOSumStep, 32);
+            Order.ClearInactive(range, Lstm0DCNext.Span, Lstm0DCNextStep, 32);
             Order.ClearInactive(range, Lstm0DISum.Span, Lstm0DISumStep, 32);
             Order.ClearInactive(range, Lstm0DGSum.Span, Lstm0DGSumStep, 32);
-            Order.ClearInactive(range, Lstm0DOSum.Span, Lstm0DOSumStep, 32);
-            Order.ClearInactive(range, Lstm0DSum4.Span, Lstm0DSum4Step, 32);
-            Order.ClearInactive(range, Lstm0DSum3.Span, Lstm0DSum3Step, 32);
-            Order.ClearInactive(range, Lstm0DSum2.Span, Lstm0DSum2Step, 32);
-            Order.ClearInactive(range, Lstm0DPI.Span, Lstm0DPIStep, 32);
-            Order.ClearInactive(range, Lstm0DSum.Span, Lstm0DSumStep, 32);
-            Order.ClearInactive(range, Lstm0DCNext.Span, Lstm0DCNextStep, 32);
-            Order.ClearInactive(range, Lstm0DPO.Span, Lstm0DPOStep, 32);
-            Order.ClearInactive(range, DLstm0Sums.Span, DLstm0SumsStep, 16);
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
@@ -1514,25 +1237,18 @@ namespace RnnGen.Generated
             {
                 int rows = Order.Rows(t, range);
                 Models_WholeNormalizedModelKernels.Dense0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16), ref Unsafe.Add(ref DLstm0Sums.Start, t * DLstm0SumsStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref parameters, ref transposed, ref Unsafe.Add(ref DLstm0Sums.Start, t * DLstm0SumsStep + first * 16), ref Unsafe.Add(ref Lstm0DU.Start, t * Lstm0DUStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value12.Start, t * Lstm0Value12Step + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 32));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum27.Start, t * Lstm0DSum27Step + first * 32), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum21.Start, t * Lstm0DSum21Step + first * 16), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0Value11.Start, t * Lstm0Value11Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0DSum8.Start, t * Lstm0DSum8Step + first * 32), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum22.Start, t * Lstm0DSum22Step + first * 16), ref Unsafe.Add(ref Lstm0DSum23.Start, t * Lstm0DSum23Step + first * 16), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan7<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum21.Start, t * Lstm0DSum21Step + first * 16), ref Unsafe.Add(ref Lstm0DSum22.Start, t * Lstm0DSum22Step + first * 16), ref Unsafe.Add(ref Lstm0DSum23.Start, t * Lstm0DSum23Step + first * 16), ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 16), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 16), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan9<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum9.Start, t * Lstm0DSum9Step + first * 32), ref Unsafe.Add(ref Lstm0DSum13.Start, t * Lstm0DSum13Step + first * 32), ref Unsafe.Add(ref Lstm0DSum14.Start, t * Lstm0DSum14Step + first * 32), ref Unsafe.Add(ref Lstm0DSum10.Start, t * Lstm0DSum10Step + first * 16), ref Unsafe.Add(ref Lstm0DSum11.Start, t * Lstm0DSum11Step + first * 16), ref Unsafe.Add(ref Lstm0DSum12.Start, t * Lstm0DSum12Step + first * 16), ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 48), DLstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan10<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 48), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), DLstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref parameters, ref transposed, ref Unsafe.Add(ref DLstm0Sums.Start, t * DLstm0SumsStep + first * 16), ref Unsafe.Add(ref Lstm0DU.Start, t * Lstm0DUStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32));
+                Models_WholeNormalizedModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32));
+                Models_WholeNormalizedModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), Lstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 48), Lstm0Gates2Panel, DLstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 48), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), DLstm0Gates2Panel);
             }
             for (int t = 0; t < runs; t++)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0Value10.Start, t * Lstm0Value10Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DPO.Start, t * Lstm0DPOStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DPI.Start, t * Lstm0DPIStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DSum5.Start, t * Lstm0DSum5Step + first * 32), ref Unsafe.Add(ref Lstm0DSum6.Start, t * Lstm0DSum6Step + first * 32), ref Unsafe.Add(ref Lstm0DSum7.Start, t * Lstm0DSum7Step + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 16), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 16), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 16), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardInput3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DSum24.Start, t * Lstm0DSum24Step + first * 16), ref Unsafe.Add(ref Lstm0DSum25.Start, t * Lstm0DSum25Step + first * 16), ref Unsafe.Add(ref Lstm0DSum26.Start, t * Lstm0DSum26Step + first * 16), ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 32), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 32), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardInput4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 32), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 32), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 16), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 16), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardInput5<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0DSum15.Start, t * Lstm0DSum15Step + first * 32), ref Unsafe.Add(ref Lstm0DSum19.Start, t * Lstm0DSum19Step + first * 32), ref Unsafe.Add(ref Lstm0DSum20.Start, t * Lstm0DSum20Step + first * 32), ref Unsafe.Add(ref Lstm0DSum16.Start, t * Lstm0DSum16Step + first * 16), ref Unsafe.Add(ref Lstm0DSum17.Start, t * Lstm0DSum17Step + first * 16), ref Unsafe.Add(ref Lstm0DSum18.Start, t * Lstm0DSum18Step + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 48), DLstm0GatesPanel);
+                Models_WholeNormalizedModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), Lstm0GatesPanel);
+                Models_WholeNormalizedModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 48), Lstm0GatesPanel, DLstm0GatesPanel);
             }
         }
 
@@ -1545,25 +1261,13 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_WholeNormalizedModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
             Models_WholeNormalizedModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates2.Start, DLstm0Gates2Panel, ref Lstm0H.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnIhWeightL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum7.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnIhWeightL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum6.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnIhWeightL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum5.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnIhBiasL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DISum.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnIhBiasL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DGSum.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnIhBiasL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DOSum.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnHhWeightL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum4.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnHhWeightL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum3.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnHhWeightL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum2.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnHhBiasL0IGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DISum.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnHhBiasL0GGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DGSum.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnHhBiasL0OGradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DOSum.Start);
-            Models_WholeNormalizedModelKernels.Lstm0PeepIL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DPI.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnCWeightL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DSum.Start);
-            Models_WholeNormalizedModelKernels.Lstm0LnCBiasL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DCNext.Start);
-            Models_WholeNormalizedModelKernels.Lstm0PeepOL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0DPO.Start);
             Models_WholeNormalizedModelKernels.Lstm0WeightHrL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Sums.Start, ref Lstm0U.Start);
             Models_WholeNormalizedModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_WholeNormalizedModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
+            Models_WholeNormalizedModelKernels.Lstm0DOSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0DOSum.Start, ref Lstm0Gates.Start, ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
+            Models_WholeNormalizedModelKernels.Lstm0DCNextRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Value.Start, ref Lstm0G.Start, ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Lstm0DCNext.Start);
+            Models_WholeNormalizedModelKernels.Lstm0DISumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Gates.Start, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0Gates2.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DISum.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
+            Models_WholeNormalizedModelKernels.Lstm0DGSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DGSum.Start, ref Lstm0Gates.Start, ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1741,22 +1445,22 @@ namespace RnnGen.Generated
                     oRecurrent0 = TOps.Add(oRecurrent0, oRecurrent0_1);
                     oRecurrent1 = TOps.Add(oRecurrent1, oRecurrent1_1);
                 }
-                Store(ref scratch, 384 + lane, iInput0);
-                Store(ref scratch, 416 + lane, gInput0);
-                Store(ref scratch, 448 + lane, oInput0);
-                Store(ref scratch, 480 + lane, iRecurrent0);
-                Store(ref scratch, 512 + lane, gRecurrent0);
-                Store(ref scratch, 544 + lane, oRecurrent0);
-                Store(ref scratch, 400 + lane, iInput1);
-                Store(ref scratch, 432 + lane, gInput1);
-                Store(ref scratch, 464 + lane, oInput1);
-                Store(ref scratch, 496 + lane, iRecurrent1);
-                Store(ref scratch, 528 + lane, gRecurrent1);
-                Store(ref scratch, 560 + lane, oRecurrent1);
+                Store(ref scratch, 256 + lane, iInput0);
+                Store(ref scratch, 288 + lane, gInput0);
+                Store(ref scratch, 320 + lane, oInput0);
+                Store(ref scratch, 352 + lane, iRecurrent0);
+                Store(ref scratch, 384 + lane, gRecurrent0);
+                Store(ref scratch, 416 + lane, oRecurrent0);
+                Store(ref scratch, 272 + lane, iInput1);
+                Store(ref scratch, 304 + lane, gInput1);
+                Store(ref scratch, 336 + lane, oInput1);
+                Store(ref scratch, 368 + lane, iRecurrent1);
+                Store(ref scratch, 400 + lane, gRecurrent1);
+                Store(ref scratch, 432 + lane, oRecurrent1);
             }
         }
 
-        /// <summary>v124 = sum(iInput); v125 = sum(gInput); v127 = sum(oInput); v153 = sum(iRecurrent); v154 = sum(gRecurrent); v156 = sum(oRecurrent).</summary>
+        /// <summary>ln_ihMean = sum((((iInput * 0.016666666666666666) + (gInput * 0.016666666666666666)) + (oInput * 0.016666666666666666))); ln_hhMean = sum((((iRecurrent * 0.016666666666666666) + (gRecurrent * 0.016666666666666666)) + (oRecurrent * 0.016666666666666666))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1766,41 +1470,25 @@ namespace RnnGen.Generated
             {
                 TVector total0 = TOps.Zero;
                 TVector total1 = TOps.Zero;
-                TVector total2 = TOps.Zero;
-                TVector total3 = TOps.Zero;
-                TVector total4 = TOps.Zero;
-                TVector total5 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector iInput = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
-                    TVector gInput = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
-                    TVector oInput = Load<TVector>(ref scratch, 448 + panel * 16 + lane);
-                    TVector iRecurrent = Load<TVector>(ref scratch, 480 + panel * 16 + lane);
-                    TVector gRecurrent = Load<TVector>(ref scratch, 512 + panel * 16 + lane);
-                    TVector oRecurrent = Load<TVector>(ref scratch, 544 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, iInput);
-                    total1 = TOps.Add(total1, gInput);
-                    total2 = TOps.Add(total2, oInput);
-                    total3 = TOps.Add(total3, iRecurrent);
-                    total4 = TOps.Add(total4, gRecurrent);
-                    total5 = TOps.Add(total5, oRecurrent);
+                    TVector iInput = Load<TVector>(ref scratch, 256 + panel * 16 + lane);
+                    TVector gInput = Load<TVector>(ref scratch, 288 + panel * 16 + lane);
+                    TVector oInput = Load<TVector>(ref scratch, 320 + panel * 16 + lane);
+                    TVector iRecurrent = Load<TVector>(ref scratch, 352 + panel * 16 + lane);
+                    TVector gRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
+                    TVector oRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
+                    total0 = TOps.Add(total0, TOps.Add(TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)), TOps.Multiply(gInput, TOps.Create(0.016666666666666666f))), TOps.Multiply(oInput, TOps.Create(0.016666666666666666f))));
+                    total1 = TOps.Add(total1, TOps.Add(TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)), TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f))), TOps.Multiply(oRecurrent, TOps.Create(0.016666666666666666f))));
                 }
                 Store(ref scratch, 192 + lane, total0);
-                Store(ref scratch, 208 + lane, total1);
-                Store(ref scratch, 224 + lane, total2);
-                Store(ref scratch, 288 + lane, total3);
-                Store(ref scratch, 304 + lane, total4);
-                Store(ref scratch, 320 + lane, total5);
+                Store(ref scratch, 224 + lane, total1);
             }
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 192));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 208));
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 224));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 288));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 304));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 320));
         }
 
-        /// <summary>v134 = sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))); v136 = sum(((gInput - ln_ihMean) * (gInput - ln_ihMean))); v139 = sum(((oInput - ln_ihMean) * (oInput - ln_ihMean))); v163 = sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))); v165 = sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))); v168 = sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean))).</summary>
+        /// <summary>v148 = sum(((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean)))); v179 = sum(((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step3<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1811,59 +1499,37 @@ namespace RnnGen.Generated
             {
                 TVector total0 = TOps.Zero;
                 TVector total1 = TOps.Zero;
-                TVector total2 = TOps.Zero;
-                TVector total3 = TOps.Zero;
-                TVector total4 = TOps.Zero;
-                TVector total5 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector iInput = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
-                    TVector gInput = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
-                    TVector oInput = Load<TVector>(ref scratch, 448 + panel * 16 + lane);
-                    TVector sumIInput = Load<TVector>(ref scratch, 192 + lane);
-                    TVector sumGInput = Load<TVector>(ref scratch, 208 + lane);
-                    TVector sumOInput = Load<TVector>(ref scratch, 224 + lane);
-                    TVector iRecurrent = Load<TVector>(ref scratch, 480 + panel * 16 + lane);
-                    TVector gRecurrent = Load<TVector>(ref scratch, 512 + panel * 16 + lane);
-                    TVector oRecurrent = Load<TVector>(ref scratch, 544 + panel * 16 + lane);
-                    TVector sumIRecurrent = Load<TVector>(ref scratch, 288 + lane);
-                    TVector sumGRecurrent = Load<TVector>(ref scratch, 304 + lane);
-                    TVector sumORecurrent = Load<TVector>(ref scratch, 320 + lane);
-                    TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(sumIInput, sumGInput), sumOInput), TOps.Create(0.016666666666666666f));
-                    TVector value = TOps.Subtract(iInput, ln_ihMean);
-                    TVector value_2 = TOps.Subtract(gInput, ln_ihMean);
-                    TVector value_3 = TOps.Subtract(oInput, ln_ihMean);
-                    TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent, sumGRecurrent), sumORecurrent), TOps.Create(0.016666666666666666f));
-                    TVector value_4 = TOps.Subtract(iRecurrent, ln_hhMean);
-                    TVector value_5 = TOps.Subtract(gRecurrent, ln_hhMean);
-                    TVector value_6 = TOps.Subtract(oRecurrent, ln_hhMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
-                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
-                    total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_3, value_3)));
-                    total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_4, value_4)));
-                    total4 = TOps.Add(total4, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_5, value_5)));
-                    total5 = TOps.Add(total5, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_6, value_6)));
+                    TVector iInput = Load<TVector>(ref scratch, 256 + panel * 16 + lane);
+                    TVector gInput = Load<TVector>(ref scratch, 288 + panel * 16 + lane);
+                    TVector oInput = Load<TVector>(ref scratch, 320 + panel * 16 + lane);
+                    TVector ln_ihMean = Load<TVector>(ref scratch, 192 + lane);
+                    TVector iRecurrent = Load<TVector>(ref scratch, 352 + panel * 16 + lane);
+                    TVector gRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
+                    TVector oRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
+                    TVector ln_hhMean = Load<TVector>(ref scratch, 224 + lane);
+                    TVector detachLn_ihMean = ln_ihMean;
+                    TVector value = TOps.Subtract(iInput, detachLn_ihMean);
+                    TVector value_2 = TOps.Subtract(gInput, detachLn_ihMean);
+                    TVector value_3 = TOps.Subtract(oInput, detachLn_ihMean);
+                    TVector detachLn_hhMean = ln_hhMean;
+                    TVector value_4 = TOps.Subtract(iRecurrent, detachLn_hhMean);
+                    TVector value_5 = TOps.Subtract(gRecurrent, detachLn_hhMean);
+                    TVector value_6 = TOps.Subtract(oRecurrent, detachLn_hhMean);
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Multiply(value, value), TOps.Multiply(value_2, value_2)), TOps.Multiply(value_3, value_3))));
+                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Multiply(value_4, value_4), TOps.Multiply(value_5, value_5)), TOps.Multiply(value_6, value_6))));
                 }
-                Store(ref scratch, 240 + lane, total0);
-                Store(ref scratch, 256 + lane, total1);
-                Store(ref scratch, 272 + lane, total2);
-                Store(ref scratch, 336 + lane, total3);
-                Store(ref scratch, 352 + lane, total4);
-                Store(ref scratch, 368 + lane, total5);
+                Store(ref scratch, 208 + lane, total0);
+                Store(ref scratch, 240 + lane, total1);
             }
+            Panels.JoinSum(ref Unsafe.Add(ref scratch, 208));
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 240));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 256));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 272));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 336));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 352));
-            Panels.JoinSum(ref Unsafe.Add(ref scratch, 368));
         }
 
         /// <summary>
-        /// ln_ihMean = ((sum(iInput) + sum(gInput)) + sum(oInput)) * 0.016666666666666666;
-        /// ln_ihInverse = 1 / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05));
-        /// ln_hhMean = ((sum(iRecurrent) + sum(gRecurrent)) + sum(oRecurrent)) * 0.016666666666666666;
-        /// ln_hhInverse = 1 / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05));
+        /// ln_ihInverse = 1 / sqrt((sum(((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05));
+        /// ln_hhInverse = 1 / sqrt((sum(((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05));
         /// iSum = (lstm0.ln_ih_weight_l0[i] * ((iInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[i]) + (lstm0.ln_hh_weight_l0[i] * ((iRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[i]);
         /// gSum = (lstm0.ln_ih_weight_l0[g] * ((gInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[g]) + (lstm0.ln_hh_weight_l0[g] * ((gRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[g]);
         /// oSum = (lstm0.ln_ih_weight_l0[o] * ((oInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[o]) + (lstm0.ln_hh_weight_l0[o] * ((oRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[o]);
@@ -1891,35 +1557,25 @@ namespace RnnGen.Generated
                 TVector value0_11 = Load<TVector>(ref parameters, 1120 + lane);
                 TVector value0_12 = Load<TVector>(ref parameters, 1216 + lane);
                 TVector pI0 = Load<TVector>(ref parameters, 1248 + lane);
-                TVector iInput0 = Load<TVector>(ref scratch, 384 + lane);
-                TVector gInput0 = Load<TVector>(ref scratch, 416 + lane);
-                TVector oInput0 = Load<TVector>(ref scratch, 448 + lane);
-                TVector sumIInput0 = Load<TVector>(ref scratch, 192 + lane);
-                TVector sumGInput0 = Load<TVector>(ref scratch, 208 + lane);
-                TVector sumOInput0 = Load<TVector>(ref scratch, 224 + lane);
-                TVector value0_13 = Load<TVector>(ref scratch, 240 + lane);
-                TVector value0_14 = Load<TVector>(ref scratch, 256 + lane);
-                TVector value0_15 = Load<TVector>(ref scratch, 272 + lane);
-                TVector iRecurrent0 = Load<TVector>(ref scratch, 480 + lane);
-                TVector gRecurrent0 = Load<TVector>(ref scratch, 512 + lane);
-                TVector oRecurrent0 = Load<TVector>(ref scratch, 544 + lane);
-                TVector sumIRecurrent0 = Load<TVector>(ref scratch, 288 + lane);
-                TVector sumGRecurrent0 = Load<TVector>(ref scratch, 304 + lane);
-                TVector sumORecurrent0 = Load<TVector>(ref scratch, 320 + lane);
-                TVector value0_16 = Load<TVector>(ref scratch, 336 + lane);
-                TVector value0_17 = Load<TVector>(ref scratch, 352 + lane);
-                TVector value0_18 = Load<TVector>(ref scratch, 368 + lane);
-                TVector ln_ihMean0 = TOps.Multiply(TOps.Add(TOps.Add(sumIInput0, sumGInput0), sumOInput0), TOps.Create(0.016666666666666666f));
-                TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value0_13, value0_14), value0_15), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
-                TVector ln_hhMean0 = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent0, sumGRecurrent0), sumORecurrent0), TOps.Create(0.016666666666666666f));
-                TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value0_16, value0_17), value0_18), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
+                TVector iInput0 = Load<TVector>(ref scratch, 256 + lane);
+                TVector gInput0 = Load<TVector>(ref scratch, 288 + lane);
+                TVector oInput0 = Load<TVector>(ref scratch, 320 + lane);
+                TVector ln_ihMean0 = Load<TVector>(ref scratch, 192 + lane);
+                TVector value0_13 = Load<TVector>(ref scratch, 208 + lane);
+                TVector iRecurrent0 = Load<TVector>(ref scratch, 352 + lane);
+                TVector gRecurrent0 = Load<TVector>(ref scratch, 384 + lane);
+                TVector oRecurrent0 = Load<TVector>(ref scratch, 416 + lane);
+                TVector ln_hhMean0 = Load<TVector>(ref scratch, 224 + lane);
+                TVector value0_14 = Load<TVector>(ref scratch, 240 + lane);
+                TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_13, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
+                TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_14, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
                 TVector iSum0 = TOps.Add(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iInput0, ln_ihMean0), ln_ihInverse0), value0_2), TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(iRecurrent0, ln_hhMean0), ln_hhInverse0), value0_8));
                 TVector gSum0 = TOps.Add(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(gInput0, ln_ihMean0), ln_ihInverse0), value0_4), TOps.MultiplyAdd(value0_9, TOps.Multiply(TOps.Subtract(gRecurrent0, ln_hhMean0), ln_hhInverse0), value0_10));
                 TVector oSum0 = TOps.Add(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(oInput0, ln_ihMean0), ln_ihInverse0), value0_6), TOps.MultiplyAdd(value0_11, TOps.Multiply(TOps.Subtract(oRecurrent0, ln_hhMean0), ln_hhInverse0), value0_12));
-                TVector value0_19 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
+                TVector value0_15 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
                 TVector g0 = TOps.Tanh(gSum0);
                 Store(ref scratch, 112 + lane, oSum0);
-                Store(ref scratch, 144 + lane, TOps.MultiplyAdd(TOps.Subtract(one, value0_19), cPrev0, TOps.Multiply(value0_19, g0)));
+                Store(ref scratch, 144 + lane, TOps.MultiplyAdd(TOps.Subtract(one, value0_15), cPrev0, TOps.Multiply(value0_15, g0)));
                 TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
                 TVector value1 = Load<TVector>(ref parameters, 880 + lane);
                 TVector value1_2 = Load<TVector>(ref parameters, 976 + lane);
@@ -1934,39 +1590,29 @@ namespace RnnGen.Generated
                 TVector value1_11 = Load<TVector>(ref parameters, 1136 + lane);
                 TVector value1_12 = Load<TVector>(ref parameters, 1232 + lane);
                 TVector pI1 = Load<TVector>(ref parameters, 1264 + lane);
-                TVector iInput1 = Load<TVector>(ref scratch, 400 + lane);
-                TVector gInput1 = Load<TVector>(ref scratch, 432 + lane);
-                TVector oInput1 = Load<TVector>(ref scratch, 464 + lane);
-                TVector sumIInput1 = Load<TVector>(ref scratch, 192 + lane);
-                TVector sumGInput1 = Load<TVector>(ref scratch, 208 + lane);
-                TVector sumOInput1 = Load<TVector>(ref scratch, 224 + lane);
-                TVector value1_13 = Load<TVector>(ref scratch, 240 + lane);
-                TVector value1_14 = Load<TVector>(ref scratch, 256 + lane);
-                TVector value1_15 = Load<TVector>(ref scratch, 272 + lane);
-                TVector iRecurrent1 = Load<TVector>(ref scratch, 496 + lane);
-                TVector gRecurrent1 = Load<TVector>(ref scratch, 528 + lane);
-                TVector oRecurrent1 = Load<TVector>(ref scratch, 560 + lane);
-                TVector sumIRecurrent1 = Load<TVector>(ref scratch, 288 + lane);
-                TVector sumGRecurrent1 = Load<TVector>(ref scratch, 304 + lane);
-                TVector sumORecurrent1 = Load<TVector>(ref scratch, 320 + lane);
-                TVector value1_16 = Load<TVector>(ref scratch, 336 + lane);
-                TVector value1_17 = Load<TVector>(ref scratch, 352 + lane);
-                TVector value1_18 = Load<TVector>(ref scratch, 368 + lane);
-                TVector ln_ihMean1 = TOps.Multiply(TOps.Add(TOps.Add(sumIInput1, sumGInput1), sumOInput1), TOps.Create(0.016666666666666666f));
-                TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value1_13, value1_14), value1_15), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
-                TVector ln_hhMean1 = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent1, sumGRecurrent1), sumORecurrent1), TOps.Create(0.016666666666666666f));
-                TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value1_16, value1_17), value1_18), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
+                TVector iInput1 = Load<TVector>(ref scratch, 272 + lane);
+                TVector gInput1 = Load<TVector>(ref scratch, 304 + lane);
+                TVector oInput1 = Load<TVector>(ref scratch, 336 + lane);
+                TVector ln_ihMean1 = Load<TVector>(ref scratch, 192 + lane);
+                TVector value1_13 = Load<TVector>(ref scratch, 208 + lane);
+                TVector iRecurrent1 = Load<TVector>(ref scratch, 368 + lane);
+                TVector gRecurrent1 = Load<TVector>(ref scratch, 400 + lane);
+                TVector oRecurrent1 = Load<TVector>(ref scratch, 432 + lane);
+                TVector ln_hhMean1 = Load<TVector>(ref scratch, 224 + lane);
+                TVector value1_14 = Load<TVector>(ref scratch, 240 + lane);
+                TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_13, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
+                TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_14, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
                 TVector iSum1 = TOps.Add(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iInput1, ln_ihMean1), ln_ihInverse1), value1_2), TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(iRecurrent1, ln_hhMean1), ln_hhInverse1), value1_8));
                 TVector gSum1 = TOps.Add(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(gInput1, ln_ihMean1), ln_ihInverse1), value1_4), TOps.MultiplyAdd(value1_9, TOps.Multiply(TOps.Subtract(gRecurrent1, ln_hhMean1), ln_hhInverse1), value1_10));
                 TVector oSum1 = TOps.Add(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(oInput1, ln_ihMean1), ln_ihInverse1), value1_6), TOps.MultiplyAdd(value1_11, TOps.Multiply(TOps.Subtract(oRecurrent1, ln_hhMean1), ln_hhInverse1), value1_12));
-                TVector value1_19 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
+                TVector value1_15 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
                 TVector g1 = TOps.Tanh(gSum1);
                 Store(ref scratch, 128 + lane, oSum1);
-                Store(ref scratch, 160 + lane, TOps.MultiplyAdd(TOps.Subtract(one, value1_19), cPrev1, TOps.Multiply(value1_19, g1)));
+                Store(ref scratch, 160 + lane, TOps.MultiplyAdd(TOps.Subtract(one, value1_15), cPrev1, TOps.Multiply(value1_15, g1)));
             }
         }
 
-        /// <summary>v188 = sum(((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g))).</summary>
+        /// <summary>ln_cMean = sum((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) * 0.05)).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -1978,7 +1624,7 @@ namespace RnnGen.Generated
                 for (nint panel = 0; panel < 2; panel++)
                 {
                     TVector value = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, value);
+                    total0 = TOps.Add(total0, TOps.Multiply(value, TOps.Create(0.05f)));
                 }
                 Store(ref scratch, 176 + lane, total0);
             }
@@ -1986,7 +1632,6 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// ln_cMean = sum(((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g))) * 0.05;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step6<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
@@ -1996,17 +1641,15 @@ namespace RnnGen.Generated
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 TVector value0 = Load<TVector>(ref scratch, 144 + lane);
-                TVector value0_2 = Load<TVector>(ref scratch, 176 + lane);
-                TVector ln_cMean0 = TOps.Multiply(value0_2, TOps.Create(0.05f));
+                TVector ln_cMean0 = Load<TVector>(ref scratch, 176 + lane);
                 Store(ref scratch, 64 + lane, TOps.Subtract(value0, ln_cMean0));
                 TVector value1 = Load<TVector>(ref scratch, 160 + lane);
-                TVector value1_2 = Load<TVector>(ref scratch, 176 + lane);
-                TVector ln_cMean1 = TOps.Multiply(value1_2, TOps.Create(0.05f));
+                TVector ln_cMean1 = Load<TVector>(ref scratch, 176 + lane);
                 Store(ref scratch, 80 + lane, TOps.Subtract(value1, ln_cMean1));
             }
         }
 
-        /// <summary>v192 = sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))).</summary>
+        /// <summary>v204 = sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Lstm0Step7<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
@@ -2018,8 +1661,10 @@ namespace RnnGen.Generated
                 TVector total0 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector value = Load<TVector>(ref scratch, 64 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
+                    TVector value = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
+                    TVector ln_cMean = Load<TVector>(ref scratch, 176 + lane);
+                    TVector value_2 = TOps.Subtract(value, ln_cMean);
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
                 }
                 Store(ref scratch, 96 + lane, total0);
             }
@@ -2369,131 +2014,97 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value: v124 = sum(iInput);
-        /// lstm0Value2: v125 = sum(gInput);
-        /// lstm0Value3: v127 = sum(oInput);
+        /// lstm0LnIhMean: ln_ihMean = sum((((iInput * 0.016666666666666666) + (gInput * 0.016666666666666666)) + (oInput * 0.016666666666666666)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input2<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, nint lstm0GatesPanel)
+        public static void Lstm0Input2<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0LnIhMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16);
-                ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16);
-                ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16);
+                ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        total0 = TOps.Add(total0, iInput);
-                        total1 = TOps.Add(total1, gInput);
-                        total2 = TOps.Add(total2, oInput);
+                        total0 = TOps.Add(total0, TOps.Add(TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)), TOps.Multiply(gInput, TOps.Create(0.016666666666666666f))), TOps.Multiply(oInput, TOps.Create(0.016666666666666666f))));
                     }
-                    Store(ref lstm0ValueAt, lane, total0);
-                    Store(ref lstm0Value2At, lane, total1);
-                    Store(ref lstm0Value3At, lane, total2);
+                    Store(ref lstm0LnIhMeanAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0ValueAt);
-                Panels.JoinSum(ref lstm0Value2At);
-                Panels.JoinSum(ref lstm0Value3At);
+                Panels.JoinSum(ref lstm0LnIhMeanAt);
             }
         }
 
         /// <summary>
-        /// lstm0Value14: v134 = sum(((iInput - ln_ihMean) * (iInput - ln_ihMean)));
-        /// lstm0Value15: v136 = sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)));
-        /// lstm0Value16: v139 = sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)));
+        /// lstm0Value4: v148 = sum(((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean))));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input3<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value14, ref float lstm0Value15, ref float lstm0Value16, nint lstm0GatesPanel)
+        public static void Lstm0Input3<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0Value4, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, row * 16);
-                ref float lstm0Value15At = ref Unsafe.Add(ref lstm0Value15, row * 16);
-                ref float lstm0Value16At = ref Unsafe.Add(ref lstm0Value16, row * 16);
+                ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
+                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, row * 16 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumIInput = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumGInput = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector sumOInput = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(sumIInput, sumGInput), sumOInput), TOps.Create(0.016666666666666666f));
-                        TVector value = TOps.Subtract(iInput, ln_ihMean);
-                        TVector value_2 = TOps.Subtract(gInput, ln_ihMean);
-                        TVector value_3 = TOps.Subtract(oInput, ln_ihMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
-                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
-                        total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_3, value_3)));
+                        TVector detachLn_ihMean = ln_ihMean;
+                        TVector value = TOps.Subtract(iInput, detachLn_ihMean);
+                        TVector value_2 = TOps.Subtract(gInput, detachLn_ihMean);
+                        TVector value_3 = TOps.Subtract(oInput, detachLn_ihMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Multiply(value, value), TOps.Multiply(value_2, value_2)), TOps.Multiply(value_3, value_3))));
                     }
-                    Store(ref lstm0Value14At, lane, total0);
-                    Store(ref lstm0Value15At, lane, total1);
-                    Store(ref lstm0Value16At, lane, total2);
+                    Store(ref lstm0Value4At, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value14At);
-                Panels.JoinSum(ref lstm0Value15At);
-                Panels.JoinSum(ref lstm0Value16At);
+                Panels.JoinSum(ref lstm0Value4At);
             }
         }
 
         /// <summary>
         /// All steps of all sequences:
-        /// ln_ihInverse = 1 / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05));
+        /// ln_ihInverse = 1 / sqrt((sum(((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0Value14, ref float lstm0Value15, ref float lstm0Value16, ref float lstm0Value4, ref float lstm0LnIhInverse)
+        public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0Value4, ref float lstm0LnIhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Input4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value14, ref lstm0Value15, ref lstm0Value16, ref lstm0Value4, ref lstm0LnIhInverse);
+            Lstm0Input4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value4, ref lstm0LnIhInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Input4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value14, ref float lstm0Value15, ref float lstm0Value16, ref float lstm0Value4, ref float lstm0LnIhInverse)
+        private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value4, ref float lstm0LnIhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0Value14At = ref Unsafe.Add(ref lstm0Value14, row * 16 + lane);
-                        ref float lstm0Value15At = ref Unsafe.Add(ref lstm0Value15, row * 16 + lane);
-                        ref float lstm0Value16At = ref Unsafe.Add(ref lstm0Value16, row * 16 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, row * 16 + lane);
-                        TVector value = Load<TVector>(ref lstm0Value14At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value15At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value16At, 0);
-                        TVector value_4 = TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value, value_2), value_3), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
-                        TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), value_4);
-                        Store(ref lstm0Value4At, 0, value_4);
+                        nint at = row * 16 + lane;
+                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, at);
+                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                        TVector value = Load<TVector>(ref lstm0Value4At, 0);
+                        TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
                         Store(ref lstm0LnIhInverseAt, 0, ln_ihInverse);
                     }
                 }
@@ -2932,131 +2543,97 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value5: v153 = sum(iRecurrent);
-        /// lstm0Value6: v154 = sum(gRecurrent);
-        /// lstm0Value7: v156 = sum(oRecurrent);
+        /// lstm0LnHhMean: ln_hhMean = sum((((iRecurrent * 0.016666666666666666) + (gRecurrent * 0.016666666666666666)) + (oRecurrent * 0.016666666666666666)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan2<TOps, TVector>(int rows, ref float lstm0Gates2, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, nint lstm0Gates2Panel)
+        public static void Lstm0Scan2<TOps, TVector>(int rows, ref float lstm0Gates2, ref float lstm0LnHhMean, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16);
-                ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16);
-                ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16);
+                ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        total0 = TOps.Add(total0, iRecurrent);
-                        total1 = TOps.Add(total1, gRecurrent);
-                        total2 = TOps.Add(total2, oRecurrent);
+                        total0 = TOps.Add(total0, TOps.Add(TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)), TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f))), TOps.Multiply(oRecurrent, TOps.Create(0.016666666666666666f))));
                     }
-                    Store(ref lstm0Value5At, lane, total0);
-                    Store(ref lstm0Value6At, lane, total1);
-                    Store(ref lstm0Value7At, lane, total2);
+                    Store(ref lstm0LnHhMeanAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value5At);
-                Panels.JoinSum(ref lstm0Value6At);
-                Panels.JoinSum(ref lstm0Value7At);
+                Panels.JoinSum(ref lstm0LnHhMeanAt);
             }
         }
 
         /// <summary>
-        /// lstm0Value17: v163 = sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)));
-        /// lstm0Value18: v165 = sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)));
-        /// lstm0Value19: v168 = sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)));
+        /// lstm0Value5: v179 = sum(((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean))));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan3<TOps, TVector>(int rows, ref float lstm0Gates2, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, nint lstm0Gates2Panel)
+        public static void Lstm0Scan3<TOps, TVector>(int rows, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0Value5, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value17At = ref Unsafe.Add(ref lstm0Value17, row * 16);
-                ref float lstm0Value18At = ref Unsafe.Add(ref lstm0Value18, row * 16);
-                ref float lstm0Value19At = ref Unsafe.Add(ref lstm0Value19, row * 16);
+                ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
+                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, row * 16 + lane);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector sumIRecurrent = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector sumGRecurrent = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumORecurrent = Load<TVector>(ref lstm0Value7At, 0);
+                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent, sumGRecurrent), sumORecurrent), TOps.Create(0.016666666666666666f));
-                        TVector value = TOps.Subtract(iRecurrent, ln_hhMean);
-                        TVector value_2 = TOps.Subtract(gRecurrent, ln_hhMean);
-                        TVector value_3 = TOps.Subtract(oRecurrent, ln_hhMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
-                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
-                        total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_3, value_3)));
+                        TVector detachLn_hhMean = ln_hhMean;
+                        TVector value = TOps.Subtract(iRecurrent, detachLn_hhMean);
+                        TVector value_2 = TOps.Subtract(gRecurrent, detachLn_hhMean);
+                        TVector value_3 = TOps.Subtract(oRecurrent, detachLn_hhMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Multiply(value, value), TOps.Multiply(value_2, value_2)), TOps.Multiply(value_3, value_3))));
                     }
-                    Store(ref lstm0Value17At, lane, total0);
-                    Store(ref lstm0Value18At, lane, total1);
-                    Store(ref lstm0Value19At, lane, total2);
+                    Store(ref lstm0Value5At, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value17At);
-                Panels.JoinSum(ref lstm0Value18At);
-                Panels.JoinSum(ref lstm0Value19At);
+                Panels.JoinSum(ref lstm0Value5At);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_hhInverse = 1 / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05));
+        /// ln_hhInverse = 1 / sqrt((sum(((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value8, ref float lstm0LnHhInverse)
+        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value5, ref float lstm0LnHhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value17, ref lstm0Value18, ref lstm0Value19, ref lstm0Value8, ref lstm0LnHhInverse);
+            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value5, ref lstm0LnHhInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0Value8, ref float lstm0LnHhInverse)
+        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value5, ref float lstm0LnHhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0Value17At = ref Unsafe.Add(ref lstm0Value17, row * 16 + lane);
-                        ref float lstm0Value18At = ref Unsafe.Add(ref lstm0Value18, row * 16 + lane);
-                        ref float lstm0Value19At = ref Unsafe.Add(ref lstm0Value19, row * 16 + lane);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
-                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, row * 16 + lane);
-                        TVector value = Load<TVector>(ref lstm0Value17At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value18At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value19At, 0);
-                        TVector value_4 = TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value, value_2), value_3), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
-                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), value_4);
-                        Store(ref lstm0Value8At, 0, value_4);
+                        nint at = row * 16 + lane;
+                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, at);
+                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                        TVector value = Load<TVector>(ref lstm0Value5At, 0);
+                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
                         Store(ref lstm0LnHhInverseAt, 0, ln_hhInverse);
                     }
                 }
@@ -3065,50 +2642,44 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_ihMean = ((sum(iInput) + sum(gInput)) + sum(oInput)) * 0.016666666666666666;
-        /// ln_hhMean = ((sum(iRecurrent) + sum(gRecurrent)) + sum(oRecurrent)) * 0.016666666666666666;
-        /// ln_hhInverse = 1 / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05));
+        /// ln_hhInverse = 1 / sqrt((sum(((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05));
         /// iSum = (lstm0.ln_ih_weight_l0[i] * ((iInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[i]) + (lstm0.ln_hh_weight_l0[i] * ((iRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[i]);
         /// gSum = (lstm0.ln_ih_weight_l0[g] * ((gInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[g]) + (lstm0.ln_hh_weight_l0[g] * ((gRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[g]);
         /// oSum = (lstm0.ln_ih_weight_l0[o] * ((oInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[o]) + (lstm0.ln_hh_weight_l0[o] * ((oRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[o]);
         /// g = tanh(gSum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0OSum, ref float lstm0Value9, ref float lstm0G, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0Value5, ref float lstm0OSum, ref float lstm0Value, ref float lstm0G, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0Value5, ref lstm0Value6, ref lstm0Value7, ref lstm0Value17, ref lstm0Value18, ref lstm0Value19, ref lstm0OSum, ref lstm0Value9, ref lstm0G, lstm0GatesPanel, lstm0Gates2Panel);
+            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0LnHhMean, ref lstm0Value5, ref lstm0OSum, ref lstm0Value, ref lstm0G, lstm0GatesPanel, lstm0Gates2Panel);
         }
 
         /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value17, ref float lstm0Value18, ref float lstm0Value19, ref float lstm0OSum, ref float lstm0Value9, ref float lstm0G, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0Value5, ref float lstm0OSum, ref float lstm0Value, ref float lstm0G, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0OSumAt = ref Unsafe.Add(ref lstm0OSum, at);
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, row * 16 + lane);
+                        nint at2 = row * 16 + lane;
+                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at2);
+                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at2);
+                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at2);
+                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, at2);
                         ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0Value17At = ref Unsafe.Add(ref lstm0Value17, row * 16 + lane);
-                        ref float lstm0Value18At = ref Unsafe.Add(ref lstm0Value18, row * 16 + lane);
-                        ref float lstm0Value19At = ref Unsafe.Add(ref lstm0Value19, row * 16 + lane);
-                        ref float lstm0OSumAt = ref Unsafe.Add(ref lstm0OSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector value = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 960 + panel * 16 + lane);
@@ -3124,30 +2695,22 @@ namespace RnnGen.Generated
                         TVector value_12 = Load<TVector>(ref parameters, 1216 + panel * 16 + lane);
                         TVector pI = Load<TVector>(ref parameters, 1248 + panel * 16 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumIInput = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumGInput = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector sumOInput = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector sumIRecurrent = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector sumGRecurrent = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumORecurrent = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector value_13 = Load<TVector>(ref lstm0Value17At, 0);
-                        TVector value_14 = Load<TVector>(ref lstm0Value18At, 0);
-                        TVector value_15 = Load<TVector>(ref lstm0Value19At, 0);
+                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                        TVector value_13 = Load<TVector>(ref lstm0Value5At, 0);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(sumIInput, sumGInput), sumOInput), TOps.Create(0.016666666666666666f));
-                        TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent, sumGRecurrent), sumORecurrent), TOps.Create(0.016666666666666666f));
-                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(TOps.Add(TOps.Add(value_13, value_14), value_15), TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
+                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_13, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
                         TVector iSum = TOps.Add(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse), value_2), TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse), value_8));
                         TVector gSum = TOps.Add(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse), value_4), TOps.MultiplyAdd(value_9, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse), value_10));
                         TVector oSum = TOps.Add(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse), value_6), TOps.MultiplyAdd(value_11, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse), value_12));
                         TVector g = TOps.Tanh(gSum);
                         Store(ref lstm0OSumAt, 0, oSum);
-                        Store(ref lstm0Value9At, 0, TOps.Sigmoid(TOps.MultiplyAdd(pI, cPrev, iSum)));
+                        Store(ref lstm0ValueAt, 0, TOps.Sigmoid(TOps.MultiplyAdd(pI, cPrev, iSum)));
                         Store(ref lstm0GAt, 0, g);
                     }
                 }
@@ -3155,102 +2718,70 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value10: v188 = sum(((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)));
+        /// lstm0LnCMean: ln_cMean = sum((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) * 0.05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10)
+        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             TVector one = TOps.Create(1);
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16);
+                ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value = Load<TVector>(ref lstm0ValueAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        total0 = TOps.Add(total0, TOps.MultiplyAdd(TOps.Subtract(one, value), cPrev, TOps.Multiply(value, g)));
+                        total0 = TOps.Add(total0, TOps.Multiply(TOps.MultiplyAdd(TOps.Subtract(one, value), cPrev, TOps.Multiply(value, g)), TOps.Create(0.05f)));
                     }
-                    Store(ref lstm0Value10At, lane, total0);
+                    Store(ref lstm0LnCMeanAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value10At);
+                Panels.JoinSum(ref lstm0LnCMeanAt);
             }
         }
 
         /// <summary>
-        /// One step of every sequence:
-        /// ln_cMean = sum(((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g))) * 0.05;
+        /// lstm0Value3: v204 = sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0Value20)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0Scan7Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Value9, ref lstm0G, ref lstm0Value10, ref lstm0Value20);
-        }
-
-        /// <summary>The elementwise part of Lstm0Scan7, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0Value20)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16 + lane);
-                        ref float lstm0Value20At = ref Unsafe.Add(ref lstm0Value20, panel * 16 + row * 32 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector ln_cMean = TOps.Multiply(value_2, TOps.Create(0.05f));
-                        TVector value_3 = TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value), cPrev, TOps.Multiply(value, g)), ln_cMean);
-                        Store(ref lstm0Value20At, 0, TOps.Multiply(value_3, value_3));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0Value13: v192 = sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean)));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0Value20, ref float lstm0Value13)
+        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0Value3)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
+            TVector one = TOps.Create(1);
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16);
+                ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float lstm0Value20At = ref Unsafe.Add(ref lstm0Value20, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref lstm0Value20At, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), value));
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
+                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                        TVector value = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector g = Load<TVector>(ref lstm0GAt, 0);
+                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                        TVector value_2 = TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value), cPrev, TOps.Multiply(value, g)), ln_cMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
                     }
-                    Store(ref lstm0Value13At, lane, total0);
+                    Store(ref lstm0Value3At, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value13At);
+                Panels.JoinSum(ref lstm0Value3At);
             }
         }
 
@@ -3259,32 +2790,30 @@ namespace RnnGen.Generated
         /// ln_cInverse = 1 / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float lstm0Value13, ref float lstm0Value11, ref float lstm0LnCInverse)
+        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0Value3, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan9Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value13, ref lstm0Value11, ref lstm0LnCInverse);
+            Lstm0Scan8Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value3, ref lstm0LnCInverse);
         }
 
-        /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value13, ref float lstm0Value11, ref float lstm0LnCInverse)
+        private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value3, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
-                        TVector value = Load<TVector>(ref lstm0Value13At, 0);
-                        TVector value_2 = TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f)));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), value_2);
-                        Store(ref lstm0Value11At, 0, value_2);
+                        nint at = row * 16 + lane;
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
+                        TVector value = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
                     }
                 }
@@ -3293,57 +2822,57 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_cMean = sum(((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g))) * 0.05;
         /// ln_cInverse = 1 / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05));
         /// cNext = lstm0.ln_c_weight_l0[c] * ((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c];
         /// u = sigmoid((lstm0.peep_o_l0[o] * cNext + oSum)) * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0OSum, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0Value13, ref float lstm0CNext, ref float lstm0Value12, ref float lstm0U)
+        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0OSum, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0Value3, ref float lstm0CNext, ref float lstm0Value2, ref float lstm0U)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan10Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0OSum, ref lstm0Value9, ref lstm0G, ref lstm0Value10, ref lstm0Value13, ref lstm0CNext, ref lstm0Value12, ref lstm0U);
+            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0OSum, ref lstm0Value, ref lstm0G, ref lstm0LnCMean, ref lstm0Value3, ref lstm0CNext, ref lstm0Value2, ref lstm0U);
         }
 
-        /// <summary>The elementwise part of Lstm0Scan10, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan10Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0OSum, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0Value13, ref float lstm0CNext, ref float lstm0Value12, ref float lstm0U)
+        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0OSum, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0Value3, ref float lstm0CNext, ref float lstm0Value2, ref float lstm0U)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0OSumAt = ref Unsafe.Add(ref lstm0OSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16 + lane);
-                        ref float lstm0Value13At = ref Unsafe.Add(ref lstm0Value13, row * 16 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, panel * 16 + row * 32 + lane);
-                        ref float lstm0UAt = ref Unsafe.Add(ref lstm0U, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0OSumAt = ref Unsafe.Add(ref lstm0OSum, at);
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
+                        ref float lstm0UAt = ref Unsafe.Add(ref lstm0U, at);
+                        nint at2 = row * 16 + lane;
+                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at2);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector value = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 1312 + panel * 16 + lane);
                         TVector pO = Load<TVector>(ref parameters, 1344 + panel * 16 + lane);
                         TVector oSum = Load<TVector>(ref lstm0OSumAt, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value_3 = Load<TVector>(ref lstm0ValueAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value13At, 0);
-                        TVector ln_cMean = TOps.Multiply(value_4, TOps.Create(0.05f));
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_5, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                        TVector value_4 = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector cNext = TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value_3), cPrev, TOps.Multiply(value_3, g)), ln_cMean), ln_cInverse), value_2);
-                        TVector value_6 = TOps.Sigmoid(TOps.MultiplyAdd(pO, cNext, oSum));
-                        TVector u = TOps.Multiply(value_6, TOps.Tanh(cNext));
+                        TVector value_5 = TOps.Sigmoid(TOps.MultiplyAdd(pO, cNext, oSum));
+                        TVector u = TOps.Multiply(value_5, TOps.Tanh(cNext));
                         Store(ref lstm0CNextAt, 0, cNext);
-                        Store(ref lstm0Value12At, 0, value_6);
+                        Store(ref lstm0Value2At, 0, value_5);
                         Store(ref lstm0UAt, 0, u);
                     }
                 }
@@ -3355,27 +2884,27 @@ namespace RnnGen.Generated
         /// hSum = lstm0.weight_hr_l0[h] u;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan11<TOps, TVector>(int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
+        public static void Lstm0Scan10<TOps, TVector>(int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0Scan11Sums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0U, ref lstm0HNext);
+                Lstm0Scan10Sums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0U, ref lstm0HNext);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0Scan11Sums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
+                Lstm0Scan10Sums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
             else
-                Lstm0Scan11Sums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
+                Lstm0Scan10Sums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0U, ref lstm0HNext);
         }
 
         /// <summary>hSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan11Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
+        private static void Lstm0Scan10Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3491,7 +3020,7 @@ namespace RnnGen.Generated
 
         /// <summary>hSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan11Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
+        private static void Lstm0Scan10Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3569,7 +3098,7 @@ namespace RnnGen.Generated
 
         /// <summary>hSum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan11Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
+        private static void Lstm0Scan10Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0U, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4012,15 +3541,16 @@ namespace RnnGen.Generated
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, panel * 16 + row * 16 + lane);
-                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, panel * 16 + row * 16 + lane);
-                        ref float dLstm0SumsAt = ref Unsafe.Add(ref dLstm0Sums, panel * 16 + row * 16 + lane);
+                        nint at = panel * 16 + row * 16 + lane;
+                        ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
+                        ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
+                        ref float dLstm0SumsAt = ref Unsafe.Add(ref dLstm0Sums, at);
                         TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
                         TVector dHSum = TOps.Add(dBelow, dHCarried);
@@ -4033,12 +3563,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dU = lstm0.weight_hr_l0ᵀ dHSum;
-        /// ln_cMean = sum(((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g))) * 0.05;
         /// dOSum = (dU * tanh(cNext)) * (sigmoid((lstm0.peep_o_l0[o] * cNext + oSum)) * (1 - sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))));
         /// dCNext = dOSum * lstm0.peep_o_l0[o] + ((dU * sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float transposed, ref float dLstm0Sums, ref float lstm0DU, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0CNext, ref float lstm0Value12, ref float dLstm0C, ref float lstm0DOSum, ref float lstm0DCNext, ref float lstm0DSum27)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float transposed, ref float dLstm0Sums, ref float lstm0DU, ref float lstm0CNext, ref float lstm0Value2, ref float dLstm0C, ref float lstm0DOSum, ref float lstm0DCNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4046,7 +3575,7 @@ namespace RnnGen.Generated
             if (whole < rows)
             {
                 Lstm0BackwardScanSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Sums, ref lstm0DU);
-                Lstm0BackwardScanCell<TOps, TVector>(0, 2, whole, rows, ref parameters, ref lstm0C, ref lstm0Value9, ref lstm0G, ref lstm0Value10, ref lstm0CNext, ref lstm0Value12, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext, ref lstm0DSum27);
+                Lstm0BackwardScanCell<TOps, TVector>(0, 2, whole, rows, ref parameters, ref lstm0CNext, ref lstm0Value2, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext);
             }
 
             if (whole == 0)
@@ -4055,7 +3584,7 @@ namespace RnnGen.Generated
                 Lstm0BackwardScanSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Sums, ref lstm0DU);
             else
                 Lstm0BackwardScanSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Sums, ref lstm0DU);
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, whole, ref parameters, ref lstm0C, ref lstm0Value9, ref lstm0G, ref lstm0Value10, ref lstm0CNext, ref lstm0Value12, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext, ref lstm0DSum27);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, whole, ref parameters, ref lstm0CNext, ref lstm0Value2, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext);
         }
 
         /// <summary>dU of 32 units, 4 rows at a time.</summary>
@@ -4407,7 +3936,7 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0CNext, ref float lstm0Value12, ref float dLstm0C, ref float lstm0DU, ref float lstm0DOSum, ref float lstm0DCNext, ref float lstm0DSum27)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0CNext, ref float lstm0Value2, ref float dLstm0C, ref float lstm0DU, ref float lstm0DOSum, ref float lstm0DCNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4418,34 +3947,23 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value12At = ref Unsafe.Add(ref lstm0Value12, panel * 16 + row * 32 + lane);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0DUAt = ref Unsafe.Add(ref lstm0DU, panel * 16 + row * 32 + lane);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum27At = ref Unsafe.Add(ref lstm0DSum27, panel * 16 + row * 32 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        ref float lstm0DUAt = ref Unsafe.Add(ref lstm0DU, at);
+                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at);
+                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
                         TVector pO = Load<TVector>(ref parameters, 1344 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value10At, 0);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value12At, 0);
+                        TVector value = Load<TVector>(ref lstm0Value2At, 0);
                         TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
                         TVector dU = Load<TVector>(ref lstm0DUAt, 0);
-                        TVector ln_cMean = TOps.Multiply(value_3, TOps.Create(0.05f));
                         TVector tanhCNext = TOps.Tanh(cNext);
-                        TVector dOSum = TOps.Multiply(TOps.Multiply(dU, tanhCNext), TOps.Multiply(value_4, TOps.Subtract(one, value_4)));
-                        TVector dCNext = TOps.MultiplyAdd(dOSum, pO, TOps.MultiplyAdd(TOps.Multiply(dU, value_4), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried));
+                        TVector dOSum = TOps.Multiply(TOps.Multiply(dU, tanhCNext), TOps.Multiply(value, TOps.Subtract(one, value)));
+                        TVector dCNext = TOps.MultiplyAdd(dOSum, pO, TOps.MultiplyAdd(TOps.Multiply(dU, value), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried));
                         Store(ref lstm0DOSumAt, 0, dOSum);
                         Store(ref lstm0DCNextAt, 0, dCNext);
-                        Store(ref lstm0DSum27At, 0, TOps.Multiply(TOps.Multiply(dCNext, value), TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value_2), cPrev, TOps.Multiply(value_2, g)), ln_cMean)));
                     }
                 }
             }
@@ -4453,176 +3971,111 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// lstm0DLnCInverse: dLn_cInverse = sum(((dCNext * lstm0.ln_c_weight_l0[c]) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean)));
-        /// lstm0DSum21: v438 = sum(((dOSum * lstm0.ln_hh_weight_l0[o]) * (oRecurrent - ln_hhMean)));
+        /// lstm0DLnCMean: dLn_cMean = sum((-((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0DOSum, ref float lstm0DSum27, ref float lstm0Gates2, ref float lstm0DLnCInverse, ref float lstm0DSum21, nint lstm0Gates2Panel)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            TVector one = TOps.Create(1);
             for (nint row = 0; row < rows; row++)
             {
                 ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16);
-                ref float lstm0DSum21At = ref Unsafe.Add(ref lstm0DSum21, row * 16);
+                ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     TVector total1 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum27At = ref Unsafe.Add(ref lstm0DSum27, panel * 16 + row * 32 + lane);
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                        TVector value = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
-                        TVector sumIRecurrent = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector sumGRecurrent = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumORecurrent = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum27At, 0);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent, sumGRecurrent), sumORecurrent), TOps.Create(0.016666666666666666f));
-                        total0 = TOps.Add(total0, value_2);
-                        total1 = TOps.Add(total1, TOps.Multiply(TOps.Multiply(dOSum, value), TOps.Subtract(oRecurrent, ln_hhMean)));
-                    }
-                    Store(ref lstm0DLnCInverseAt, lane, total0);
-                    Store(ref lstm0DSum21At, lane, total1);
-                }
-                Panels.JoinSum(ref lstm0DLnCInverseAt);
-                Panels.JoinSum(ref lstm0DSum21At);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_cMean = sum(((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g))) * 0.05;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DSum8)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value9, ref lstm0G, ref lstm0Value10, ref lstm0Value11, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DLnCInverse, ref lstm0DSum8);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0Value11, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DSum8)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16 + lane);
-                        ref float lstm0Value11At = ref Unsafe.Add(ref lstm0Value11, row * 16 + lane);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, row * 16 + lane);
-                        ref float lstm0DSum8At = ref Unsafe.Add(ref lstm0DSum8, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                        nint at2 = row * 16 + lane;
+                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector value = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value_2 = Load<TVector>(ref lstm0ValueAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value11At, 0);
+                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                         TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                         TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
-                        TVector ln_cMean = TOps.Multiply(value_3, TOps.Create(0.05f));
-                        TVector value_5 = TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value_2), cPrev, TOps.Multiply(value_2, g)), ln_cMean);
-                        TVector value_6 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_cInverse, ln_cInverse), value_4))), value_4), TOps.Create(0.05f));
-                        Store(ref lstm0DSum8At, 0, TOps.MultiplyAdd(value_6, value_5, TOps.MultiplyAdd(TOps.Multiply(dCNext, value), ln_cInverse, TOps.Multiply(value_6, value_5))));
+                        TVector value_3 = TOps.Multiply(dCNext, value);
+                        total0 = TOps.Add(total0, TOps.Multiply(value_3, TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value_2), cPrev, TOps.Multiply(value_2, g)), ln_cMean)));
+                        total1 = TOps.Add(total1, TOps.Negate(TOps.Multiply(value_3, ln_cInverse)));
                     }
+                    Store(ref lstm0DLnCInverseAt, lane, total0);
+                    Store(ref lstm0DLnCMeanAt, lane, total1);
                 }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DLnCMean: dLn_cMean = sum((-((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan4<TOps, TVector>(int rows, ref float lstm0DSum8, ref float lstm0DLnCMean)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0DSum8At = ref Unsafe.Add(ref lstm0DSum8, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum8At, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value)));
-                    }
-                    Store(ref lstm0DLnCMeanAt, lane, total0);
-                }
+                Panels.JoinSum(ref lstm0DLnCInverseAt);
                 Panels.JoinSum(ref lstm0DLnCMeanAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// dG = (((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum));
+        /// dG = ((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum));
         /// dGSum = dG * (1 - (g * g));
-        /// dISum = ((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * g + (-((((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * cPrev))) * (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))));
-        /// dCPrev = (((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-((dLn_cInverse * ln_cInverse) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))))) / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05))) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean)))) + (broadcast((dLn_cMean * 0.05)))) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) + (dISum * lstm0.peep_i_l0[i]);
+        /// dISum = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * g + (-(((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * cPrev))) * (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))));
+        /// dCPrev = ((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) + (dISum * lstm0.peep_i_l0[i]);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0DSum8, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DISum, ref float dLstm0C)
+        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DISum, ref float dLstm0C)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value9, ref lstm0G, ref lstm0DSum8, ref lstm0DLnCMean, ref lstm0DGSum, ref lstm0DISum, ref dLstm0C);
+            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value, ref lstm0G, ref lstm0LnCMean, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DLnCInverse, ref lstm0DLnCMean, ref lstm0DGSum, ref lstm0DISum, ref dLstm0C);
         }
 
-        /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value9, ref float lstm0G, ref float lstm0DSum8, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DISum, ref float dLstm0C)
+        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DISum, ref float dLstm0C)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             TVector one = TOps.Create(1);
             ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
+            for (nint row = firstRow; row < rows; row++)
             {
-                for (nint row = firstRow; row < rows; row++)
+                for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum8At = ref Unsafe.Add(ref lstm0DSum8, panel * 16 + row * 32 + lane);
-                        ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, row * 16 + lane);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
-                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, panel * 16 + row * 32 + lane);
+                        nint at = panel * 16 + row * 32 + lane;
+                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at);
+                        ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
+                        nint at2 = row * 16 + lane;
+                        ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                        ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, at2);
+                        ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector pI = Load<TVector>(ref parameters, 1248 + panel * 16 + lane);
-                        TVector value = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector value = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
+                        TVector value_2 = Load<TVector>(ref lstm0ValueAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum8At, 0);
+                        TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                        TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                        TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
                         TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
-                        TVector value_3 = TOps.Subtract(one, value);
-                        TVector value_4 = TOps.Add(value_2, TOps.Multiply(dLn_cMean, TOps.Create(0.05f)));
-                        TVector dG = TOps.Multiply(value_4, value);
+                        TVector value_3 = TOps.Subtract(one, value_2);
+                        TVector value_4 = TOps.Subtract(TOps.MultiplyAdd(value_3, cPrev, TOps.Multiply(value_2, g)), ln_cMean);
+                        TVector value_5 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)))), ln_cInverse), TOps.Create(0.05f));
+                        TVector value_6 = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(dCNext, value), ln_cInverse, TOps.MultiplyAdd(value_5, value_4, TOps.Multiply(value_5, value_4))));
+                        TVector dG = TOps.Multiply(value_6, value_2);
                         TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
-                        TVector dISum = TOps.Multiply(TOps.MultiplyAdd(value_4, g, TOps.Negate(TOps.Multiply(value_4, cPrev))), TOps.Multiply(value, value_3));
-                        TVector dCPrev = TOps.MultiplyAdd(value_4, value_3, TOps.Multiply(dISum, pI));
+                        TVector dISum = TOps.Multiply(TOps.MultiplyAdd(value_6, g, TOps.Negate(TOps.Multiply(value_6, cPrev))), TOps.Multiply(value_2, value_3));
+                        TVector dCPrev = TOps.MultiplyAdd(value_6, value_3, TOps.Multiply(dISum, pI));
                         Store(ref lstm0DGSumAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
                         Store(ref lstm0DISumAt, 0, dISum);
                         Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
@@ -4632,18 +4085,18 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0DSum22: v442 = sum(((dGSum * lstm0.ln_hh_weight_l0[g]) * (gRecurrent - ln_hhMean)));
-        /// lstm0DSum23: v447 = sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean)));
+        /// lstm0DLnHhInverse: dLn_hhInverse = sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean) + ((dOSum * lstm0.ln_hh_weight_l0[o]) * (oRecurrent - ln_hhMean) + ((dGSum * lstm0.ln_hh_weight_l0[g]) * (gRecurrent - ln_hhMean)))));
+        /// lstm0DLnHhMean: dLn_hhMean = sum((((-((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse)) - ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse)) - ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DSum22, ref float lstm0DSum23, nint lstm0Gates2Panel)
+        public static void Lstm0BackwardScan4<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0DSum22At = ref Unsafe.Add(ref lstm0DSum22, row * 16);
-                ref float lstm0DSum23At = ref Unsafe.Add(ref lstm0DSum23, row * 16);
+                ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, row * 16);
+                ref float lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -4651,164 +4104,55 @@ namespace RnnGen.Generated
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector sumIRecurrent = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector sumGRecurrent = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumORecurrent = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent, sumGRecurrent), sumORecurrent), TOps.Create(0.016666666666666666f));
-                        total0 = TOps.Add(total0, TOps.Multiply(TOps.Multiply(dGSum, value_2), TOps.Subtract(gRecurrent, ln_hhMean)));
-                        total1 = TOps.Add(total1, TOps.Multiply(TOps.Multiply(dISum, value), TOps.Subtract(iRecurrent, ln_hhMean)));
-                    }
-                    Store(ref lstm0DSum22At, lane, total0);
-                    Store(ref lstm0DSum23At, lane, total1);
-                }
-                Panels.JoinSum(ref lstm0DSum22At);
-                Panels.JoinSum(ref lstm0DSum23At);
-            }
-        }
-
-        /// <summary>
-        /// One step of every sequence:
-        /// ln_hhMean = ((sum(iRecurrent) + sum(gRecurrent)) + sum(oRecurrent)) * 0.016666666666666666;
-        /// dLn_hhInverse = (sum(((dOSum * lstm0.ln_hh_weight_l0[o]) * (oRecurrent - ln_hhMean))) + sum(((dGSum * lstm0.ln_hh_weight_l0[g]) * (gRecurrent - ln_hhMean)))) + sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean)));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan7<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DSum21, ref float lstm0DSum22, ref float lstm0DSum23, ref float lstm0DSum9, ref float lstm0DSum13, ref float lstm0DSum14, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardScan7Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates2, ref lstm0Value5, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DISum, ref lstm0DSum21, ref lstm0DSum22, ref lstm0DSum23, ref lstm0DSum9, ref lstm0DSum13, ref lstm0DSum14, lstm0Gates2Panel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardScan7, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan7Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DSum21, ref float lstm0DSum22, ref float lstm0DSum23, ref float lstm0DSum9, ref float lstm0DSum13, ref float lstm0DSum14, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16 + lane);
-                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, row * 16 + lane);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum21At = ref Unsafe.Add(ref lstm0DSum21, row * 16 + lane);
-                        ref float lstm0DSum22At = ref Unsafe.Add(ref lstm0DSum22, row * 16 + lane);
-                        ref float lstm0DSum23At = ref Unsafe.Add(ref lstm0DSum23, row * 16 + lane);
-                        ref float lstm0DSum9At = ref Unsafe.Add(ref lstm0DSum9, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum13At = ref Unsafe.Add(ref lstm0DSum13, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum14At = ref Unsafe.Add(ref lstm0DSum14, panel * 16 + row * 32 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                        nint at2 = panel * 16 + row * 32 + lane;
+                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
                         TVector value = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
                         TVector value_3 = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector sumIRecurrent = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector sumGRecurrent = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumORecurrent = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value8At, 0);
+                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
                         TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
                         TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
                         TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0DSum21At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSum22At, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0DSum23At, 0);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent, sumGRecurrent), sumORecurrent), TOps.Create(0.016666666666666666f));
-                        TVector value_8 = TOps.Subtract(iRecurrent, ln_hhMean);
-                        TVector value_9 = TOps.Subtract(gRecurrent, ln_hhMean);
-                        TVector value_10 = TOps.Subtract(oRecurrent, ln_hhMean);
-                        TVector dLn_hhInverse = TOps.Add(TOps.Add(value_5, value_6), value_7);
-                        TVector value_11 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_hhInverse, ln_hhInverse), value_4))), value_4), TOps.Create(0.016666666666666666f));
-                        Store(ref lstm0DSum9At, 0, TOps.MultiplyAdd(value_11, value_10, TOps.MultiplyAdd(TOps.Multiply(dOSum, value_3), ln_hhInverse, TOps.Multiply(value_11, value_10))));
-                        Store(ref lstm0DSum13At, 0, TOps.MultiplyAdd(value_11, value_9, TOps.MultiplyAdd(TOps.Multiply(dGSum, value_2), ln_hhInverse, TOps.Multiply(value_11, value_9))));
-                        Store(ref lstm0DSum14At, 0, TOps.MultiplyAdd(value_11, value_8, TOps.MultiplyAdd(TOps.Multiply(dISum, value), ln_hhInverse, TOps.Multiply(value_11, value_8))));
+                        TVector value_4 = TOps.Multiply(dOSum, value_3);
+                        TVector value_5 = TOps.Multiply(dGSum, value_2);
+                        TVector value_6 = TOps.Multiply(dISum, value);
+                        total0 = TOps.Add(total0, TOps.MultiplyAdd(value_6, TOps.Subtract(iRecurrent, ln_hhMean), TOps.MultiplyAdd(value_4, TOps.Subtract(oRecurrent, ln_hhMean), TOps.Multiply(value_5, TOps.Subtract(gRecurrent, ln_hhMean)))));
+                        total1 = TOps.Add(total1, TOps.Subtract(TOps.Subtract(TOps.Negate(TOps.Multiply(value_4, ln_hhInverse)), TOps.Multiply(value_5, ln_hhInverse)), TOps.Multiply(value_6, ln_hhInverse)));
                     }
+                    Store(ref lstm0DLnHhInverseAt, lane, total0);
+                    Store(ref lstm0DLnHhMeanAt, lane, total1);
                 }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DSum10: v466 = sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (oRecurrent - ln_hhMean) + ((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (oRecurrent - ln_hhMean))))));
-        /// lstm0DSum11: v468 = sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gRecurrent - ln_hhMean) + ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gRecurrent - ln_hhMean))))));
-        /// lstm0DSum12: v471 = sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iRecurrent - ln_hhMean) + ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iRecurrent - ln_hhMean))))));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan8<TOps, TVector>(int rows, ref float lstm0DSum9, ref float lstm0DSum13, ref float lstm0DSum14, ref float lstm0DSum10, ref float lstm0DSum11, ref float lstm0DSum12)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DSum10At = ref Unsafe.Add(ref lstm0DSum10, row * 16);
-                ref float lstm0DSum11At = ref Unsafe.Add(ref lstm0DSum11, row * 16);
-                ref float lstm0DSum12At = ref Unsafe.Add(ref lstm0DSum12, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0DSum9At = ref Unsafe.Add(ref lstm0DSum9, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum13At = ref Unsafe.Add(ref lstm0DSum13, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum14At = ref Unsafe.Add(ref lstm0DSum14, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum9At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum13At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0DSum14At, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value)));
-                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_2)));
-                        total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_3)));
-                    }
-                    Store(ref lstm0DSum10At, lane, total0);
-                    Store(ref lstm0DSum11At, lane, total1);
-                    Store(ref lstm0DSum12At, lane, total2);
-                }
-                Panels.JoinSum(ref lstm0DSum10At);
-                Panels.JoinSum(ref lstm0DSum11At);
-                Panels.JoinSum(ref lstm0DSum12At);
+                Panels.JoinSum(ref lstm0DLnHhInverseAt);
+                Panels.JoinSum(ref lstm0DLnHhMeanAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// dLn_hhMean = (sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (oRecurrent - ln_hhMean) + ((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (oRecurrent - ln_hhMean)))))) + sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gRecurrent - ln_hhMean) + ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gRecurrent - ln_hhMean))))))) + sum((-((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iRecurrent - ln_hhMean) + ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iRecurrent - ln_hhMean))))));
-        /// dORecurrent = ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (oRecurrent - ln_hhMean) + ((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (oRecurrent - ln_hhMean)))) + (broadcast((dLn_hhMean * 0.016666666666666666)));
-        /// dGRecurrent = ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gRecurrent - ln_hhMean) + ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gRecurrent - ln_hhMean)))) + (broadcast((dLn_hhMean * 0.016666666666666666)));
-        /// dIRecurrent = ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iRecurrent - ln_hhMean) + ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse + ((broadcast((((0.5 * (-((dLn_hhInverse * ln_hhInverse) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean))) + sum(((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean)))) + sum(((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iRecurrent - ln_hhMean)))) + (broadcast((dLn_hhMean * 0.016666666666666666)));
+        /// dORecurrent = (broadcast(dLn_hhMean)) * 0.016666666666666666 + ((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.016666666666666666))) * (oRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.016666666666666666))) * (oRecurrent - ln_hhMean))));
+        /// dGRecurrent = (broadcast(dLn_hhMean)) * 0.016666666666666666 + ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.016666666666666666))) * (gRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.016666666666666666))) * (gRecurrent - ln_hhMean))));
+        /// dIRecurrent = (broadcast(dLn_hhMean)) * 0.016666666666666666 + ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.016666666666666666))) * (iRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.016666666666666666))) * (iRecurrent - ln_hhMean))));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan9<TOps, TVector>(int rows, ref float lstm0DSum9, ref float lstm0DSum13, ref float lstm0DSum14, ref float lstm0DSum10, ref float lstm0DSum11, ref float lstm0DSum12, ref float dLstm0Gates2, nint dLstm0Gates2Panel)
+        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan9Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0DSum9, ref lstm0DSum13, ref lstm0DSum14, ref lstm0DSum10, ref lstm0DSum11, ref lstm0DSum12, ref dLstm0Gates2, dLstm0Gates2Panel);
+            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates2, ref lstm0LnHhMean, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DISum, ref lstm0DLnHhInverse, ref lstm0DLnHhMean, ref dLstm0Gates2, lstm0Gates2Panel, dLstm0Gates2Panel);
         }
 
-        /// <summary>The elementwise part of Lstm0BackwardScan9, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0DSum9, ref float lstm0DSum13, ref float lstm0DSum14, ref float lstm0DSum10, ref float lstm0DSum11, ref float lstm0DSum12, ref float dLstm0Gates2, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4819,24 +4163,39 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0DSum9At = ref Unsafe.Add(ref lstm0DSum9, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum13At = ref Unsafe.Add(ref lstm0DSum13, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum14At = ref Unsafe.Add(ref lstm0DSum14, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum10At = ref Unsafe.Add(ref lstm0DSum10, row * 16 + lane);
-                        ref float lstm0DSum11At = ref Unsafe.Add(ref lstm0DSum11, row * 16 + lane);
-                        ref float lstm0DSum12At = ref Unsafe.Add(ref lstm0DSum12, row * 16 + lane);
+                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                        ref float lstm0DLnHhInverseAt = ref Unsafe.Add(ref lstm0DLnHhInverse, at);
+                        ref float lstm0DLnHhMeanAt = ref Unsafe.Add(ref lstm0DLnHhMean, at);
+                        nint at2 = panel * 16 + row * 32 + lane;
+                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
                         ref float dLstm0Gates2At = ref Unsafe.Add(ref dLstm0Gates2, panel * dLstm0Gates2Panel + row * 48 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum9At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum13At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0DSum14At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0DSum10At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0DSum11At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSum12At, 0);
-                        TVector dLn_hhMean = TOps.Add(TOps.Add(value_4, value_5), value_6);
-                        TVector value_7 = TOps.Multiply(dLn_hhMean, TOps.Create(0.016666666666666666f));
-                        TVector dORecurrent = TOps.Add(value, value_7);
-                        TVector dGRecurrent = TOps.Add(value_2, value_7);
-                        TVector dIRecurrent = TOps.Add(value_3, value_7);
+                        TVector value = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
+                        TVector value_2 = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
+                        TVector value_3 = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
+                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                        TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                        TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                        TVector dLn_hhInverse = Load<TVector>(ref lstm0DLnHhInverseAt, 0);
+                        TVector dLn_hhMean = Load<TVector>(ref lstm0DLnHhMeanAt, 0);
+                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                        TVector detachLn_hhMean = ln_hhMean;
+                        TVector value_4 = TOps.Subtract(iRecurrent, detachLn_hhMean);
+                        TVector value_5 = TOps.Subtract(gRecurrent, detachLn_hhMean);
+                        TVector value_6 = TOps.Subtract(oRecurrent, detachLn_hhMean);
+                        TVector value_7 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_hhInverse, TOps.Multiply(ln_hhInverse, ln_hhInverse)))), ln_hhInverse), TOps.Create(0.016666666666666666f));
+                        TVector broadcastDLn_hhMean = dLn_hhMean;
+                        TVector dORecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(TOps.Multiply(dOSum, value_3), ln_hhInverse, TOps.MultiplyAdd(value_7, value_6, TOps.Multiply(value_7, value_6))));
+                        TVector dGRecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(TOps.Multiply(dGSum, value_2), ln_hhInverse, TOps.MultiplyAdd(value_7, value_5, TOps.Multiply(value_7, value_5))));
+                        TVector dIRecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(TOps.Multiply(dISum, value), ln_hhInverse, TOps.MultiplyAdd(value_7, value_4, TOps.Multiply(value_7, value_4))));
                         Store(ref dLstm0Gates2At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIRecurrent));
                         Store(ref dLstm0Gates2At, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGRecurrent));
                         Store(ref dLstm0Gates2At, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dORecurrent));
@@ -4850,27 +4209,27 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dORecurrent, dGRecurrent, dIRecurrent];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan10<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScan10Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                Lstm0BackwardScan6Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0BackwardScan10Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                Lstm0BackwardScan6Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
             else
-                Lstm0BackwardScan10Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                Lstm0BackwardScan6Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
         }
 
         /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan10Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan6Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5001,7 +4360,7 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan10Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan6Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5094,7 +4453,7 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan10Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan6Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5136,295 +4495,74 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// All steps of all sequences:
-        /// ln_ihMean = ((sum(iInput) + sum(gInput)) + sum(oInput)) * 0.016666666666666666;
-        /// ln_hhMean = ((sum(iRecurrent) + sum(gRecurrent)) + sum(oRecurrent)) * 0.016666666666666666;
-        /// ln_cMean = sum(((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g))) * 0.05;
-        /// dPO = dOSum * cNext;
-        /// dPI = dISum * cPrev;
+        /// lstm0DLnIhInverse: dLn_ihInverse = sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean) + ((dOSum * lstm0.ln_ih_weight_l0[o]) * (oInput - ln_ihMean) + ((dGSum * lstm0.ln_ih_weight_l0[g]) * (gInput - ln_ihMean)))));
+        /// lstm0DLnIhMean: dLn_ihMean = sum((((-((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse)) - ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse)) - ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse)));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0LnHhInverse, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0LnCInverse, ref float lstm0CNext, ref float lstm0DOSum, ref float lstm0DCNext, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DPO, ref float lstm0DSum, ref float lstm0DPI, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0Value5, ref lstm0Value6, ref lstm0Value7, ref lstm0LnHhInverse, ref lstm0Value9, ref lstm0G, ref lstm0Value10, ref lstm0LnCInverse, ref lstm0CNext, ref lstm0DOSum, ref lstm0DCNext, ref lstm0DGSum, ref lstm0DISum, ref lstm0DPO, ref lstm0DSum, ref lstm0DPI, ref lstm0DSum2, ref lstm0DSum3, ref lstm0DSum4, ref lstm0DSum5, ref lstm0DSum6, ref lstm0DSum7, lstm0GatesPanel, lstm0Gates2Panel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardInput, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0Value5, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0LnHhInverse, ref float lstm0Value9, ref float lstm0G, ref float lstm0Value10, ref float lstm0LnCInverse, ref float lstm0CNext, ref float lstm0DOSum, ref float lstm0DCNext, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DPO, ref float lstm0DSum, ref float lstm0DPI, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DSum5, ref float lstm0DSum6, ref float lstm0DSum7, nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, row * 16 + lane);
-                        ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16 + lane);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16 + lane);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16 + lane);
-                        ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, row * 16 + lane);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, panel * 16 + row * 32 + lane);
-                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, panel * 16 + row * 32 + lane);
-                        ref float lstm0Value10At = ref Unsafe.Add(ref lstm0Value10, row * 16 + lane);
-                        ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, row * 16 + lane);
-                        ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, panel * 16 + row * 32 + lane);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DPOAt = ref Unsafe.Add(ref lstm0DPO, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DPIAt = ref Unsafe.Add(ref lstm0DPI, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum5At = ref Unsafe.Add(ref lstm0DSum5, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum6At = ref Unsafe.Add(ref lstm0DSum6, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum7At = ref Unsafe.Add(ref lstm0DSum7, panel * 16 + row * 32 + lane);
-                        TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumIInput = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumGInput = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector sumOInput = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                        TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
-                        TVector sumIRecurrent = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector sumGRecurrent = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector sumORecurrent = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value10At, 0);
-                        TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                        TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(sumIInput, sumGInput), sumOInput), TOps.Create(0.016666666666666666f));
-                        TVector ln_hhMean = TOps.Multiply(TOps.Add(TOps.Add(sumIRecurrent, sumGRecurrent), sumORecurrent), TOps.Create(0.016666666666666666f));
-                        TVector ln_cMean = TOps.Multiply(value_2, TOps.Create(0.05f));
-                        TVector dPO = TOps.Multiply(dOSum, cNext);
-                        TVector dPI = TOps.Multiply(dISum, cPrev);
-                        Store(ref lstm0DPOAt, 0, dPO);
-                        Store(ref lstm0DSumAt, 0, TOps.Multiply(dCNext, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value), cPrev, TOps.Multiply(value, g)), ln_cMean), ln_cInverse)));
-                        Store(ref lstm0DPIAt, 0, dPI);
-                        Store(ref lstm0DSum2At, 0, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse)));
-                        Store(ref lstm0DSum3At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse))));
-                        Store(ref lstm0DSum4At, 0, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse)));
-                        Store(ref lstm0DSum5At, 0, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse)));
-                        Store(ref lstm0DSum6At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse))));
-                        Store(ref lstm0DSum7At, 0, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse)));
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DSum24: v481 = sum(((dOSum * lstm0.ln_ih_weight_l0[o]) * (oInput - ln_ihMean)));
-        /// lstm0DSum25: v485 = sum(((dGSum * lstm0.ln_ih_weight_l0[g]) * (gInput - ln_ihMean)));
-        /// lstm0DSum26: v490 = sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean)));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, nint lstm0GatesPanel)
+        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0DSum24At = ref Unsafe.Add(ref lstm0DSum24, row * 16);
-                ref float lstm0DSum25At = ref Unsafe.Add(ref lstm0DSum25, row * 16);
-                ref float lstm0DSum26At = ref Unsafe.Add(ref lstm0DSum26, row * 16);
+                ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, row * 16);
+                ref float lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
                     TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                        nint at2 = panel * 16 + row * 32 + lane;
+                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
                         TVector value = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
                         TVector value_2 = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
                         TVector value_3 = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumIInput = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumGInput = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector sumOInput = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
-                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(sumIInput, sumGInput), sumOInput), TOps.Create(0.016666666666666666f));
-                        total0 = TOps.Add(total0, TOps.Multiply(TOps.Multiply(dOSum, value_3), TOps.Subtract(oInput, ln_ihMean)));
-                        total1 = TOps.Add(total1, TOps.Multiply(TOps.Multiply(dGSum, value_2), TOps.Subtract(gInput, ln_ihMean)));
-                        total2 = TOps.Add(total2, TOps.Multiply(TOps.Multiply(dISum, value), TOps.Subtract(iInput, ln_ihMean)));
-                    }
-                    Store(ref lstm0DSum24At, lane, total0);
-                    Store(ref lstm0DSum25At, lane, total1);
-                    Store(ref lstm0DSum26At, lane, total2);
-                }
-                Panels.JoinSum(ref lstm0DSum24At);
-                Panels.JoinSum(ref lstm0DSum25At);
-                Panels.JoinSum(ref lstm0DSum26At);
-            }
-        }
-
-        /// <summary>
-        /// All steps of all sequences:
-        /// ln_ihMean = ((sum(iInput) + sum(gInput)) + sum(oInput)) * 0.016666666666666666;
-        /// dLn_ihInverse = (sum(((dOSum * lstm0.ln_ih_weight_l0[o]) * (oInput - ln_ihMean))) + sum(((dGSum * lstm0.ln_ih_weight_l0[g]) * (gInput - ln_ihMean)))) + sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean)));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput3<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, ref float lstm0DSum15, ref float lstm0DSum19, ref float lstm0DSum20, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            Lstm0BackwardInput3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DISum, ref lstm0DSum24, ref lstm0DSum25, ref lstm0DSum26, ref lstm0DSum15, ref lstm0DSum19, ref lstm0DSum20, lstm0GatesPanel);
-        }
-
-        /// <summary>The elementwise part of Lstm0BackwardInput3, on a run of panels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInput3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DSum24, ref float lstm0DSum25, ref float lstm0DSum26, ref float lstm0DSum15, ref float lstm0DSum19, ref float lstm0DSum20, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            for (nint panel = firstPanel; panel < firstPanel + panels; panel++)
-            {
-                for (nint row = firstRow; row < rows; row++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, row * 16 + lane);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16 + lane);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16 + lane);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16 + lane);
-                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, row * 16 + lane);
-                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum24At = ref Unsafe.Add(ref lstm0DSum24, row * 16 + lane);
-                        ref float lstm0DSum25At = ref Unsafe.Add(ref lstm0DSum25, row * 16 + lane);
-                        ref float lstm0DSum26At = ref Unsafe.Add(ref lstm0DSum26, row * 16 + lane);
-                        ref float lstm0DSum15At = ref Unsafe.Add(ref lstm0DSum15, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum19At = ref Unsafe.Add(ref lstm0DSum19, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum20At = ref Unsafe.Add(ref lstm0DSum20, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
-                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
-                        TVector sumIInput = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector sumGInput = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector sumOInput = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value4At, 0);
+                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
                         TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                         TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
                         TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0DSum24At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSum25At, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0DSum26At, 0);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector ln_ihMean = TOps.Multiply(TOps.Add(TOps.Add(sumIInput, sumGInput), sumOInput), TOps.Create(0.016666666666666666f));
-                        TVector value_8 = TOps.Subtract(iInput, ln_ihMean);
-                        TVector value_9 = TOps.Subtract(gInput, ln_ihMean);
-                        TVector value_10 = TOps.Subtract(oInput, ln_ihMean);
-                        TVector dLn_ihInverse = TOps.Add(TOps.Add(value_5, value_6), value_7);
-                        TVector value_11 = TOps.Multiply(TOps.Divide(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Divide(TOps.Multiply(dLn_ihInverse, ln_ihInverse), value_4))), value_4), TOps.Create(0.016666666666666666f));
-                        Store(ref lstm0DSum15At, 0, TOps.MultiplyAdd(value_11, value_10, TOps.MultiplyAdd(TOps.Multiply(dOSum, value_3), ln_ihInverse, TOps.Multiply(value_11, value_10))));
-                        Store(ref lstm0DSum19At, 0, TOps.MultiplyAdd(value_11, value_9, TOps.MultiplyAdd(TOps.Multiply(dGSum, value_2), ln_ihInverse, TOps.Multiply(value_11, value_9))));
-                        Store(ref lstm0DSum20At, 0, TOps.MultiplyAdd(value_11, value_8, TOps.MultiplyAdd(TOps.Multiply(dISum, value), ln_ihInverse, TOps.Multiply(value_11, value_8))));
+                        TVector value_4 = TOps.Multiply(dOSum, value_3);
+                        TVector value_5 = TOps.Multiply(dGSum, value_2);
+                        TVector value_6 = TOps.Multiply(dISum, value);
+                        total0 = TOps.Add(total0, TOps.MultiplyAdd(value_6, TOps.Subtract(iInput, ln_ihMean), TOps.MultiplyAdd(value_4, TOps.Subtract(oInput, ln_ihMean), TOps.Multiply(value_5, TOps.Subtract(gInput, ln_ihMean)))));
+                        total1 = TOps.Add(total1, TOps.Subtract(TOps.Subtract(TOps.Negate(TOps.Multiply(value_4, ln_ihInverse)), TOps.Multiply(value_5, ln_ihInverse)), TOps.Multiply(value_6, ln_ihInverse)));
                     }
+                    Store(ref lstm0DLnIhInverseAt, lane, total0);
+                    Store(ref lstm0DLnIhMeanAt, lane, total1);
                 }
-            }
-        }
-
-        /// <summary>
-        /// lstm0DSum16: v509 = sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (oInput - ln_ihMean) + ((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (oInput - ln_ihMean))))));
-        /// lstm0DSum17: v511 = sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gInput - ln_ihMean) + ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gInput - ln_ihMean))))));
-        /// lstm0DSum18: v514 = sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iInput - ln_ihMean) + ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iInput - ln_ihMean))))));
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput4<TOps, TVector>(int rows, ref float lstm0DSum15, ref float lstm0DSum19, ref float lstm0DSum20, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            ref float mask = ref LaneMask.Start<float>();
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float lstm0DSum16At = ref Unsafe.Add(ref lstm0DSum16, row * 16);
-                ref float lstm0DSum17At = ref Unsafe.Add(ref lstm0DSum17, row * 16);
-                ref float lstm0DSum18At = ref Unsafe.Add(ref lstm0DSum18, row * 16);
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    TVector total0 = TOps.Zero;
-                    TVector total1 = TOps.Zero;
-                    TVector total2 = TOps.Zero;
-                    for (nint panel = 0; panel < 2; panel++)
-                    {
-                        ref float lstm0DSum15At = ref Unsafe.Add(ref lstm0DSum15, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum19At = ref Unsafe.Add(ref lstm0DSum19, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum20At = ref Unsafe.Add(ref lstm0DSum20, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum15At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum19At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0DSum20At, 0);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value)));
-                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_2)));
-                        total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Negate(value_3)));
-                    }
-                    Store(ref lstm0DSum16At, lane, total0);
-                    Store(ref lstm0DSum17At, lane, total1);
-                    Store(ref lstm0DSum18At, lane, total2);
-                }
-                Panels.JoinSum(ref lstm0DSum16At);
-                Panels.JoinSum(ref lstm0DSum17At);
-                Panels.JoinSum(ref lstm0DSum18At);
+                Panels.JoinSum(ref lstm0DLnIhInverseAt);
+                Panels.JoinSum(ref lstm0DLnIhMeanAt);
             }
         }
 
         /// <summary>
         /// All steps of all sequences:
-        /// dLn_ihMean = (sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (oInput - ln_ihMean) + ((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (oInput - ln_ihMean)))))) + sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gInput - ln_ihMean) + ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gInput - ln_ihMean))))))) + sum((-((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iInput - ln_ihMean) + ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iInput - ln_ihMean))))));
-        /// dOInput = ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (oInput - ln_ihMean) + ((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (oInput - ln_ihMean)))) + (broadcast((dLn_ihMean * 0.016666666666666666)));
-        /// dGInput = ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gInput - ln_ihMean) + ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (gInput - ln_ihMean)))) + (broadcast((dLn_ihMean * 0.016666666666666666)));
-        /// dIInput = ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iInput - ln_ihMean) + ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse + ((broadcast((((0.5 * (-((dLn_ihInverse * ln_ihInverse) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))))) / sqrt((((sum(((iInput - ln_ihMean) * (iInput - ln_ihMean))) + sum(((gInput - ln_ihMean) * (gInput - ln_ihMean)))) + sum(((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05))) * 0.016666666666666666))) * (iInput - ln_ihMean)))) + (broadcast((dLn_ihMean * 0.016666666666666666)));
+        /// dOInput = (broadcast(dLn_ihMean)) * 0.016666666666666666 + ((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.016666666666666666))) * (oInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.016666666666666666))) * (oInput - ln_ihMean))));
+        /// dGInput = (broadcast(dLn_ihMean)) * 0.016666666666666666 + ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.016666666666666666))) * (gInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.016666666666666666))) * (gInput - ln_ihMean))));
+        /// dIInput = (broadcast(dLn_ihMean)) * 0.016666666666666666 + ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.016666666666666666))) * (iInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.016666666666666666))) * (iInput - ln_ihMean))));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput5<TOps, TVector>(int rows, ref float lstm0DSum15, ref float lstm0DSum19, ref float lstm0DSum20, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, ref float dLstm0Gates, nint dLstm0GatesPanel)
+        public static void Lstm0BackwardInput2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardInput5Cell<TOps, TVector>(0, 2, 0, rows, ref lstm0DSum15, ref lstm0DSum19, ref lstm0DSum20, ref lstm0DSum16, ref lstm0DSum17, ref lstm0DSum18, ref dLstm0Gates, dLstm0GatesPanel);
+            Lstm0BackwardInput2Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DISum, ref lstm0DLnIhInverse, ref lstm0DLnIhMean, ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
         }
 
-        /// <summary>The elementwise part of Lstm0BackwardInput5, on a run of panels.</summary>
+        /// <summary>The elementwise part of Lstm0BackwardInput2, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInput5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0DSum15, ref float lstm0DSum19, ref float lstm0DSum20, ref float lstm0DSum16, ref float lstm0DSum17, ref float lstm0DSum18, ref float dLstm0Gates, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardInput2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5435,24 +4573,39 @@ namespace RnnGen.Generated
                 {
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
-                        ref float lstm0DSum15At = ref Unsafe.Add(ref lstm0DSum15, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum19At = ref Unsafe.Add(ref lstm0DSum19, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum20At = ref Unsafe.Add(ref lstm0DSum20, panel * 16 + row * 32 + lane);
-                        ref float lstm0DSum16At = ref Unsafe.Add(ref lstm0DSum16, row * 16 + lane);
-                        ref float lstm0DSum17At = ref Unsafe.Add(ref lstm0DSum17, row * 16 + lane);
-                        ref float lstm0DSum18At = ref Unsafe.Add(ref lstm0DSum18, row * 16 + lane);
+                        ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
+                        nint at = row * 16 + lane;
+                        ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                        ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                        ref float lstm0DLnIhInverseAt = ref Unsafe.Add(ref lstm0DLnIhInverse, at);
+                        ref float lstm0DLnIhMeanAt = ref Unsafe.Add(ref lstm0DLnIhMean, at);
+                        nint at2 = panel * 16 + row * 32 + lane;
+                        ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                        ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                        ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
                         ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 48 + lane);
-                        TVector value = Load<TVector>(ref lstm0DSum15At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSum19At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0DSum20At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0DSum16At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0DSum17At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSum18At, 0);
-                        TVector dLn_ihMean = TOps.Add(TOps.Add(value_4, value_5), value_6);
-                        TVector value_7 = TOps.Multiply(dLn_ihMean, TOps.Create(0.016666666666666666f));
-                        TVector dOInput = TOps.Add(value, value_7);
-                        TVector dGInput = TOps.Add(value_2, value_7);
-                        TVector dIInput = TOps.Add(value_3, value_7);
+                        TVector value = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
+                        TVector value_2 = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
+                        TVector value_3 = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
+                        TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                        TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                        TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                        TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                        TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                        TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                        TVector dLn_ihInverse = Load<TVector>(ref lstm0DLnIhInverseAt, 0);
+                        TVector dLn_ihMean = Load<TVector>(ref lstm0DLnIhMeanAt, 0);
+                        TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
+                        TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
+                        TVector detachLn_ihMean = ln_ihMean;
+                        TVector value_4 = TOps.Subtract(iInput, detachLn_ihMean);
+                        TVector value_5 = TOps.Subtract(gInput, detachLn_ihMean);
+                        TVector value_6 = TOps.Subtract(oInput, detachLn_ihMean);
+                        TVector value_7 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_ihInverse, TOps.Multiply(ln_ihInverse, ln_ihInverse)))), ln_ihInverse), TOps.Create(0.016666666666666666f));
+                        TVector broadcastDLn_ihMean = dLn_ihMean;
+                        TVector dOInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(TOps.Multiply(dOSum, value_3), ln_ihInverse, TOps.MultiplyAdd(value_7, value_6, TOps.Multiply(value_7, value_6))));
+                        TVector dGInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(TOps.Multiply(dGSum, value_2), ln_ihInverse, TOps.MultiplyAdd(value_7, value_5, TOps.Multiply(value_7, value_5))));
+                        TVector dIInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(TOps.Multiply(dISum, value), ln_ihInverse, TOps.MultiplyAdd(value_7, value_4, TOps.Multiply(value_7, value_4))));
                         Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIInput));
                         Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGInput));
                         Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOInput));
@@ -6071,374 +5224,6 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d lstm0.ln_ih_weight_l0 += sum over rows of lstm0DSum7; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhWeightL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 864 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, i0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_ih_weight_l0 += sum over rows of lstm0DSum6; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhWeightL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 896 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector g0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, g0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_ih_weight_l0 += sum over rows of lstm0DSum5; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhWeightL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 928 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_ih_bias_l0 += sum over rows of lstm0DISum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhBiasL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 960 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, i0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_ih_bias_l0 += sum over rows of lstm0DGSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhBiasL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 992 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector g0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, g0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_ih_bias_l0 += sum over rows of lstm0DOSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnIhBiasL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 1024 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_weight_l0 += sum over rows of lstm0DSum4; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhWeightL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 1056 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, i0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_weight_l0 += sum over rows of lstm0DSum3; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhWeightL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 1088 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector g0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, g0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_weight_l0 += sum over rows of lstm0DSum2; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhWeightL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 1120 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_bias_l0 += sum over rows of lstm0DISum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhBiasL0IGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 1152 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, i0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_bias_l0 += sum over rows of lstm0DGSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhBiasL0GGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 1184 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector g0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, g0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_hh_bias_l0 += sum over rows of lstm0DOSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnHhBiasL0OGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 1216 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.peep_i_l0 += sum over rows of lstm0DPI; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0PeepIL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 1248 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, i0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_c_weight_l0 += sum over rows of lstm0DSum; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnCWeightL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 1280 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector c0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        c0 = TOps.Add(c0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, c0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.ln_c_bias_l0 += sum over rows of lstm0DCNext; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0LnCBiasL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 1312 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector c0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        c0 = TOps.Add(c0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, c0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.peep_o_l0 += sum over rows of lstm0DPO; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0PeepOL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 1344 + panel * 16 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector o0 = Load<TVector>(ref b, 0);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 0));
-                    }
-                    Store(ref b, 0, o0);
-                }
-            }
-        }
-
         /// <summary>dLoss/d lstm0.weight_hr_l0 += sum over rows of d xᵀ, d being dLstm0Sums and x lstm0U; one chain an element, row after row.</summary>
         public static void Lstm0WeightHrL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
@@ -6638,6 +5423,230 @@ namespace RnnGen.Generated
                         y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
                     }
                     Store(ref b, 0, y0);
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.peep_o_l0[o] += sum over rows of dPO = dOSum * cNext;
+        /// dLoss/d lstm0.ln_hh_bias_l0[o] += sum over rows of dOSum = (dU * tanh(cNext)) * (sigmoid((lstm0.peep_o_l0[o] * cNext + oSum)) * (1 - sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))));
+        /// dLoss/d lstm0.ln_hh_weight_l0[o] += sum over rows of v453 = dOSum * ((oRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_ih_bias_l0[o] += sum over rows of dOSum = (dU * tanh(cNext)) * (sigmoid((lstm0.peep_o_l0[o] * cNext + oSum)) * (1 - sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))));
+        /// dLoss/d lstm0.ln_ih_weight_l0[o] += sum over rows of v489 = dOSum * ((oInput - ln_ihMean) * ln_ihInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DOSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0CNext, ref float lstm0DOSum, ref float lstm0Gates, ref float lstm0Gates2, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 1344 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 1216 + panel * 16 + lane);
+                        TVector total2 = Load<TVector>(ref gradients, 1120 + panel * 16 + lane);
+                        TVector total3 = Load<TVector>(ref gradients, 1024 + panel * 16 + lane);
+                        TVector total4 = Load<TVector>(ref gradients, 928 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = row * 16 + lane;
+                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                            nint at2 = panel * 16 + row * 32 + lane;
+                            ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at2);
+                            ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
+                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
+                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                            TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
+                            TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                            TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
+                            TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                            TVector dPO = TOps.Multiply(dOSum, cNext);
+                            total0 = TOps.Add(total0, dPO);
+                            total1 = TOps.Add(total1, dOSum);
+                            total2 = TOps.Add(total2, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse)));
+                            total3 = TOps.Add(total3, dOSum);
+                            total4 = TOps.Add(total4, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse)));
+                        }
+                        Store(ref gradients, 1344 + panel * 16 + lane, total0);
+                        Store(ref gradients, 1216 + panel * 16 + lane, total1);
+                        Store(ref gradients, 1120 + panel * 16 + lane, total2);
+                        Store(ref gradients, 1024 + panel * 16 + lane, total3);
+                        Store(ref gradients, 928 + panel * 16 + lane, total4);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dCNext = dOSum * lstm0.peep_o_l0[o] + ((dU * sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried);
+        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of v426 = dCNext * ((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * ln_cInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DCNextRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            TVector one = TOps.Create(1);
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 1312 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 1280 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = panel * 16 + row * 32 + lane;
+                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                            ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                            ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                            ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                            nint at2 = row * 16 + lane;
+                            ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                            ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                            TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                            TVector value = Load<TVector>(ref lstm0ValueAt, 0);
+                            TVector g = Load<TVector>(ref lstm0GAt, 0);
+                            TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                            TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                            TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                            total0 = TOps.Add(total0, dCNext);
+                            total1 = TOps.Add(total1, TOps.Multiply(dCNext, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value), cPrev, TOps.Multiply(value, g)), ln_cMean), ln_cInverse)));
+                        }
+                        Store(ref gradients, 1312 + panel * 16 + lane, total0);
+                        Store(ref gradients, 1280 + panel * 16 + lane, total1);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.peep_i_l0[i] += sum over rows of dPI = dISum * cPrev;
+        /// dLoss/d lstm0.ln_hh_bias_l0[i] += sum over rows of dISum = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * g + (-(((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * cPrev))) * (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))));
+        /// dLoss/d lstm0.ln_hh_weight_l0[i] += sum over rows of v461 = dISum * ((iRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_ih_bias_l0[i] += sum over rows of dISum = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * g + (-(((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * cPrev))) * (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))));
+        /// dLoss/d lstm0.ln_ih_weight_l0[i] += sum over rows of v497 = dISum * ((iInput - ln_ihMean) * ln_ihInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DISumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DISum, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 1248 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 1152 + panel * 16 + lane);
+                        TVector total2 = Load<TVector>(ref gradients, 1056 + panel * 16 + lane);
+                        TVector total3 = Load<TVector>(ref gradients, 960 + panel * 16 + lane);
+                        TVector total4 = Load<TVector>(ref gradients, 864 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = panel * 16 + row * 32 + lane;
+                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                            ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
+                            nint at2 = row * 16 + lane;
+                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at2);
+                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at2);
+                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at2);
+                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at2);
+                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
+                            TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                            TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
+                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                            TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
+                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                            TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                            TVector dPI = TOps.Multiply(dISum, cPrev);
+                            total0 = TOps.Add(total0, dPI);
+                            total1 = TOps.Add(total1, dISum);
+                            total2 = TOps.Add(total2, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse)));
+                            total3 = TOps.Add(total3, dISum);
+                            total4 = TOps.Add(total4, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse)));
+                        }
+                        Store(ref gradients, 1248 + panel * 16 + lane, total0);
+                        Store(ref gradients, 1152 + panel * 16 + lane, total1);
+                        Store(ref gradients, 1056 + panel * 16 + lane, total2);
+                        Store(ref gradients, 960 + panel * 16 + lane, total3);
+                        Store(ref gradients, 864 + panel * 16 + lane, total4);
+                    }
+                }
+            }
+        }
+
+        /// <summary>
+        /// dLoss/d lstm0.ln_hh_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
+        /// dLoss/d lstm0.ln_hh_weight_l0[g] += sum over rows of v456 = dGSum * ((gRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_ih_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
+        /// dLoss/d lstm0.ln_ih_weight_l0[g] += sum over rows of v492 = dGSum * ((gInput - ln_ihMean) * ln_ihInverse);
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Lstm0DGSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DGSum, ref float lstm0Gates, ref float lstm0Gates2, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+            where TOps : struct, IVectorOps<float, TVector>
+            where TVector : unmanaged
+        {
+            (int from, int to) = share.Of(2);
+            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
+            for (nint first = 0; first < rows; first += 64)
+            {
+                for (nint panel = from; panel < to; panel++)
+                {
+                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    {
+                        TVector total0 = Load<TVector>(ref gradients, 1184 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 1088 + panel * 16 + lane);
+                        TVector total2 = Load<TVector>(ref gradients, 992 + panel * 16 + lane);
+                        TVector total3 = Load<TVector>(ref gradients, 896 + panel * 16 + lane);
+                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
+                        {
+                            nint at = row * 16 + lane;
+                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                            ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
+                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
+                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                            TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                            TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
+                            TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
+                            total0 = TOps.Add(total0, dGSum);
+                            total1 = TOps.Add(total1, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse)));
+                            total2 = TOps.Add(total2, dGSum);
+                            total3 = TOps.Add(total3, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse)));
+                        }
+                        Store(ref gradients, 1184 + panel * 16 + lane, total0);
+                        Store(ref gradients, 1088 + panel * 16 + lane, total1);
+                        Store(ref gradients, 992 + panel * 16 + lane, total2);
+                        Store(ref gradients, 896 + panel * 16 + lane, total3);
+                    }
                 }
             }
         }

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Equations;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>
+/// Finds the gradients of vectors that one kernel sums: those of gains are products of a gradient, which is in memory, with values of
+/// the tape. Stored first, each product would be written and read once more for every row.
+/// </summary>
+internal sealed class RowSumPlanner
+{
+    private const int MostSums = 6;
+
+    private readonly ISchedule _schedule;
+    private readonly IReadOnlyList<Node> _parameters;
+    private readonly HashSet<Node> _stored;
+    private readonly HashSet<Node> _summedOnly;
+
+    /// <param name="schedule">The way back.</param>
+    /// <param name="parameters">The gradients of the parameters.</param>
+    /// <param name="nodes">All nodes of the way back.</param>
+    public RowSumPlanner(ISchedule schedule, IReadOnlyList<Node> parameters, IReadOnlyCollection<Node> nodes)
+    {
+        (_schedule, _parameters) = (schedule, parameters);
+        var read = new HashSet<Node>(nodes.Where(n => n.Op != Op.RowSum).SelectMany(n => n.Operands));
+        _summedOnly = [.. parameters.Where(g => g.Op == Op.RowSum && IsProduct(g.Operands[0]) && !read.Contains(g.Operands[0])).Select(g => g.Operands[0])];
+        _stored = [.. parameters.Select(Upstream).Except(_summedOnly)];
+    }
+
+    /// <summary>Whether a gradient is summed as it is computed, so that its summand needs no place in memory.</summary>
+    public bool IsFormedAsSummed(Node gradient) => CommonOf(gradient) is { } common && common != Upstream(gradient);
+
+    /// <summary>The kernels, once everything else has its place.</summary>
+    /// <param name="lies">Where a gradient lies.</param>
+    public IReadOnlyList<RowSums> Plan(Func<Node, Location> lies)
+    {
+        var kernels = new List<RowSums>();
+        foreach (var group in _parameters.Where(g => CommonOf(g) is not null).GroupBy(g => CommonOf(g)!).Where(g => g.Count() > 1 || IsFormedAsSummed(g.First())))
+        {
+            var common = group.Key;
+            for (var rest = group.ToList(); rest.Count > 0; rest = rest.Skip(MostSums).ToList())
+            {
+                var builder = new StageBuilder(common.Scope, Extent.Window, common.Width, isAcrossLanes: false, _ => false);
+                var sums = rest.Take(MostSums).ToList();
+                foreach (var gradient in sums)
+                    builder.Compute(Upstream(gradient), node => LoadOf(node, common, lies));
+                var name = Identifiers.Pascal(common.Scope, common.Name ?? "d", "RowSums");
+                var ordinal = kernels.Count(k => k.Name == name || k.Name.StartsWith(name + "_", StringComparison.Ordinal));
+                kernels.Add(new RowSums(
+                    ordinal == 0 ? name : $"{name}_{ordinal + 1}",
+                    builder.Build(),
+                    lies(common),
+                    sums.Select(g => (PackOf(g), Upstream(g))).ToList()));
+            }
+        }
+
+        return kernels;
+    }
+
+    private static Node Upstream(Node gradient) => gradient.Op == Op.ScatterAdd ? gradient.Operands[1] : gradient.Operands[0];
+
+    private static bool IsProduct(Node node) => node.Op == Op.Multiply && node.Width > 1;
+
+    /// <summary>What a gradient sums, or the factor of it that is in memory anyway; null where each has a kernel of its own.</summary>
+    private Node? CommonOf(Node gradient)
+    {
+        if (gradient.Op != Op.RowSum || PackOf(gradient).Slots > 1)
+            return null;
+        var summand = Upstream(gradient);
+        if (!_summedOnly.Contains(summand))
+            return IsOfEveryStep(summand) ? summand : null;
+        var factors = summand.Operands;
+        for (var i = 0; i < 2; i++)
+        {
+            if (_stored.Contains(factors[i]) && factors[i].Width == summand.Width && IsOfEveryStep(factors[i]) && IsOnTape(factors[1 - i]))
+                return factors[i];
+        }
+
+        return null;
+    }
+
+    private bool IsOfEveryStep(Node gradient) =>
+        gradient.Op == Op.OutputAdjoint || _schedule.IsLeaf(gradient) ? _schedule.LeafExtent(gradient) == Extent.Window
+        : _schedule.ExtentOf(_schedule.PassOf(gradient)) != Extent.LastStep;
+
+    /// <summary>Whether a value of the way forward is in memory at every step, or follows from such by operations that keep zeros.</summary>
+    private bool IsOnTape(Node node) => node.Op == Op.Constant
+        || (_schedule.IsLeaf(node) && _schedule.LeafLocation(node) is { Buffer.SpansWindow: true } && _schedule.LeafExtent(node) == Extent.Window)
+        || (node.Op is Op.Add or Op.Subtract or Op.Multiply or Op.MultiplyAdd or Op.Negate or Op.Detach && node.Operands.All(IsOnTape));
+
+    private Pack PackOf(Node gradient) => _schedule.Layout.Packs.First(p => p.Kind == PackKind.Vector && p.Blocks.Contains(gradient.Block));
+
+    private Load? LoadOf(Node node, Node common, Func<Node, Location> lies) =>
+        node == common ? new Load(node, lies(node), null, null)
+        : _schedule.IsLeaf(node) && _schedule.LeafLocation(node) is { } leaf ? new Load(node, leaf, null, null)
+        : null;
+}
