@@ -22,11 +22,11 @@ internal static class ThreadScaling
         Console.WriteLine();
         Console.WriteLine("| one-hot(65) -> cell(128) -> dense(65), T = 64 | threads | ms, median (minimum) | times as fast as one |");
         Console.WriteLine("|---|---|---|---|");
-        Rows("LSTM, B = 32", n => TrainingStep.Of<LstmCharacters>(32, n), threads, rounds);
-        Rows("GRU, B = 32", n => TrainingStep.Of<GruCharacters>(32, n), threads, rounds);
-        Rows("LSTM 512, B = 32", n => TrainingStep.Of<Lstm512Characters>(32, n), threads, Math.Max(5, rounds / 8));
-        Rows("LSTM, B = 8", n => TrainingStep.Of<LstmCharacters>(8, n), threads, rounds);
-        Rows("LSTM, B = 1", n => TrainingStep.Of<LstmCharacters>(1, n), threads, rounds);
+        Rows("LSTM, B = 32", n => TrainingStep.Of<LstmCharacters>(32, threads: n), threads, rounds);
+        Rows("GRU, B = 32", n => TrainingStep.Of<GruCharacters>(32, threads: n), threads, rounds);
+        Rows("LSTM 512, B = 32", n => TrainingStep.Of<Lstm512Characters>(32, threads: n), threads, Math.Max(5, rounds / 8));
+        Rows("LSTM, B = 8", n => TrainingStep.Of<LstmCharacters>(8, threads: n), threads, rounds);
+        Rows("LSTM, B = 1", n => TrainingStep.Of<LstmCharacters>(1, threads: n), threads, rounds);
         return 0;
     }
 

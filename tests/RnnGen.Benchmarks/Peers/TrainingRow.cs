@@ -3,26 +3,26 @@ using RnnGen.Benchmarks.Models;
 
 namespace RnnGen.Benchmarks.Peers;
 
-/// <summary>A training step that all sides do: one-hot characters, layers of a cell, a dense layer, a window of 64 steps.</summary>
+/// <summary>A training step that all sides do: one-hot characters, layers of a cell, a dense layer.</summary>
 /// <param name="Cell">rnn, lstm or gru.</param>
 /// <param name="Units">Units of each layer.</param>
 /// <param name="Layers">Number of layers.</param>
 /// <param name="Batch">Sequences side by side.</param>
+/// <param name="Steps">Steps of a window.</param>
 /// <param name="Create">Makes our side.</param>
-internal sealed record TrainingRow(string Cell, int Units, int Layers, int Batch, Func<TrainingStep> Create)
+internal sealed record TrainingRow(string Cell, int Units, int Layers, int Batch, int Steps, Func<TrainingStep> Create)
 {
-    private const int Steps = 64;
-
     /// <summary>The rows of the comparison.</summary>
     public static readonly TrainingRow[] All =
     [
         Of<LstmCharacters>(128, 1, 32), Of<LstmCharacters>(128, 1, 1), Of<Lstm64Characters>(64, 1, 1),
         Of<Lstm256Characters>(256, 1, 32), Of<TwoLstmCharacters>(128, 2, 32), Of<Lstm512Characters>(512, 1, 32),
         Of<GruCharacters>(128, 1, 32), Of<RnnCharacters>(128, 1, 32),
+        Of<LstmCharacters>(128, 1, 1, steps: 1), Of<LstmCharacters>(128, 1, 1, steps: 4), Of<LstmCharacters>(128, 1, 1, steps: 16),
     ];
 
     /// <summary>What the drivers are asked for.</summary>
-    public string Request => FormattableString.Invariant($"train {Cell} {Units} {Layers} {Batch}");
+    public string Request => FormattableString.Invariant($"train {Cell} {Units} {Layers} {Batch} {Steps}");
 
     /// <summary>
     /// Floating-point operations of the products: forward, toward inputs and toward weights; a one-hot input takes none. Those
@@ -38,7 +38,7 @@ internal sealed record TrainingRow(string Cell, int Units, int Layers, int Batch
         }
     }
 
-    private static TrainingRow Of<TModel>(int units, int layers, int batch)
+    private static TrainingRow Of<TModel>(int units, int layers, int batch, int steps = 64)
         where TModel : class, ICharacterModel<TModel> =>
-        new(TModel.Cell, units, layers, batch, () => TrainingStep.Of<TModel>(batch));
+        new(TModel.Cell, units, layers, batch, steps, () => TrainingStep.Of<TModel>(batch, steps));
 }

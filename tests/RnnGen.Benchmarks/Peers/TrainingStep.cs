@@ -12,8 +12,11 @@ internal abstract class TrainingStep : IDisposable
     /// <returns>Milliseconds.</returns>
     public abstract double Run();
 
-    public static TrainingStep Of<TModel>(int batch, int threads = 1)
-        where TModel : class, ICharacterModel<TModel> => new Typed<TModel>(batch, threads);
+    /// <param name="batch">Sequences side by side.</param>
+    /// <param name="steps">Steps of the window.</param>
+    /// <param name="threads">Threads that share the work.</param>
+    public static TrainingStep Of<TModel>(int batch, int steps = 64, int threads = 1)
+        where TModel : class, ICharacterModel<TModel> => new Typed<TModel>(batch, steps, threads);
 
     public abstract void Dispose();
 
@@ -24,12 +27,14 @@ internal abstract class TrainingStep : IDisposable
         private readonly ITrainingWindow<int, int> _runner;
         private readonly Adam _adam = new() { LearningRate = 2e-3 };
         private readonly int[] _tokens;
+        private readonly int _steps;
 
-        public Typed(int batch, int threads)
+        public Typed(int batch, int steps, int threads)
         {
+            _steps = steps;
             _window = TModel.Create(seed: 1).CreateWindow(batch, threads);
             _runner = (ITrainingWindow<int, int>)_window;
-            _tokens = new int[(_window.MaxSteps + 1) * batch];
+            _tokens = new int[(steps + 1) * batch];
             var random = new RandomSource(1);
             foreach (ref var token in _tokens.AsSpan()) token = random.NextInt(ICharacterModel<TModel>.Vocabulary);
         }
@@ -38,9 +43,9 @@ internal abstract class TrainingStep : IDisposable
 
         public override double Run()
         {
-            var length = _window.MaxSteps * _window.Batch;
+            var length = _steps * _window.Batch;
             var start = Stopwatch.GetTimestamp();
-            _runner.Forward(_tokens.AsSpan(0, length), _tokens.AsSpan(_window.Batch, length), _window.MaxSteps);
+            _runner.Forward(_tokens.AsSpan(0, length), _tokens.AsSpan(_window.Batch, length), _steps);
             _window.Backward(1f);
             _adam.Step(_window, maxNorm: 1);
             return Stopwatch.GetElapsedTime(start).TotalMilliseconds;

@@ -1,7 +1,7 @@
 // oneDNN's recurrent layers on one thread, a line of work at a time: the request comes on standard input, the time goes to
 // standard output. Serves OneDnn.cs.
 //   infer CELL INPUTS UNITS STEPS BATCH CALLS   nanoseconds of one call, the mean of CALLS
-//   train CELL UNITS LAYERS BATCH               milliseconds of a training step: characters, 64 steps, cross-entropy, clip, Adam
+//   train CELL UNITS LAYERS BATCH STEPS         milliseconds of a training step: characters, cross-entropy, clip, Adam
 // CELL is lstm, gru (reset after the product, as in PyTorch) or rnn (tanh).
 #include "onednn_layer.h"
 #include "onednn_training.h"
@@ -62,10 +62,10 @@ double Infer(std::istream &request) {
 double Train(std::istream &request, const std::string &line) {
     static std::map<std::string, std::unique_ptr<Training>> known;
     std::string cell;
-    int units, layers, batch;
-    request >> cell >> units >> layers >> batch;
+    int units, layers, batch, steps;
+    request >> cell >> units >> layers >> batch >> steps;
     auto &work = known[line];
-    if (!work) work = std::make_unique<Training>(CellOf(cell), units, layers, batch);
+    if (!work) work = std::make_unique<Training>(CellOf(cell), units, layers, batch, steps);
     const double start = NowNs();
     const float loss = work->Step();
     const double time = (NowNs() - start) * 1e-6;

@@ -8,10 +8,10 @@
 #include "onednn_layer.h"
 
 class Training {
-    static constexpr int kVocabulary = 65, kSteps = 64;
+    static constexpr int kVocabulary = 65;
 
 public:
-    Training(Cell cell, int units, int layers, int batch) : units_(units), rows_(kSteps * batch) {
+    Training(Cell cell, int units, int layers, int batch, int steps) : units_(units), rows_(steps * batch) {
         size_t count = size_t(units + 1) * kVocabulary;
         for (int layer = 0; layer < layers; layer++)
             count += Layer::ParameterCount(cell, layer == 0 ? kVocabulary : units, units);
@@ -25,7 +25,7 @@ public:
         for (int layer = 0; layer < layers; layer++) {
             const int inputs = layer == 0 ? kVocabulary : units;
             layers_.push_back(std::make_unique<Layer>(
-                cell, inputs, units, kSteps, batch, true, &parameters_[place], &gradients_[place]));
+                cell, inputs, units, steps, batch, true, &parameters_[place], &gradients_[place]));
             place += Layer::ParameterCount(cell, inputs, units);
         }
 

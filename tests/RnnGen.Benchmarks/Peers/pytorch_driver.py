@@ -1,9 +1,9 @@
 """PyTorch on one thread, a line of work at a time. Serves Peer.cs.
 
     infer CELL INPUTS UNITS STEPS BATCH CALLS OUTPUTS   nanoseconds of one call, the mean of CALLS
-    train CELL UNITS LAYERS BATCH                       milliseconds of a training step
+    train CELL UNITS LAYERS BATCH STEPS                 milliseconds of a training step
 
-CELL is rnn, lstm or gru. The network of a training step is one-hot(65) -> layers -> Linear(65), with windows of 64 steps and
+CELL is rnn, lstm or gru. The network of a training step is one-hot(65) -> layers -> Linear(65), with windows of STEPS and
 carried state, cross-entropy, gradients clipped to norm 1, Adam. One-hot vectors are made outside the measured time.
 """
 import sys
@@ -11,19 +11,19 @@ import time
 
 import torch
 
-VOCABULARY, STEPS = 65, 64
+VOCABULARY = 65
 MODULES = {"rnn": torch.nn.RNN, "lstm": torch.nn.LSTM, "gru": torch.nn.GRU}
 CELLS = {"rnn": torch.nn.RNNCell, "lstm": torch.nn.LSTMCell, "gru": torch.nn.GRUCell}
 
 
 class Training:
-    def __init__(self, cell, units, layers, batch):
+    def __init__(self, cell, units, layers, batch, steps):
         torch.manual_seed(1)
         self.rnn = MODULES[cell](VOCABULARY, units, layers)
         self.head = torch.nn.Linear(units, VOCABULARY)
         self.parameters = [*self.rnn.parameters(), *self.head.parameters()]
         self.optimizer = torch.optim.Adam(self.parameters, lr=2e-3)
-        tokens = torch.randint(VOCABULARY, (STEPS + 1, batch))
+        tokens = torch.randint(VOCABULARY, (steps + 1, batch))
         self.inputs = torch.nn.functional.one_hot(tokens[:-1], VOCABULARY).float()
         self.targets = tokens[1:].reshape(-1)
         self.state = None
