@@ -81,7 +81,7 @@ public static class Panels
         {
             for (var panel = 0; panel < panels; panel++)
             {
-                TransposeBlock(
+                Transposition.Block(
                     ref Unsafe.Add(ref source, ((panel * inputs) + k) * width),
                     int.Min(Lanes, inputs - k),
                     width,
@@ -93,19 +93,4 @@ public static class Panels
     /// <summary>Two lanes, 8 apart.</summary>
     private static T Two<T>(ref T lanes, int lane)
         where T : unmanaged, INumberBase<T> => Unsafe.Add(ref lanes, lane) + Unsafe.Add(ref lanes, lane + (Lanes / 2));
-
-    /// <summary>[depth, width] to [width, 16]: writes are contiguous, reads stay within the 16 rows of a block.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransposeBlock<T>(ref T source, int depth, int width, ref T destination)
-        where T : unmanaged
-    {
-        for (var row = 0; row < width; row++)
-        {
-            ref var target = ref Unsafe.Add(ref destination, row * Lanes);
-            for (var k = 0; k < depth; k++)
-                Unsafe.Add(ref target, k) = Unsafe.Add(ref source, (k * width) + row);
-            for (var k = depth; k < Lanes; k++)
-                Unsafe.Add(ref target, k) = default;
-        }
-    }
 }

@@ -30,6 +30,7 @@ public sealed class PanelsTests
     [InlineData(1, 16, 1)]
     [InlineData(2, 17, 3)]
     [InlineData(3, 40, 4)]
+    [InlineData(8, 128, 4)]
     public void Transpose_puts_inputs_in_lanes_and_zero_behind_the_last(int panels, int inputs, int slots)
     {
         var source = new float[panels * inputs * slots * 16];
