@@ -16,6 +16,7 @@ const string Usage = """
       peers train [ROUNDS]   a training step beside oneDNN's and PyTorch's
       accuracy               tanh and sigmoid of all 2^32 floats against double precision, 3 minutes of one core
       threads [ROUNDS]       a training step on one and on several threads, taking turns
+      unroll [ROUNDS]        a training step with the planned inputs a turn of its loops, with two and with four, taking turns
       variants [ROUNDS]      a training step of every variant per operation, beside the plain cell, taking turns
       build [ROUNDS]         dotnet build of a project with 50 models, beside the same project without them
       generator [ROUNDS]     the generator's own time beside 50 models: a first run, an unrelated edit, an edit of one model
@@ -41,6 +42,10 @@ switch (args)
         return ThreadScaling.Run(rounds: 60);
     case ["threads", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return ThreadScaling.Run(count);
+    case ["unroll"]:
+        return UnrollSweep.Run(rounds: 100);
+    case ["unroll", var rounds] when int.TryParse(rounds, out var count) && count > 0:
+        return UnrollSweep.Run(count);
     case ["variants"]:
         return VariantCosts.Run(rounds: 60);
     case ["variants", var rounds] when int.TryParse(rounds, out var count) && count > 0:

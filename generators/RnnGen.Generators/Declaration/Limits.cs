@@ -12,6 +12,7 @@ internal static class Limits
     public const int InputSize = 65_536;
     public const int StackedLayers = 64;
     public const int TruncationLength = 65_536;
+    public const int Unroll = 8;
     public const double DropoutRate = 0.999;
     public const long Parameters = 1L << 28;
 }

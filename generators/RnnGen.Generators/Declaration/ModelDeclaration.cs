@@ -30,6 +30,9 @@ internal sealed record ModelDeclaration(
     /// <summary>Where the input of a step after the first comes from.</summary>
     public FeedbackKind Feedback { get; init; }
 
+    /// <summary>Inputs that a turn of the products' loops takes; 0 for the planned number.</summary>
+    public int Unroll { get; init; }
+
     /// <summary>The file of weights to compile in, apart by slashes; null for none.</summary>
     public string? Weights { get; init; }
 

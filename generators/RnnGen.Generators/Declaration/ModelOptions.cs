@@ -13,7 +13,8 @@ internal sealed record ModelOptions(
     Argument<ArithmeticKind> Arithmetic,
     Argument<InitializationKind> Initialization,
     Argument<string?> Weights,
-    Argument<ITypeSymbol?> InitialState)
+    Argument<ITypeSymbol?> InitialState,
+    Argument<int> Unroll)
 {
     public static ModelOptions Read(DeclaredAttribute attribute) => new(
         attribute.Property("InputSize", 0),
@@ -25,5 +26,6 @@ internal sealed record ModelOptions(
         attribute.Enum<ArithmeticKind>("Arithmetic"),
         attribute.Enum<InitializationKind>("Initialization"),
         attribute.Property<string?>("Weights", null),
-        attribute.Property<ITypeSymbol?>("InitialState", null));
+        attribute.Property<ITypeSymbol?>("InitialState", null),
+        attribute.Property("Unroll", 0));
 }

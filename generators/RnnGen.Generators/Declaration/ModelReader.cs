@@ -66,6 +66,7 @@ internal static class ModelReader
         new(layers.Select(layer => layer.Value)))
     {
         Feedback = options.Feedback.Value,
+        Unroll = options.Unroll.Value,
         Weights = options.Weights.Value?.Replace('\\', '/'),
     };
 }

@@ -147,7 +147,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
     {
         var accumulators = sums.SelectMany(sum => Enumerable.Range(0, panels).Select(panel =>
             (Accumulator(sum, 0, 1, panel, panels), (SlotOf(product, sum) * Units.PerPanel) + (panel * panelStride)))).ToList();
-        var one = new RowProduct(writer, sums[0].ChainsOf(product), row, accumulators);
+        var one = new RowProduct(writer, sums[0].ChainsOf(product), UnrollOf(1, panels), row, accumulators);
         one.Start();
         OverOperand(product, isFirst: true, one.Loop);
         one.Join();
@@ -216,12 +216,45 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
     {
         if (first >= length)
             return;
+        if (step == 1 && UnrollOf(rows, panels) is > 1 and var unroll)
+        {
+            Unrolled(product, sums, rows, panels, length, unroll, weightRow, panelStride);
+            return;
+        }
+
         var isOneTurn = first + step >= length;
         using (writer.Block(isOneTurn ? $"// input {Address.Text(first)}" : $"for (nint k = {first}; k < {length}; k{(step == 1 ? "++" : $" += {step}")}, w = ref Unsafe.Add(ref w, {step * weightRow}))"))
             KTurn(product, sums, rows, panels, isOneTurn ? Address.Text(first) : "k", panelStride);
     }
 
-    private void KTurn(ProductPlan product, List<SumPlan> sums, int rows, int panels, string k, int panelStride)
+    /// <summary>Some inputs a turn, then those that are left.</summary>
+    private void Unrolled(ProductPlan product, List<SumPlan> sums, int rows, int panels, int length, int unroll, int weightRow, int panelStride)
+    {
+        var whole = length / unroll * unroll;
+        if (whole > 0)
+        {
+            using (writer.Block($"for (nint k = 0; k < {whole}; k += {unroll}, w = ref Unsafe.Add(ref w, {unroll * weightRow}))"))
+            {
+                for (var input = 0; input < unroll; input++)
+                {
+                    using (writer.Block($"// input k + {input}"))
+                        KTurn(product, sums, rows, panels, Address.Sum("k", Address.Text(input)), panelStride, input * weightRow);
+                }
+            }
+        }
+
+        for (var input = whole; input < length; input++)
+        {
+            using (writer.Block($"// input {input}"))
+                KTurn(product, sums, rows, panels, Address.Text(input), panelStride, (input - whole) * weightRow);
+        }
+    }
+
+    /// <summary>Inputs a turn of this method's loops.</summary>
+    private int UnrollOf(int rows, int panels) =>
+        Tiling.Unroll(plan.Declaration.Unroll, rows * panels * stage.Sums.Sum(sum => sum.Products.Count * sum.Chains));
+
+    private void KTurn(ProductPlan product, List<SumPlan> sums, int rows, int panels, string k, int panelStride, int ahead = 0)
     {
         for (var row = 0; row < rows; row++)
             writer.Line($"TVector v{row} = TOps.Create({Address.At("v", Address.Sum(k, Address.Text(row * product.Operand.Buffer.RowStride)))});");
@@ -231,7 +264,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
             for (var panel = 0; panel < panels; panel++)
             {
                 var weight = sums.Count * panels == 1 ? "weight" : $"w{Accumulator(sum, 0, 1, panel, panels)}";
-                writer.Line($"TVector {weight} = Load<TVector>(ref w, {(slot * Units.PerPanel) + (panel * panelStride)});");
+                writer.Line($"TVector {weight} = Load<TVector>(ref w, {ahead + (slot * Units.PerPanel) + (panel * panelStride)});");
                 for (var row = 0; row < rows; row++)
                 {
                     var sumName = Accumulator(sum, row, rows, panel, panels);

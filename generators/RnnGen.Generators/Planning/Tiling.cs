@@ -26,6 +26,21 @@ internal static class Tiling
 
     private const int SingleRowChains = 4;
 
+    /// <summary>Most multiply-adds of a method's products, where compilers optimise methods of 128 and the rest of it has some too.</summary>
+    private const int MostMultiplyAdds = 96;
+
+    /// <summary>
+    /// Inputs that a turn of a product's loop takes. One: a tile has work enough for a turn, and more of it in a turn was not quicker
+    /// by more than 3 % at any size (the command unroll of the benchmarks).
+    /// </summary>
+    private const int PlannedUnroll = 1;
+
+    /// <summary>Inputs that a turn of a product's loop takes; one fewer may be left after the last turn.</summary>
+    /// <param name="declared">0 for the planned number.</param>
+    /// <param name="multiplyAdds">Of the method, where turns take one input.</param>
+    public static int Unroll(int declared, int multiplyAdds) =>
+        Math.Max(1, Math.Min(declared == 0 ? PlannedUnroll : declared, ((MostMultiplyAdds / Math.Max(1, multiplyAdds)) + 1) / 2));
+
     /// <summary>
     /// Chains that a product of a sum is dealt to, where the sums of a group have few lanes: a chain waits four cycles for each of
     /// its multiply-adds, so fewer than eight side by side leave the units idle.

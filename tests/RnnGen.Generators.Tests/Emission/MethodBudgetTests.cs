@@ -30,6 +30,11 @@ public sealed class MethodBudgetTests
     [MemberData(nameof(Kinds))]
     public void No_method_of_any_kind_of_model_has_more(string name) => AssertWithinBudget(ModelEmitter.Emit(Plans.Kind(name)));
 
+    [Theory]
+    [MemberData(nameof(CellsAndSizes))]
+    public void No_method_has_more_however_many_inputs_a_turn_shall_take(string cell, int size) =>
+        AssertWithinBudget(ModelEmitter.Emit(Plans.Of(CellModels.WithDense(cell, size, inputSize: size, outputs: size) with { Unroll = 8 })));
+
     [Fact]
     public void Methods_are_told_apart()
     {

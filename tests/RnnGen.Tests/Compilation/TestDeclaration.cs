@@ -23,6 +23,9 @@ internal sealed record TestDeclaration
 
     public Arithmetic Arithmetic { get; init; }
 
+    /// <summary>Inputs a turn of the products' loops; 0 as planned.</summary>
+    public int Unroll { get; init; }
+
     /// <summary>Of a decoder, the model it starts from.</summary>
     public TestDeclaration? Encoder { get; init; }
 
@@ -76,6 +79,8 @@ internal sealed record TestDeclaration
             yield return "Feedback = Feedback." + Feedback;
         if (Precision != Precision.Single)
             yield return "Precision = Precision." + Precision;
+        if (Unroll != 0)
+            yield return "Unroll = " + Unroll.ToString(CultureInfo.InvariantCulture);
         if (Arithmetic != Arithmetic.Fused)
             yield return "Arithmetic = Arithmetic." + Arithmetic;
     }

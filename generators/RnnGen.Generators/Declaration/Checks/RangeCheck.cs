@@ -13,6 +13,7 @@ internal static class RangeCheck
         // InputSize 0 stands for tokens: InputSizeCheck tells whether it is right.
         Run(options.InputSize, model, 0, Limits.InputSize, report);
         Run(options.TruncationLength, model, 0, Limits.TruncationLength, report);
+        Run(options.Unroll, model, 0, Limits.Unroll, report);
         foreach (DeclaredLayer layer in layers)
             Run(layer, report);
     }
