@@ -24,11 +24,15 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
                 BufferFields.Declare(writer, buffer, _scalar);
             Fields();
             var transposed = TransposedLayout.Packs(plan);
+            var onDemand = TransposedLayout.OnDemand(plan);
             if (transposed.Count > 0)
             {
                 writer.Line("/// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>");
                 writer.Line($"private readonly AlignedBuffer<{_scalar}> _transposed = new({TransposedLayout.Length(plan)});");
-                writer.Line("private long _transposedVersion = -1;");
+                if (transposed.Count > onDemand.Count)
+                    writer.Line("private long _transposedVersion = -1;");
+                if (onDemand.Count > 0)
+                    writer.Line("private long _inputTransposedVersion = -1;");
                 writer.Line();
             }
 
@@ -36,16 +40,20 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             ClearEnded();
             if (plan.HasDropout)
                 DrawMasks();
-            Backward(transposed.Count > 0);
+            Backward(transposed.Count > onDemand.Count);
             Shares();
-            Passes(transposed.Count > 0);
+            Passes();
             Reductions();
             if (_backward.InputGradient is not null)
-                InputGradient(transposed.Count > 0);
+                InputGradient(transposed.Count > onDemand.Count, onDemand.Count > 0);
 
             Carried();
-            if (transposed.Count > 0)
-                Transpose(transposed);
+            if (transposed.Count > onDemand.Count)
+                Transpose("RefreshTransposed", "_transposedVersion", transposed.Except(onDemand));
+            if (transposed.Count > onDemand.Count && onDemand.Count > 0)
+                writer.Line();
+            if (onDemand.Count > 0)
+                Transpose("RefreshInputTransposed", "_inputTransposedVersion", onDemand);
         }
 
         writer.Line();
@@ -135,7 +143,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         writer.Line();
     }
 
-    private void Passes(bool hasTransposed)
+    private void Passes()
     {
         writer.Line("/// <summary>Back through time.</summary>");
         using (writer.Block($"private void Backward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range)\n{Where}"))
@@ -242,13 +250,15 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         writer.Line($"{names.Kernels}.{sums.Name}<TOps, TVector>(share, exact, ref gradients, {arguments});");
     }
 
-    private void InputGradient(bool hasTransposed)
+    private void InputGradient(bool hasTransposed, bool hasOwn)
     {
         writer.Line("/// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>");
         using (writer.Block($"public void InputGradient(ParameterStore<{_scalar}> store, int steps)"))
         {
             if (hasTransposed)
                 writer.Line("RefreshTransposed(store);");
+            if (hasOwn)
+                writer.Line("RefreshInputTransposed(store);");
             writer.Line("(_store, _steps) = (store, steps);");
             writer.Line("Team.Run(_inputGradient);");
             writer.Line("_store = null;");
@@ -299,15 +309,15 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         }
     }
 
-    private void Transpose(System.Collections.Generic.IReadOnlyList<Pack> packs)
+    private void Transpose(string name, string version, System.Collections.Generic.IEnumerable<Pack> packs)
     {
-        using (writer.Block($"private void RefreshTransposed(ParameterStore<{_scalar}> store)"))
+        using (writer.Block($"private void {name}(ParameterStore<{_scalar}> store)"))
         {
-            writer.Line("if (_transposedVersion == store.Version)");
+            writer.Line($"if ({version} == store.Version)");
             writer.Line("    return;");
             foreach (var pack in packs)
                 writer.Line($"Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, {pack.Offset}), {pack.Panels}, {pack.Columns}, {pack.Slots}, ref Unsafe.Add(ref _transposed.Start, {TransposedLayout.OffsetOf(plan, pack)}));   // {pack.Tensor.Name}");
-            writer.Line("_transposedVersion = store.Version;");
+            writer.Line($"{version} = store.Version;");
         }
     }
 }

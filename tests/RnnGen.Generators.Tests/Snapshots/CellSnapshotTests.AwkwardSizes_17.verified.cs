@@ -840,6 +840,7 @@ namespace RnnGen.Generated
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(9216);
         private long _transposedVersion = -1;
+        private long _inputTransposedVersion = -1;
 
         public Models_Awkward17Tape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
             : base(maxSteps, batch, isTape: true, team, windowSteps)
@@ -954,6 +955,7 @@ namespace RnnGen.Generated
         public void InputGradient(ParameterStore<float> store, int steps)
         {
             RefreshTransposed(store);
+            RefreshInputTransposed(store);
             (_store, _steps) = (store, steps);
             Team.Run(_inputGradient);
             _store = null;
@@ -1003,10 +1005,17 @@ namespace RnnGen.Generated
         {
             if (_transposedVersion == store.Version)
                 return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 2, 17, 4, ref Unsafe.Add(ref _transposed.Start, 0));   // lstm0.weight_ih_l0
             Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 2176), 2, 17, 4, ref Unsafe.Add(ref _transposed.Start, 4096));   // lstm0.weight_hh_l0
             Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 4608), 2, 17, 1, ref Unsafe.Add(ref _transposed.Start, 8192));   // dense0.weight
             _transposedVersion = store.Version;
+        }
+
+        private void RefreshInputTransposed(ParameterStore<float> store)
+        {
+            if (_inputTransposedVersion == store.Version)
+                return;
+            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 2, 17, 4, ref Unsafe.Add(ref _transposed.Start, 0));   // lstm0.weight_ih_l0
+            _inputTransposedVersion = store.Version;
         }
     }
 

@@ -691,6 +691,7 @@ namespace RnnGen.Generated
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(512);
         private long _transposedVersion = -1;
+        private long _inputTransposedVersion = -1;
 
         public Models_event_Outer_Inner_classTape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
             : base(maxSteps, batch, isTape: true, team, windowSteps)
@@ -788,6 +789,7 @@ namespace RnnGen.Generated
         public void InputGradient(ParameterStore<float> store, int steps)
         {
             RefreshTransposed(store);
+            RefreshInputTransposed(store);
             (_store, _steps) = (store, steps);
             Team.Run(_inputGradient);
             _store = null;
@@ -834,9 +836,16 @@ namespace RnnGen.Generated
         {
             if (_transposedVersion == store.Version)
                 return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 1, 2, 1, ref Unsafe.Add(ref _transposed.Start, 0));   // rnn0.weight_ih_l0
             Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 32), 1, 8, 1, ref Unsafe.Add(ref _transposed.Start, 256));   // rnn0.weight_hh_l0
             _transposedVersion = store.Version;
+        }
+
+        private void RefreshInputTransposed(ParameterStore<float> store)
+        {
+            if (_inputTransposedVersion == store.Version)
+                return;
+            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 1, 2, 1, ref Unsafe.Add(ref _transposed.Start, 0));   // rnn0.weight_ih_l0
+            _inputTransposedVersion = store.Version;
         }
     }
 

@@ -815,6 +815,7 @@ namespace RnnGen.Generated
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(10240);
         private long _transposedVersion = -1;
+        private long _inputTransposedVersion = -1;
 
         public Models_BidirectionalModelTape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
             : base(maxSteps, batch, isTape: true, team, windowSteps)
@@ -944,6 +945,7 @@ namespace RnnGen.Generated
         public void InputGradient(ParameterStore<float> store, int steps)
         {
             RefreshTransposed(store);
+            RefreshInputTransposed(store);
             (_store, _steps) = (store, steps);
             Team.Run(_inputGradient);
             _store = null;
@@ -993,13 +995,20 @@ namespace RnnGen.Generated
         {
             if (_transposedVersion == store.Version)
                 return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 2, 3, 3, ref Unsafe.Add(ref _transposed.Start, 0));   // gru0.weight_ih_l0
             Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 288), 2, 20, 3, ref Unsafe.Add(ref _transposed.Start, 1536));   // gru0.weight_hh_l0
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 2400), 2, 3, 3, ref Unsafe.Add(ref _transposed.Start, 4608));   // gru0.weight_ih_l0_reverse
             Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 2688), 2, 20, 3, ref Unsafe.Add(ref _transposed.Start, 6144));   // gru0.weight_hh_l0_reverse
             Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 4800), 1, 20, 1, ref Unsafe.Add(ref _transposed.Start, 9216));   // dense0.weight
             Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 5120), 1, 20, 1, ref Unsafe.Add(ref _transposed.Start, 9728));   // dense0.weight
             _transposedVersion = store.Version;
+        }
+
+        private void RefreshInputTransposed(ParameterStore<float> store)
+        {
+            if (_inputTransposedVersion == store.Version)
+                return;
+            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 2, 3, 3, ref Unsafe.Add(ref _transposed.Start, 0));   // gru0.weight_ih_l0
+            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 2400), 2, 3, 3, ref Unsafe.Add(ref _transposed.Start, 4608));   // gru0.weight_ih_l0_reverse
+            _inputTransposedVersion = store.Version;
         }
     }
 

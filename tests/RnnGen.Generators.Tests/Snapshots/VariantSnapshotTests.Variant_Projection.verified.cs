@@ -859,6 +859,7 @@ namespace RnnGen.Generated
         /// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>
         private readonly AlignedBuffer<float> _transposed = new(4864);
         private long _transposedVersion = -1;
+        private long _inputTransposedVersion = -1;
 
         public Models_ProjectionModelTape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
             : base(maxSteps, batch, isTape: true, team, windowSteps)
@@ -976,6 +977,7 @@ namespace RnnGen.Generated
         public void InputGradient(ParameterStore<float> store, int steps)
         {
             RefreshTransposed(store);
+            RefreshInputTransposed(store);
             (_store, _steps) = (store, steps);
             Team.Run(_inputGradient);
             _store = null;
@@ -1025,11 +1027,18 @@ namespace RnnGen.Generated
         {
             if (_transposedVersion == store.Version)
                 return;
-            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 2, 3, 4, ref Unsafe.Add(ref _transposed.Start, 0));   // lstm0.weight_ih_l0
             Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 384), 2, 6, 4, ref Unsafe.Add(ref _transposed.Start, 2048));   // lstm0.weight_hh_l0
             Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 1408), 1, 20, 1, ref Unsafe.Add(ref _transposed.Start, 4096));   // lstm0.weight_hr_l0
             Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 1728), 1, 6, 1, ref Unsafe.Add(ref _transposed.Start, 4608));   // dense0.weight
             _transposedVersion = store.Version;
+        }
+
+        private void RefreshInputTransposed(ParameterStore<float> store)
+        {
+            if (_inputTransposedVersion == store.Version)
+                return;
+            Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, 0), 2, 3, 4, ref Unsafe.Add(ref _transposed.Start, 0));   // lstm0.weight_ih_l0
+            _inputTransposedVersion = store.Version;
         }
     }
 
