@@ -121,7 +121,7 @@ internal sealed class ForwardPlanner : ISchedule
         foreach (var node in nodes.OrderBy(n => (ResultLocation(n) ?? OwnSlot(n)) is null).ThenBy(n => n.Id))
         {
             var location = ResultLocation(node) ?? OwnSlot(node) ?? FreeSlot(node) ?? NewBuffer(node, PassOf(node));
-            location.Buffer.SpansWindow = true;
+            location.Buffer.SpansWindow |= ExtentOf(PassOf(node)) != Extent.LastStep;
             _kept.Add(node, location);
         }
     }

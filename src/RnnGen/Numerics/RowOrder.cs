@@ -15,6 +15,7 @@ public sealed class RowOrder
     private readonly int[] _lengths;
     private readonly int[] _active;
     private readonly int _tile;
+    private bool _isAgain;
     private int _steps;
 
     /// <summary>Allocates for the most steps and for a batch.</summary>
@@ -121,7 +122,8 @@ public sealed class RowOrder
     /// <summary>Turns to a part of the run. Rows and their order stay those of the whole.</summary>
     /// <param name="first">Its first step.</param>
     /// <param name="steps">Its steps.</param>
-    public void Select(int first, int steps) => (First, Steps) = (first, steps);
+    /// <param name="isAgain">Whether it is run once more: what was taken of the last steps then stays, or what has come in its place.</param>
+    public void Select(int first, int steps, bool isAgain = false) => (First, Steps, _isAgain) = (first, steps, isAgain);
 
     /// <summary>Rows that have a step.</summary>
     public int Active(int step) => _active[First + step];
@@ -234,7 +236,7 @@ public sealed class RowOrder
     {
         for (var row = range.First; row < Math.Min(range.End, Count); row++)
         {
-            if (!EndsHere(row))
+            if (_isAgain || !EndsHere(row))
                 continue;
             var at = ((_lengths[row] - First - 1 + shift) * (int)stepStride) + (row * stride);
             everyStep.Slice(at, stride).CopyTo(last.Slice(row * stride, stride));

@@ -19,6 +19,7 @@ public sealed class TapeSegments<TInput, T>
     private readonly int _tapeSteps;
     private readonly int _statesLength;
     private int _steps;
+    private int _run;
 
     /// <summary>Allocates for windows of the most steps.</summary>
     /// <param name="window">The window: its steps, those of its tape, and its batch.</param>
@@ -47,6 +48,7 @@ public sealed class TapeSegments<TInput, T>
     public void Begin(ReadOnlySpan<TInput> inputs, ReadOnlySpan<T> states, int steps)
     {
         _steps = steps;
+        _run = 0;
         if (_inputs.Length > 0)
             inputs.CopyTo(_inputs);
         states.CopyTo(Before(0));
@@ -56,14 +58,15 @@ public sealed class TapeSegments<TInput, T>
     /// <param name="segment">0 to <see cref="Count"/> - 1.</param>
     public Span<T> Before(int segment) => _states.AsSpan(segment * _statesLength, _statesLength);
 
-    /// <summary>Turns rows to the steps of a segment.</summary>
+    /// <summary>Turns rows to the steps of a segment, for its first run or for another.</summary>
     /// <param name="order">The rows of the window.</param>
     /// <param name="segment">0 to <see cref="Count"/> - 1.</param>
     public void Select(RowOrder order, int segment)
     {
         ArgumentNullException.ThrowIfNull(order);
         var first = segment * _tapeSteps;
-        order.Select(first, Math.Min(_tapeSteps, _steps - first));
+        order.Select(first, Math.Min(_tapeSteps, _steps - first), isAgain: segment < _run);
+        _run = Math.Max(_run, segment + 1);
     }
 
     private int SegmentsOf(int steps) => (steps + _tapeSteps - 1) / _tapeSteps;
