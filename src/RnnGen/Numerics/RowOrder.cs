@@ -15,7 +15,6 @@ public sealed class RowOrder
     private readonly int[] _lengths;
     private readonly int[] _active;
     private readonly int _tile;
-    private bool _isAgain;
     private int _steps;
 
     /// <summary>Allocates for the most steps and for a batch.</summary>
@@ -48,18 +47,9 @@ public sealed class RowOrder
     /// <summary>All sequences have <paramref name="steps"/> steps.</summary>
     public void Set(int count, int steps)
     {
-        Count = count;
-        _steps = steps;
-        Select(0, steps);
-        IsRagged = false;
         for (var row = 0; row < count; row++)
-        {
             _sequences[row] = row;
-            _lengths[row] = steps;
-        }
-
-        _active.AsSpan(0, steps).Fill(count);
-        _active[steps] = 0;
+        Begin(count, steps);
     }
 
     /// <summary>
@@ -79,13 +69,7 @@ public sealed class RowOrder
                 _sequences[count++] = next;
         }
 
-        Count = count;
-        _steps = 1;
-        Select(0, 1);
-        IsRagged = false;
-        _lengths.AsSpan(0, count).Fill(1);
-        _active[0] = count;
-        _active[1] = 0;
+        Begin(count, 1);
         return count > 0;
     }
 
@@ -122,8 +106,7 @@ public sealed class RowOrder
     /// <summary>Turns to a part of the run. Rows and their order stay those of the whole.</summary>
     /// <param name="first">Its first step.</param>
     /// <param name="steps">Its steps.</param>
-    /// <param name="isAgain">Whether it is run once more: what was taken of the last steps then stays, or what has come in its place.</param>
-    public void Select(int first, int steps, bool isAgain = false) => (First, Steps, _isAgain) = (first, steps, isAgain);
+    public void Select(int first, int steps) => (First, Steps) = (first, steps);
 
     /// <summary>Rows that have a step.</summary>
     public int Active(int step) => _active[First + step];
@@ -236,7 +219,7 @@ public sealed class RowOrder
     {
         for (var row = range.First; row < Math.Min(range.End, Count); row++)
         {
-            if (_isAgain || !EndsHere(row))
+            if (!EndsHere(row))
                 continue;
             var at = ((_lengths[row] - First - 1 + shift) * (int)stepStride) + (row * stride);
             everyStep.Slice(at, stride).CopyTo(last.Slice(row * stride, stride));
@@ -307,6 +290,18 @@ public sealed class RowOrder
     {
         for (var step = 0; step < (stepStride == 0 ? 1 : Steps + before); step++)
             buffer.Slice((step * (int)stepStride) + (range.First * stride), range.Count * stride).Clear();
+    }
+
+    /// <summary>Begins a run of sequences of one length.</summary>
+    private void Begin(int count, int steps)
+    {
+        Count = count;
+        _steps = steps;
+        Select(0, steps);
+        IsRagged = false;
+        _lengths.AsSpan(0, count).Fill(steps);
+        _active.AsSpan(0, steps).Fill(count);
+        _active[steps] = 0;
     }
 
     private bool IsOneRun(RowRange range) => range.Count == PaddedCount && !IsRagged;

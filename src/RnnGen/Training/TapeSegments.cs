@@ -19,7 +19,6 @@ public sealed class TapeSegments<TInput, T>
     private readonly int _tapeSteps;
     private readonly int _statesLength;
     private int _steps;
-    private int _run;
 
     /// <summary>Allocates for windows of the most steps.</summary>
     /// <param name="window">The window: its steps, those of its tape, and its batch.</param>
@@ -48,7 +47,6 @@ public sealed class TapeSegments<TInput, T>
     public void Begin(ReadOnlySpan<TInput> inputs, ReadOnlySpan<T> states, int steps)
     {
         _steps = steps;
-        _run = 0;
         if (_inputs.Length > 0)
             inputs.CopyTo(_inputs);
         states.CopyTo(Before(0));
@@ -58,15 +56,14 @@ public sealed class TapeSegments<TInput, T>
     /// <param name="segment">0 to <see cref="Count"/> - 1.</param>
     public Span<T> Before(int segment) => _states.AsSpan(segment * _statesLength, _statesLength);
 
-    /// <summary>Turns rows to the steps of a segment, for its first run or for another.</summary>
+    /// <summary>Turns rows to the steps of a segment.</summary>
     /// <param name="order">The rows of the window.</param>
     /// <param name="segment">0 to <see cref="Count"/> - 1.</param>
     public void Select(RowOrder order, int segment)
     {
         ArgumentNullException.ThrowIfNull(order);
         var first = segment * _tapeSteps;
-        order.Select(first, Math.Min(_tapeSteps, _steps - first), isAgain: segment < _run);
-        _run = Math.Max(_run, segment + 1);
+        order.Select(first, Math.Min(_tapeSteps, _steps - first));
     }
 
     private int SegmentsOf(int steps) => (steps + _tapeSteps - 1) / _tapeSteps;
