@@ -102,6 +102,24 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void A_pairs_training_is_compared_with_a_decoder_and_its_encoder()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Files.PairTraining(folder);
+        Assert.Equal(ExitCode.Success, ToolRun.Of("check", path, "-a", ToolRun.Several).ExitCode);
+
+        var file = SafetensorsFile.Read(path);
+        string[] taken = ["training/exp_avg/decoder.dense0.bias", "training/best/encoder.embedding0.weight"];
+        SafetensorsWriter.Write(path, file.Metadata, [.. file.Entries.Where(entry => !taken.Contains(entry.Name))]);
+        var run = ToolRun.Of("check", path, "-a", ToolRun.Several);
+
+        Assert.Equal(ExitCode.Different, run.ExitCode);
+        run.Says("missing training/exp_avg/decoder.dense0.bias F32 [5] none");
+        run.Says("missing training/best/encoder.embedding0.weight F32 [9, 3] none");
+        run.Says($"{path} does not fit RnnGen.Tool.Tests.Writer: 2 differences.");
+    }
+
+    [Fact]
     public void A_training_of_a_model_in_double_precision_is_refused()
     {
         using var folder = new TemporaryFolder();

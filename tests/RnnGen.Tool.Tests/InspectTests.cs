@@ -75,6 +75,24 @@ public sealed class InspectTests
     }
 
     [Fact]
+    public void A_pairs_training_is_told_by_its_models_and_parts()
+    {
+        using var folder = new TemporaryFolder();
+        var run = ToolRun.Of("inspect", Files.PairTraining(folder));
+
+        run.Says("content a training of an encoder and a decoder to resume");
+        run.Says("rnngen.start_token 0");
+        run.Says("Encoder");
+        run.Says("Decoder");
+        run.Says("decoder.dense0.bias F32 [5] 5 20");
+        run.Says("Best weights");
+        run.Says("training/best/encoder.embedding0.weight F32 [9, 3] 27 108");
+        run.Says("Optimiser's exp_avg");
+        run.Says("training/exp_avg/decoder.gru0.weight_hh_l0 F32 [18, 6] 108 432");
+        run.Says("training/encoder.updates I64 [1] 1 8");
+    }
+
+    [Fact]
     public void What_a_terminal_would_obey_is_written_out()
     {
         using var folder = new TemporaryFolder();

@@ -12,23 +12,19 @@ internal static class Comparison
     /// <exception cref="ToolException">The file is of a kind that the model has none of.</exception>
     public static IReadOnlyList<WeightDifference> Between(WeightFile file, DeclaredModel model)
     {
+        var path = file.Content.Path;
         var isDouble = model.Info.Precision == Precision.Double;
-        switch (file.Kind)
-        {
-            case FileKind.Pair when model.Encoder is null:
-                throw new ToolException($"{file.Content.Path} holds an encoder and a decoder: expected a decoder (InitialState = typeof(…)), found {model.FullName}.");
-            case FileKind.Pair when isDouble:
-                return Seq2SeqFile.Differences<double>(model.Encoder.Info, model.Info, file.Content);
-            case FileKind.Pair:
-                return Seq2SeqFile.Differences<float>(model.Encoder.Info, model.Info, file.Content);
-            case FileKind.Training when isDouble:
-                throw new ToolException($"{file.Content.Path} holds a training: expected a model in single precision, found {model.FullName} in double.");
-            case FileKind.Training:
-                return TrainingFile.Differences(model.Info, file.Content);
-            case FileKind.Weights when isDouble:
-                return ParameterFile.Differences<double>(model.Info, file.Content);
-            default:
-                return ParameterFile.Differences<float>(model.Info, file.Content);
-        }
+        if (file.IsPair && model.Encoder is null)
+            throw new ToolException($"{path} holds an encoder and a decoder: expected a decoder (InitialState = typeof(…)), found {model.FullName}.");
+        if (file.IsTraining && isDouble)
+            throw new ToolException($"{path} holds a training: expected a model in single precision, found {model.FullName} in double.");
+        var encoder = file.IsPair ? model.Encoder!.Info : null;
+        if (file.IsTraining)
+            return TrainingFile.Differences(encoder is null ? [ModelPart.Whole(model.Info)] : Seq2SeqFile.Parts(encoder, model.Info), file.Content);
+        return isDouble ? OfWeights<double>(encoder, model.Info, file.Content) : OfWeights<float>(encoder, model.Info, file.Content);
     }
+
+    private static List<WeightDifference> OfWeights<T>(ModelInfo? encoder, ModelInfo model, SafetensorsFile file)
+        where T : unmanaged =>
+        encoder is null ? ParameterFile.Differences<T>(model, file) : Seq2SeqFile.Differences<T>(encoder, model, file);
 }

@@ -10,7 +10,7 @@ internal static class ModelChoice
     /// <exception cref="ToolException">There are several, and the file does not tell.</exception>
     public static DeclaredModel For(WeightFile file, ModelAssembly models)
     {
-        var candidates = file.Kind == FileKind.Pair ? [.. models.All.Where(model => model.Encoder is not null)] : models.All;
+        var candidates = file.IsPair ? [.. models.All.Where(model => model.Encoder is not null)] : models.All;
         if (candidates is [var only])
             return only;
         return candidates.Where(model => model.Info.Architecture == file.Architecture).ToList() is [var told]

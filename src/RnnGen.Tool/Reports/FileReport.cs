@@ -39,10 +39,11 @@ internal static class FileReport
         return opened.Length;
     }
 
-    private static string ContentOf(WeightFile file) => file.Kind switch
+    private static string ContentOf(WeightFile file) => file switch
     {
-        FileKind.Training => "a training to resume",
-        FileKind.Pair => "an encoder and a decoder",
+        { IsTraining: true, IsPair: true } => "a training of an encoder and a decoder to resume",
+        { IsTraining: true } => "a training to resume",
+        { IsPair: true } => "an encoder and a decoder",
         _ => file.Architecture is null ? "tensors" : "a model's weights",
     };
 

@@ -10,6 +10,8 @@ internal sealed class PairData<TSource>(SequencePairs<TSource> pairs, Seq2SeqWin
 
     public ReadOnlySpan<TrainingWindow<float>> Models => window.Windows;
 
+    public Span<float> CarriedState => [];
+
     public void Reset()
     {
         // Every pair begins at the zero state.

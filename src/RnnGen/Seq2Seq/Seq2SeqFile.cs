@@ -12,23 +12,16 @@ internal static class Seq2SeqFile
     public const string EncoderPrefix = "encoder.";
     public const string DecoderPrefix = "decoder.";
 
-    private const string StartKey = "rnngen.start_token";
-    private const string EndKey = "rnngen.end_token";
-
     public static void Save<TSource, T>(EncoderDecoder<TSource, T> models, string path)
         where TSource : unmanaged
         where T : unmanaged
     {
-        var metadata = new Dictionary<string, string>
-        {
-            [StartKey] = Text(models.StartToken),
-            [EndKey] = Text(models.EndToken),
-        };
+        var metadata = Tokens(models).ToDictionary(token => token.Key, token => token.Text);
         var entries = new List<SafetensorsEntry>();
-        foreach (var (prefix, store) in Parts(models))
+        foreach (var (part, store) in Parts(models))
         {
-            metadata.Add(ArchitectureKey(prefix), store.Info.Architecture);
-            PackedTensors.Add<T>(entries, prefix, store.Info, store.Values.Span);
+            metadata.Add(part.ArchitectureKey, part.Info.Architecture);
+            PackedTensors.Add<T>(entries, part.Prefix, part.Info, store.Values.Span);
         }
 
         SafetensorsWriter.Write(path, metadata, entries);
@@ -40,8 +33,14 @@ internal static class Seq2SeqFile
     {
         var file = SafetensorsFile.Read(path);
         var mismatches = new List<string>();
-        Expect(StartKey, "start token", Text(models.StartToken));
-        Expect(EndKey, "end token", Text(models.EndToken));
+
+        // Metadata is not in files of others.
+        foreach (var token in Tokens(models))
+        {
+            if (file.Metadata.TryGetValue(token.Key, out var found) && found != token.Text)
+                mismatches.Add(token.Mismatch(found));
+        }
+
         var differences = Differences<T>(models.EncoderParameters.Info, models.DecoderParameters.Info, file);
         mismatches.AddRange(differences.Select(difference => difference.ToString()));
         if (mismatches.Count > 0)
@@ -51,17 +50,10 @@ internal static class Seq2SeqFile
                 + Environment.NewLine + "  " + string.Join(Environment.NewLine + "  ", mismatches));
         }
 
-        foreach (var (prefix, store) in Parts(models))
+        foreach (var (part, store) in Parts(models))
         {
-            PackedTensors.Read(file, prefix, store.Info, store.Values.Span);
+            PackedTensors.Read(file, part.Prefix, part.Info, store.Values.Span);
             store.NotifyChanged();
-        }
-
-        // Metadata is not in files of others.
-        void Expect(string key, string what, string expected)
-        {
-            if (file.Metadata.TryGetValue(key, out var found) && found != expected)
-                mismatches.Add($"{what}: expected '{expected}', found '{found}'");
         }
     }
 
@@ -72,20 +64,33 @@ internal static class Seq2SeqFile
         var known = new HashSet<string>();
         return
         [
-            .. Part("architecture of the encoder", EncoderPrefix, encoder),
-            .. Part("architecture of the decoder", DecoderPrefix, decoder),
+            .. Parts(encoder, decoder).SelectMany(part => WeightDifference.OfPart<T>(part, [part.Prefix], file, known)),
             .. WeightDifference.OfRest(file, known),
         ];
-
-        IEnumerable<WeightDifference> Part(string what, string prefix, ModelInfo info) =>
-            WeightDifference.OfPart<T>(what, ArchitectureKey(prefix), info, [prefix], file, known);
     }
 
-    private static (string Prefix, ParameterStore<T> Store)[] Parts<TSource, T>(EncoderDecoder<TSource, T> models)
+    /// <summary>The two models as parts of a file.</summary>
+    public static ModelPart[] Parts(ModelInfo encoder, ModelInfo decoder) =>
+    [
+        new(encoder, EncoderPrefix, "architecture of the encoder", ArchitectureKey(EncoderPrefix)),
+        new(decoder, DecoderPrefix, "architecture of the decoder", ArchitectureKey(DecoderPrefix)),
+    ];
+
+    /// <summary>What the metadata says of a pair's tokens.</summary>
+    public static FileStatement[] Tokens<TSource, T>(EncoderDecoder<TSource, T> models)
         where TSource : unmanaged
-        where T : unmanaged => [(EncoderPrefix, models.EncoderParameters), (DecoderPrefix, models.DecoderParameters)];
+        where T : unmanaged =>
+    [
+        new("start token", "rnngen.start_token", Text(models.StartToken)),
+        new("end token", "rnngen.end_token", Text(models.EndToken)),
+    ];
 
     public static string ArchitectureKey(string prefix) => $"rnngen.{prefix}architecture";
+
+    private static IEnumerable<(ModelPart Part, ParameterStore<T> Store)> Parts<TSource, T>(EncoderDecoder<TSource, T> models)
+        where TSource : unmanaged
+        where T : unmanaged =>
+        Parts(models.EncoderParameters.Info, models.DecoderParameters.Info).Zip([models.EncoderParameters, models.DecoderParameters]);
 
     private static string Text(int token) => token.ToString(CultureInfo.InvariantCulture);
 }

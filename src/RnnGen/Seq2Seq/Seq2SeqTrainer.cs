@@ -14,8 +14,7 @@ public sealed class Seq2SeqTrainer<TSource>
     where TSource : unmanaged
 {
     private readonly Dictionary<int, Seq2SeqWindow<TSource, float>> _windows = [];
-    private TrainingPosition _position;
-    private bool _isTraining;
+    private readonly TrainingCourse _course;
 
     /// <summary>Joins a pair of models and an optimiser.</summary>
     /// <param name="models">The models to train, as a <see cref="Seq2Seq{TEncoder, TDecoder}"/>.</param>
@@ -28,7 +27,7 @@ public sealed class Seq2SeqTrainer<TSource>
         Models = models;
         Optimizer = optimizer;
         Options = options ?? new TrainerOptions();
-        _position = new TrainingPosition { Seed = Options.Seed };
+        _course = new TrainingCourse(TrainedModels.Of(models), Optimizer, Options);
     }
 
     /// <summary>The models.</summary>
@@ -40,17 +39,18 @@ public sealed class Seq2SeqTrainer<TSource>
     /// <summary>The settings.</summary>
     public TrainerOptions Options { get; }
 
-    /// <summary>Updates so far, over all calls of <c>Fit</c>.</summary>
-    public long Updates => _position.Updates;
+    /// <summary>Updates so far, over all calls of <c>Fit</c> and those before a <see cref="Resume"/>.</summary>
+    public long Updates => _course.Updates;
 
-    /// <summary>Trains on batches of pairs.</summary>
+    /// <summary>Trains on batches of pairs: from the beginning, or after <see cref="Resume"/> from where it was.</summary>
     /// <param name="pairs">The data.</param>
     /// <param name="options">How long; null for one epoch. <c>Validation</c> is a <see cref="SequencePairs{TSource}"/> too.</param>
     /// <param name="progress">Told of every batch, on the training thread unless it posts elsewhere; its elements are target
     /// tokens.</param>
     /// <param name="cancellationToken">Stops between batches; the result says so.</param>
-    /// <exception cref="ArgumentException">The pairs do not fit the models, or do not fill a batch.</exception>
-    /// <exception cref="InvalidOperationException">A model is declared for inference only, or the encoder with a loss.</exception>
+    /// <exception cref="ArgumentException">The pairs do not fit the models, do not fill a batch, or are not cut as those of the
+    /// training resumed.</exception>
+    /// <exception cref="InvalidOperationException">Training is under way; a model is declared for inference only, or the encoder with a loss.</exception>
     /// <exception cref="NonFiniteLossException">A loss or gradient was NaN or infinite; the weights of the last good step are
     /// kept.</exception>
     public TrainingResult Fit(
@@ -60,28 +60,15 @@ public sealed class Seq2SeqTrainer<TSource>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        ThrowIfTraining();
+        _course.ThrowIfUnderWay();
         options ??= new FitOptions();
         Check(pairs, nameof(pairs));
         if (pairs.Windows < 1)
             throw new ArgumentException($"Expected at least a batch of {pairs.Batch} pairs, found {pairs.Count}.", nameof(pairs));
         var validation = CheckedValidation(options);
         var data = new PairData<TSource>(pairs, Window(pairs.Batch));
-        _position = new TrainingPosition { Grid = WindowGrid.Of(pairs), Seed = Options.Seed, Updates = _position.Updates };
-        var loop = new TrainingLoop(data, Optimizer, Options, options, _position)
-        {
-            Validate = validation is null ? null : () => Evaluate(validation),
-            Progress = progress,
-        };
-        _isTraining = true;
-        try
-        {
-            return loop.Run(cancellationToken);
-        }
-        finally
-        {
-            _isTraining = false;
-        }
+        Func<double>? validate = validation is null ? null : () => Evaluate(validation);
+        return _course.Run(data, options, validate, progress, nameof(pairs), cancellationToken);
     }
 
     /// <summary>Trains on pairs, in batches of <see cref="TrainerOptions.BatchSize"/>.</summary>
@@ -118,6 +105,26 @@ public sealed class Seq2SeqTrainer<TSource>
 
         return sum / tokens;
     }
+
+    /// <summary>
+    /// Writes weights of both models, optimiser state, random state and position to a safetensors file: to a temporary file beside
+    /// it, then renamed. Between batches, as in a progress callback, or after a <c>Fit</c> that stopped early.
+    /// </summary>
+    /// <inheritdoc cref="Trainer{TModel}.Save" path="/remarks"/>
+    /// <param name="path">The file to write or replace.</param>
+    /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
+    public void Save(string path) => _course.Save(path, []);
+
+    /// <summary>
+    /// Reads a file of <see cref="Save"/>. The next <c>Fit</c>, on the same pairs and with the same settings, goes on from there and
+    /// gives the bits that uninterrupted training gives; its limits count from the beginning. On any error all stays as it is.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="System.IO.InvalidDataException">It does not hold a training of these models, with these start and end tokens,
+    /// by this kind of optimiser; the message lists every mismatch.</exception>
+    /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">Training is under way.</exception>
+    public void Resume(string path) => _course.Resume(path);
 
     // Every batch starts from the zero state, so training and evaluation share the windows of a size.
     private Seq2SeqWindow<TSource, float> Window(int batch)
@@ -163,11 +170,5 @@ public sealed class Seq2SeqTrainer<TSource>
             throw new ArgumentException(
                 $"The longest {what} has {steps} steps: expected at most the truncation length of {info.Name}, {info.TruncationLength}.", argument);
         }
-    }
-
-    private void ThrowIfTraining()
-    {
-        if (_isTraining)
-            throw new InvalidOperationException("Training is under way: Fit waits for its end.");
     }
 }

@@ -5,7 +5,7 @@ namespace RnnGen;
 
 /// <summary>The weights of the lowest validation loss, and for how long there has been none lower.</summary>
 /// <param name="models">The models that are trained together.</param>
-internal sealed class BestWeights(params IReadOnlyList<ParameterStore<float>> models)
+internal sealed class BestWeights(IReadOnlyList<ParameterStore<float>> models)
 {
     private readonly WeightCopies _kept = new(models);
     private bool _isRestored;
@@ -16,17 +16,23 @@ internal sealed class BestWeights(params IReadOnlyList<ParameterStore<float>> mo
     /// <summary>Validations since.</summary>
     public int Since { get; private set; }
 
-    /// <summary>The best weights of the first model, packed.</summary>
-    public ReadOnlySpan<float> Best => _isRestored ? models[0].Values.Span : _kept[0].Span;
+    /// <summary>The best weights of a model, packed.</summary>
+    public ReadOnlySpan<float> Best(int model) => _isRestored ? models[model].Values.Span : _kept[model].Span;
 
-    /// <summary>The weights of the first model that training goes on from, packed.</summary>
-    public ReadOnlySpan<float> Last => _isRestored ? _kept[0].Span : models[0].Values.Span;
+    /// <summary>The weights of a model that training goes on from, packed.</summary>
+    public ReadOnlySpan<float> Last(int model) => _isRestored ? _kept[model].Span : models[model].Values.Span;
 
-    /// <summary>As a file of one model has it.</summary>
-    public static BestWeights From(ParameterStore<float> parameters, ReadOnlySpan<float> values, double? loss, int since)
+    /// <summary>As a file has it.</summary>
+    /// <param name="models">The models that are trained together.</param>
+    /// <param name="values">The best weights of each, packed; none where there is no loss.</param>
+    /// <param name="loss">The lowest loss.</param>
+    /// <param name="since">Validations since.</param>
+    public static BestWeights From(
+        IReadOnlyList<ParameterStore<float>> models, IReadOnlyList<float[]> values, double? loss, int since)
     {
-        var best = new BestWeights(parameters) { Loss = loss, Since = since };
-        values.CopyTo(best._kept[0].Span);
+        var best = new BestWeights(models) { Loss = loss, Since = since };
+        for (var i = 0; i < values.Count; i++)
+            values[i].CopyTo(best._kept[i].Span);
         return best;
     }
 

@@ -2,7 +2,7 @@ using System;
 
 namespace RnnGen;
 
-/// <summary>How long <see cref="Trainer{TModel}"/> trains: until the first of these limits.</summary>
+/// <summary>How long a trainer trains: until the first of these limits.</summary>
 /// <remarks>Of resumed training epochs and windows count from its beginning, time from the call.</remarks>
 public sealed record FitOptions
 {

@@ -11,6 +11,9 @@ internal interface ITrainingData
     /// <summary>The training windows of the models, which are trained together.</summary>
     ReadOnlySpan<TrainingWindow<float>> Models { get; }
 
+    /// <summary>The state carried from window to window; empty where none is.</summary>
+    Span<float> CarriedState { get; }
+
     /// <summary>Sets the carried state to zero, at the start of an epoch.</summary>
     void Reset();
 

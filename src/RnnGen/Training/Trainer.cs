@@ -12,11 +12,9 @@ namespace RnnGen;
 public sealed class Trainer<TModel>
     where TModel : class, ITrainableModel<TModel, float>
 {
+    private readonly TrainingCourse _course;
     private TrainingWindow<float>? _training;
     private TrainingWindow<float>? _evaluation;
-    private TrainingPosition _position;
-    private float[]? _resumedState;
-    private bool _isTraining;
 
     /// <summary>Joins a model and an optimiser.</summary>
     /// <param name="model">The model to train.</param>
@@ -29,7 +27,7 @@ public sealed class Trainer<TModel>
         Model = model;
         Optimizer = optimizer;
         Options = options ?? new TrainerOptions();
-        _position = new TrainingPosition { Seed = Options.Seed };
+        _course = new TrainingCourse(TrainedModels.Of(model.Parameters), Optimizer, Options);
     }
 
     /// <summary>The model.</summary>
@@ -42,7 +40,7 @@ public sealed class Trainer<TModel>
     public TrainerOptions Options { get; }
 
     /// <summary>Updates so far, over all calls of <c>Fit</c> and those before a <see cref="Resume"/>.</summary>
-    public long Updates => _position.Updates;
+    public long Updates => _course.Updates;
 
     /// <summary>Trains on the windows of a source: from its beginning, or after <see cref="Resume"/> from where it was.</summary>
     /// <param name="source">The data.</param>
@@ -59,26 +57,12 @@ public sealed class Trainer<TModel>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        ThrowIfTraining();
+        _course.ThrowIfUnderWay();
         options ??= new FitOptions();
         var validation = CheckedValidation<TInput, TTarget>(options);
-        var window = Window<TInput, TTarget>(_training, source, nameof(source));
-        var position = Start(WindowGrid.Of(source), window, nameof(source));
-        (_training, _position, _resumedState) = (Replace(_training, window), position, null);
-        var loop = new TrainingLoop(new WindowData<TInput, TTarget>(source, window), Optimizer, Options, options, position)
-        {
-            Validate = validation is null ? null : () => Evaluate(validation),
-            Progress = progress,
-        };
-        _isTraining = true;
-        try
-        {
-            return loop.Run(cancellationToken);
-        }
-        finally
-        {
-            _isTraining = false;
-        }
+        var window = _training = Replace(_training, Window<TInput, TTarget>(_training, source, nameof(source)));
+        Func<double>? validate = validation is null ? null : () => Evaluate(validation);
+        return _course.Run(new WindowData<TInput, TTarget>(source, window), options, validate, progress, nameof(source), cancellationToken);
     }
 
     /// <summary>
@@ -132,8 +116,7 @@ public sealed class Trainer<TModel>
     /// </remarks>
     /// <param name="path">The file to write or replace.</param>
     /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
-    public void Save(string path) => TrainingFile.Save(
-        path, Model.Parameters, Optimizer, _position, _resumedState ?? (_training is null ? [] : _training.CarriedState));
+    public void Save(string path) => _course.Save(path, _training is null ? [] : _training.CarriedState);
 
     /// <summary>
     /// Reads a file of <see cref="Save"/>. The next <c>Fit</c>, on the same data and with the same settings, goes on from there and
@@ -144,15 +127,7 @@ public sealed class Trainer<TModel>
     /// message lists every mismatch.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidOperationException">Training is under way.</exception>
-    public void Resume(string path)
-    {
-        ThrowIfTraining();
-        var checkpoint = TrainingCheckpoint.Read(path, Model.Parameters, Optimizer);
-        checkpoint.Weights.CopyTo(Model.Parameters.Values.Span);
-        Model.Parameters.NotifyChanged();
-        Optimizer.SetState(Model.Parameters, checkpoint.State);
-        (_position, _resumedState) = (checkpoint.Position, checkpoint.CarriedState);
-    }
+    public void Resume(string path) => _course.Resume(path);
 
     private static IWindowSource<TInput, TTarget>? CheckedValidation<TInput, TTarget>(FitOptions options)
     {
@@ -167,29 +142,6 @@ public sealed class Trainer<TModel>
                 + $"as the training has, found {other.GetType().Name}.",
                 nameof(options)),
         };
-    }
-
-    /// <summary>The position to train from: the beginning, or the one resumed, whose carried state the window takes.</summary>
-    private TrainingPosition Start(WindowGrid grid, TrainingWindow<float> window, string argument)
-    {
-        if (_resumedState is null || _position.Grid is null)
-        {
-            var seed = _resumedState is null ? Options.Seed : _position.Seed;
-            return new TrainingPosition { Grid = grid, Seed = seed, Updates = _position.Updates };
-        }
-
-        if (grid != _position.Grid)
-            throw new ArgumentException($"The training that was resumed is of {_position.Grid}: expected the same, found {grid}.", argument);
-        var carried = window.CarriedState;
-        if (carried.Length != _resumedState.Length)
-        {
-            throw new ArgumentException(
-                $"The training that was resumed carries a state of {_resumedState.Length} elements, {TModel.Info.Name} one of {carried.Length}.",
-                argument);
-        }
-
-        _resumedState.CopyTo(carried);
-        return _position;
     }
 
     private TrainingWindow<float> Window<TInput, TTarget>(
@@ -222,11 +174,5 @@ public sealed class Trainer<TModel>
         if (!ReferenceEquals(present, window))
             present?.Dispose();
         return window;
-    }
-
-    private void ThrowIfTraining()
-    {
-        if (_isTraining)
-            throw new InvalidOperationException("Training is under way: Fit and Resume wait for its end.");
     }
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace RnnGen;
 
-/// <summary>Settings of a <see cref="Trainer{TModel}"/>.</summary>
+/// <summary>Settings of a <see cref="Trainer{TModel}"/> or a <see cref="Seq2SeqTrainer{TSource}"/>.</summary>
 public sealed record TrainerOptions
 {
     /// <summary>

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace RnnGen;
 
-/// <summary>One call of <c>Trainer.Fit</c>: the loop over epochs and windows, from a position on.</summary>
+/// <summary>One call of a trainer's <c>Fit</c>: the loop over epochs and windows, from a position on.</summary>
 internal sealed class TrainingLoop
 {
     private readonly ITrainingData _data;

@@ -12,6 +12,8 @@ internal sealed class WindowData<TInput, TTarget>(IWindowSource<TInput, TTarget>
 
     public ReadOnlySpan<TrainingWindow<float>> Models => _models;
 
+    public Span<float> CarriedState => window.CarriedState;
+
     public void Reset() => window.Reset();
 
     public double Forward(int index, out long elements)

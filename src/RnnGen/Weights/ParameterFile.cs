@@ -41,7 +41,7 @@ internal static class ParameterFile
         var known = new HashSet<string>();
         return
         [
-            .. WeightDifference.OfPart<T>("architecture", ArchitectureKey, info, [""], file, known),
+            .. WeightDifference.OfPart<T>(ModelPart.Whole(info), [""], file, known),
             .. WeightDifference.OfRest(file, known),
         ];
     }

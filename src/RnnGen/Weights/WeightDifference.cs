@@ -36,18 +36,17 @@ internal sealed record WeightDifference(DifferenceKind Kind, string Name, string
     /// <summary>
     /// The file and a model as a part of it: the architecture where the file tells one, and the model's tensors behind each prefix.
     /// </summary>
-    /// <param name="what">How a message calls the architecture.</param>
-    /// <param name="key">The metadata key of the architecture.</param>
-    /// <param name="info">The model.</param>
+    /// <param name="part">The model.</param>
     /// <param name="prefixes">What stands before the tensors' names, once for each copy of the model's tensors in the file.</param>
     /// <param name="file">The file.</param>
     /// <param name="known">Gets the names of the tensors looked for.</param>
     public static IEnumerable<WeightDifference> OfPart<T>(
-        string what, string key, ModelInfo info, IEnumerable<string> prefixes, SafetensorsFile file, HashSet<string> known)
+        ModelPart part, IEnumerable<string> prefixes, SafetensorsFile file, HashSet<string> known)
         where T : unmanaged
     {
-        if (file.Metadata.TryGetValue(key, out var architecture) && architecture != info.Architecture)
-            yield return new WeightDifference(DifferenceKind.Architecture, what, info.Architecture, architecture);
+        var info = part.Info;
+        if (file.Metadata.TryGetValue(part.ArchitectureKey, out var architecture) && architecture != info.Architecture)
+            yield return new WeightDifference(DifferenceKind.Architecture, part.What, info.Architecture, architecture);
         foreach (var prefix in prefixes)
         {
             known.UnionWith(info.Tensors.Select(tensor => prefix + tensor.Name));

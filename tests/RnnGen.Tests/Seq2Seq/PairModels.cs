@@ -33,3 +33,18 @@ internal sealed partial class Speaker;
 [Gru(24)]
 [Dense(6)]
 internal sealed partial class SilentWriter;
+
+/// <summary>Masks that each batch draws.</summary>
+[RnnModel(TruncationLength = 5)]
+[Embedding(7, 4)]
+[Dropout(0.3)]
+[Lstm(9, RecurrentDropout = 0.2)]
+internal sealed partial class MaskedReader;
+
+/// <summary>After <see cref="MaskedReader"/>, with masks of its own.</summary>
+[RnnModel(TruncationLength = 5, Loss = Loss.SoftmaxCrossEntropy, InitialState = typeof(MaskedReader))]
+[OneHot(7)]
+[Lstm(9)]
+[Dropout(0.2)]
+[Dense(7)]
+internal sealed partial class MaskedWriter;

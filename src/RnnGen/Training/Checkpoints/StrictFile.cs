@@ -36,6 +36,14 @@ internal sealed class StrictFile(SafetensorsFile file, string keyPrefix)
             Text(key);
     }
 
+    /// <summary>A mismatch where the file says something else of itself, or nothing.</summary>
+    public void Expect(FileStatement statement)
+    {
+        var found = file.Metadata.GetValueOrDefault(statement.Key);
+        if (found != statement.Text)
+            Mismatches.Add(statement.Mismatch(found));
+    }
+
     /// <summary>A number of the metadata within a range.</summary>
     public T Number<T>(string key, T least, T most)
         where T : struct, INumber<T>

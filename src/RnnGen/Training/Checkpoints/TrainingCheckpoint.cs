@@ -1,52 +1,64 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Keys = RnnGen.TrainingMetadata;
 
 namespace RnnGen;
 
-/// <summary>A training as a file has it, read and checked whole before anything is changed.</summary>
+/// <summary>A model of a training as a file has it.</summary>
 /// <param name="Weights">The weights to go on from, packed.</param>
 /// <param name="State">The optimiser's; null before the first update.</param>
+internal sealed record ModelCheckpoint(float[] Weights, OptimizerState<float>? State);
+
+/// <summary>A training as a file has it, read and checked whole before anything is changed.</summary>
+/// <param name="Models">The models that are trained together.</param>
 /// <param name="Position">Where it stands.</param>
-/// <param name="CarriedState">[batch, <c>State.Length</c>]; empty before the first training.</param>
-internal sealed record TrainingCheckpoint(float[] Weights, OptimizerState<float>? State, TrainingPosition Position, float[] CarriedState)
+/// <param name="CarriedState">[batch, <c>State.Length</c>]; empty before the first training, and where none is carried.</param>
+internal sealed record TrainingCheckpoint(IReadOnlyList<ModelCheckpoint> Models, TrainingPosition Position, float[] CarriedState)
 {
-    /// <exception cref="System.IO.InvalidDataException">It is not a training of this model by this kind of optimiser; the message
+    /// <exception cref="System.IO.InvalidDataException">It is not a training of these models by this kind of optimiser; the message
     /// lists every mismatch.</exception>
-    public static TrainingCheckpoint Read(string path, ParameterStore<float> parameters, Optimizer optimizer)
+    public static TrainingCheckpoint Read(string path, TrainedModels trained, Optimizer optimizer)
     {
-        var info = parameters.Info;
-        var safetensors = SafetensorsFile.Read(path);
-        var file = new StrictFile(safetensors, Keys.Prefix);
+        var file = new StrictFile(SafetensorsFile.Read(path), Keys.Prefix);
         file.Expect(Keys.Version, Keys.CurrentVersion);
         file.Expect(Keys.Optimizer, optimizer.Kind);
-        if (!safetensors.Metadata.TryGetValue(ParameterFile.ArchitectureKey, out var architecture) || architecture != info.Architecture)
-            file.Mismatches.Add($"architecture: expected '{info.Architecture}', found {(architecture is null ? "none" : $"'{architecture}'")}");
+        foreach (var part in trained.Parts)
+            file.Expect(new FileStatement(part.What, part.ArchitectureKey, part.Info.Architecture));
+        foreach (var statement in trained.Statements)
+            file.Expect(statement);
 
-        var weights = file.Packed("", info);
-        var state = file.Has(Keys.Moments) ? ReadState(file, info, optimizer) : null;
-        var position = ReadPosition(file, parameters);
-        var carried = position.Grid is null ? [] : Copy(file.Tensor(TrainingFile.CarriedName, SafetensorsType.F32, position.Grid.Batch, -1));
-        file.ThrowOnMismatch($"a training of {info.Name} by {optimizer.Kind}");
-        return new TrainingCheckpoint(weights, state, position, carried);
+        var models = trained.Parts.Select(part => ReadModel(file, part, optimizer)).ToList();
+        var position = ReadPosition(file, trained);
+        var carried = trained.CarryState && position.Grid is { } grid
+            ? Copy(file.Tensor(TrainingFile.CarriedName, SafetensorsType.F32, grid.Batch, -1))
+            : [];
+        file.ThrowOnMismatch($"a training of {trained.Names} by {optimizer.Kind}");
+        return new TrainingCheckpoint(models, position, carried);
     }
 
-    private static OptimizerState<float> ReadState(StrictFile file, ModelInfo info, Optimizer optimizer)
+    private static ModelCheckpoint ReadModel(StrictFile file, ModelPart part, Optimizer optimizer) => new(
+        file.Packed(part.Prefix, part.Info), file.Has(Keys.Moments(part)) ? ReadState(file, part, optimizer) : null);
+
+    private static OptimizerState<float> ReadState(StrictFile file, ModelPart part, Optimizer optimizer)
     {
+        var info = part.Info;
         var state = new OptimizerState<float>(info.PackedLength);
-        foreach (var name in file.Text(Keys.Moments).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var name in file.Text(Keys.Moments(part)).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var moment = Array.IndexOf(optimizer.MomentNames, name);
             if (moment < 0)
-                file.Mismatches.Add($"moments: expected any of {string.Join(", ", optimizer.MomentNames)}, found '{name}'");
+                file.Mismatches.Add($"{Keys.Moments(part)}: expected any of {string.Join(", ", optimizer.MomentNames)}, found '{name}'");
             else
-                file.Packed(TrainingFile.MomentPrefix(name), info).CopyTo(state[moment].Span);
+                file.Packed(TrainingFile.MomentPrefix(name) + part.Prefix, info).CopyTo(state[moment].Span);
         }
 
         // One count for all tensors, or one for each.
-        var updates = file.Tensor(TrainingFile.UpdatesName, SafetensorsType.I64, -1);
-        var decays = file.Tensor(TrainingFile.DecaysName, SafetensorsType.F64, updates?.Length ?? -1, 2);
+        var updatesName = TrainingFile.UpdatesName(part);
+        var updates = file.Tensor(updatesName, SafetensorsType.I64, -1);
+        var decays = file.Tensor(TrainingFile.DecaysName(part), SafetensorsType.F64, updates?.Length ?? -1, 2);
         if (updates is not null && updates.Length != 1 && updates.Length != info.Tensors.Count)
-            file.Mismatches.Add($"tensor '{TrainingFile.UpdatesName}': expected 1 or {info.Tensors.Count} elements, found {updates.Length}");
+            file.Mismatches.Add($"tensor '{updatesName}': expected 1 or {info.Tensors.Count} elements, found {updates.Length}");
         else if (updates is not null && decays is not null)
             state.Counts = Counts(updates, decays);
         return state;
@@ -63,7 +75,7 @@ internal sealed record TrainingCheckpoint(float[] Weights, OptimizerState<float>
         return counts;
     }
 
-    private static TrainingPosition ReadPosition(StrictFile file, ParameterStore<float> parameters)
+    private static TrainingPosition ReadPosition(StrictFile file, TrainedModels trained)
     {
         var grid = file.Has(Keys.Batch)
             ? new WindowGrid(
@@ -84,15 +96,15 @@ internal sealed record TrainingCheckpoint(float[] Weights, OptimizerState<float>
             Smoothed = new SmoothedLoss(file.Real(Keys.SmoothedSum), file.Real(Keys.SmoothedWeight)),
             ValidationLoss = file.OptionalReal(Keys.ValidationLoss),
             IsValidated = file.Number(Keys.IsValidated, 0, 1) == 1,
-            Best = file.Has(Keys.BestAge) ? ReadBest(file, parameters) : null,
+            Best = file.Has(Keys.BestAge) ? ReadBest(file, trained) : null,
         };
     }
 
-    private static BestWeights ReadBest(StrictFile file, ParameterStore<float> parameters)
+    private static BestWeights ReadBest(StrictFile file, TrainedModels trained)
     {
         var loss = file.OptionalReal(Keys.BestLoss);
-        var values = loss is null ? [] : file.Packed(TrainingFile.BestPrefix, parameters.Info);
-        return BestWeights.From(parameters, values, loss, file.Number(Keys.BestAge, 0, int.MaxValue));
+        var values = loss is null ? [] : trained.Parts.Select(part => file.Packed(TrainingFile.BestPrefix + part.Prefix, part.Info)).ToList();
+        return BestWeights.From(trained.Stores, values, loss, file.Number(Keys.BestAge, 0, int.MaxValue));
     }
 
     private static float[] Copy(SafetensorsEntry? tensor)

@@ -6,68 +6,83 @@ namespace RnnGen;
 
 /// <summary>
 /// A training in a safetensors file: the weights under their own names, so that any reader of the format finds them; best weights,
-/// moments, counts and carried state under names with slashes, which no layer has; the position in the metadata.
+/// moments, counts and carried state under names with slashes, which no layer has; the position in the metadata. An encoder and its
+/// decoder are told apart by what their names begin with, as in the file of a pair.
 /// </summary>
 internal static class TrainingFile
 {
     public const string BestPrefix = "training/best/";
-    public const string UpdatesName = "training/updates";
-    public const string DecaysName = "training/decays";
     public const string CarriedName = "training/carried_state";
 
     public static string MomentPrefix(string moment) => $"training/{moment}/";
 
+    public static string UpdatesName(ModelPart part) => $"training/{part.Prefix}updates";
+
+    public static string DecaysName(ModelPart part) => $"training/{part.Prefix}decays";
+
     /// <summary>Writes the file whole or not at all.</summary>
-    public static void Save(
-        string path, ParameterStore<float> parameters, Optimizer optimizer, TrainingPosition position, ReadOnlySpan<float> carried)
+    public static void Save(string path, TrainedModels trained, Optimizer optimizer, TrainingPosition position, ReadOnlySpan<float> carried)
     {
-        var info = parameters.Info;
-        var state = optimizer.StateOf(parameters);
         var entries = new List<SafetensorsEntry>();
 
         // The counts are the widest and stand first, which keeps every tensor aligned.
-        if (state is not null)
-            AddState(entries, info, optimizer, state);
-        PackedTensors.Add(entries, "", info, position.Best is null ? parameters.Values.Span : position.Best.Last);
-        if (position.Best?.Loss is not null)
-            PackedTensors.Add(entries, BestPrefix, info, position.Best.Best);
-        if (position.Grid is { } grid)
+        ForEach((part, store, _) => AddCounts(entries, part, optimizer.StateOf(store)));
+        ForEach((part, store, _) => AddMoments(entries, part, optimizer, optimizer.StateOf(store)));
+        ForEach((part, store, i) =>
+            PackedTensors.Add(entries, part.Prefix, part.Info, position.Best is { } best ? best.Last(i) : store.Values.Span));
+        if (position.Best is { Loss: not null } lowest)
+            ForEach((part, _, i) => PackedTensors.Add(entries, BestPrefix + part.Prefix, part.Info, lowest.Best(i)));
+        if (trained.CarryState && position.Grid is { } grid)
             entries.Add(SafetensorsEntry.Create(CarriedName, carried, grid.Batch, carried.Length / grid.Batch));
-        SafetensorsWriter.Write(path, TrainingMetadata.Of(info, optimizer, state, position), entries);
+        SafetensorsWriter.Write(path, TrainingMetadata.Of(trained, optimizer, position), entries);
+
+        void ForEach(Action<ModelPart, ParameterStore<float>, int> add)
+        {
+            for (var i = 0; i < trained.Parts.Count; i++)
+                add(trained.Parts[i], trained.Stores[i], i);
+        }
     }
 
-    /// <summary>In what a file's weights, best weights and moments differ from a model's tensors.</summary>
-    public static List<WeightDifference> Differences(ModelInfo info, SafetensorsFile file)
+    /// <summary>In what a file's weights, best weights and moments differ from the models' tensors.</summary>
+    public static List<WeightDifference> Differences(IReadOnlyList<ModelPart> parts, SafetensorsFile file)
     {
-        var known = new HashSet<string> { UpdatesName, DecaysName, CarriedName };
+        var known = new HashSet<string> { CarriedName };
+        foreach (var part in parts)
+            known.UnionWith([UpdatesName(part), DecaysName(part)]);
         return
         [
-            .. WeightDifference.OfPart<float>("architecture", ParameterFile.ArchitectureKey, info, Prefixes(file), file, known),
+            .. parts.SelectMany(part => WeightDifference.OfPart<float>(part, Prefixes(part, file), file, known)),
             .. WeightDifference.OfRest(file, known),
         ];
     }
 
     /// <summary>Before the tensors' names: of the weights, then of the best weights and the moments where the metadata tells of any.</summary>
-    private static IEnumerable<string> Prefixes(SafetensorsFile file)
+    private static IEnumerable<string> Prefixes(ModelPart part, SafetensorsFile file)
     {
-        yield return "";
+        yield return part.Prefix;
         if (file.Metadata.ContainsKey(TrainingMetadata.Prefix + TrainingMetadata.BestLoss))
-            yield return BestPrefix;
-        var moments = file.Metadata.GetValueOrDefault(TrainingMetadata.Prefix + TrainingMetadata.Moments, "");
+            yield return BestPrefix + part.Prefix;
+        var moments = file.Metadata.GetValueOrDefault(TrainingMetadata.Prefix + TrainingMetadata.Moments(part), "");
         foreach (var moment in moments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            yield return MomentPrefix(moment);
+            yield return MomentPrefix(moment) + part.Prefix;
     }
 
-    private static void AddState(List<SafetensorsEntry> entries, ModelInfo info, Optimizer optimizer, OptimizerState<float> state)
+    private static void AddCounts(List<SafetensorsEntry> entries, ModelPart part, OptimizerState<float>? state)
     {
+        if (state is null)
+            return;
         var updates = state.Counts.Select(count => count.Updates).ToArray();
         var decays = state.Counts.SelectMany(count => new[] { count.FirstDecay, count.SecondDecay }).ToArray();
-        entries.Add(SafetensorsEntry.Create(UpdatesName, updates, updates.Length));
-        entries.Add(SafetensorsEntry.Create(DecaysName, decays, updates.Length, 2));
+        entries.Add(SafetensorsEntry.Create(UpdatesName(part), updates, updates.Length));
+        entries.Add(SafetensorsEntry.Create(DecaysName(part), decays, updates.Length, 2));
+    }
+
+    private static void AddMoments(List<SafetensorsEntry> entries, ModelPart part, Optimizer optimizer, OptimizerState<float>? state)
+    {
         for (var moment = 0; moment < optimizer.MomentNames.Length; moment++)
         {
-            if (state.Has(moment))
-                PackedTensors.Add<float>(entries, MomentPrefix(optimizer.MomentNames[moment]), info, state[moment].Span);
+            if (state?.Has(moment) == true)
+                PackedTensors.Add<float>(entries, MomentPrefix(optimizer.MomentNames[moment]) + part.Prefix, part.Info, state[moment].Span);
         }
     }
 }

@@ -10,7 +10,6 @@ internal static class TrainingMetadata
     public const string Version = "version";
     public const string CurrentVersion = "1";
     public const string Optimizer = "optimizer";
-    public const string Moments = "moments";
     public const string Seed = "seed";
     public const string Updates = "updates";
     public const string Epoch = "epoch";
@@ -28,14 +27,25 @@ internal static class TrainingMetadata
     public const string MaxSteps = "max_steps";
     public const string WindowsPerEpoch = "windows_per_epoch";
 
+    /// <summary>The moments of a model that the optimiser keeps.</summary>
+    public static string Moments(ModelPart part) => part.Prefix + "moments";
+
     /// <summary>The metadata of a training; what there is not, as a best loss, has no key.</summary>
-    public static Dictionary<string, string> Of(ModelInfo info, Optimizer optimizer, OptimizerState<float>? state, TrainingPosition position)
+    public static Dictionary<string, string> Of(TrainedModels trained, Optimizer optimizer, TrainingPosition position)
     {
-        var metadata = new Dictionary<string, string> { [ParameterFile.ArchitectureKey] = info.Architecture };
+        var metadata = new Dictionary<string, string>();
+        foreach (var part in trained.Parts)
+            metadata.Add(part.ArchitectureKey, part.Info.Architecture);
+        foreach (var statement in trained.Statements)
+            metadata.Add(statement.Key, statement.Text);
         Add(Version, CurrentVersion);
         Add(Optimizer, optimizer.Kind);
-        if (state is not null)
-            Add(Moments, string.Join(' ', MomentsIn(optimizer, state)));
+        for (var i = 0; i < trained.Parts.Count; i++)
+        {
+            if (optimizer.StateOf(trained.Stores[i]) is { } state)
+                Add(Moments(trained.Parts[i]), string.Join(' ', MomentsIn(optimizer, state)));
+        }
+
         Add(Seed, position.Seed);
         Add(Updates, position.Updates);
         Add(Epoch, position.Epoch);
@@ -65,7 +75,7 @@ internal static class TrainingMetadata
     }
 
     /// <summary>The names of the moments that an optimiser has used.</summary>
-    public static IEnumerable<string> MomentsIn(Optimizer optimizer, OptimizerState<float> state)
+    private static IEnumerable<string> MomentsIn(Optimizer optimizer, OptimizerState<float> state)
     {
         for (var moment = 0; moment < optimizer.MomentNames.Length; moment++)
         {

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RnnGen;
+
+/// <summary>The models that are trained together, as the file of their training has them.</summary>
+/// <param name="parts">Each model as a part of the file.</param>
+/// <param name="stores">Its weights.</param>
+internal sealed class TrainedModels(IReadOnlyList<ModelPart> parts, IReadOnlyList<ParameterStore<float>> stores)
+{
+    /// <summary>Each model as a part of the file.</summary>
+    public IReadOnlyList<ModelPart> Parts => parts;
+
+    /// <summary>The weights of each model.</summary>
+    public IReadOnlyList<ParameterStore<float>> Stores => stores;
+
+    /// <summary>Whether a state is carried from window to window.</summary>
+    public bool CarryState { get; private init; }
+
+    /// <summary>What the file says besides: another training says something else.</summary>
+    public IReadOnlyList<FileStatement> Statements { get; private init; } = [];
+
+    /// <summary>For messages.</summary>
+    public string Names => string.Join(" and ", parts.Select(part => part.Info.Name));
+
+    /// <summary>One model.</summary>
+    public static TrainedModels Of(ParameterStore<float> parameters) => new([ModelPart.Whole(parameters.Info)], [parameters]) { CarryState = true };
+
+    /// <summary>An encoder and its decoder: every pair of sequences begins at the zero state.</summary>
+    public static TrainedModels Of<TSource>(EncoderDecoder<TSource, float> models)
+        where TSource : unmanaged
+    {
+        var (encoder, decoder) = (models.EncoderParameters, models.DecoderParameters);
+        return new TrainedModels(Seq2SeqFile.Parts(encoder.Info, decoder.Info), [encoder, decoder]) { Statements = Seq2SeqFile.Tokens(models) };
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Threading;
+
+namespace RnnGen;
+
+/// <summary>What the trainers share: where a training stands, its file, and that there is one <c>Fit</c> at a time.</summary>
+/// <param name="trained">The models that are trained together.</param>
+/// <param name="optimizer">The optimiser.</param>
+/// <param name="settings">The trainer's settings.</param>
+internal sealed class TrainingCourse(TrainedModels trained, Optimizer optimizer, TrainerOptions settings)
+{
+    private TrainingPosition _position = new() { Seed = settings.Seed };
+    private float[]? _resumedState;
+    private bool _isUnderWay;
+
+    /// <summary>Updates so far, over all trainings and those before a <see cref="Resume"/>.</summary>
+    public long Updates => _position.Updates;
+
+    /// <exception cref="InvalidOperationException">Training is under way.</exception>
+    public void ThrowIfUnderWay()
+    {
+        if (_isUnderWay)
+            throw new InvalidOperationException("Training is under way: Fit and Resume wait for its end.");
+    }
+
+    /// <summary>Trains: from the beginning, or after a <see cref="Resume"/> from where it was.</summary>
+    /// <param name="data">What to train on.</param>
+    /// <param name="limits">How long.</param>
+    /// <param name="validate">The validation loss of the present weights; null for no validation.</param>
+    /// <param name="progress">Told of every window.</param>
+    /// <param name="argument">The caller's name of the data.</param>
+    /// <param name="cancellationToken">Stops between windows.</param>
+    /// <exception cref="ArgumentException">The data is not cut as that of the training resumed, which may still be.</exception>
+    public TrainingResult Run(
+        ITrainingData data,
+        FitOptions limits,
+        Func<double>? validate,
+        IProgress<TrainingProgress>? progress,
+        string argument,
+        CancellationToken cancellationToken)
+    {
+        (_position, _resumedState) = (Start(data, argument), null);
+        var loop = new TrainingLoop(data, optimizer, settings, limits, _position) { Validate = validate, Progress = progress };
+        _isUnderWay = true;
+        try
+        {
+            return loop.Run(cancellationToken);
+        }
+        finally
+        {
+            _isUnderWay = false;
+        }
+    }
+
+    /// <summary>Writes the training, whole or not at all.</summary>
+    /// <param name="path">The file to write or replace.</param>
+    /// <param name="carried">The carried state of the latest training; empty before the first.</param>
+    public void Save(string path, ReadOnlySpan<float> carried) =>
+        TrainingFile.Save(path, trained, optimizer, _position, _resumedState ?? carried);
+
+    /// <summary>Reads a file of <see cref="Save"/>; on any error all stays as it is.</summary>
+    public void Resume(string path)
+    {
+        ThrowIfUnderWay();
+        var checkpoint = TrainingCheckpoint.Read(path, trained, optimizer);
+        for (var i = 0; i < trained.Stores.Count; i++)
+        {
+            var store = trained.Stores[i];
+            checkpoint.Models[i].Weights.CopyTo(store.Values.Span);
+            store.NotifyChanged();
+            optimizer.SetState(store, checkpoint.Models[i].State);
+        }
+
+        (_position, _resumedState) = (checkpoint.Position, checkpoint.CarriedState);
+    }
+
+    /// <summary>The position to train from: the beginning, or the one resumed, whose carried state the data takes.</summary>
+    private TrainingPosition Start(ITrainingData data, string argument)
+    {
+        var grid = WindowGrid.Of(data.Source);
+        if (_resumedState is null || _position.Grid is null)
+        {
+            var seed = _resumedState is null ? settings.Seed : _position.Seed;
+            return new TrainingPosition { Grid = grid, Seed = seed, Updates = _position.Updates };
+        }
+
+        if (grid != _position.Grid)
+            throw new ArgumentException($"The training that was resumed is of {_position.Grid}: expected the same, found {grid}.", argument);
+        var carried = data.CarriedState;
+        if (carried.Length != _resumedState.Length)
+        {
+            throw new ArgumentException(
+                $"The training that was resumed carries a state of {_resumedState.Length} elements, {trained.Names} one of {carried.Length}.", argument);
+        }
+
+        _resumedState.CopyTo(carried);
+        return _position;
+    }
+}
