@@ -24,8 +24,8 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
             {
                 foreach (var stage in backward.Passes.Concat(backward.InputPasses).SelectMany(p => p.Stages))
                     new StageEmitter(writer, plan, stage).Emit();
-                foreach (var reduction in backward.Reductions)
-                    new ReductionEmitter(writer, plan, reduction).Emit();
+                foreach (var parts in JointReductions.Of(backward.Reductions))
+                    Reduce(parts);
                 foreach (var sums in backward.RowSums)
                     RowSumsEmitter.Emit(writer, plan, sums);
             }
@@ -33,6 +33,14 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
             DerivedEmitter.Emit(writer, plan);
             Helpers();
         }
+    }
+
+    private void Reduce(System.Collections.Generic.IReadOnlyList<Reduction> parts)
+    {
+        if (parts.Count == 1)
+            new ReductionEmitter(writer, plan, parts[0]).Emit();
+        else
+            new JointReductionEmitter(writer, plan, parts).Emit();
     }
 
     private void StepEntry()

@@ -94,16 +94,26 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         }
 
         writer.Line();
+        writer.Line(CompiledAtOnce.InModel);
         using (writer.Block("private void LossForwardShare(global::RnnGen.WorkShare share)"))
         {
-            writer.Line("global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);");
-            First();
+            Range();
             using (Steps(FromLoss))
-            using (writer.Block($"for (int row = range.First; row < global::System.Math.Min(range.End, {Rows}); row++)"))
-                writer.Line($"_losses[{Index("row")}] = Loss(ref {At("t", "row")}, 1, {Target("row", "1")});");
+            {
+                writer.Line($"int rows = global::System.Math.Clamp({Rows} - range.First, 0, range.Count);");
+                writer.Line($"Loss(ref {At("t", "range.First")}, rows, {Target("range.First", "rows")}, global::System.MemoryExtensions.AsSpan(_losses, {Index("range.First")}, rows));");
+            }
         }
 
         writer.Line();
+    }
+
+    private void Range()
+    {
+        writer.Line("global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);");
+        writer.Line("if (range.Count == 0)");
+        writer.Line("    return;");
+        First();
     }
 
     private const string FromLoss = "global::System.Math.Max(_lossFrom - first, 0)";
@@ -148,10 +158,12 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         var loss = $"global::RnnGen.Losses.{plan.Declaration.Loss}";
         var target = IsClass ? "global::System.ReadOnlySpan<int> targets" : $"ref {_scalar} targets";
         var argument = IsClass ? "targets" : "ref targets";
-        using (writer.Block($"private double Loss(ref {_scalar} outputs, int rows, {target})"))
-            WidthDispatch.EmitLoss(writer, plan, $"return {loss}.Forward", $"ref outputs, rows, {_outputs}, {Gradient.RowStride}, {argument}");
+        writer.Line(CompiledAtOnce.InModel);
+        using (writer.Block($"private void Loss(ref {_scalar} outputs, int rows, {target}, global::System.Span<double> losses)"))
+            WidthDispatch.EmitLoss(writer, plan, $"{loss}.Forward", $"ref outputs, rows, {_outputs}, {Gradient.RowStride}, {argument}, losses");
         writer.Line();
         var known = IsClass ? ", global::System.ReadOnlySpan<int> targets" : "";
+        writer.Line(CompiledAtOnce.InModel);
         using (writer.Block($"private void LossGradient(ref {_scalar} outputs, int rows{known}, {_scalar} scale)"))
             WidthDispatch.EmitLoss(writer, plan, $"{loss}.Backward", $"ref outputs, rows, {_outputs}, {Gradient.RowStride}{(IsClass ? ", targets" : "")}, scale");
         writer.Line();
@@ -159,12 +171,10 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
 
     private void Backward()
     {
+        writer.Line(CompiledAtOnce.InModel);
         using (writer.Block("private void LossBackwardShare(global::RnnGen.WorkShare share)"))
         {
-            writer.Line("global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);");
-            writer.Line("if (range.Count == 0)");
-            writer.Line("    return;");
-            First();
+            Range();
             using (Steps("0"))
             {
                 writer.Line($"ref {_scalar} gradient = ref {At("t", "range.First")};");

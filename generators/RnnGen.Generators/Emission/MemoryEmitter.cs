@@ -103,6 +103,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
         }
 
         writer.Line();
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block("private void ForwardShare(WorkShare share)"))
             WidthDispatch.Emit(writer, plan, "Forward", "_store!, _steps, Order.RangeOf(share)");
         writer.Line();

@@ -13,10 +13,14 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
     {
         var pack = reduction.Pack;
         var name = Identifiers.Pascal(pack.Tensor.Name.Split('.'));
-        var gates = pack.Slots * pack.Width == pack.Tensor.Rows || pack.Kind == PackKind.RowTable ? "" : string.Concat(pack.Blocks.Select(b => Equations.Expressions.Capitalize(b.Symbol)));
         var columns = pack.Columns == pack.Tensor.Columns || pack.Kind == PackKind.RowTable ? "" : $"From{pack.Blocks[0].ColumnStart}";
-        return $"{name}{gates}{columns}Gradient";
+        return $"{name}{Gates(pack)}{columns}Gradient";
     }
+
+    /// <summary>Which gates of its tensor a pack has; empty of one that has all.</summary>
+    public static string Gates(Pack pack) => pack.Slots * pack.Width == pack.Tensor.Rows || pack.Kind == PackKind.RowTable
+        ? ""
+        : string.Concat(pack.Blocks.Select(b => Equations.Expressions.Capitalize(b.Symbol)));
 
     private string Name => NameOf(reduction);
 
@@ -55,6 +59,7 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
         var x = reduction.Operand!.Buffer;
         var regions = Tiling.Regions(_pack.Panels, _pack.Slots);
         writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name} += sum over rows of d xᵀ, d being {D.Name} and x {x.Name}; one chain an element, row after row.</summary>");
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public static void {Name}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, {DSignature}, ref {_scalar} x)\n{Where}"))
         {
             writer.Line($"(int from, int to) = share.Of({_pack.Columns}, 4);");

@@ -138,6 +138,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
     private void Share(string method, string arguments)
     {
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"private void {method}Share(WorkShare share)"))
             WidthDispatch.Emit(writer, plan, method, arguments);
         writer.Line();
@@ -146,6 +147,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     private void Passes()
     {
         writer.Line("/// <summary>Back through time.</summary>");
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"private void Backward<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range)\n{Where}"))
         {
             Locals(_backward.Passes);
@@ -164,13 +166,14 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     private void Reductions()
     {
         writer.Line("/// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>");
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"private void Sums<TOps, TVector>(AlignedBuffer<{_scalar}> accumulated, int steps, WorkShare share)\n{Where}"))
         {
             writer.Line($"ref {_scalar} gradients = ref accumulated.Start;");
             if (_backward.Reductions.Any(r => r.Extent == Extent.Window) || _backward.RowSums.Count > 0)
                 writer.Line("int exact = steps * Rows;");
-            foreach (var reduction in _backward.Reductions)
-                Reduce(reduction);
+            foreach (var parts in JointReductions.Of(_backward.Reductions))
+                Reduce(parts);
             foreach (var rows in _backward.RowSums)
                 Reduce(rows);
         }
@@ -229,18 +232,19 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         _passes.Locals(passes);
     }
 
-    private void Reduce(Reduction reduction)
+    private void Reduce(System.Collections.Generic.IReadOnlyList<Reduction> parts)
     {
         const string step = "0";
+        var reduction = parts[0];
         var arguments = $"share, {(reduction.Extent == Extent.LastStep ? "Order.Count" : "exact")}, ref gradients";
-        if (reduction.Pack.Kind is PackKind.ColumnTable or PackKind.RowTable)
+        if (JointReductionEmitter.ReadsTokens(parts))
             arguments += ", " + PassEmitter.Tokens(step, inRange: false);
         arguments += ", " + PassEmitter.At(reduction.Gradient with { Slot = 0 }, step, inRange: false);
         if (reduction.Gradient.Buffer.IsPanelMajor)
             arguments += $", {Names.Field(reduction.Gradient.Buffer)}Panel";
         if (reduction.Operand is not null)
             arguments += ", " + PassEmitter.At(reduction.Operand, step, inRange: false);
-        writer.Line($"{(reduction.Extent == Extent.LastStep ? "if (Order.IsAtEnd)\n    " : "")}{names.Kernels}.{ReductionEmitter.NameOf(reduction)}<TOps, TVector>({arguments});");
+        writer.Line($"{(reduction.Extent == Extent.LastStep ? "if (Order.IsAtEnd)\n    " : "")}{names.Kernels}.{JointReductionEmitter.NameOf(parts)}<TOps, TVector>({arguments});");
     }
 
     private void Reduce(RowSums sums)
@@ -265,6 +269,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         }
 
         writer.Line();
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"private void InputGradient<TOps, TVector>(ParameterStore<{_scalar}> store, int steps, RowRange range)\n{Where}"))
         {
             Locals(_backward.InputPasses);
@@ -278,6 +283,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     private void Carried()
     {
         writer.Line("/// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>");
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public void LoadCarried(ReadOnlySpan<{_scalar}> gradients)"))
         {
             foreach (var state in _backward.Carried)
@@ -289,6 +295,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
         writer.Line();
         writer.Line("/// <summary>Copies dLoss/d(initial states).</summary>");
+        writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public void StoreCarried(Span<{_scalar}> gradients)"))
             CopyCarried("{2}.Span.Slice({3}, {1}).CopyTo(gradients.Slice({0}, {1}));");
 

@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using RnnGen.Numerics;
@@ -14,14 +15,14 @@ public static class MeanSquaredError
     /// <param name="columns">Outputs of a row.</param>
     /// <param name="stride">Elements from a row to the next.</param>
     /// <param name="targets">[<paramref name="rows"/>, <paramref name="columns"/>], without padding.</param>
-    /// <returns>The sum of the squared differences.</returns>
+    /// <param name="losses">[<paramref name="rows"/>]: the sum of the squared differences of each row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Forward<TOps, T, TVector>(ref T outputs, int rows, int columns, int stride, ref T targets)
+    public static void Forward<TOps, T, TVector>(
+        ref T outputs, int rows, int columns, int stride, ref T targets, Span<double> losses)
         where TOps : struct, IVectorOps<T, TVector>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
     {
-        var sum = 0.0;
         for (var row = 0; row < rows; row++)
         {
             ref var output = ref Unsafe.Add(ref outputs, row * stride);
@@ -36,10 +37,8 @@ public static class MeanSquaredError
             for (; j < columns; j++)
                 Unsafe.Add(ref output, j) -= Unsafe.Add(ref target, j);
             LossRows.FillPadding(ref output, columns, stride, T.Zero);
-            sum += Reductions.SumOfSquares<TOps, T, TVector>(ref output, columns);
+            losses[row] = Reductions.SumOfSquares<TOps, T, TVector>(ref output, columns);
         }
-
-        return sum;
     }
 
     /// <summary>Replaces each difference by the gradient of the output, 2 · scale · difference, padding by +0.</summary>

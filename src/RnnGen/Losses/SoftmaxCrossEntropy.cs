@@ -15,27 +15,33 @@ public static class SoftmaxCrossEntropy
     /// <param name="columns">Classes.</param>
     /// <param name="stride">Elements from a row to the next.</param>
     /// <param name="targets">The class id of each row.</param>
-    /// <returns>Σ -ln p[target] over the rows, each as ln Σ e^(z - max z) - (z[target] - max z), which does not overflow.</returns>
+    /// <param name="losses">
+    /// [<paramref name="rows"/>]: -ln p[target] of each row, as ln Σ e^(z - max z) - (z[target] - max z), which does not overflow.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Forward<TOps, T, TVector>(
-        ref T outputs, int rows, int columns, int stride, ReadOnlySpan<int> targets)
+    public static void Forward<TOps, T, TVector>(
+        ref T outputs, int rows, int columns, int stride, ReadOnlySpan<int> targets, Span<double> losses)
         where TOps : struct, IVectorOps<T, TVector>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
     {
-        var loss = 0.0;
-        for (var row = 0; row < rows; row++)
+        Lanes<double> sums = default;
+        for (var first = 0; first < rows; first += Lanes<double>.Count)
         {
-            ref var logits = ref Unsafe.Add(ref outputs, row * stride);
-            var target = double.CreateTruncating(Unsafe.Add(ref logits, targets[row]));
-            var max = Reductions.Max<TOps, T, TVector>(ref logits, columns);
-            Exponentials<TOps, T, TVector>(ref logits, columns, max);
-            var sum = Reductions.Sum<TOps, T, TVector>(ref logits, columns);
-            LossRows.ScaleRow<TOps, T, TVector>(ref logits, columns, stride, T.One / sum);
-            loss += ScalarMath.Log(double.CreateTruncating(sum)) - (target - double.CreateTruncating(max));
-        }
+            var count = Math.Min(Lanes<double>.Count, rows - first);
+            for (var row = 0; row < count; row++)
+            {
+                ref var logits = ref Unsafe.Add(ref outputs, (first + row) * stride);
+                var target = double.CreateTruncating(Unsafe.Add(ref logits, targets[first + row]));
+                var sum = Softmax<TOps, T, TVector>(ref logits, columns, stride, out var max);
+                losses[first + row] = target - double.CreateTruncating(max);
+                sums[row] = double.CreateTruncating(sum);
+            }
 
-        return loss;
+            // The logarithms of some rows together: each is one long chain, and the processor does several side by side.
+            for (var row = 0; row < count; row++)
+                losses[first + row] = ScalarMath.Log(sums[row]) - losses[first + row];
+        }
     }
 
     /// <summary>Replaces each row of probabilities by the gradient of the logits, (p - onehot(target)) · scale, padding by +0.</summary>
@@ -45,6 +51,7 @@ public static class SoftmaxCrossEntropy
     /// <param name="stride">Elements from a row to the next.</param>
     /// <param name="targets">The class id of each row.</param>
     /// <param name="scale">Factor on the summed loss.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<TOps, T, TVector>(
         ref T probabilities, int rows, int columns, int stride, ReadOnlySpan<int> targets, T scale)
         where TOps : struct, IVectorOps<T, TVector>
@@ -54,22 +61,58 @@ public static class SoftmaxCrossEntropy
         for (var row = 0; row < rows; row++)
         {
             ref var gradient = ref Unsafe.Add(ref probabilities, row * stride);
-            Unsafe.Add(ref gradient, targets[row]) -= T.One;
+            // Written after the vectors: a vector loaded right after one of its elements was stored waits for the store.
+            ref var target = ref Unsafe.Add(ref gradient, targets[row]);
+            var ofTarget = (target - T.One) * scale;
             LossRows.ScaleRow<TOps, T, TVector>(ref gradient, columns, stride, scale);
+            target = ofTarget;
         }
     }
 
+    /// <summary>
+    /// The sum of e^(z - max z), in the order of <see cref="Reductions"/>, and the largest logit. The columns of the last 16 that
+    /// pad the row are masked out, whatever they hold.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Exponentials<TOps, T, TVector>(ref T row, int columns, T max)
+    private static T Softmax<TOps, T, TVector>(ref T row, int columns, int stride, out T max)
         where TOps : struct, IVectorOps<T, TVector>
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
     {
-        var shift = TOps.Create(max);
-        for (var j = 0; j < columns; j += TOps.Count)
+        Lanes<T> lanes = default;
+        var last = (columns - 1) & -Lanes<T>.Count;
+        var padding = last + Lanes<T>.Count - columns;
+        ref var mask = ref Unsafe.Add(ref LaneMask.Start<T>(), padding);
+        ref var floor = ref Unsafe.Add(ref LaneMask.Floor<T>(), padding);
+        for (var lane = 0; lane < Lanes<T>.Count; lane += TOps.Count)
         {
-            ref var value = ref LossRows.At<T, TVector>(ref row, j);
-            value = TOps.Exp(TOps.Subtract(value, shift));
+            var largest = TOps.Add(
+                TOps.WherePositive(LossRows.At<T, TVector>(ref mask, lane), LossRows.At<T, TVector>(ref row, last + lane)),
+                LossRows.At<T, TVector>(ref floor, lane));
+            for (var j = lane; j < last; j += Lanes<T>.Count)
+                largest = TOps.Max(LossRows.At<T, TVector>(ref row, j), largest);
+            LossRows.At<T, TVector>(ref lanes.First, lane) = largest;
         }
+
+        max = lanes.Max();
+        var shift = TOps.Create(max);
+        for (var lane = 0; lane < Lanes<T>.Count; lane += TOps.Count)
+        {
+            var partial = TOps.Zero;
+            for (var j = lane; j < last; j += Lanes<T>.Count)
+            {
+                ref var value = ref LossRows.At<T, TVector>(ref row, j);
+                value = TOps.Exp(TOps.Subtract(value, shift));
+                partial = TOps.Add(partial, value);
+            }
+
+            ref var end = ref LossRows.At<T, TVector>(ref row, last + lane);
+            end = TOps.WherePositive(LossRows.At<T, TVector>(ref mask, lane), TOps.Exp(TOps.Subtract(end, shift)));
+            LossRows.At<T, TVector>(ref lanes.First, lane) = TOps.Add(partial, end);
+        }
+
+        var sum = lanes.Sum();
+        LossRows.ScaleRow<TOps, T, TVector>(ref row, columns, stride, T.One / sum);
+        return sum;
     }
 }

@@ -32,7 +32,7 @@ public static class Reductions
             At<T, TVector>(ref lanes.First, lane) = TOps.Add(sum, At<T, TVector>(ref tail.First, lane));
         }
 
-        return Join(ref lanes);
+        return lanes.Sum();
     }
 
     /// <summary>The sum of a[j] b[j], each product added by the multiply-add of <typeparamref name="TOps"/>.</summary>
@@ -57,37 +57,7 @@ public static class Reductions
                 TOps.MultiplyAdd(At<T, TVector>(ref aTail.First, lane), At<T, TVector>(ref bTail.First, lane), sum);
         }
 
-        return Join(ref lanes);
-    }
-
-    /// <summary>The largest of <paramref name="length"/> elements, -∞ of none; a NaN among them may be passed over.</summary>
-    /// <param name="source">The first element.</param>
-    /// <param name="length">Number of elements, at least 0.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Max<TOps, T, TVector>(ref T source, int length)
-        where TOps : struct, IVectorOps<T, TVector>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TVector : unmanaged
-    {
-        Lanes<T> tail = default, lanes = default;
-        for (var lane = 0; lane < Lanes<T>.Count; lane++)
-            tail[lane] = T.NegativeInfinity;
-        var whole = CopyTail(ref source, length, ref tail);
-        for (var lane = 0; lane < Lanes<T>.Count; lane += TOps.Count)
-        {
-            var largest = At<T, TVector>(ref tail.First, lane);
-            for (var j = lane; j < whole; j += Lanes<T>.Count)
-                largest = TOps.Max(At<T, TVector>(ref source, j), largest);
-            At<T, TVector>(ref lanes.First, lane) = largest;
-        }
-
-        for (var half = Lanes<T>.Count / 2; half > 0; half /= 2)
-        {
-            for (var lane = 0; lane < half; lane++)
-                lanes[lane] = lanes[lane] > lanes[lane + half] ? lanes[lane] : lanes[lane + half];
-        }
-
-        return lanes[0];
+        return lanes.Sum();
     }
 
     /// <summary>The sum of squares, for norms and losses: summed in blocks of 4,096 elements, the blocks in order in double.</summary>
@@ -112,25 +82,12 @@ public static class Reductions
     /// <summary>Copies the elements after the last whole 16 to the lanes they belong to; returns how many stand before them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int CopyTail<T>(ref T source, int length, ref Lanes<T> tail)
-        where T : unmanaged
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var whole = length & -Lanes<T>.Count;
         for (var j = whole; j < length; j++)
             tail[j - whole] = Unsafe.Add(ref source, j);
         return whole;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Join<T>(ref Lanes<T> lanes)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        for (var half = Lanes<T>.Count / 2; half > 0; half /= 2)
-        {
-            for (var lane = 0; lane < half; lane++)
-                lanes[lane] += lanes[lane + half];
-        }
-
-        return lanes[0];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -85,13 +85,4 @@ public static class ScalarMath
             return sum;
         }
     }
-
-    /// <summary>ln(1 + x), also accurate where x is small.</summary>
-    /// <remarks>The rounding error of 1 + x is given back to first order (W. Kahan; D. Goldberg 1991, theorem 4).</remarks>
-    /// <param name="x">At least 0 and finite.</param>
-    public static double Log1P(double x)
-    {
-        var sum = 1 + x;
-        return Log(sum) + ((x - (sum - 1)) / sum);
-    }
 }

@@ -17,7 +17,7 @@
 //               map over all steps: Dense0Forward (dot form)
 //   Backward    map over all steps: Dense0Backward, Dense0Backward2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0BiasIhL0Gradient, Lstm0BiasHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 16, outputs 16 a step, lstm0Gates 64 a step
 //   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 16 a step, outputs 16 a step, lstm0Gates 64 a step, dLstm0H 16, dLstm0C 16, dOutputs 16 a step, dInputs 16 a step, dense0DBelow 16 a step; elements a row
 // </auto-generated>
@@ -609,29 +609,32 @@ namespace Models
                 return sum;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossForwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 int first = _tape.Order.First;
                 for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
                 {
-                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
-                    {
-                        _losses[((first + t) * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + row) * 1));
-                    }
+                    int rows = global::System.Math.Clamp(_tape.Order.Active(t) - range.First, 0, range.Count);
+                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 1), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
                 }
             }
 
-            private double Loss(ref float outputs, int rows, ref float targets)
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private void Loss(ref float outputs, int rows, ref float targets, global::System.Span<double> losses)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 1, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 1, 16, ref targets, losses);
                 else if (global::RnnGen.Numerics.VectorWidth.Has256Fused)
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 1, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 1, 16, ref targets, losses);
                 else
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 1, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 1, 16, ref targets, losses);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossGradient(ref float outputs, int rows, float scale)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
@@ -642,6 +645,7 @@ namespace Models
                     global::RnnGen.Losses.MeanSquaredError.Backward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 1, 16, scale);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossBackwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
@@ -748,6 +752,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -882,6 +887,7 @@ namespace RnnGen.Generated
             (_store, _gradients) = (null, null);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void BackwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -892,6 +898,7 @@ namespace RnnGen.Generated
                 Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void SumsShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -902,6 +909,7 @@ namespace RnnGen.Generated
                 Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradientShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -913,6 +921,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Back through time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -937,6 +946,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -945,8 +955,7 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_Awkward1Kernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Inputs.Start);
             Models_Awkward1Kernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
-            Models_Awkward1Kernels.Lstm0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_Awkward1Kernels.Lstm0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_Awkward1Kernels.Lstm0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
             Models_Awkward1Kernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_Awkward1Kernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
@@ -961,6 +970,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -976,6 +986,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadCarried(ReadOnlySpan<float> gradients)
         {
             DLstm0H.Clear();
@@ -991,6 +1002,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies dLoss/d(initial states).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -2539,6 +2551,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being lstm0Gates and x inputs; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2595,6 +2608,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2650,9 +2664,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d lstm0.bias_ih_l0 += sum over rows of lstm0Gates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d lstm0.bias_ih_l0: sum over rows of lstm0Gates;
+        /// dLoss/d lstm0.bias_hh_l0: sum over rows of lstm0Gates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Lstm0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2661,60 +2679,46 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 128 + panel * 64 + lane);
+                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 128 + panel * 64 + lane);
+                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 192 + panel * 64 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    TVector f0 = Load<TVector>(ref b, 16);
-                    TVector g0 = Load<TVector>(ref b, 32);
-                    TVector o0 = Load<TVector>(ref b, 48);
+                    TVector biasIhL0I = Load<TVector>(ref biasIhL0, 0);
+                    TVector biasIhL0F = Load<TVector>(ref biasIhL0, 16);
+                    TVector biasIhL0G = Load<TVector>(ref biasIhL0, 32);
+                    TVector biasIhL0O = Load<TVector>(ref biasIhL0, 48);
+                    TVector biasHhL0I = Load<TVector>(ref biasHhL0, 0);
+                    TVector biasHhL0F = Load<TVector>(ref biasHhL0, 16);
+                    TVector biasHhL0G = Load<TVector>(ref biasHhL0, 32);
+                    TVector biasHhL0O = Load<TVector>(ref biasHhL0, 48);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 16));
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 32));
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 48));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL0I = TOps.Add(biasIhL0I, d0);
+                        biasHhL0I = TOps.Add(biasHhL0I, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL0F = TOps.Add(biasIhL0F, d1);
+                        biasHhL0F = TOps.Add(biasHhL0F, d1);
+                        TVector d2 = Load<TVector>(ref dRow, 32);
+                        biasIhL0G = TOps.Add(biasIhL0G, d2);
+                        biasHhL0G = TOps.Add(biasHhL0G, d2);
+                        TVector d3 = Load<TVector>(ref dRow, 48);
+                        biasIhL0O = TOps.Add(biasIhL0O, d3);
+                        biasHhL0O = TOps.Add(biasHhL0O, d3);
                     }
-                    Store(ref b, 0, i0);
-                    Store(ref b, 16, f0);
-                    Store(ref b, 32, g0);
-                    Store(ref b, 48, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.bias_hh_l0 += sum over rows of lstm0Gates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(1);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 192 + panel * 64 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    TVector f0 = Load<TVector>(ref b, 16);
-                    TVector g0 = Load<TVector>(ref b, 32);
-                    TVector o0 = Load<TVector>(ref b, 48);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 16));
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 32));
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 48));
-                    }
-                    Store(ref b, 0, i0);
-                    Store(ref b, 16, f0);
-                    Store(ref b, 32, g0);
-                    Store(ref b, 48, o0);
+                    Store(ref biasIhL0, 0, biasIhL0I);
+                    Store(ref biasIhL0, 16, biasIhL0F);
+                    Store(ref biasIhL0, 32, biasIhL0G);
+                    Store(ref biasIhL0, 48, biasIhL0O);
+                    Store(ref biasHhL0, 0, biasHhL0I);
+                    Store(ref biasHhL0, 16, biasHhL0F);
+                    Store(ref biasHhL0, 32, biasHhL0G);
+                    Store(ref biasHhL0, 48, biasHhL0O);
                 }
             }
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

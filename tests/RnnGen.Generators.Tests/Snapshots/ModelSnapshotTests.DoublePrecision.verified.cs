@@ -17,7 +17,7 @@
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0BiasIhL0Gradient, Gru0BiasHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step
 //   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, dGru0H 32, dInputs 16 a step, dense0DBelow 32 a step, gru0DSum 32; elements a row
 // </auto-generated>
@@ -601,29 +601,32 @@ namespace Models
                 return sum;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossForwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 int first = _tape.Order.First;
                 for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
                 {
-                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
-                    {
-                        _losses[((first + t) * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + row) * 5));
-                    }
+                    int rows = global::System.Math.Clamp(_tape.Order.Active(t) - range.First, 0, range.Count);
+                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 5), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
                 }
             }
 
-            private double Loss(ref double outputs, int rows, ref double targets)
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private void Loss(ref double outputs, int rows, ref double targets, global::System.Span<double> losses)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedDouble512, double, global::System.Runtime.Intrinsics.Vector512<double>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedDouble512, double, global::System.Runtime.Intrinsics.Vector512<double>>(ref outputs, rows, 5, 16, ref targets, losses);
                 else if (global::RnnGen.Numerics.VectorWidth.Has256Fused)
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedDouble256, double, global::System.Runtime.Intrinsics.Vector256<double>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedDouble256, double, global::System.Runtime.Intrinsics.Vector256<double>>(ref outputs, rows, 5, 16, ref targets, losses);
                 else
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedDouble128, double, global::System.Runtime.Intrinsics.Vector128<double>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedDouble128, double, global::System.Runtime.Intrinsics.Vector128<double>>(ref outputs, rows, 5, 16, ref targets, losses);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossGradient(ref double outputs, int rows, double scale)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
@@ -634,6 +637,7 @@ namespace Models
                     global::RnnGen.Losses.MeanSquaredError.Backward<global::RnnGen.Numerics.FusedDouble128, double, global::System.Runtime.Intrinsics.Vector128<double>>(ref outputs, rows, 5, 16, scale);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossBackwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
@@ -734,6 +738,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -859,6 +864,7 @@ namespace RnnGen.Generated
             (_store, _gradients) = (null, null);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void BackwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -869,6 +875,7 @@ namespace RnnGen.Generated
                 Backward<FusedDouble128, Vector128<double>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void SumsShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -879,6 +886,7 @@ namespace RnnGen.Generated
                 Sums<FusedDouble128, Vector128<double>>(_gradients!, _steps, share);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradientShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -890,6 +898,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Back through time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Backward<TOps, TVector>(ParameterStore<double> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -912,6 +921,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Sums<TOps, TVector>(AlignedBuffer<double> accumulated, int steps, WorkShare share)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -920,8 +930,7 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_DoublePrecisionKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Inputs.Start);
             Models_DoublePrecisionKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
-            Models_DoublePrecisionKernels.Gru0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_DoublePrecisionKernels.Gru0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
+            Models_DoublePrecisionKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
             Models_DoublePrecisionKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
             Models_DoublePrecisionKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
@@ -936,6 +945,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradient<TOps, TVector>(ParameterStore<double> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -951,6 +961,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadCarried(ReadOnlySpan<double> gradients)
         {
             DGru0H.Clear();
@@ -964,6 +975,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies dLoss/d(initial states).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<double> gradients)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -3098,6 +3110,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l0 += sum over rows of d xᵀ, d being gru0Gates and x inputs; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, nint dPanel, ref double x)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -3228,6 +3241,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being gru0Gates and x gru0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, nint dPanel, ref double x)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
@@ -3417,9 +3431,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d gru0.bias_ih_l0 += sum over rows of gru0Gates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d gru0.bias_ih_l0: sum over rows of gru0Gates;
+        /// dLoss/d gru0.bias_hh_l0: sum over rows of gru0Gates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, nint dPanel)
+        public static void Gru0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, nint dPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -3428,54 +3446,40 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref double b = ref Unsafe.Add(ref gradients, 2208 + panel * 48 + lane);
+                    ref double biasIhL0 = ref Unsafe.Add(ref gradients, 2208 + panel * 48 + lane);
+                    ref double biasHhL0 = ref Unsafe.Add(ref gradients, 2304 + panel * 48 + lane);
                     ref double dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector n0 = Load<TVector>(ref b, 0);
-                    TVector r0 = Load<TVector>(ref b, 16);
-                    TVector z0 = Load<TVector>(ref b, 32);
+                    TVector biasIhL0N = Load<TVector>(ref biasIhL0, 0);
+                    TVector biasIhL0R = Load<TVector>(ref biasIhL0, 16);
+                    TVector biasIhL0Z = Load<TVector>(ref biasIhL0, 32);
+                    TVector biasHhL0R = Load<TVector>(ref biasHhL0, 0);
+                    TVector biasHhL0Z = Load<TVector>(ref biasHhL0, 16);
+                    TVector biasHhL0N = Load<TVector>(ref biasHhL0, 32);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 0));
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 16));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 32));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL0N = TOps.Add(biasIhL0N, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL0R = TOps.Add(biasIhL0R, d1);
+                        biasHhL0R = TOps.Add(biasHhL0R, d1);
+                        TVector d2 = Load<TVector>(ref dRow, 32);
+                        biasIhL0Z = TOps.Add(biasIhL0Z, d2);
+                        biasHhL0Z = TOps.Add(biasHhL0Z, d2);
+                        TVector d3 = Load<TVector>(ref dRow, 48);
+                        biasHhL0N = TOps.Add(biasHhL0N, d3);
                     }
-                    Store(ref b, 0, n0);
-                    Store(ref b, 16, r0);
-                    Store(ref b, 32, z0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d gru0.bias_hh_l0 += sum over rows of gru0Gates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, nint dPanel)
-            where TOps : struct, IVectorOps<double, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref double b = ref Unsafe.Add(ref gradients, 2304 + panel * 48 + lane);
-                    ref double dRow = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                    TVector r0 = Load<TVector>(ref b, 0);
-                    TVector z0 = Load<TVector>(ref b, 16);
-                    TVector n0 = Load<TVector>(ref b, 32);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 0));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 16));
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 32));
-                    }
-                    Store(ref b, 0, r0);
-                    Store(ref b, 16, z0);
-                    Store(ref b, 32, n0);
+                    Store(ref biasIhL0, 0, biasIhL0N);
+                    Store(ref biasIhL0, 16, biasIhL0R);
+                    Store(ref biasIhL0, 32, biasIhL0Z);
+                    Store(ref biasHhL0, 0, biasHhL0R);
+                    Store(ref biasHhL0, 16, biasHhL0Z);
+                    Store(ref biasHhL0, 32, biasHhL0N);
                 }
             }
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x gru0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref double gradients, ref double d, ref double x)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged

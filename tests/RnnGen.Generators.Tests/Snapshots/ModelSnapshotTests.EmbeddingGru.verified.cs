@@ -19,7 +19,7 @@
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: ReaderBackwardScan, ReaderBackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: ReaderBackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Embedding0WeightGradient, ReaderWeightIhL0Gradient, ReaderWeightHhL0Gradient, ReaderBiasIhL0Gradient, ReaderBiasHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Embedding0WeightGradient, ReaderWeightIhL0Gradient, ReaderWeightHhL0Gradient, ReaderGatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   readerH 32 a step, outputs 112 a step, readerGates 128 a step, embedding0E 16 a step
 //   Window      readerH 32 a step, outputs 112 a step, readerGates 128 a step, embedding0E 16 a step, dReaderH 32, readerDE 16 a step, dense0DBelow 32 a step, readerDSum 32; elements a row
 // </auto-generated>
@@ -587,29 +587,32 @@ namespace Models
                 return sum;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossForwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 int first = _tape.Order.First;
                 for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
                 {
-                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
-                    {
-                        _losses[((first + t) * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 112)), 1, global::System.MemoryExtensions.AsSpan(_targets, ((first + t) * Batch) + row, 1));
-                    }
+                    int rows = global::System.Math.Clamp(_tape.Order.Active(t) - range.First, 0, range.Count);
+                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 112)), rows, global::System.MemoryExtensions.AsSpan(_targets, ((first + t) * Batch) + range.First, rows), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
                 }
             }
 
-            private double Loss(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets)
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private void Loss(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets, global::System.Span<double> losses)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
-                    return global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 100, 112, targets);
+                    global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 100, 112, targets, losses);
                 else if (global::RnnGen.Numerics.VectorWidth.Has256Fused)
-                    return global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 100, 112, targets);
+                    global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 100, 112, targets, losses);
                 else
-                    return global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 100, 112, targets);
+                    global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 100, 112, targets, losses);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossGradient(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets, float scale)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
@@ -620,6 +623,7 @@ namespace Models
                     global::RnnGen.Losses.SoftmaxCrossEntropy.Backward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 100, 112, targets, scale);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossBackwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
@@ -724,6 +728,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -848,6 +853,7 @@ namespace RnnGen.Generated
             (_store, _gradients) = (null, null);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void BackwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -858,6 +864,7 @@ namespace RnnGen.Generated
                 Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void SumsShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -869,6 +876,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Back through time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -897,6 +905,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -906,13 +915,13 @@ namespace RnnGen.Generated
             Models_EmbeddingGruKernels.Embedding0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Tokens.Start, ref ReaderDE.Start);
             Models_EmbeddingGruKernels.ReaderWeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel, ref Embedding0E.Start);
             Models_EmbeddingGruKernels.ReaderWeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel, ref ReaderH.Start);
-            Models_EmbeddingGruKernels.ReaderBiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel);
-            Models_EmbeddingGruKernels.ReaderBiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel);
+            Models_EmbeddingGruKernels.ReaderGatesRowSums<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel);
             Models_EmbeddingGruKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref ReaderH.Start, ReaderHStep));
             Models_EmbeddingGruKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadCarried(ReadOnlySpan<float> gradients)
         {
             DReaderH.Clear();
@@ -926,6 +935,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies dLoss/d(initial states).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -3210,6 +3220,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d reader.weight_ih_l0 += sum over rows of d xᵀ, d being readerGates and x embedding0E; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ReaderWeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3400,6 +3411,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d reader.weight_hh_l0 += sum over rows of d xᵀ, d being readerGates and x readerH; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void ReaderWeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3589,9 +3601,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d reader.bias_ih_l0 += sum over rows of readerGates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d reader.bias_ih_l0: sum over rows of readerGates;
+        /// dLoss/d reader.bias_hh_l0: sum over rows of readerGates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderBiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
+        public static void ReaderGatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3600,54 +3616,40 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 5056 + panel * 48 + lane);
+                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 5056 + panel * 48 + lane);
+                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 5152 + panel * 48 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector n0 = Load<TVector>(ref b, 0);
-                    TVector r0 = Load<TVector>(ref b, 16);
-                    TVector z0 = Load<TVector>(ref b, 32);
+                    TVector biasIhL0N = Load<TVector>(ref biasIhL0, 0);
+                    TVector biasIhL0R = Load<TVector>(ref biasIhL0, 16);
+                    TVector biasIhL0Z = Load<TVector>(ref biasIhL0, 32);
+                    TVector biasHhL0R = Load<TVector>(ref biasHhL0, 0);
+                    TVector biasHhL0Z = Load<TVector>(ref biasHhL0, 16);
+                    TVector biasHhL0N = Load<TVector>(ref biasHhL0, 32);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 0));
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 16));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 32));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL0N = TOps.Add(biasIhL0N, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL0R = TOps.Add(biasIhL0R, d1);
+                        biasHhL0R = TOps.Add(biasHhL0R, d1);
+                        TVector d2 = Load<TVector>(ref dRow, 32);
+                        biasIhL0Z = TOps.Add(biasIhL0Z, d2);
+                        biasHhL0Z = TOps.Add(biasHhL0Z, d2);
+                        TVector d3 = Load<TVector>(ref dRow, 48);
+                        biasHhL0N = TOps.Add(biasHhL0N, d3);
                     }
-                    Store(ref b, 0, n0);
-                    Store(ref b, 16, r0);
-                    Store(ref b, 32, z0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d reader.bias_hh_l0 += sum over rows of readerGates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderBiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 5152 + panel * 48 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                    TVector r0 = Load<TVector>(ref b, 0);
-                    TVector z0 = Load<TVector>(ref b, 16);
-                    TVector n0 = Load<TVector>(ref b, 32);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 0));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 16));
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 32));
-                    }
-                    Store(ref b, 0, r0);
-                    Store(ref b, 16, z0);
-                    Store(ref b, 32, n0);
+                    Store(ref biasIhL0, 0, biasIhL0N);
+                    Store(ref biasIhL0, 16, biasIhL0R);
+                    Store(ref biasIhL0, 32, biasIhL0Z);
+                    Store(ref biasHhL0, 0, biasHhL0R);
+                    Store(ref biasHhL0, 16, biasHhL0Z);
+                    Store(ref biasHhL0, 32, biasHhL0N);
                 }
             }
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x readerH; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

@@ -471,6 +471,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)

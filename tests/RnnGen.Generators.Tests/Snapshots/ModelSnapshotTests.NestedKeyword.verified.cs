@@ -614,6 +614,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -727,6 +728,7 @@ namespace RnnGen.Generated
             (_store, _gradients) = (null, null);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void BackwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -737,6 +739,7 @@ namespace RnnGen.Generated
                 Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void SumsShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -747,6 +750,7 @@ namespace RnnGen.Generated
                 Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradientShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -758,6 +762,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Back through time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -774,6 +779,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -795,6 +801,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -810,6 +817,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadCarried(ReadOnlySpan<float> gradients)
         {
             DRnn0H.Clear();
@@ -823,6 +831,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies dLoss/d(initial states).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -1899,6 +1908,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d rnn0.weight_ih_l0 += sum over rows of d xᵀ, d being rnn0Sums and x inputs; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1947,6 +1957,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d rnn0.weight_hh_l0 += sum over rows of d xᵀ, d being rnn0Sums and x rnn0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

@@ -13,7 +13,7 @@
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors)
 //   Backward    scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0BiasIhL0Gradient, Lstm0BiasHhL0Gradient
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, lstm0Gates 128 a step
 //   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, lstm0Gates 128 a step, dLstm0H 32, dLstm0C 32, dOutputs 32 a step, dInputs 16 a step; elements a row
 // </auto-generated>
@@ -630,6 +630,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -752,6 +753,7 @@ namespace RnnGen.Generated
             (_store, _gradients) = (null, null);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void BackwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -762,6 +764,7 @@ namespace RnnGen.Generated
                 Backward<PortableSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void SumsShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -772,6 +775,7 @@ namespace RnnGen.Generated
                 Sums<PortableSingle128, Vector128<float>>(_gradients!, _steps, share);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradientShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -783,6 +787,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Back through time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -799,6 +804,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -807,8 +813,7 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_PortableArithmeticKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Inputs.Start);
             Models_PortableArithmeticKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
-            Models_PortableArithmeticKernels.Lstm0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_PortableArithmeticKernels.Lstm0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_PortableArithmeticKernels.Lstm0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -821,6 +826,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -836,6 +842,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadCarried(ReadOnlySpan<float> gradients)
         {
             DLstm0H.Clear();
@@ -851,6 +858,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies dLoss/d(initial states).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -2244,6 +2252,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being lstm0Gates and x inputs; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2355,6 +2364,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0Gates and x lstm0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2507,9 +2517,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d lstm0.bias_ih_l0 += sum over rows of lstm0Gates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d lstm0.bias_ih_l0: sum over rows of lstm0Gates;
+        /// dLoss/d lstm0.bias_hh_l0: sum over rows of lstm0Gates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Lstm0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2518,55 +2532,40 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 2944 + panel * 64 + lane);
+                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 2944 + panel * 64 + lane);
+                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 3072 + panel * 64 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    TVector f0 = Load<TVector>(ref b, 16);
-                    TVector g0 = Load<TVector>(ref b, 32);
-                    TVector o0 = Load<TVector>(ref b, 48);
+                    TVector biasIhL0I = Load<TVector>(ref biasIhL0, 0);
+                    TVector biasIhL0F = Load<TVector>(ref biasIhL0, 16);
+                    TVector biasIhL0G = Load<TVector>(ref biasIhL0, 32);
+                    TVector biasIhL0O = Load<TVector>(ref biasIhL0, 48);
+                    TVector biasHhL0I = Load<TVector>(ref biasHhL0, 0);
+                    TVector biasHhL0F = Load<TVector>(ref biasHhL0, 16);
+                    TVector biasHhL0G = Load<TVector>(ref biasHhL0, 32);
+                    TVector biasHhL0O = Load<TVector>(ref biasHhL0, 48);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 16));
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 32));
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 48));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL0I = TOps.Add(biasIhL0I, d0);
+                        biasHhL0I = TOps.Add(biasHhL0I, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL0F = TOps.Add(biasIhL0F, d1);
+                        biasHhL0F = TOps.Add(biasHhL0F, d1);
+                        TVector d2 = Load<TVector>(ref dRow, 32);
+                        biasIhL0G = TOps.Add(biasIhL0G, d2);
+                        biasHhL0G = TOps.Add(biasHhL0G, d2);
+                        TVector d3 = Load<TVector>(ref dRow, 48);
+                        biasIhL0O = TOps.Add(biasIhL0O, d3);
+                        biasHhL0O = TOps.Add(biasHhL0O, d3);
                     }
-                    Store(ref b, 0, i0);
-                    Store(ref b, 16, f0);
-                    Store(ref b, 32, g0);
-                    Store(ref b, 48, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.bias_hh_l0 += sum over rows of lstm0Gates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3072 + panel * 64 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    TVector f0 = Load<TVector>(ref b, 16);
-                    TVector g0 = Load<TVector>(ref b, 32);
-                    TVector o0 = Load<TVector>(ref b, 48);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 16));
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 32));
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 48));
-                    }
-                    Store(ref b, 0, i0);
-                    Store(ref b, 16, f0);
-                    Store(ref b, 32, g0);
-                    Store(ref b, 48, o0);
+                    Store(ref biasIhL0, 0, biasIhL0I);
+                    Store(ref biasIhL0, 16, biasIhL0F);
+                    Store(ref biasIhL0, 32, biasIhL0G);
+                    Store(ref biasIhL0, 48, biasIhL0O);
+                    Store(ref biasHhL0, 0, biasHhL0I);
+                    Store(ref biasHhL0, 16, biasHhL0F);
+                    Store(ref biasHhL0, 32, biasHhL0G);
+                    Store(ref biasHhL0, 48, biasHhL0O);
                 }
             }
         }

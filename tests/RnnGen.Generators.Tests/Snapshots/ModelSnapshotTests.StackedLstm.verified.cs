@@ -25,7 +25,7 @@
 //               scan against time: Lstm0L1BackwardScan, Lstm0L1BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Lstm0L1BackwardInput (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Lstm0L0BackwardScan, Lstm0L0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0BiasIhL0Gradient, Lstm0BiasHhL0Gradient, Lstm0WeightIhL1Gradient, Lstm0WeightHhL1Gradient, Lstm0BiasIhL1Gradient, Lstm0BiasHhL1Gradient, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0L0GatesRowSums, Lstm0WeightIhL1Gradient, Lstm0WeightHhL1Gradient, Lstm0L1GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, lstm0L1H 32 a step, lstm0L1C 32, outputs 16 a step, lstm0L0Gates 128 a step, lstm0L1Gates 128 a step
 //   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, lstm0L1H 32 a step, lstm0L1C 32 a step, outputs 16 a step, lstm0L0Gates 128 a step, lstm0L1Gates 128 a step, dLstm0H 32, dLstm0C 32, dLstm0L1H 32, dLstm0L1C 32, dInputs 16 a step, dense0DBelow 32 a step, lstm0L1DBelow 32 a step; elements a row
 // </auto-generated>
@@ -651,29 +651,32 @@ namespace Models
                 return sum;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossForwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 int first = _tape.Order.First;
                 for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
                 {
-                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
-                    {
-                        _losses[((first + t) * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + row) * 5));
-                    }
+                    int rows = global::System.Math.Clamp(_tape.Order.Active(t) - range.First, 0, range.Count);
+                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 5), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
                 }
             }
 
-            private double Loss(ref float outputs, int rows, ref float targets)
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private void Loss(ref float outputs, int rows, ref float targets, global::System.Span<double> losses)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets, losses);
                 else if (global::RnnGen.Numerics.VectorWidth.Has256Fused)
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets, losses);
                 else
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets, losses);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossGradient(ref float outputs, int rows, float scale)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
@@ -684,6 +687,7 @@ namespace Models
                     global::RnnGen.Losses.MeanSquaredError.Backward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, scale);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossBackwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
@@ -809,6 +813,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -972,6 +977,7 @@ namespace RnnGen.Generated
             (_store, _gradients) = (null, null);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void BackwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -982,6 +988,7 @@ namespace RnnGen.Generated
                 Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void SumsShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -992,6 +999,7 @@ namespace RnnGen.Generated
                 Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradientShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -1003,6 +1011,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Back through time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1037,6 +1046,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1045,12 +1055,10 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_StackedLstmKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0L0Gates.Start, Lstm0L0GatesPanel, ref Inputs.Start);
             Models_StackedLstmKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0L0Gates.Start, Lstm0L0GatesPanel, ref Lstm0H.Start);
-            Models_StackedLstmKernels.Lstm0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0L0Gates.Start, Lstm0L0GatesPanel);
-            Models_StackedLstmKernels.Lstm0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0L0Gates.Start, Lstm0L0GatesPanel);
+            Models_StackedLstmKernels.Lstm0L0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0L0Gates.Start, Lstm0L0GatesPanel);
             Models_StackedLstmKernels.Lstm0WeightIhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0L1Gates.Start, Lstm0L1GatesPanel, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_StackedLstmKernels.Lstm0WeightHhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0L1Gates.Start, Lstm0L1GatesPanel, ref Lstm0L1H.Start);
-            Models_StackedLstmKernels.Lstm0BiasIhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0L1Gates.Start, Lstm0L1GatesPanel);
-            Models_StackedLstmKernels.Lstm0BiasHhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0L1Gates.Start, Lstm0L1GatesPanel);
+            Models_StackedLstmKernels.Lstm0L1GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0L1Gates.Start, Lstm0L1GatesPanel);
             Models_StackedLstmKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0L1H.Start, Lstm0L1HStep));
             Models_StackedLstmKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
@@ -1065,6 +1073,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1080,6 +1089,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadCarried(ReadOnlySpan<float> gradients)
         {
             DLstm0H.Clear();
@@ -1099,6 +1109,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies dLoss/d(initial states).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -4617,6 +4628,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l0 += sum over rows of d xᵀ, d being lstm0L0Gates and x inputs; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4728,6 +4740,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l0 += sum over rows of d xᵀ, d being lstm0L0Gates and x lstm0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4880,9 +4893,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d lstm0.bias_ih_l0 += sum over rows of lstm0L0Gates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d lstm0.bias_ih_l0: sum over rows of lstm0L0Gates;
+        /// dLoss/d lstm0.bias_hh_l0: sum over rows of lstm0L0Gates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Lstm0L0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4891,60 +4908,46 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 2944 + panel * 64 + lane);
+                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 2944 + panel * 64 + lane);
+                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 3072 + panel * 64 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    TVector f0 = Load<TVector>(ref b, 16);
-                    TVector g0 = Load<TVector>(ref b, 32);
-                    TVector o0 = Load<TVector>(ref b, 48);
+                    TVector biasIhL0I = Load<TVector>(ref biasIhL0, 0);
+                    TVector biasIhL0F = Load<TVector>(ref biasIhL0, 16);
+                    TVector biasIhL0G = Load<TVector>(ref biasIhL0, 32);
+                    TVector biasIhL0O = Load<TVector>(ref biasIhL0, 48);
+                    TVector biasHhL0I = Load<TVector>(ref biasHhL0, 0);
+                    TVector biasHhL0F = Load<TVector>(ref biasHhL0, 16);
+                    TVector biasHhL0G = Load<TVector>(ref biasHhL0, 32);
+                    TVector biasHhL0O = Load<TVector>(ref biasHhL0, 48);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 16));
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 32));
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 48));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL0I = TOps.Add(biasIhL0I, d0);
+                        biasHhL0I = TOps.Add(biasHhL0I, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL0F = TOps.Add(biasIhL0F, d1);
+                        biasHhL0F = TOps.Add(biasHhL0F, d1);
+                        TVector d2 = Load<TVector>(ref dRow, 32);
+                        biasIhL0G = TOps.Add(biasIhL0G, d2);
+                        biasHhL0G = TOps.Add(biasHhL0G, d2);
+                        TVector d3 = Load<TVector>(ref dRow, 48);
+                        biasIhL0O = TOps.Add(biasIhL0O, d3);
+                        biasHhL0O = TOps.Add(biasHhL0O, d3);
                     }
-                    Store(ref b, 0, i0);
-                    Store(ref b, 16, f0);
-                    Store(ref b, 32, g0);
-                    Store(ref b, 48, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.bias_hh_l0 += sum over rows of lstm0L0Gates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 3072 + panel * 64 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    TVector f0 = Load<TVector>(ref b, 16);
-                    TVector g0 = Load<TVector>(ref b, 32);
-                    TVector o0 = Load<TVector>(ref b, 48);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 16));
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 32));
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 48));
-                    }
-                    Store(ref b, 0, i0);
-                    Store(ref b, 16, f0);
-                    Store(ref b, 32, g0);
-                    Store(ref b, 48, o0);
+                    Store(ref biasIhL0, 0, biasIhL0I);
+                    Store(ref biasIhL0, 16, biasIhL0F);
+                    Store(ref biasIhL0, 32, biasIhL0G);
+                    Store(ref biasIhL0, 48, biasIhL0O);
+                    Store(ref biasHhL0, 0, biasHhL0I);
+                    Store(ref biasHhL0, 16, biasHhL0F);
+                    Store(ref biasHhL0, 32, biasHhL0G);
+                    Store(ref biasHhL0, 48, biasHhL0O);
                 }
             }
         }
 
         /// <summary>dLoss/d lstm0.weight_ih_l1 += sum over rows of d xᵀ, d being lstm0L1Gates and x lstm0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0WeightIhL1Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -5098,6 +5101,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d lstm0.weight_hh_l1 += sum over rows of d xᵀ, d being lstm0L1Gates and x lstm0L1H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0WeightHhL1Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -5250,9 +5254,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d lstm0.bias_ih_l1 += sum over rows of lstm0L1Gates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d lstm0.bias_ih_l1: sum over rows of lstm0L1Gates;
+        /// dLoss/d lstm0.bias_hh_l1: sum over rows of lstm0L1Gates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasIhL1Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Lstm0L1GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5261,60 +5269,46 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 8320 + panel * 64 + lane);
+                    ref float biasIhL1 = ref Unsafe.Add(ref gradients, 8320 + panel * 64 + lane);
+                    ref float biasHhL1 = ref Unsafe.Add(ref gradients, 8448 + panel * 64 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    TVector f0 = Load<TVector>(ref b, 16);
-                    TVector g0 = Load<TVector>(ref b, 32);
-                    TVector o0 = Load<TVector>(ref b, 48);
+                    TVector biasIhL1I = Load<TVector>(ref biasIhL1, 0);
+                    TVector biasIhL1F = Load<TVector>(ref biasIhL1, 16);
+                    TVector biasIhL1G = Load<TVector>(ref biasIhL1, 32);
+                    TVector biasIhL1O = Load<TVector>(ref biasIhL1, 48);
+                    TVector biasHhL1I = Load<TVector>(ref biasHhL1, 0);
+                    TVector biasHhL1F = Load<TVector>(ref biasHhL1, 16);
+                    TVector biasHhL1G = Load<TVector>(ref biasHhL1, 32);
+                    TVector biasHhL1O = Load<TVector>(ref biasHhL1, 48);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 16));
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 32));
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 48));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL1I = TOps.Add(biasIhL1I, d0);
+                        biasHhL1I = TOps.Add(biasHhL1I, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL1F = TOps.Add(biasIhL1F, d1);
+                        biasHhL1F = TOps.Add(biasHhL1F, d1);
+                        TVector d2 = Load<TVector>(ref dRow, 32);
+                        biasIhL1G = TOps.Add(biasIhL1G, d2);
+                        biasHhL1G = TOps.Add(biasHhL1G, d2);
+                        TVector d3 = Load<TVector>(ref dRow, 48);
+                        biasIhL1O = TOps.Add(biasIhL1O, d3);
+                        biasHhL1O = TOps.Add(biasHhL1O, d3);
                     }
-                    Store(ref b, 0, i0);
-                    Store(ref b, 16, f0);
-                    Store(ref b, 32, g0);
-                    Store(ref b, 48, o0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d lstm0.bias_hh_l1 += sum over rows of lstm0L1Gates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BiasHhL1Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 8448 + panel * 64 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector i0 = Load<TVector>(ref b, 0);
-                    TVector f0 = Load<TVector>(ref b, 16);
-                    TVector g0 = Load<TVector>(ref b, 32);
-                    TVector o0 = Load<TVector>(ref b, 48);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        i0 = TOps.Add(i0, Load<TVector>(ref dRow, 0));
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 16));
-                        g0 = TOps.Add(g0, Load<TVector>(ref dRow, 32));
-                        o0 = TOps.Add(o0, Load<TVector>(ref dRow, 48));
-                    }
-                    Store(ref b, 0, i0);
-                    Store(ref b, 16, f0);
-                    Store(ref b, 32, g0);
-                    Store(ref b, 48, o0);
+                    Store(ref biasIhL1, 0, biasIhL1I);
+                    Store(ref biasIhL1, 16, biasIhL1F);
+                    Store(ref biasIhL1, 32, biasIhL1G);
+                    Store(ref biasIhL1, 48, biasIhL1O);
+                    Store(ref biasHhL1, 0, biasHhL1I);
+                    Store(ref biasHhL1, 16, biasHhL1F);
+                    Store(ref biasHhL1, 32, biasHhL1G);
+                    Store(ref biasHhL1, 48, biasHhL1O);
                 }
             }
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x lstm0L1H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

@@ -40,7 +40,7 @@
 //               map over all steps: Gru0L1BackwardInput (2 panels; tiles of 4 rows x 2 x 2 vectors)
 //               scan against time: Gru0L0BackwardScan, Gru0L0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0L0ReverseBackwardScan, Gru0L0ReverseBackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0BiasIhL0Gradient, Gru0BiasHhL0Gradient, Gru0WeightIhL0ReverseGradient, Gru0WeightHhL0ReverseGradient, Gru0BiasIhL0ReverseGradient, Gru0BiasHhL0ReverseGradient, Gru0WeightIhL1From0Gradient, Gru0WeightIhL1From20Gradient, Gru0WeightHhL1Gradient, Gru0BiasIhL1Gradient, Gru0BiasHhL1Gradient, Gru0WeightIhL1ReverseFrom0Gradient, Gru0WeightIhL1ReverseFrom20Gradient, Gru0WeightHhL1ReverseGradient, Gru0BiasIhL1ReverseGradient, Gru0BiasHhL1ReverseGradient, Dense0WeightFrom0Gradient, Dense0WeightFrom20Gradient, Dense0BiasGradient
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0L0GatesRowSums, Gru0WeightIhL0ReverseGradient, Gru0WeightHhL0ReverseGradient, Gru0L0ReverseGatesRowSums, Gru0WeightIhL1From0Gradient, Gru0WeightIhL1From20Gradient, Gru0WeightHhL1Gradient, Gru0L1GatesRowSums, Gru0WeightIhL1ReverseFrom0Gradient, Gru0WeightIhL1ReverseFrom20Gradient, Gru0WeightHhL1ReverseGradient, Gru0L1ReverseGatesRowSums, Dense0WeightFrom0Gradient, Dense0WeightFrom20Gradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, gru0H 32 a step, gru0ReverseH 32 a step, gru0L1H 32 a step, gru0L1ReverseH 32 a step, outputs 16, gru0L0Gates 128 a step, gru0L0ReverseGates 128 a step, gru0L1Gates 128 a step, gru0L1ReverseGates 128 a step, gru0L1HLast 32, gru0L1ReverseHLast 32
 //   Window      inputs 16 a step, gru0H 32 a step, gru0ReverseH 32 a step, gru0L1H 32 a step, gru0L1ReverseH 32 a step, outputs 16, gru0L0Gates 128 a step, gru0L0ReverseGates 128 a step, gru0L1Gates 128 a step, gru0L1ReverseGates 128 a step, gru0L1HLast 32, gru0L1ReverseHLast 32, dGru0H 32, dGru0ReverseH 32, dGru0L1H 32, dGru0L1ReverseH 32, dInputs 16 a step, dense0DBelow 32, dense0DBelow2 32, gru0L1DBelow 32 a step, gru0L1DBelow2 32 a step, gru0L0DSum 32, gru0L0ReverseDSum 32, gru0L1DSum 32, gru0L1ReverseDSum 32, dense0DBelowSpread 32 a step, dense0DBelow2Spread 32 a step; elements a row
 // </auto-generated>
@@ -648,28 +648,31 @@ namespace Models
                 return sum;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossForwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 for (int t = 0; t < 1; t++)
                 {
-                    for (int row = range.First; row < global::System.Math.Min(range.End, Batch); row++)
-                    {
-                        _losses[row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (row * 16)), 1, global::System.MemoryExtensions.AsSpan(_targets, row, 1));
-                    }
+                    int rows = global::System.Math.Clamp(Batch - range.First, 0, range.Count);
+                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (range.First * 16)), rows, global::System.MemoryExtensions.AsSpan(_targets, range.First, rows), global::System.MemoryExtensions.AsSpan(_losses, range.First, rows));
                 }
             }
 
-            private double Loss(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets)
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private void Loss(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets, global::System.Span<double> losses)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
-                    return global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, targets);
+                    global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, targets, losses);
                 else if (global::RnnGen.Numerics.VectorWidth.Has256Fused)
-                    return global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, targets);
+                    global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, targets, losses);
                 else
-                    return global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, targets);
+                    global::RnnGen.Losses.SoftmaxCrossEntropy.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, targets, losses);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossGradient(ref float outputs, int rows, global::System.ReadOnlySpan<int> targets, float scale)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
@@ -680,6 +683,7 @@ namespace Models
                     global::RnnGen.Losses.SoftmaxCrossEntropy.Backward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, targets, scale);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossBackwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
@@ -830,6 +834,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -1055,6 +1060,7 @@ namespace RnnGen.Generated
             (_store, _gradients) = (null, null);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void BackwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -1065,6 +1071,7 @@ namespace RnnGen.Generated
                 Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void SumsShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -1075,6 +1082,7 @@ namespace RnnGen.Generated
                 Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradientShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -1086,6 +1094,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Back through time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1137,6 +1146,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1145,22 +1155,18 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_BidirectionalLastStepKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel, ref Inputs.Start);
             Models_BidirectionalLastStepKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel, ref Gru0H.Start);
-            Models_BidirectionalLastStepKernels.Gru0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel);
+            Models_BidirectionalLastStepKernels.Gru0L0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel);
             Models_BidirectionalLastStepKernels.Gru0WeightIhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel, ref Inputs.Start);
             Models_BidirectionalLastStepKernels.Gru0WeightHhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel, ref Unsafe.Add(ref Gru0ReverseH.Start, Gru0ReverseHStep));
-            Models_BidirectionalLastStepKernels.Gru0BiasIhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0BiasHhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel);
+            Models_BidirectionalLastStepKernels.Gru0L0ReverseGatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel);
             Models_BidirectionalLastStepKernels.Gru0WeightIhL1From0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
             Models_BidirectionalLastStepKernels.Gru0WeightIhL1From20Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Gru0ReverseH.Start);
             Models_BidirectionalLastStepKernels.Gru0WeightHhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Gru0L1H.Start);
-            Models_BidirectionalLastStepKernels.Gru0BiasIhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0BiasHhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel);
+            Models_BidirectionalLastStepKernels.Gru0L1GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel);
             Models_BidirectionalLastStepKernels.Gru0WeightIhL1ReverseFrom0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
             Models_BidirectionalLastStepKernels.Gru0WeightIhL1ReverseFrom20Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Gru0ReverseH.Start);
             Models_BidirectionalLastStepKernels.Gru0WeightHhL1ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Unsafe.Add(ref Gru0L1ReverseH.Start, Gru0L1ReverseHStep));
-            Models_BidirectionalLastStepKernels.Gru0BiasIhL1ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0BiasHhL1ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel);
+            Models_BidirectionalLastStepKernels.Gru0L1ReverseGatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel);
             if (Order.IsAtEnd)
                 Models_BidirectionalLastStepKernels.Dense0WeightFrom0Gradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start, ref Gru0L1HLast.Start);
             if (Order.IsAtEnd)
@@ -1179,6 +1185,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -1194,6 +1201,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadCarried(ReadOnlySpan<float> gradients)
         {
             DGru0H.Clear();
@@ -1213,6 +1221,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies dLoss/d(initial states).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -8566,6 +8575,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l0 += sum over rows of d xᵀ, d being gru0L0Gates and x inputs; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -8696,6 +8706,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being gru0L0Gates and x gru0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -8885,9 +8896,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d gru0.bias_ih_l0 += sum over rows of gru0L0Gates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d gru0.bias_ih_l0: sum over rows of gru0L0Gates;
+        /// dLoss/d gru0.bias_hh_l0: sum over rows of gru0L0Gates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0L0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -8896,54 +8911,40 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 2208 + panel * 48 + lane);
+                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 2208 + panel * 48 + lane);
+                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 2304 + panel * 48 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector n0 = Load<TVector>(ref b, 0);
-                    TVector r0 = Load<TVector>(ref b, 16);
-                    TVector z0 = Load<TVector>(ref b, 32);
+                    TVector biasIhL0N = Load<TVector>(ref biasIhL0, 0);
+                    TVector biasIhL0R = Load<TVector>(ref biasIhL0, 16);
+                    TVector biasIhL0Z = Load<TVector>(ref biasIhL0, 32);
+                    TVector biasHhL0R = Load<TVector>(ref biasHhL0, 0);
+                    TVector biasHhL0Z = Load<TVector>(ref biasHhL0, 16);
+                    TVector biasHhL0N = Load<TVector>(ref biasHhL0, 32);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 0));
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 16));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 32));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL0N = TOps.Add(biasIhL0N, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL0R = TOps.Add(biasIhL0R, d1);
+                        biasHhL0R = TOps.Add(biasHhL0R, d1);
+                        TVector d2 = Load<TVector>(ref dRow, 32);
+                        biasIhL0Z = TOps.Add(biasIhL0Z, d2);
+                        biasHhL0Z = TOps.Add(biasHhL0Z, d2);
+                        TVector d3 = Load<TVector>(ref dRow, 48);
+                        biasHhL0N = TOps.Add(biasHhL0N, d3);
                     }
-                    Store(ref b, 0, n0);
-                    Store(ref b, 16, r0);
-                    Store(ref b, 32, z0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d gru0.bias_hh_l0 += sum over rows of gru0L0Gates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 2304 + panel * 48 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                    TVector r0 = Load<TVector>(ref b, 0);
-                    TVector z0 = Load<TVector>(ref b, 16);
-                    TVector n0 = Load<TVector>(ref b, 32);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 0));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 16));
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 32));
-                    }
-                    Store(ref b, 0, r0);
-                    Store(ref b, 16, z0);
-                    Store(ref b, 32, n0);
+                    Store(ref biasIhL0, 0, biasIhL0N);
+                    Store(ref biasIhL0, 16, biasIhL0R);
+                    Store(ref biasIhL0, 32, biasIhL0Z);
+                    Store(ref biasHhL0, 0, biasHhL0R);
+                    Store(ref biasHhL0, 16, biasHhL0Z);
+                    Store(ref biasHhL0, 32, biasHhL0N);
                 }
             }
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l0_reverse += sum over rows of d xᵀ, d being gru0L0ReverseGates and x inputs; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightIhL0ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -9074,6 +9075,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l0_reverse += sum over rows of d xᵀ, d being gru0L0ReverseGates and x gru0ReverseH; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightHhL0ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -9263,9 +9265,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d gru0.bias_ih_l0_reverse += sum over rows of gru0L0ReverseGates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d gru0.bias_ih_l0_reverse: sum over rows of gru0L0ReverseGates;
+        /// dLoss/d gru0.bias_hh_l0_reverse: sum over rows of gru0L0ReverseGates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasIhL0ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0L0ReverseGatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -9274,54 +9280,40 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 4608 + panel * 48 + lane);
+                    ref float biasIhL0Reverse = ref Unsafe.Add(ref gradients, 4608 + panel * 48 + lane);
+                    ref float biasHhL0Reverse = ref Unsafe.Add(ref gradients, 4704 + panel * 48 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector n0 = Load<TVector>(ref b, 0);
-                    TVector r0 = Load<TVector>(ref b, 16);
-                    TVector z0 = Load<TVector>(ref b, 32);
+                    TVector biasIhL0ReverseN = Load<TVector>(ref biasIhL0Reverse, 0);
+                    TVector biasIhL0ReverseR = Load<TVector>(ref biasIhL0Reverse, 16);
+                    TVector biasIhL0ReverseZ = Load<TVector>(ref biasIhL0Reverse, 32);
+                    TVector biasHhL0ReverseR = Load<TVector>(ref biasHhL0Reverse, 0);
+                    TVector biasHhL0ReverseZ = Load<TVector>(ref biasHhL0Reverse, 16);
+                    TVector biasHhL0ReverseN = Load<TVector>(ref biasHhL0Reverse, 32);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 0));
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 16));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 32));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL0ReverseN = TOps.Add(biasIhL0ReverseN, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL0ReverseR = TOps.Add(biasIhL0ReverseR, d1);
+                        biasHhL0ReverseR = TOps.Add(biasHhL0ReverseR, d1);
+                        TVector d2 = Load<TVector>(ref dRow, 32);
+                        biasIhL0ReverseZ = TOps.Add(biasIhL0ReverseZ, d2);
+                        biasHhL0ReverseZ = TOps.Add(biasHhL0ReverseZ, d2);
+                        TVector d3 = Load<TVector>(ref dRow, 48);
+                        biasHhL0ReverseN = TOps.Add(biasHhL0ReverseN, d3);
                     }
-                    Store(ref b, 0, n0);
-                    Store(ref b, 16, r0);
-                    Store(ref b, 32, z0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d gru0.bias_hh_l0_reverse += sum over rows of gru0L0ReverseGates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasHhL0ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 4704 + panel * 48 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                    TVector r0 = Load<TVector>(ref b, 0);
-                    TVector z0 = Load<TVector>(ref b, 16);
-                    TVector n0 = Load<TVector>(ref b, 32);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 0));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 16));
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 32));
-                    }
-                    Store(ref b, 0, r0);
-                    Store(ref b, 16, z0);
-                    Store(ref b, 32, n0);
+                    Store(ref biasIhL0Reverse, 0, biasIhL0ReverseN);
+                    Store(ref biasIhL0Reverse, 16, biasIhL0ReverseR);
+                    Store(ref biasIhL0Reverse, 32, biasIhL0ReverseZ);
+                    Store(ref biasHhL0Reverse, 0, biasHhL0ReverseR);
+                    Store(ref biasHhL0Reverse, 16, biasHhL0ReverseZ);
+                    Store(ref biasHhL0Reverse, 32, biasHhL0ReverseN);
                 }
             }
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l1 += sum over rows of d xᵀ, d being gru0L1Gates and x gru0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightIhL1From0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -9512,6 +9504,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l1 += sum over rows of d xᵀ, d being gru0L1Gates and x gru0ReverseH; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightIhL1From20Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -9702,6 +9695,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l1 += sum over rows of d xᵀ, d being gru0L1Gates and x gru0L1H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightHhL1Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -9891,9 +9885,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d gru0.bias_ih_l1 += sum over rows of gru0L1Gates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d gru0.bias_ih_l1: sum over rows of gru0L1Gates;
+        /// dLoss/d gru0.bias_hh_l1: sum over rows of gru0L1Gates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasIhL1Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0L1GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -9902,54 +9900,40 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 10560 + panel * 48 + lane);
+                    ref float biasIhL1 = ref Unsafe.Add(ref gradients, 10560 + panel * 48 + lane);
+                    ref float biasHhL1 = ref Unsafe.Add(ref gradients, 10656 + panel * 48 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector n0 = Load<TVector>(ref b, 0);
-                    TVector r0 = Load<TVector>(ref b, 16);
-                    TVector z0 = Load<TVector>(ref b, 32);
+                    TVector biasIhL1N = Load<TVector>(ref biasIhL1, 0);
+                    TVector biasIhL1R = Load<TVector>(ref biasIhL1, 16);
+                    TVector biasIhL1Z = Load<TVector>(ref biasIhL1, 32);
+                    TVector biasHhL1R = Load<TVector>(ref biasHhL1, 0);
+                    TVector biasHhL1Z = Load<TVector>(ref biasHhL1, 16);
+                    TVector biasHhL1N = Load<TVector>(ref biasHhL1, 32);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 0));
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 16));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 32));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL1N = TOps.Add(biasIhL1N, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL1R = TOps.Add(biasIhL1R, d1);
+                        biasHhL1R = TOps.Add(biasHhL1R, d1);
+                        TVector d2 = Load<TVector>(ref dRow, 32);
+                        biasIhL1Z = TOps.Add(biasIhL1Z, d2);
+                        biasHhL1Z = TOps.Add(biasHhL1Z, d2);
+                        TVector d3 = Load<TVector>(ref dRow, 48);
+                        biasHhL1N = TOps.Add(biasHhL1N, d3);
                     }
-                    Store(ref b, 0, n0);
-                    Store(ref b, 16, r0);
-                    Store(ref b, 32, z0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d gru0.bias_hh_l1 += sum over rows of gru0L1Gates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasHhL1Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 10656 + panel * 48 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                    TVector r0 = Load<TVector>(ref b, 0);
-                    TVector z0 = Load<TVector>(ref b, 16);
-                    TVector n0 = Load<TVector>(ref b, 32);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 0));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 16));
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 32));
-                    }
-                    Store(ref b, 0, r0);
-                    Store(ref b, 16, z0);
-                    Store(ref b, 32, n0);
+                    Store(ref biasIhL1, 0, biasIhL1N);
+                    Store(ref biasIhL1, 16, biasIhL1R);
+                    Store(ref biasIhL1, 32, biasIhL1Z);
+                    Store(ref biasHhL1, 0, biasHhL1R);
+                    Store(ref biasHhL1, 16, biasHhL1Z);
+                    Store(ref biasHhL1, 32, biasHhL1N);
                 }
             }
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l1_reverse += sum over rows of d xᵀ, d being gru0L1ReverseGates and x gru0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightIhL1ReverseFrom0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -10140,6 +10124,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l1_reverse += sum over rows of d xᵀ, d being gru0L1ReverseGates and x gru0ReverseH; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightIhL1ReverseFrom20Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -10330,6 +10315,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l1_reverse += sum over rows of d xᵀ, d being gru0L1ReverseGates and x gru0L1ReverseH; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightHhL1ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -10519,9 +10505,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d gru0.bias_ih_l1_reverse += sum over rows of gru0L1ReverseGates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d gru0.bias_ih_l1_reverse: sum over rows of gru0L1ReverseGates;
+        /// dLoss/d gru0.bias_hh_l1_reverse: sum over rows of gru0L1ReverseGates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasIhL1ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0L1ReverseGatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -10530,54 +10520,40 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 16512 + panel * 48 + lane);
+                    ref float biasIhL1Reverse = ref Unsafe.Add(ref gradients, 16512 + panel * 48 + lane);
+                    ref float biasHhL1Reverse = ref Unsafe.Add(ref gradients, 16608 + panel * 48 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector n0 = Load<TVector>(ref b, 0);
-                    TVector r0 = Load<TVector>(ref b, 16);
-                    TVector z0 = Load<TVector>(ref b, 32);
+                    TVector biasIhL1ReverseN = Load<TVector>(ref biasIhL1Reverse, 0);
+                    TVector biasIhL1ReverseR = Load<TVector>(ref biasIhL1Reverse, 16);
+                    TVector biasIhL1ReverseZ = Load<TVector>(ref biasIhL1Reverse, 32);
+                    TVector biasHhL1ReverseR = Load<TVector>(ref biasHhL1Reverse, 0);
+                    TVector biasHhL1ReverseZ = Load<TVector>(ref biasHhL1Reverse, 16);
+                    TVector biasHhL1ReverseN = Load<TVector>(ref biasHhL1Reverse, 32);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 0));
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 16));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 32));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL1ReverseN = TOps.Add(biasIhL1ReverseN, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL1ReverseR = TOps.Add(biasIhL1ReverseR, d1);
+                        biasHhL1ReverseR = TOps.Add(biasHhL1ReverseR, d1);
+                        TVector d2 = Load<TVector>(ref dRow, 32);
+                        biasIhL1ReverseZ = TOps.Add(biasIhL1ReverseZ, d2);
+                        biasHhL1ReverseZ = TOps.Add(biasHhL1ReverseZ, d2);
+                        TVector d3 = Load<TVector>(ref dRow, 48);
+                        biasHhL1ReverseN = TOps.Add(biasHhL1ReverseN, d3);
                     }
-                    Store(ref b, 0, n0);
-                    Store(ref b, 16, r0);
-                    Store(ref b, 32, z0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d gru0.bias_hh_l1_reverse += sum over rows of gru0L1ReverseGates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasHhL1ReverseGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 16608 + panel * 48 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                    TVector r0 = Load<TVector>(ref b, 0);
-                    TVector z0 = Load<TVector>(ref b, 16);
-                    TVector n0 = Load<TVector>(ref b, 32);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 0));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 16));
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 32));
-                    }
-                    Store(ref b, 0, r0);
-                    Store(ref b, 16, z0);
-                    Store(ref b, 32, n0);
+                    Store(ref biasIhL1Reverse, 0, biasIhL1ReverseN);
+                    Store(ref biasIhL1Reverse, 16, biasIhL1ReverseR);
+                    Store(ref biasIhL1Reverse, 32, biasIhL1ReverseZ);
+                    Store(ref biasHhL1Reverse, 0, biasHhL1ReverseR);
+                    Store(ref biasHhL1Reverse, 16, biasHhL1ReverseZ);
+                    Store(ref biasHhL1Reverse, 32, biasHhL1ReverseN);
                 }
             }
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x gru0L1HLast; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0WeightFrom0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -10668,6 +10644,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x gru0L1ReverseHLast; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0WeightFrom20Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

@@ -18,7 +18,7 @@
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Gru0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0BiasIhL0Gradient, Gru0BiasHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128 a step
 //   Window      gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128 a step, dGru0H 32, dInput 16 a step, dense0DBelow 32 a step, gru0DSum 32; elements a row
 // </auto-generated>
@@ -652,29 +652,32 @@ namespace Models
                 return sum;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossForwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 int first = _tape.Order.First;
                 for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
                 {
-                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
-                    {
-                        _losses[((first + t) * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + row) * 5));
-                    }
+                    int rows = global::System.Math.Clamp(_tape.Order.Active(t) - range.First, 0, range.Count);
+                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 5), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
                 }
             }
 
-            private double Loss(ref float outputs, int rows, ref float targets)
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private void Loss(ref float outputs, int rows, ref float targets, global::System.Span<double> losses)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets, losses);
                 else if (global::RnnGen.Numerics.VectorWidth.Has256Fused)
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets, losses);
                 else
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets, losses);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossGradient(ref float outputs, int rows, float scale)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
@@ -685,6 +688,7 @@ namespace Models
                     global::RnnGen.Losses.MeanSquaredError.Backward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, scale);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossBackwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
@@ -785,6 +789,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -911,6 +916,7 @@ namespace RnnGen.Generated
             (_store, _gradients) = (null, null);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void BackwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -921,6 +927,7 @@ namespace RnnGen.Generated
                 Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void SumsShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -932,6 +939,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Back through time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -959,6 +967,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -967,13 +976,13 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_ZeroFeedbackModelKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Input.Start);
             Models_ZeroFeedbackModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
-            Models_ZeroFeedbackModelKernels.Gru0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_ZeroFeedbackModelKernels.Gru0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
+            Models_ZeroFeedbackModelKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
             Models_ZeroFeedbackModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
             Models_ZeroFeedbackModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadCarried(ReadOnlySpan<float> gradients)
         {
             DGru0H.Clear();
@@ -989,6 +998,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies dLoss/d(initial states).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -3147,6 +3157,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_ih_l0 += sum over rows of d xᵀ, d being gru0Gates and x input; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3384,6 +3395,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d gru0.weight_hh_l0 += sum over rows of d xᵀ, d being gru0Gates and x gru0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Gru0WeightHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3573,9 +3585,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d gru0.bias_ih_l0 += sum over rows of gru0Gates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d gru0.bias_ih_l0: sum over rows of gru0Gates;
+        /// dLoss/d gru0.bias_hh_l0: sum over rows of gru0Gates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Gru0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3584,54 +3600,40 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 2400 + panel * 48 + lane);
+                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 2400 + panel * 48 + lane);
+                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 2496 + panel * 48 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector n0 = Load<TVector>(ref b, 0);
-                    TVector r0 = Load<TVector>(ref b, 16);
-                    TVector z0 = Load<TVector>(ref b, 32);
+                    TVector biasIhL0N = Load<TVector>(ref biasIhL0, 0);
+                    TVector biasIhL0R = Load<TVector>(ref biasIhL0, 16);
+                    TVector biasIhL0Z = Load<TVector>(ref biasIhL0, 32);
+                    TVector biasHhL0R = Load<TVector>(ref biasHhL0, 0);
+                    TVector biasHhL0Z = Load<TVector>(ref biasHhL0, 16);
+                    TVector biasHhL0N = Load<TVector>(ref biasHhL0, 32);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 0));
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 16));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 32));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL0N = TOps.Add(biasIhL0N, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL0R = TOps.Add(biasIhL0R, d1);
+                        biasHhL0R = TOps.Add(biasHhL0R, d1);
+                        TVector d2 = Load<TVector>(ref dRow, 32);
+                        biasIhL0Z = TOps.Add(biasIhL0Z, d2);
+                        biasHhL0Z = TOps.Add(biasHhL0Z, d2);
+                        TVector d3 = Load<TVector>(ref dRow, 48);
+                        biasHhL0N = TOps.Add(biasHhL0N, d3);
                     }
-                    Store(ref b, 0, n0);
-                    Store(ref b, 16, r0);
-                    Store(ref b, 32, z0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d gru0.bias_hh_l0 += sum over rows of gru0Gates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 2496 + panel * 48 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, 16 + panel * dPanel + lane);
-                    TVector r0 = Load<TVector>(ref b, 0);
-                    TVector z0 = Load<TVector>(ref b, 16);
-                    TVector n0 = Load<TVector>(ref b, 32);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
-                    {
-                        r0 = TOps.Add(r0, Load<TVector>(ref dRow, 0));
-                        z0 = TOps.Add(z0, Load<TVector>(ref dRow, 16));
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 32));
-                    }
-                    Store(ref b, 0, r0);
-                    Store(ref b, 16, z0);
-                    Store(ref b, 32, n0);
+                    Store(ref biasIhL0, 0, biasIhL0N);
+                    Store(ref biasIhL0, 16, biasIhL0R);
+                    Store(ref biasIhL0, 32, biasIhL0Z);
+                    Store(ref biasHhL0, 0, biasHhL0R);
+                    Store(ref biasHhL0, 16, biasHhL0Z);
+                    Store(ref biasHhL0, 32, biasHhL0N);
                 }
             }
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x gru0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

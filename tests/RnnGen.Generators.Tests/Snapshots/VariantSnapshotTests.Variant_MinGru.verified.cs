@@ -18,7 +18,7 @@
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Mingru0BackwardScan, Mingru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors), Mingru0BackwardScan3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Mingru0WeightIhL0Gradient, Mingru0WeightHhL0UGradient, Mingru0WeightHhL0NGradient, Mingru0BiasIhL0Gradient, Mingru0BiasHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Mingru0WeightIhL0Gradient, Mingru0WeightHhL0UGradient, Mingru0WeightHhL0NGradient, Mingru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, mingru0H 32 a step, outputs 16 a step, mingru0Gates 64 a step, mingru0Uh 32
 //   Window      inputs 16 a step, mingru0H 32 a step, outputs 16 a step, mingru0Gates 64 a step, mingru0Uh 32 a step, dMingru0H 32, dInputs 16 a step, dense0DBelow 32 a step, mingru0DSum 32, mingru0DSum2 32, mingru0DSum3 32, mingru0DUh 32, mingru0DBelow 32; elements a row
 // </auto-generated>
@@ -603,29 +603,32 @@ namespace Models
                 return sum;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossForwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 int first = _tape.Order.First;
                 for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
                 {
-                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
-                    {
-                        _losses[((first + t) * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + row) * 5));
-                    }
+                    int rows = global::System.Math.Clamp(_tape.Order.Active(t) - range.First, 0, range.Count);
+                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 5), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
                 }
             }
 
-            private double Loss(ref float outputs, int rows, ref float targets)
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private void Loss(ref float outputs, int rows, ref float targets, global::System.Span<double> losses)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets, losses);
                 else if (global::RnnGen.Numerics.VectorWidth.Has256Fused)
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets, losses);
                 else
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets, losses);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossGradient(ref float outputs, int rows, float scale)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
@@ -636,6 +639,7 @@ namespace Models
                     global::RnnGen.Losses.MeanSquaredError.Backward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, scale);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossBackwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
@@ -742,6 +746,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -893,6 +898,7 @@ namespace RnnGen.Generated
             (_store, _gradients) = (null, null);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void BackwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -903,6 +909,7 @@ namespace RnnGen.Generated
                 Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void SumsShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -913,6 +920,7 @@ namespace RnnGen.Generated
                 Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradientShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -924,6 +932,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Back through time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -947,6 +956,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -956,8 +966,7 @@ namespace RnnGen.Generated
             Models_MinGruModelKernels.Mingru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Mingru0Gates.Start, Mingru0GatesPanel, ref Inputs.Start);
             Models_MinGruModelKernels.Mingru0WeightHhL0UGradient<TOps, TVector>(share, exact, ref gradients, ref Mingru0Gates.Start, Mingru0GatesPanel, ref Mingru0H.Start);
             Models_MinGruModelKernels.Mingru0WeightHhL0NGradient<TOps, TVector>(share, exact, ref gradients, ref Mingru0Gates.Start, Mingru0GatesPanel, ref Mingru0Uh.Start);
-            Models_MinGruModelKernels.Mingru0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Mingru0Gates.Start, Mingru0GatesPanel);
-            Models_MinGruModelKernels.Mingru0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Mingru0Gates.Start, Mingru0GatesPanel);
+            Models_MinGruModelKernels.Mingru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Mingru0Gates.Start, Mingru0GatesPanel);
             Models_MinGruModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Mingru0H.Start, Mingru0HStep));
             Models_MinGruModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
@@ -972,6 +981,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -987,6 +997,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadCarried(ReadOnlySpan<float> gradients)
         {
             DMingru0H.Clear();
@@ -1000,6 +1011,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies dLoss/d(initial states).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -3769,6 +3781,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d mingru0.weight_ih_l0 += sum over rows of d xᵀ, d being mingru0Gates and x inputs; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Mingru0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3877,6 +3890,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d mingru0.weight_hh_l0 += sum over rows of d xᵀ, d being mingru0Gates and x mingru0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Mingru0WeightHhL0UGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -3987,6 +4001,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d mingru0.weight_hh_l0 += sum over rows of d xᵀ, d being mingru0Gates and x mingru0Uh; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Mingru0WeightHhL0NGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -4096,9 +4111,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d mingru0.bias_ih_l0 += sum over rows of mingru0Gates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d mingru0.bias_ih_l0: sum over rows of mingru0Gates;
+        /// dLoss/d mingru0.bias_hh_l0: sum over rows of mingru0Gates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Mingru0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
+        public static void Mingru0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4107,48 +4126,32 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 1472 + panel * 32 + lane);
+                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 1472 + panel * 32 + lane);
+                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 1536 + panel * 32 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector u0 = Load<TVector>(ref b, 0);
-                    TVector n0 = Load<TVector>(ref b, 16);
+                    TVector biasIhL0U = Load<TVector>(ref biasIhL0, 0);
+                    TVector biasIhL0N = Load<TVector>(ref biasIhL0, 16);
+                    TVector biasHhL0U = Load<TVector>(ref biasHhL0, 0);
+                    TVector biasHhL0N = Load<TVector>(ref biasHhL0, 16);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
                     {
-                        u0 = TOps.Add(u0, Load<TVector>(ref dRow, 0));
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 16));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL0U = TOps.Add(biasIhL0U, d0);
+                        biasHhL0U = TOps.Add(biasHhL0U, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL0N = TOps.Add(biasIhL0N, d1);
+                        biasHhL0N = TOps.Add(biasHhL0N, d1);
                     }
-                    Store(ref b, 0, u0);
-                    Store(ref b, 16, n0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d mingru0.bias_hh_l0 += sum over rows of mingru0Gates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Mingru0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 1536 + panel * 32 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector u0 = Load<TVector>(ref b, 0);
-                    TVector n0 = Load<TVector>(ref b, 16);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        u0 = TOps.Add(u0, Load<TVector>(ref dRow, 0));
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 16));
-                    }
-                    Store(ref b, 0, u0);
-                    Store(ref b, 16, n0);
+                    Store(ref biasIhL0, 0, biasIhL0U);
+                    Store(ref biasIhL0, 16, biasIhL0N);
+                    Store(ref biasHhL0, 0, biasHhL0U);
+                    Store(ref biasHhL0, 16, biasHhL0N);
                 }
             }
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x mingru0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

@@ -18,7 +18,7 @@
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Sru0BackwardScan
 //               map over all steps: Sru0BackwardInput
-//               sums over rows: Sru0WeightIhL0Gradient, Sru0BiasIhL0Gradient, Sru0BiasHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Sru0DFInputRowSums
+//               sums over rows: Sru0WeightIhL0Gradient, DSru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient, Sru0DFInputRowSums
 //   Workspace   inputs 16 a step, sru0H 32 a step, outputs 16 a step, sru0Gates 64 a step
 //   Window      inputs 16 a step, sru0H 32 a step, outputs 16 a step, sru0Gates 64 a step, dSru0H 32, dSru0Gates 64 a step, dDense0Sums 16 a step, dInputs 16 a step, dense0DBelow 32 a step, sru0DHNext 32 a step; elements a row
 // </auto-generated>
@@ -599,29 +599,32 @@ namespace Models
                 return sum;
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossForwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
+                if (range.Count == 0)
+                    return;
                 int first = _tape.Order.First;
                 for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
                 {
-                    for (int row = range.First; row < global::System.Math.Min(range.End, _tape.Order.Active(t)); row++)
-                    {
-                        _losses[((first + t) * Batch) + row] = Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (row * 16)), 1, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + row) * 5));
-                    }
+                    int rows = global::System.Math.Clamp(_tape.Order.Active(t) - range.First, 0, range.Count);
+                    Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (t * _tape.OutputsStep) + (range.First * 16)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 5), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
                 }
             }
 
-            private double Loss(ref float outputs, int rows, ref float targets)
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+            private void Loss(ref float outputs, int rows, ref float targets, global::System.Span<double> losses)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle512, float, global::System.Runtime.Intrinsics.Vector512<float>>(ref outputs, rows, 5, 16, ref targets, losses);
                 else if (global::RnnGen.Numerics.VectorWidth.Has256Fused)
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle256, float, global::System.Runtime.Intrinsics.Vector256<float>>(ref outputs, rows, 5, 16, ref targets, losses);
                 else
-                    return global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets);
+                    global::RnnGen.Losses.MeanSquaredError.Forward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, ref targets, losses);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossGradient(ref float outputs, int rows, float scale)
             {
                 if (global::RnnGen.Numerics.VectorWidth.Has512)
@@ -632,6 +635,7 @@ namespace Models
                     global::RnnGen.Losses.MeanSquaredError.Backward<global::RnnGen.Numerics.FusedSingle128, float, global::System.Runtime.Intrinsics.Vector128<float>>(ref outputs, rows, 5, 16, scale);
             }
 
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
             private void LossBackwardShare(global::RnnGen.WorkShare share)
             {
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
@@ -732,6 +736,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ForwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -870,6 +875,7 @@ namespace RnnGen.Generated
             (_store, _gradients) = (null, null);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void BackwardShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -880,6 +886,7 @@ namespace RnnGen.Generated
                 Backward<FusedSingle128, Vector128<float>>(_store!, _steps, Order.RangeOf(share));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void SumsShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -890,6 +897,7 @@ namespace RnnGen.Generated
                 Sums<FusedSingle128, Vector128<float>>(_gradients!, _steps, share);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradientShare(WorkShare share)
         {
             if (VectorWidth.Has512)
@@ -901,6 +909,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Back through time.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Backward<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -928,6 +937,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Adds the gradients of the parameters, sums over all rows: a share of the columns or units of each.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Sums<TOps, TVector>(AlignedBuffer<float> accumulated, int steps, WorkShare share)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -935,8 +945,7 @@ namespace RnnGen.Generated
             ref float gradients = ref accumulated.Start;
             int exact = steps * Rows;
             Models_SruModelKernels.Sru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DSru0Gates.Start, DSru0GatesPanel, ref Inputs.Start);
-            Models_SruModelKernels.Sru0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DSru0Gates.Start, DSru0GatesPanel);
-            Models_SruModelKernels.Sru0BiasHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DSru0Gates.Start, DSru0GatesPanel);
+            Models_SruModelKernels.DSru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref DSru0Gates.Start, DSru0GatesPanel);
             Models_SruModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Sru0H.Start, Sru0HStep));
             Models_SruModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
             Models_SruModelKernels.Sru0DFInputRowSums<TOps, TVector>(share, exact, ref gradients, ref Sru0H.Start, ref DSru0Gates.Start, DSru0GatesPanel);
@@ -952,6 +961,7 @@ namespace RnnGen.Generated
             _store = null;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InputGradient<TOps, TVector>(ParameterStore<float> store, int steps, RowRange range)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -967,6 +977,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Takes dLoss/d(final states), one after the other; zero where there are none.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void LoadCarried(ReadOnlySpan<float> gradients)
         {
             DSru0H.Clear();
@@ -980,6 +991,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>Copies dLoss/d(initial states).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void StoreCarried(Span<float> gradients)
         {
             for (int row = 0; row < Order.Count; row++)
@@ -2379,6 +2391,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>dLoss/d sru0.weight_ih_l0 += sum over rows of d xᵀ, d being dSru0Gates and x inputs; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Sru0WeightIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
@@ -2486,9 +2499,13 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d sru0.bias_ih_l0 += sum over rows of dSru0Gates; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d sru0.bias_ih_l0: sum over rows of dSru0Gates;
+        /// dLoss/d sru0.bias_hh_l0: sum over rows of dSru0Gates;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sru0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
+        public static void DSru0GatesRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2497,48 +2514,32 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 192 + panel * 32 + lane);
+                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 192 + panel * 32 + lane);
+                    ref float biasHhL0 = ref Unsafe.Add(ref gradients, 256 + panel * 32 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector n0 = Load<TVector>(ref b, 0);
-                    TVector f0 = Load<TVector>(ref b, 16);
+                    TVector biasIhL0N = Load<TVector>(ref biasIhL0, 0);
+                    TVector biasIhL0F = Load<TVector>(ref biasIhL0, 16);
+                    TVector biasHhL0N = Load<TVector>(ref biasHhL0, 0);
+                    TVector biasHhL0F = Load<TVector>(ref biasHhL0, 16);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
                     {
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 0));
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 16));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL0N = TOps.Add(biasIhL0N, d0);
+                        biasHhL0N = TOps.Add(biasHhL0N, d0);
+                        TVector d1 = Load<TVector>(ref dRow, 16);
+                        biasIhL0F = TOps.Add(biasIhL0F, d1);
+                        biasHhL0F = TOps.Add(biasHhL0F, d1);
                     }
-                    Store(ref b, 0, n0);
-                    Store(ref b, 16, f0);
-                }
-            }
-        }
-
-        /// <summary>dLoss/d sru0.bias_hh_l0 += sum over rows of dSru0Gates; one chain an element, row after row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sru0BiasHhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, nint dPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            for (nint panel = from; panel < to; panel++)
-            {
-                for (nint lane = 0; lane < 16; lane += TOps.Count)
-                {
-                    ref float b = ref Unsafe.Add(ref gradients, 256 + panel * 32 + lane);
-                    ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
-                    TVector n0 = Load<TVector>(ref b, 0);
-                    TVector f0 = Load<TVector>(ref b, 16);
-                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
-                    {
-                        n0 = TOps.Add(n0, Load<TVector>(ref dRow, 0));
-                        f0 = TOps.Add(f0, Load<TVector>(ref dRow, 16));
-                    }
-                    Store(ref b, 0, n0);
-                    Store(ref b, 16, f0);
+                    Store(ref biasIhL0, 0, biasIhL0N);
+                    Store(ref biasIhL0, 16, biasIhL0F);
+                    Store(ref biasHhL0, 0, biasHhL0N);
+                    Store(ref biasHhL0, 16, biasHhL0F);
                 }
             }
         }
 
         /// <summary>dLoss/d dense0.weight += sum over rows of d xᵀ, d being outputs and x sru0H; one chain an element, row after row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d, ref float x)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged

@@ -32,8 +32,9 @@ public sealed class SoftmaxCrossEntropyTests
     {
         var row = new float[16];
         (row[0], row[1], row[2]) = (1e30f, 1e4f, -1e30f);
-        var loss = SoftmaxCrossEntropy.Forward<FusedSingle256, float, Vector256<float>>(ref row[0], 1, 3, 16, [1]);
-        Assert.Equal(1e30, loss, 1e24);
+        var losses = new double[1];
+        SoftmaxCrossEntropy.Forward<FusedSingle256, float, Vector256<float>>(ref row[0], 1, 3, 16, [1], losses);
+        Assert.Equal(1e30, losses[0], 1e24);
         Assert.Equal([1f, 0f, 0f], row[..3]);
     }
 
@@ -42,7 +43,20 @@ public sealed class SoftmaxCrossEntropyTests
     {
         var row = new float[16];
         row[5] = float.NaN;
-        Assert.Equal(double.NaN, SoftmaxCrossEntropy.Forward<FusedSingle256, float, Vector256<float>>(ref row[0], 1, 9, 16, [1]));
+        var losses = new double[1];
+        SoftmaxCrossEntropy.Forward<FusedSingle256, float, Vector256<float>>(ref row[0], 1, 9, 16, [1], losses);
+        Assert.Equal(double.NaN, losses[0]);
+    }
+
+    [Fact]
+    public void What_pads_a_row_counts_for_nothing()
+    {
+        var row = new float[32];
+        Array.Fill(row, float.NaN, 17, 15);
+        var losses = new double[1];
+        SoftmaxCrossEntropy.Forward<FusedSingle512, float, Vector512<float>>(ref row[0], 1, 17, 32, [16], losses);
+        Assert.Equal(Math.Log(17), losses[0], 1e-6);
+        Assert.All(row[17..], p => Assert.Equal(0f, p));
     }
 
     /// <summary>Compares loss, probabilities and gradient with plain double code; returns what must not depend on the width.</summary>
@@ -55,14 +69,19 @@ public sealed class SoftmaxCrossEntropyTests
         var expected = Enumerable.Range(0, rows).Select(r => Softmax(fixture.Outputs[(r * columns)..((r + 1) * columns)])).ToArray();
         var values = fixture.Padded<T>();
 
-        var loss = SoftmaxCrossEntropy.Forward<TOps, T, TVector>(ref values[0], rows, columns, stride, classes);
-        var expectedLoss = Enumerable.Range(0, rows).Sum(r => LogLoss(fixture.Outputs[(r * columns)..((r + 1) * columns)], classes[r]));
-        Assert.Equal(expectedLoss, loss, tolerance * (1 + expectedLoss));
+        var losses = new double[rows];
+        SoftmaxCrossEntropy.Forward<TOps, T, TVector>(ref values[0], rows, columns, stride, classes, losses);
+        for (var row = 0; row < rows; row++)
+        {
+            var expectedLoss = LogLoss(fixture.Outputs[(row * columns)..((row + 1) * columns)], classes[row]);
+            Assert.Equal(expectedLoss, losses[row], tolerance * (1 + expectedLoss));
+        }
+
         fixture.AssertRows((r, j) => expected[r][j], values, tolerance);
 
         SoftmaxCrossEntropy.Backward<TOps, T, TVector>(ref values[0], rows, columns, stride, classes, T.CreateChecked(-0.25));
         fixture.AssertRows((r, j) => -0.25 * (expected[r][j] - (j == classes[r] ? 1 : 0)), values, tolerance);
-        return (loss, values.Aggregate(T.Zero, (sum, x) => (sum * T.CreateChecked(1.5)) + x));
+        return (losses.Sum(), values.Aggregate(T.Zero, (sum, x) => (sum * T.CreateChecked(1.5)) + x));
     }
 
     private static double[] Softmax(double[] z)
