@@ -4,7 +4,6 @@ using System.Linq;
 using RnnGen;
 using Sentiment;
 
-const int Batch = 64;
 var known = new HashSet<string>();
 var training = new Reviews(nesting: 2, seed: 1).Draw(20_000, known);
 var held = new Reviews(nesting: 2, seed: 2).Draw(2_000, known);
@@ -17,26 +16,11 @@ Console.WriteLine(
     + $"and {deeper.Count:N0} that nest deeper, of up to {longQuestions.Max(review => review.Tokens.Length)} words.");
 
 var model = new SentimentModel(seed: 1);
-var window = new SentimentModel.Window(model, Batch);
-var adam = new Adam { LearningRate = 3e-3 };
-for (var epoch = 1; epoch <= 6; epoch++)
-{
-    var loss = 0.0;
-    foreach (var batch in lessons.Chunk(Batch).Where(batch => batch.Length == Batch))
-    {
-        // Time-major and padded: what lies after the end of a review is not read.
-        var lengths = batch.Select(review => review.Tokens.Length).ToArray();
-        var inputs = new int[lengths.Max() * Batch];
-        for (var b = 0; b < Batch; b++)
-            for (var t = 0; t < lengths[b]; t++) inputs[(t * Batch) + b] = batch[b].Tokens[t];
-        window.Reset();
-        loss += window.Forward(inputs, batch.Select(review => review.Praises ? 1f : 0f).ToArray(), lengths.Max(), lengths);
-        window.Backward();
-        adam.Step(window, maxNorm: 1);
-    }
-
-    Console.WriteLine($"epoch {epoch,2}   loss {loss / (lessons.Count / Batch):F4}   held out {Accuracy(questions, Score):P1}");
-}
+var trainer = new Trainer<SentimentModel>(
+    model, new Adam { LearningRate = 3e-3 }, new TrainerOptions { BatchSize = 64, MaxGradientNorm = 1 });
+var targets = lessons.ConvertAll(review => (review.Tokens, new[] { review.Praises ? 1f : 0f }));
+trainer.Fit(targets, new FitOptions { Epochs = 6 }, new EpochReport(progress => Console.WriteLine(
+    $"epoch {progress.Epoch + 1,2}   loss {progress.SmoothedLoss:F4}   held out {Accuracy(questions, Score):P1}")));
 
 var bag = new BagOfWords(vocabulary.Count, pairs: false).Train(lessons, epochs: 20);
 var pairs = new BagOfWords(vocabulary.Count, pairs: true).Train(lessons, epochs: 20);
@@ -65,3 +49,11 @@ List<(int[] Tokens, bool Praises)> Encode(List<(string Text, bool Praises)> revi
 
 static double Accuracy(List<(int[] Tokens, bool Praises)> reviews, Func<int[], double> score) =>
     reviews.Average(review => score(review.Tokens) > 0 == review.Praises ? 1.0 : 0.0);
+
+internal sealed class EpochReport(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+{
+    public void Report(TrainingProgress value)
+    {
+        if (value.Window == value.WindowsPerEpoch - 1) report(value);
+    }
+}

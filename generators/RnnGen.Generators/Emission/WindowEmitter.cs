@@ -127,9 +127,9 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 return ({{_scalar}})Run({{_input.Name}}, targets, steps, lengths, lossFrom{{(plan.HasDropout ? ", isTraining" : "")}});
             }
 
-            double {{interfaceName}}.Forward({{parameters}}) => Forward({{_input.Name}}, targets, steps);
+            double {{interfaceName}}.Forward({{parameters}}, global::System.ReadOnlySpan<int> lengths) => Forward({{_input.Name}}, targets, steps, lengths);
 
-            double {{interfaceName}}.Evaluate({{parameters}}) => Evaluate({{_input.Name}}, targets, steps);
+            double {{interfaceName}}.Evaluate({{parameters}}, global::System.ReadOnlySpan<int> lengths) => Evaluate({{_input.Name}}, targets, steps, lengths);
 
             """);
     }

@@ -1,28 +1,20 @@
 using System;
-using RnnGen.Numerics;
 
 namespace RnnGen;
 
 /// <summary>
-/// Sequences of feature vectors of one length, independent of each other: a window is a batch of whole sequences from the zero
-/// state.
+/// Sequences of feature vectors of one length; of several lengths, see <see cref="SequenceBatches{TInput, TTarget}"/>.
 /// </summary>
 /// <remarks>
-/// Sequences that do not fill the last batch are left out of an epoch. A trainer reorders the sequences every epoch, unless asked
-/// otherwise. For one thread at a time: the windows share a buffer.
+/// A trainer reorders the sequences every epoch, unless asked otherwise. Those that do not fill the last batch are left out of it; an
+/// evaluation takes them all. For one thread at a time: the windows share buffers.
 /// </remarks>
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, <see cref="float"/> for values.</typeparam>
-public sealed class FeatureSequences<TTarget> : IWindowSource<float, TTarget>
+public sealed class FeatureSequences<TTarget> : WholeSequences<float, TTarget>
     where TTarget : unmanaged
 {
     private readonly ReadOnlyMemory<float> _inputs;
     private readonly ReadOnlyMemory<TTarget> _targets;
-    private readonly float[] _windowInputs;
-    private readonly TTarget[] _windowTargets;
-    private readonly int[] _order;
-    private readonly int _features;
-    private readonly int _targetRows;
-    private readonly bool _shuffle;
 
     /// <summary>Batches sequences.</summary>
     /// <param name="inputs">[sequences, steps, features], a sequence at a time; used as it is.</param>
@@ -46,96 +38,55 @@ public sealed class FeatureSequences<TTarget> : IWindowSource<float, TTarget>
         int features,
         Output output = Output.EveryStep,
         bool shuffle = true)
+        : base(
+            Steps(inputs.Length, batch, steps, features),
+            batch,
+            Shape(inputs.Length, targets.Length, steps, features, output),
+            shuffle,
+            byLength: false)
+    {
+        _inputs = inputs;
+        _targets = targets;
+    }
+
+    private protected override ReadOnlySpan<float> InputsOf(int sequence) => Part(_inputs, sequence);
+
+    private protected override ReadOnlySpan<TTarget> TargetsOf(int sequence) => Part(_targets, sequence);
+
+    private ReadOnlySpan<T> Part<T>(ReadOnlyMemory<T> all, int sequence)
+    {
+        var length = all.Length / Count;
+        return all.Span.Slice(sequence * length, length);
+    }
+
+    private static int[] Steps(int inputs, int batch, int steps, int features)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
-        var sequences = Count(inputs.Length, checked(steps * features), batch);
-        _targetRows = output == Output.LastStep ? 1 : steps;
-        if (targets.Length == 0 || targets.Length % ((long)sequences * _targetRows) != 0)
-        {
-            throw new ArgumentException(
-                $"Expected targets for {sequences} sequences of {_targetRows} steps: a multiple of {(long)sequences * _targetRows} "
-                + $"elements, found {targets.Length}.",
-                nameof(targets));
-        }
-
-        _inputs = inputs;
-        _targets = targets;
-        _features = features;
-        _shuffle = shuffle;
-        Batch = batch;
-        MaxSteps = steps;
-        Windows = sequences / batch;
-        _windowInputs = new float[batch * steps * features];
-        _windowTargets = new TTarget[targets.Length / sequences * batch];
-        _order = new int[sequences];
-        ResetOrder();
-    }
-
-    /// <inheritdoc/>
-    public int Batch { get; }
-
-    /// <inheritdoc/>
-    public int MaxSteps { get; }
-
-    /// <inheritdoc/>
-    public int Windows { get; }
-
-    /// <inheritdoc/>
-    public void StartEpoch(ulong seed)
-    {
-        if (!_shuffle)
-            return;
-
-        // From the same order every time: an epoch depends on its seed alone. Fisher and Yates's shuffle.
-        ResetOrder();
-        var random = new RandomSource(seed);
-        for (var i = _order.Length - 1; i > 0; i--)
-        {
-            var other = random.NextInt(i + 1);
-            (_order[i], _order[other]) = (_order[other], _order[i]);
-        }
-    }
-
-    /// <inheritdoc/>
-    public SequenceWindow<float, TTarget> GetWindow(int index)
-    {
-        if ((uint)index >= (uint)Windows)
-            throw new ArgumentOutOfRangeException(nameof(index), index, $"Expected a window from 0 to {Windows - 1}.");
-        var outputs = _windowTargets.Length / (Batch * _targetRows);
-        for (var lane = 0; lane < Batch; lane++)
-        {
-            var sequence = _order[(index * Batch) + lane];
-            CopyLane(_inputs.Span, sequence, _windowInputs, lane, MaxSteps, _features);
-            CopyLane(_targets.Span, sequence, _windowTargets, lane, _targetRows, outputs);
-        }
-
-        return new SequenceWindow<float, TTarget>(_windowInputs, _windowTargets, MaxSteps, startsSequences: true);
-    }
-
-    private static int Count(int inputs, int perSequence, int batch)
-    {
-        var sequences = inputs / perSequence;
-        if (inputs % perSequence != 0 || sequences < batch)
+        var perSequence = checked(steps * features);
+        if (inputs % perSequence != 0 || inputs / perSequence < batch)
         {
             throw new ArgumentException(
                 $"Expected at least {batch} whole sequences of {perSequence} elements each, found {inputs} elements.", nameof(inputs));
         }
 
-        return sequences;
+        var lengths = new int[inputs / perSequence];
+        Array.Fill(lengths, steps);
+        return lengths;
     }
 
-    /// <summary>[sequence, row, width] to [row, lane, width].</summary>
-    private void CopyLane<T>(ReadOnlySpan<T> source, int sequence, Span<T> destination, int lane, int rows, int width)
+    private static SequenceShape Shape(int inputs, int targets, int steps, int features, Output output)
     {
-        for (var row = 0; row < rows; row++)
-            source.Slice(((sequence * rows) + row) * width, width).CopyTo(destination[(((row * Batch) + lane) * width)..]);
-    }
+        var sequences = inputs / (steps * features);
+        var rows = output == Output.LastStep ? 1 : steps;
+        if (targets == 0 || targets % ((long)sequences * rows) != 0)
+        {
+            throw new ArgumentException(
+                $"Expected targets for {sequences} sequences of {rows} steps: a multiple of {(long)sequences * rows} elements, found {targets}.",
+                nameof(targets));
+        }
 
-    private void ResetOrder()
-    {
-        for (var i = 0; i < _order.Length; i++)
-            _order[i] = i;
+        return new SequenceShape(features, IsInputOnce: false, targets / (sequences * rows), output == Output.LastStep);
     }
 }

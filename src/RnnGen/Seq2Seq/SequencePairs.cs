@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using RnnGen.Numerics;
 
 namespace RnnGen;
 
@@ -16,9 +15,8 @@ namespace RnnGen;
 public sealed class SequencePairs<TSource> : IWindowSource
     where TSource : unmanaged
 {
-    private const int PoolBatches = 64;
     private readonly IReadOnlyList<(TSource[] Source, int[] Target)> _pairs;
-    private readonly int[] _order;
+    private readonly SequenceOrder _order;
     private readonly TSource[] _sources;
     private readonly int[] _targets;
     private readonly int[] _sourceLengths;
@@ -56,13 +54,11 @@ public sealed class SequencePairs<TSource> : IWindowSource
             LongestTarget = Math.Max(LongestTarget, target.Length + 1);
         }
 
-        _order = new int[pairs.Count];
+        _order = new SequenceOrder(pairs.Count, batch, i => (pairs[i].Target.Length, pairs[i].Source.Length));
         _sources = new TSource[checked(LongestSource * batch * features)];
         _targets = new int[checked(LongestTarget * batch)];
         _sourceLengths = new int[batch];
         _targetLengths = new int[batch];
-        ResetOrder();
-        SortByLength(_order);
     }
 
     /// <inheritdoc/>
@@ -84,34 +80,25 @@ public sealed class SequencePairs<TSource> : IWindowSource
     public int LongestTarget { get; }
 
     /// <summary>Whole batches, which a training epoch has.</summary>
-    public int Windows => Count / Batch;
+    public int Windows => _order.WholeBatches;
 
     /// <summary>Batches, the last of which may have fewer pairs.</summary>
-    public int Batches => (Count + Batch - 1) / Batch;
+    public int Batches => _order.Batches;
+
+    /// <inheritdoc/>
+    int IWindowSource.EvaluationWindows => Batches;
 
     /// <inheritdoc/>
     int IWindowSource.MaxSteps => Math.Max(LongestSource, LongestTarget);
 
     /// <inheritdoc/>
-    public void StartEpoch(ulong seed)
-    {
-        // From the same order every time: an epoch depends on its seed alone.
-        ResetOrder();
-        var random = new RandomSource(seed);
-        Shuffle(random, _order, 1);
-        var whole = _order.AsSpan(0, Windows * Batch);
-        for (var first = 0; first < whole.Length; first += PoolBatches * Batch)
-            SortByLength(whole.Slice(first, Math.Min(PoolBatches * Batch, whole.Length - first)));
-        Shuffle(random, whole, Batch);
-    }
+    public void StartEpoch(ulong seed) => _order.Shuffle(seed);
 
     /// <summary>A batch; valid until the next call.</summary>
     /// <param name="index">0 to <see cref="Batches"/> - 1.</param>
     public PairBatch<TSource> GetBatch(int index)
     {
-        if ((uint)index >= (uint)Batches)
-            throw new ArgumentOutOfRangeException(nameof(index), index, $"Expected a batch from 0 to {Batches - 1}.");
-        var members = _order.AsSpan(index * Batch, Math.Min(Batch, Count - (index * Batch)));
+        var members = _order.Batch(index);
         var (sourceSteps, targetSteps) = (0, 0);
         for (var lane = 0; lane < members.Length; lane++)
         {
@@ -136,31 +123,5 @@ public sealed class SequencePairs<TSource> : IWindowSource
 
         return new PairBatch<TSource>(
             sources, targets, sourceSteps, targetSteps, _sourceLengths.AsSpan(0, members.Length), _targetLengths.AsSpan(0, members.Length));
-    }
-
-    private void ResetOrder()
-    {
-        for (var i = 0; i < _order.Length; i++)
-            _order[i] = i;
-    }
-
-    /// <summary>By target, then by source, then as it was.</summary>
-    private void SortByLength(Span<int> members)
-    {
-        var keys = new (int Target, int Source, int Place)[members.Length];
-        for (var i = 0; i < keys.Length; i++)
-            keys[i] = (_pairs[members[i]].Target.Length, _pairs[members[i]].Source.Length, i);
-        keys.AsSpan().Sort(members);
-    }
-
-    /// <summary>Fisher and Yates's shuffle of blocks.</summary>
-    private static void Shuffle(RandomSource random, Span<int> members, int block)
-    {
-        for (var i = (members.Length / block) - 1; i > 0; i--)
-        {
-            var other = random.NextInt(i + 1);
-            for (var k = 0; k < block; k++)
-                (members[(i * block) + k], members[(other * block) + k]) = (members[(other * block) + k], members[(i * block) + k]);
-        }
     }
 }

@@ -19,7 +19,7 @@ internal interface ITrainingData
 
     /// <summary>The mean loss of a window of the source.</summary>
     /// <param name="index">0 to the source's windows - 1.</param>
-    /// <param name="elements">Steps times sequences in it.</param>
+    /// <param name="elements">Steps of all sequences in it.</param>
     double Forward(int index, out long elements);
 
     /// <summary>Adds the gradients of the last loss.</summary>

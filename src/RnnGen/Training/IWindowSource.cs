@@ -15,6 +15,12 @@ public interface IWindowSource
     int Windows { get; }
 
     /// <summary>
+    /// Windows of an evaluation, at least those of an epoch. Those after them have fewer sequences, which fill no batch: their
+    /// lengths tell how many.
+    /// </summary>
+    int EvaluationWindows => Windows;
+
+    /// <summary>
     /// Called before every training epoch, and before the rest of a resumed one: a source whose sequences have no order may
     /// reorder them.
     /// </summary>
@@ -31,21 +37,23 @@ public interface IWindowSource<TInput, TTarget> : IWindowSource
 {
     /// <summary>A window; valid until the next call.</summary>
     /// <param name="index">
-    /// 0 to <see cref="IWindowSource.Windows"/> - 1; windows are asked for in order, after a resume from one within the epoch on.
+    /// 0 to <see cref="IWindowSource.Windows"/> - 1, of an evaluation to <see cref="IWindowSource.EvaluationWindows"/> - 1; windows are
+    /// asked for in order, after a resume from one within the epoch on.
     /// </param>
     SequenceWindow<TInput, TTarget> GetWindow(int index);
 }
 
 /// <summary>A window of a batch of sequences, time-major.</summary>
-/// <param name="inputs">[steps, batch] tokens or [steps, batch, features].</param>
+/// <param name="inputs">[steps, batch] tokens or [steps, batch, features]; of a one-to-many model [batch, features].</param>
 /// <param name="targets">[steps, batch] or [steps, batch, outputs]; for a <c>LastStep</c> model [batch] or [batch,
 /// outputs].</param>
 /// <param name="steps">Steps in the window.</param>
 /// <param name="startsSequences">Whether new sequences begin, so that the carried state is set to zero.</param>
+/// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long.</param>
 public readonly ref struct SequenceWindow<TInput, TTarget>(
-    ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, bool startsSequences)
+    ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, bool startsSequences, ReadOnlySpan<int> lengths = default)
 {
-    /// <summary>[steps, batch] tokens or [steps, batch, features].</summary>
+    /// <summary>[steps, batch] tokens or [steps, batch, features]; of a one-to-many model [batch, features].</summary>
     public ReadOnlySpan<TInput> Inputs { get; } = inputs;
 
     /// <summary>[steps, batch] or [steps, batch, outputs]; for a <c>LastStep</c> model [batch] or [batch, outputs].</summary>
@@ -56,4 +64,23 @@ public readonly ref struct SequenceWindow<TInput, TTarget>(
 
     /// <summary>Whether new sequences begin, so that the carried state is set to zero.</summary>
     public bool StartsSequences { get; } = startsSequences;
+
+    /// <summary>[batch]: steps of each sequence; empty where all have <see cref="Steps"/>. What lies after a sequence's end is not read.</summary>
+    public ReadOnlySpan<int> Lengths { get; } = lengths;
+
+    /// <summary>Sequences side by side.</summary>
+    /// <param name="batch">Those of the source.</param>
+    internal int Sequences(int batch) => Lengths.IsEmpty ? batch : Lengths.Length;
+
+    /// <summary>Steps of all sequences.</summary>
+    /// <param name="batch">Sequences side by side in the source.</param>
+    internal long Elements(int batch)
+    {
+        if (Lengths.IsEmpty)
+            return (long)Steps * batch;
+        var elements = 0L;
+        foreach (var length in Lengths)
+            elements += length;
+        return elements;
+    }
 }

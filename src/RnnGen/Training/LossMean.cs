@@ -1,16 +1,15 @@
 namespace RnnGen;
 
-/// <summary>The mean loss over windows of one batch, weighted by the outputs in each.</summary>
-internal struct LossMean(Output output)
+/// <summary>The mean loss over windows, weighted by the outputs in each.</summary>
+internal struct LossMean
 {
     private double _sum;
     private long _weight;
 
     public readonly double Value => _sum / _weight;
 
-    public void Add(double meanLoss, int steps)
+    public void Add(double meanLoss, long weight)
     {
-        var weight = output == Output.EveryStep ? steps : 1;
         _sum += meanLoss * weight;
         _weight += weight;
     }

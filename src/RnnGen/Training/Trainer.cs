@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 
 namespace RnnGen;
@@ -15,6 +16,7 @@ public sealed class Trainer<TModel>
     private readonly TrainingCourse _course;
     private TrainingWindow<float>? _training;
     private TrainingWindow<float>? _evaluation;
+    private TrainingWindow<float>? _rest;
 
     /// <summary>Joins a model and an optimiser.</summary>
     /// <param name="model">The model to train.</param>
@@ -60,7 +62,8 @@ public sealed class Trainer<TModel>
         _course.ThrowIfUnderWay();
         options ??= new FitOptions();
         var validation = CheckedValidation<TInput, TTarget>(options);
-        var window = _training = Replace(_training, Window<TInput, TTarget>(_training, source, nameof(source)));
+        Check(source, source.Windows, nameof(source));
+        var window = _training = Replace(_training, Window<TInput, TTarget>(_training, source.Batch, nameof(source)));
         Func<double>? validate = validation is null ? null : () => Evaluate(validation);
         return _course.Run(new WindowData<TInput, TTarget>(source, window), options, validate, progress, nameof(source), cancellationToken);
     }
@@ -83,24 +86,45 @@ public sealed class Trainer<TModel>
         Fit(new ContiguousBatches(tokens, Options.BatchSize, TModel.Info.TruncationLength), options, progress, cancellationToken);
 
     /// <summary>
-    /// The mean loss over a source, from the zero state on, state carried from window to window. It has a window of its own, so
-    /// that the carried state of the training stays.
+    /// Trains on sequences of any lengths, in <see cref="SequenceBatches{TInput, TTarget}"/> of <see cref="TrainerOptions.BatchSize"/>.
+    /// </summary>
+    /// <param name="sequences">Inputs and targets of each, as the model is declared to learn them.</param>
+    /// <param name="options">How long; null for one epoch.</param>
+    /// <param name="progress">Told of every window, on the training thread unless it posts elsewhere.</param>
+    /// <param name="cancellationToken">Stops between windows; the result says so.</param>
+    /// <exception cref="ArgumentException">The sequences do not fit the model, or do not fill a batch.</exception>
+    /// <exception cref="NonFiniteLossException">A loss or gradient was NaN or infinite; the weights of the last good step are
+    /// kept.</exception>
+    public TrainingResult Fit<TInput, TTarget>(
+        IReadOnlyList<(TInput[] Inputs, TTarget[] Targets)> sequences,
+        FitOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+        where TInput : unmanaged
+        where TTarget : unmanaged =>
+        Fit(new SequenceBatches<TInput, TTarget>(TModel.Info, sequences, Options.BatchSize), options, progress, cancellationToken);
+
+    /// <summary>
+    /// The mean loss over a source, from the zero state on, state carried from window to window: over all steps, or all sequences of a
+    /// <c>LastStep</c> model. It has windows of its own, so that the carried state of the training stays.
     /// </summary>
     /// <param name="source">The data.</param>
     /// <exception cref="ArgumentException">The source does not fit the model.</exception>
     public double Evaluate<TInput, TTarget>(IWindowSource<TInput, TTarget> source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var window = _evaluation = Replace(_evaluation, Window<TInput, TTarget>(_evaluation, source, nameof(source)));
-        var runner = (ITrainingWindow<TInput, TTarget>)window;
-        var mean = new LossMean(TModel.Info.Output);
-        window.Reset();
-        for (var i = 0; i < source.Windows; i++)
+        Check(source, source.EvaluationWindows, nameof(source));
+        var mean = new LossMean();
+        for (var i = 0; i < source.EvaluationWindows; i++)
         {
             var data = source.GetWindow(i);
-            if (data.StartsSequences)
+            var sequences = data.Sequences(source.Batch);
+            ref var kept = ref sequences == source.Batch ? ref _evaluation : ref _rest;
+            var window = kept = Replace(kept, Window<TInput, TTarget>(kept, sequences, nameof(source)));
+            if (i == 0 || data.StartsSequences)
                 window.Reset();
-            mean.Add(runner.Evaluate(data.Inputs, data.Targets, data.Steps), data.Steps);
+            var loss = ((ITrainingWindow<TInput, TTarget>)window).Evaluate(data.Inputs, data.Targets, data.Steps, data.Lengths);
+            mean.Add(loss, TModel.Info.Output == Output.EveryStep ? data.Elements(source.Batch) : sequences);
         }
 
         return mean.Value;
@@ -144,11 +168,10 @@ public sealed class Trainer<TModel>
         };
     }
 
-    private TrainingWindow<float> Window<TInput, TTarget>(
-        TrainingWindow<float>? present, IWindowSource<TInput, TTarget> source, string argument)
+    private static void Check(IWindowSource source, int windows, string argument)
     {
-        if (source.Windows < 1)
-            throw new ArgumentException($"Expected a source of at least one window, found {source.Windows}.", argument);
+        if (windows < 1)
+            throw new ArgumentException($"Expected a source of at least one window of {source.Batch} sequences, found {windows}.", argument);
         if (source.MaxSteps > TModel.Info.TruncationLength)
         {
             throw new ArgumentException(
@@ -156,8 +179,11 @@ public sealed class Trainer<TModel>
                 + $"{TModel.Info.TruncationLength}.",
                 argument);
         }
+    }
 
-        var window = present?.Batch == source.Batch ? present : Model.CreateWindow(source.Batch, Options.Threads, Options.Recompute);
+    private TrainingWindow<float> Window<TInput, TTarget>(TrainingWindow<float>? present, int batch, string argument)
+    {
+        var window = present?.Batch == batch ? present : Model.CreateWindow(batch, Options.Threads, Options.Recompute);
         if (window is ITrainingWindow<TInput, TTarget>)
             return window;
         if (!ReferenceEquals(window, present))

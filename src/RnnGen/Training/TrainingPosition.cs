@@ -21,7 +21,7 @@ internal sealed class TrainingPosition
     /// <summary>Windows, over all epochs.</summary>
     public long Windows { get; set; }
 
-    /// <summary>Steps times sequences.</summary>
+    /// <summary>Steps of all sequences.</summary>
     public long Elements { get; set; }
 
     /// <summary>Loss of the last window; NaN before the first.</summary>

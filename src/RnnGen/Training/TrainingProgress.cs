@@ -9,7 +9,7 @@ namespace RnnGen;
 /// <param name="Loss">Mean loss of the window, before its update.</param>
 /// <param name="SmoothedLoss">Mean of the losses so far, each weighing 0.98 of the one after it.</param>
 /// <param name="GradientNorm">Global 2-norm of the gradients before clipping, without those of frozen tensors.</param>
-/// <param name="Elements">Steps times sequences trained on so far.</param>
+/// <param name="Elements">Steps of all sequences trained on so far.</param>
 /// <param name="Elapsed">Time since the call of <c>Fit</c>.</param>
 /// <param name="ValidationLoss">The latest validation loss, or null before the first.</param>
 public readonly record struct TrainingProgress(

@@ -38,7 +38,7 @@ public sealed record TrainingResult
     /// <summary>Windows, over all epochs.</summary>
     public required long Windows { get; init; }
 
-    /// <summary>Steps times sequences trained on.</summary>
+    /// <summary>Steps of all sequences trained on; of an encoder and a decoder target tokens.</summary>
     public required long Elements { get; init; }
 
     /// <summary>Loss of the last window before its update; NaN where there was none.</summary>

@@ -122,12 +122,14 @@ public abstract class TrainingWindow<T> : IDisposable
 public interface ITrainingWindow<TInput, TTarget>
 {
     /// <summary>Runs <paramref name="steps"/> steps from the carried state, keeps the tape and carries the final state.</summary>
-    /// <param name="inputs">Time-major: [steps, batch] tokens or [steps, batch, features].</param>
+    /// <param name="inputs">Time-major: [steps, batch] tokens or [steps, batch, features]; of a one-to-many model [batch, features].</param>
     /// <param name="targets">Time-major; of a <c>LastStep</c> model [batch] or [batch, outputs].</param>
     /// <param name="steps">1 to the truncation length.</param>
-    /// <returns>The mean loss.</returns>
-    double Forward(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps);
+    /// <param name="lengths">[batch]: steps of each sequence, 1 to <paramref name="steps"/>; empty where all are as long. What lies after
+    /// a sequence's end is not read.</param>
+    /// <returns>The mean loss over the valid steps; of a <c>LastStep</c> model over the sequences.</returns>
+    double Forward(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, ReadOnlySpan<int> lengths = default);
 
     /// <summary>As <c>Forward</c>, without keeping what <c>Backward</c> needs.</summary>
-    double Evaluate(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps);
+    double Evaluate(ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, int steps, ReadOnlySpan<int> lengths = default);
 }

@@ -21,8 +21,8 @@ internal sealed class WindowData<TInput, TTarget>(IWindowSource<TInput, TTarget>
         var data = source.GetWindow(index);
         if (data.StartsSequences)
             window.Reset();
-        elements = (long)data.Steps * window.Batch;
-        return _runner.Forward(data.Inputs, data.Targets, data.Steps);
+        elements = data.Elements(window.Batch);
+        return _runner.Forward(data.Inputs, data.Targets, data.Steps, data.Lengths);
     }
 
     public void Backward() => window.Backward(1f);

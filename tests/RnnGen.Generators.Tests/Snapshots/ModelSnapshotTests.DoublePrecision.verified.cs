@@ -467,9 +467,9 @@ namespace Models
                 return (double)Run(inputs, targets, steps, lengths, lossFrom);
             }
 
-            double global::RnnGen.ITrainingWindow<double, double>.Forward(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps) => Forward(inputs, targets, steps);
+            double global::RnnGen.ITrainingWindow<double, double>.Forward(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Forward(inputs, targets, steps, lengths);
 
-            double global::RnnGen.ITrainingWindow<double, double>.Evaluate(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps) => Evaluate(inputs, targets, steps);
+            double global::RnnGen.ITrainingWindow<double, double>.Evaluate(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Evaluate(inputs, targets, steps, lengths);
 
             private double Run(global::System.ReadOnlySpan<double> inputs, global::System.ReadOnlySpan<double> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {

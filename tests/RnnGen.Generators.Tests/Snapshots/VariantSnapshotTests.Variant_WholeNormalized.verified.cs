@@ -551,9 +551,9 @@ namespace Models
                 return (float)Run(inputs, targets, steps, lengths, lossFrom);
             }
 
-            double global::RnnGen.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps) => Forward(inputs, targets, steps);
+            double global::RnnGen.ITrainingWindow<float, float>.Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Forward(inputs, targets, steps, lengths);
 
-            double global::RnnGen.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps) => Evaluate(inputs, targets, steps);
+            double global::RnnGen.ITrainingWindow<float, float>.Evaluate(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths) => Evaluate(inputs, targets, steps, lengths);
 
             private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {

@@ -62,7 +62,7 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
 
         public override void Reset() => Array.Clear(_carried);
 
-        public double Forward(ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps)
+        public double Forward(ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps, ReadOnlySpan<int> lengths = default)
         {
             Assert.InRange(steps, 1, QuadraticModel.MaxSteps);
             Assert.Equal(steps * Batch, inputs.Length);
@@ -80,7 +80,8 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
             return loss;
         }
 
-        public double Evaluate(ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps) => Forward(inputs, targets, steps);
+        public double Evaluate(ReadOnlySpan<int> inputs, ReadOnlySpan<int> targets, int steps, ReadOnlySpan<int> lengths = default) =>
+            Forward(inputs, targets, steps, lengths);
 
         public override void Backward(float scale)
         {

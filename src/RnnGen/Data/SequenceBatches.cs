@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+
+namespace RnnGen;
+
+/// <summary>
+/// Sequences of any lengths with their targets, as a model is declared to learn them: a target every step (many-to-many), one a
+/// sequence (<see cref="Output.LastStep"/>, many-to-one), or one input a sequence (<see cref="Feedback"/>, one-to-many).
+/// </summary>
+/// <remarks>
+/// A training epoch shuffles the sequences, sorts pools of 64 batches by length and shuffles the batches: sequences of a batch are of
+/// about one length, so its last steps are not of a few alone. Those that do not fill the last batch are left out of it, others every
+/// epoch; an evaluation takes them all. For one thread at a time: the windows share buffers.
+/// </remarks>
+/// <typeparam name="TInput"><see cref="int"/> for tokens, else the element type of features.</typeparam>
+/// <typeparam name="TTarget"><see cref="int"/> for class ids, else the element type of values.</typeparam>
+public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TTarget>
+    where TInput : unmanaged
+    where TTarget : unmanaged
+{
+    private readonly (TInput[] Inputs, TTarget[] Targets)[] _sequences;
+
+    /// <summary>Batches sequences for a model, whose declaration tells what each must have.</summary>
+    /// <param name="model">The <c>Info</c> of the model.</param>
+    /// <param name="sequences">
+    /// Inputs [steps] tokens or [steps, features], and targets [steps] class ids or [steps, outputs] values; of a many-to-one model
+    /// the targets are [1] or [outputs], of a one-to-many model the inputs [features]. The arrays are used as they are.
+    /// </param>
+    /// <param name="batch">Sequences side by side, at least 1.</param>
+    /// <param name="shuffle">Whether the sequences are reordered every epoch.</param>
+    /// <param name="byLength">Whether sequences of a batch are of about one length.</param>
+    /// <exception cref="ArgumentException">The model does not train on such sequences, there are none, or one is empty, longer than
+    /// the truncation length, has a token or class id that the model has not, or inputs and targets that do not go together.</exception>
+    public SequenceBatches(
+        ModelInfo model,
+        IReadOnlyList<(TInput[] Inputs, TTarget[] Targets)> sequences,
+        int batch,
+        bool shuffle = true,
+        bool byLength = true)
+        : this(model, Taken(sequences), AtLeastOne(batch), shuffle, byLength)
+    {
+    }
+
+    private SequenceBatches(ModelInfo model, (TInput[] Inputs, TTarget[] Targets)[] sequences, int batch, bool shuffle, bool byLength)
+        : base(Steps(model, sequences), batch, SequenceShape.Of(model), shuffle, byLength) => _sequences = sequences;
+
+    private protected override ReadOnlySpan<TInput> InputsOf(int sequence) => _sequences[sequence].Inputs;
+
+    private protected override ReadOnlySpan<TTarget> TargetsOf(int sequence) => _sequences[sequence].Targets;
+
+    private static (TInput[] Inputs, TTarget[] Targets)[] Taken(IReadOnlyList<(TInput[] Inputs, TTarget[] Targets)> sequences)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        return sequences.Count > 0 ? [.. sequences] : throw new ArgumentException("Expected at least one sequence, found none.", nameof(sequences));
+    }
+
+    private static int AtLeastOne(int batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        return batch;
+    }
+
+    private static int[] Steps(ModelInfo model, (TInput[] Inputs, TTarget[] Targets)[] sequences)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var check = new SequenceCheck<TInput, TTarget>(model, nameof(sequences));
+        check.Kinds();
+        var steps = new int[sequences.Length];
+        for (var i = 0; i < steps.Length; i++)
+            steps[i] = check.Steps(i, sequences[i].Inputs, sequences[i].Targets);
+        return steps;
+    }
+}
