@@ -13,7 +13,8 @@ using RnnGen.Benchmarks.Variants;
 const string Usage = """
     Usage: dotnet run -c Release --project tests/RnnGen.Benchmarks -- COMMAND
       peers infer [ROUNDS]   inference beside oneDNN, PyTorch and a C++ reference, in turn on one core
-      peers train [ROUNDS]   a training step beside oneDNN's and PyTorch's
+      peers train [ROUNDS [TIMES]]
+                             a training step beside oneDNN's and PyTorch's, TIMES in a row
       accuracy               tanh and sigmoid of all 2^32 floats against double precision, 3 minutes of one core
       threads [ROUNDS]       a training step on one and on several threads, taking turns
       unroll [ROUNDS]        a training step with the planned inputs a turn of its loops, with two and with four, taking turns
@@ -33,9 +34,11 @@ switch (args)
     case ["peers", "infer", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return InferenceComparison.Run(count);
     case ["peers", "train"]:
-        return TrainingComparison.Run(rounds: 40);
+        return TrainingComparison.Run(rounds: 40, times: 1);
     case ["peers", "train", var rounds] when int.TryParse(rounds, out var count) && count > 0:
-        return TrainingComparison.Run(count);
+        return TrainingComparison.Run(count, times: 1);
+    case ["peers", "train", var rounds, var inRow] when int.TryParse(rounds, out var count) && count > 0 && int.TryParse(inRow, out var times) && times > 0:
+        return TrainingComparison.Run(count, times);
     case ["accuracy"]:
         return AccuracyReport.Run();
     case ["threads"]:

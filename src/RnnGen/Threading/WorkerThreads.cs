@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading;
@@ -11,8 +12,10 @@ namespace RnnGen;
 /// </summary>
 internal sealed class WorkerThreads
 {
-    // Turns of SpinWait, most of which yield: some tens of microseconds, longer than what a training loop does between calls.
-    private const int TurnsAwake = 100;
+    // Who waits stays awake for about as long as its last share took: to be woken takes tens of microseconds, and a thread that was asleep
+    // is often put on the core of the one that woke it, where it gets its turn when all is done. 50 microseconds at least, 2 milliseconds at most.
+    private static readonly long s_leastAwake = Stopwatch.Frequency / 20_000;
+    private static readonly long s_mostAwake = Stopwatch.Frequency / 500;
 
     private readonly Lock _caller = new();
     private readonly object _gate = new();
@@ -45,8 +48,7 @@ internal sealed class WorkerThreads
         try
         {
             Start(work);
-            DoShares(first: 0, _call);
-            WaitForShares();
+            WaitForShares(awake: DoShares(first: 0, _call));
             _work = null;
             var failure = _failure;
             _failure = null;
@@ -87,19 +89,21 @@ internal sealed class WorkerThreads
 
     private void Serve(int index)
     {
-        var served = 0;
-        while (WaitForCall(served))
+        var (served, awake) = (0, s_leastAwake);
+        while (WaitForCall(served, awake))
         {
             served = Volatile.Read(ref _call);
-            DoShares(index, served);
+            awake = DoShares(index, served);
         }
     }
 
     /// <summary>
     /// Does the thread's own share, then those that nobody has begun: a thread that is given no core keeps nobody waiting.
     /// </summary>
-    private void DoShares(int first, int call)
+    /// <returns>Ticks to stay awake for afterwards.</returns>
+    private long DoShares(int first, int call)
     {
+        var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < _claims.Length; i++)
         {
             // A claim is the number of the call it was made for, so one that comes too late takes nothing of the next call.
@@ -113,6 +117,8 @@ internal sealed class WorkerThreads
                     Monitor.PulseAll(_gate);
             }
         }
+
+        return Math.Clamp(Stopwatch.GetTimestamp() - start, s_leastAwake, s_mostAwake);
     }
 
     // A method of its own, so that a waiting thread holds on to no work and to nothing the work holds on to.
@@ -132,10 +138,11 @@ internal sealed class WorkerThreads
     }
 
     /// <summary>Waits for a call after those served; false when there will be none.</summary>
-    private bool WaitForCall(int served)
+    private bool WaitForCall(int served, long awake)
     {
         var spin = default(SpinWait);
-        while (Volatile.Read(ref _call) == served && !Volatile.Read(ref _isStopped) && spin.Count < TurnsAwake)
+        var until = Stopwatch.GetTimestamp() + awake;
+        while (Volatile.Read(ref _call) == served && !Volatile.Read(ref _isStopped) && Stopwatch.GetTimestamp() < until)
             spin.SpinOnce(sleep1Threshold: -1);
         if (Volatile.Read(ref _call) != served)
             return true;
@@ -147,10 +154,11 @@ internal sealed class WorkerThreads
         }
     }
 
-    private void WaitForShares()
+    private void WaitForShares(long awake)
     {
         var spin = default(SpinWait);
-        while (Volatile.Read(ref _undone) != 0 && spin.Count < TurnsAwake)
+        var until = Stopwatch.GetTimestamp() + awake;
+        while (Volatile.Read(ref _undone) != 0 && Stopwatch.GetTimestamp() < until)
             spin.SpinOnce(sleep1Threshold: -1);
         if (Volatile.Read(ref _undone) == 0)
             return;

@@ -22,7 +22,8 @@ internal sealed record TrainingRow(string Cell, int Units, int Layers, int Batch
     ];
 
     /// <summary>What the drivers are asked for.</summary>
-    public string Request => FormattableString.Invariant($"train {Cell} {Units} {Layers} {Batch} {Steps}");
+    /// <param name="times">Steps in a row.</param>
+    public string Request(int times) => FormattableString.Invariant($"train {Cell} {Units} {Layers} {Batch} {Steps} {times}");
 
     /// <summary>
     /// Floating-point operations of the products: forward, toward inputs and toward weights; a one-hot input takes none. Those

@@ -12,6 +12,18 @@ internal abstract class TrainingStep : IDisposable
     /// <returns>Milliseconds.</returns>
     public abstract double Run();
 
+    /// <summary>Runs steps one after the other, and one before them that does not count where they are several.</summary>
+    /// <returns>Milliseconds of one, the mean.</returns>
+    public double Run(int times)
+    {
+        if (times > 1)
+            Run();
+        var sum = 0.0;
+        for (var i = 0; i < times; i++)
+            sum += Run();
+        return sum / times;
+    }
+
     /// <param name="batch">Sequences side by side.</param>
     /// <param name="steps">Steps of the window.</param>
     /// <param name="threads">Threads that share the work.</param>
