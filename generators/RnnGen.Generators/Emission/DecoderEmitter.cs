@@ -36,7 +36,7 @@ internal sealed class DecoderEmitter(SourceWriter writer, ModelPlan plan)
             void {{Contract}}.Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<{{_scalar}}> states, global::System.Span<{{_scalar}}> logits) =>
                 Step(tokens, global::System.Runtime.InteropServices.MemoryMarshal.Cast<{{_scalar}}, State>(states), logits);
 
-            {{PairContract}} {{Contract}}.CreateWindow({{Encoder}} encoder, int batch, int startToken, int threads) =>
+            {{PairContract}} {{Contract}}.CreateWindow({{Encoder}} encoder, int batch, int startToken, int threads, int recompute) =>
                 {{NewWindow}};
             """);
         if (_initial.IsTrained)
@@ -44,7 +44,7 @@ internal sealed class DecoderEmitter(SourceWriter writer, ModelPlan plan)
     }
 
     private string NewWindow => _initial.IsTrained
-        ? "new PairWindow(new(encoder, batch, threads), new(this, batch, threads), startToken)"
+        ? $"new PairWindow(new(encoder, batch, threads, global::System.Math.Min(recompute, {Encoder}.Info.TruncationLength)), new(this, batch, threads, global::System.Math.Min(recompute, {plan.Declaration.TruncationLength})), startToken)"
         : $"throw new global::System.InvalidOperationException(\"{plan.Declaration.Name} and {_initial.Encoder.Model.Name} are trained together only where both have a TruncationLength, "
             + "the decoder Loss.SoftmaxCrossEntropy and the encoder Loss.None.\")";
 

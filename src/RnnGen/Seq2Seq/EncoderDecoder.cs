@@ -57,8 +57,13 @@ public abstract class EncoderDecoder<TSource, T>
     /// <param name="batch">Pairs side by side.</param>
     /// <param name="threads">Threads that share the work of each model, the caller's included; the results have the same bits for any
     /// number.</param>
+    /// <param name="recompute">
+    /// Steps that each tape holds, or all where the model's truncation length is no more; 0 for all. See
+    /// <see cref="TrainingWindow{T}.TapeSteps"/>.
+    /// </param>
     /// <exception cref="InvalidOperationException">A model is declared for inference only, or the encoder with a loss.</exception>
-    public abstract Seq2SeqWindow<TSource, T> CreateWindow(int batch, int threads = 1);
+    /// <exception cref="ArgumentException"><paramref name="recompute"/> is not 0, and a model has a layer that runs against time.</exception>
+    public abstract Seq2SeqWindow<TSource, T> CreateWindow(int batch, int threads = 1, int recompute = 0);
 
     /// <summary>Writes the likeliest token at every step, the first of equal ones, up to the end token.</summary>
     /// <param name="source">[steps] tokens or [steps, features].</param>

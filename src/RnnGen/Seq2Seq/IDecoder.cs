@@ -37,7 +37,8 @@ public interface IDecoder<TSelf, TEncoder, TSource, T> : IRnnModel<TSelf, T>
     /// <param name="batch">Pairs side by side.</param>
     /// <param name="startToken">What the decoder reads before its first target.</param>
     /// <param name="threads">Threads that share the work of each model, the caller's included.</param>
+    /// <param name="recompute">Steps that each tape holds, or all where the model has no more; 0 for all.</param>
     /// <exception cref="InvalidOperationException">One of the two is declared for inference only, or the encoder with a
     /// loss.</exception>
-    Seq2SeqWindow<TSource, T> CreateWindow(TEncoder encoder, int batch, int startToken, int threads);
+    Seq2SeqWindow<TSource, T> CreateWindow(TEncoder encoder, int batch, int startToken, int threads, int recompute);
 }

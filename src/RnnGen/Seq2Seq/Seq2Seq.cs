@@ -55,8 +55,8 @@ public class Seq2Seq<TEncoder, TDecoder, TSource, T> : EncoderDecoder<TSource, T
     public TDecoder Decoder { get; }
 
     /// <inheritdoc/>
-    public override Seq2SeqWindow<TSource, T> CreateWindow(int batch, int threads = 1) =>
-        Decoder.CreateWindow(Encoder, batch, StartToken, threads);
+    public override Seq2SeqWindow<TSource, T> CreateWindow(int batch, int threads = 1, int recompute = 0) =>
+        Decoder.CreateWindow(Encoder, batch, StartToken, threads, recompute);
 
     internal override void Encode(ReadOnlySpan<TSource> source, Span<T> state)
     {

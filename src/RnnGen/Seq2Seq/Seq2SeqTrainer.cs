@@ -130,7 +130,7 @@ public sealed class Seq2SeqTrainer<TSource>
     private Seq2SeqWindow<TSource, float> Window(int batch)
     {
         if (!_windows.TryGetValue(batch, out var window))
-            _windows.Add(batch, window = Models.CreateWindow(batch, Options.Threads));
+            _windows.Add(batch, window = Models.CreateWindow(batch, Options.Threads, Options.Recompute));
         return window;
     }
 

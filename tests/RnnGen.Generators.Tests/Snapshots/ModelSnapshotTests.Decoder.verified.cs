@@ -674,8 +674,8 @@ namespace Models
         void global::RnnGen.IDecoder<Decoder, global::Models.Encoder, int, float>.Step(global::System.ReadOnlySpan<int> tokens, global::System.Span<float> states, global::System.Span<float> logits) =>
             Step(tokens, global::System.Runtime.InteropServices.MemoryMarshal.Cast<float, State>(states), logits);
 
-        global::RnnGen.Seq2SeqWindow<int, float> global::RnnGen.IDecoder<Decoder, global::Models.Encoder, int, float>.CreateWindow(global::Models.Encoder encoder, int batch, int startToken, int threads) =>
-            new PairWindow(new(encoder, batch, threads), new(this, batch, threads), startToken);
+        global::RnnGen.Seq2SeqWindow<int, float> global::RnnGen.IDecoder<Decoder, global::Models.Encoder, int, float>.CreateWindow(global::Models.Encoder encoder, int batch, int startToken, int threads, int recompute) =>
+            new PairWindow(new(encoder, batch, threads, global::System.Math.Min(recompute, global::Models.Encoder.Info.TruncationLength)), new(this, batch, threads, global::System.Math.Min(recompute, 9)), startToken);
 
         /// <summary>The encoder's window before this model's: states go forward from one to the other, their gradients back.</summary>
         private sealed class PairWindow : global::RnnGen.Seq2SeqWindow<int, float>

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using RnnGen.Tests.Api;
+using RnnGen.Tests.Seq2Seq;
 using RnnGen.Tests.Training;
 using Xunit;
 
@@ -49,6 +50,43 @@ public sealed class RecomputeOptionTests
         Assert.NotEqual(whole, recomputed); // Sums in another order.
         Assert.All(whole.Zip(recomputed), pair => Assert.Equal(pair.First, pair.Second, 1e-3f));
         Assert.Equal(recomputed, Train(recompute: 3, threads: 2));
+    }
+
+    [Fact]
+    public void A_pair_is_trained_with_shorter_tapes()
+    {
+        foreach (var recompute in (int[])[1, 2, 3])
+        {
+            var (whole, recomputed) = (Backward(recompute: 0), Backward(recompute));
+            Assert.Equal((recompute, recompute), (recomputed.Encoder.TapeSteps, recomputed.Decoder.TapeSteps));
+            for (var model = 0; model < 2; model++)
+                AssertClose(whole.Windows[model].Gradients.Span, recomputed.Windows[model].Gradients.Span);
+        }
+
+        var all = Backward(recompute: 100);
+        Assert.Equal((PairDeclarations.SourceSteps, PairDeclarations.TargetSteps), (all.Encoder.TapeSteps, all.Decoder.TapeSteps));
+        var twoWay = PairCase<float, float>.Draw("gru_bidirectional", 2, seed: 1).Models;
+        var error = Assert.Throws<ArgumentException>(() => twoWay.CreateWindow(2, recompute: 3));
+        Assert.Contains("a layer runs against time", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Seq2SeqWindow<int, float> Backward(int recompute)
+    {
+        var pairs = PairCase<int, float>.Draw("gru_2", 5, seed: 4);
+        var window = pairs.Models.CreateWindow(5, recompute: recompute);
+        pairs.Forward(window);
+        window.Backward(1);
+        return window;
+    }
+
+    private static void AssertClose(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
+    {
+        var bound = 0f;
+        foreach (var value in expected)
+            bound = Math.Max(bound, Math.Abs(value));
+        Assert.True(bound > 0);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], actual[i], 1e-5f * bound);
     }
 
     [Fact]
