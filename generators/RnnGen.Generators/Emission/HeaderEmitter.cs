@@ -98,7 +98,7 @@ internal static class HeaderEmitter
     private static string Layout(Pack pack) => pack.Kind switch
     {
         PackKind.Matrix => $"[panel {pack.Panels}][input {pack.Columns}][{Slots(pack)}][16]",
-        PackKind.ColumnTable => $"[token {pack.Columns}][panel {pack.Panels}][{Slots(pack)}][16]",
+        PackKind.ColumnTable => $"[panel {pack.Panels}][token {pack.Columns}][{Slots(pack)}][16]",
         PackKind.RowTable => $"[token {pack.Tensor.Rows}][{Units.Padded(pack.Width)}]",
         _ => $"[panel {pack.Panels}][{Slots(pack)}][16]",
     };

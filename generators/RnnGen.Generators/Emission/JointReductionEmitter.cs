@@ -79,7 +79,7 @@ internal sealed class JointReductionEmitter(SourceWriter writer, ModelPlan plan,
         }
     }
 
-    private static int PanelStep(Pack pack) => pack.Kind == PackKind.RowTable ? Units.PerPanel : pack.Row;
+    private static int PanelStep(Pack pack) => pack.Kind == PackKind.RowTable ? Units.PerPanel : pack.PanelStride;
 
     /// <summary>Where a slot lies from a reference to the part on.</summary>
     private static int Place(Reduction part, int slot) => (slot - part.Gradient.Slot) * Units.PerPanel;

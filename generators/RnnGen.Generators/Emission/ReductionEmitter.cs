@@ -199,7 +199,7 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
     /// <summary>Adds each row's gradient to its token's place.</summary>
     private void Table()
     {
-        var panelStep = _pack.Kind == PackKind.RowTable ? 16 : _pack.Row;
+        var (panelStep, lanes) = _pack.Kind == PackKind.RowTable ? (16, 16) : (_pack.PanelStride, _pack.Row);
         writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name}: the gradients of each row ({D.Name}) added at its token, row after row.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"public static void {Name}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, ref int tokens, {DSignature})\n{Where}"))
@@ -209,7 +209,7 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
             using (writer.Block($"for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, {D.RowStride}))"))
             {
                 writer.Line($"ref {_scalar} w = {Address.Add("gradients", Address.Sum(Address.Text(_pack.Offset), $"(nint)Unsafe.Add(ref tokens, row) * {_pack.TokenStride}", $"panel * {panelStep}"))};");
-                using (writer.Block($"for (nint lane = 0; lane < {panelStep}; lane += TOps.Count)"))
+                using (writer.Block($"for (nint lane = 0; lane < {lanes}; lane += TOps.Count)"))
                     writer.Line("Store(ref w, lane, TOps.Add(Load<TVector>(ref w, lane), Load<TVector>(ref dRow, lane)));");
             }
         }

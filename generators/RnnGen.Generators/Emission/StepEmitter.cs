@@ -141,7 +141,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"ref {_scalar} {group.Name}Bias = {Address.Add(group.Bias!.IsDerived ? "derived" : "parameters", Address.Sum(Address.Text(group.Bias.Offset), Address.Product(first, Address.Text(group.Slots * Units.PerPanel)), "lane"))};");
         var gathers = stage.Sums.SelectMany(s => s.Gathers).Distinct().ToList();
         for (var g = 0; g < gathers.Count; g++)
-            writer.Line($"ref {_scalar} column{g} = {Address.Add("parameters", Address.Sum(Address.Text(gathers[g].Offset), $"token * {gathers[g].TokenStride}", Address.Product(first, Address.Text(gathers[g].Row)), "lane"))};");
+            writer.Line($"ref {_scalar} column{g} = {Address.Add("parameters", Address.Sum(Address.Text(gathers[g].Offset), $"token * {gathers[g].TokenStride}", Address.Product(first, Address.Text(gathers[g].PanelStride)), "lane"))};");
 
         foreach (var sum in stage.Sums)
         {
@@ -153,7 +153,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
                 foreach (var pack in sum.Gathers)
                 {
                     var slot = pack.SlotOf(sum.Sum.Operands.First(o => o.Op == Op.GatherColumn && pack.Blocks.Contains(o.Block)).Block);
-                    start = $"TOps.Add({start}, Load<TVector>(ref column{gathers.IndexOf(pack)}, {(slot * Units.PerPanel) + (panel * pack.Row)}))";
+                    start = $"TOps.Add({start}, Load<TVector>(ref column{gathers.IndexOf(pack)}, {(slot * Units.PerPanel) + (panel * pack.PanelStride)}))";
                 }
 
                 writer.Line($"TVector {Accumulator(stage, sum, panel, panels)} = {start};");

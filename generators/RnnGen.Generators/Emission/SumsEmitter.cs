@@ -95,7 +95,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
             {
                 var pack = gathers[g];
                 var token = $"(nint)Unsafe.Add(ref tokens, {Address.Sum("row", Address.Text(row))}) * {pack.TokenStride}";
-                writer.Line($"ref {_scalar} column{Address.Text(g)}_{Address.Text(row)} = {Address.Add("parameters", Address.Sum(Address.Text(pack.Offset), token, $"panel * {pack.Row}", "lane"))};");
+                writer.Line($"ref {_scalar} column{Address.Text(g)}_{Address.Text(row)} = {Address.Add("parameters", Address.Sum(Address.Text(pack.Offset), token, $"panel * {pack.PanelStride}", "lane"))};");
             }
 
             foreach (var sum in stage.Sums)
@@ -108,7 +108,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
                     foreach (var pack in sum.Gathers)
                     {
                         var slot = Slot(sum, pack);
-                        start = $"TOps.Add({start}, Load<TVector>(ref column{Address.Text(gathers.IndexOf(pack))}_{Address.Text(row)}, {(slot * Units.PerPanel) + (panel * pack.Row)}))";
+                        start = $"TOps.Add({start}, Load<TVector>(ref column{Address.Text(gathers.IndexOf(pack))}_{Address.Text(row)}, {(slot * Units.PerPanel) + (panel * pack.PanelStride)}))";
                     }
 
                     writer.Line($"TVector {Accumulator(sum, row, rows, panel, panels)} = {start};");

@@ -10,7 +10,7 @@ internal enum PackKind
     /// <summary>A matrix: [panel of 16 units][column][slot][16].</summary>
     Matrix,
 
-    /// <summary>A matrix read one column at a time, by token: [token][panel][slot][16].</summary>
+    /// <summary>A matrix read one column at a time, by token: [panel of 16 units][token][slot][16], so that a panel of all tokens is one run.</summary>
     ColumnTable,
 
     /// <summary>A table read one row at a time, by token: [token][columns, padded to 16].</summary>
@@ -63,15 +63,14 @@ internal sealed class Pack
 
     public int ColumnStride => Kind switch
     {
-        PackKind.Matrix => Row,
-        PackKind.ColumnTable => Panels * Row,
+        PackKind.Matrix or PackKind.ColumnTable => Row,
         PackKind.RowTable => 1,
         _ => 0,
     };
 
     public int PanelStride => Kind switch
     {
-        PackKind.Matrix => Columns * Row,
+        PackKind.Matrix or PackKind.ColumnTable => Columns * Row,
         PackKind.RowTable => Units.PerPanel * Units.Padded(Width),
         _ => Row,
     };

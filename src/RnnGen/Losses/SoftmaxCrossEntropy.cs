@@ -112,7 +112,21 @@ public static class SoftmaxCrossEntropy
         }
 
         var sum = lanes.Sum();
-        LossRows.ScaleRow<TOps, T, TVector>(ref row, columns, stride, T.One / sum);
+        var scale = TOps.Create(T.One / sum);
+        for (var j = 0; j < last; j += TOps.Count)
+        {
+            ref var value = ref LossRows.At<T, TVector>(ref row, j);
+            value = TOps.Multiply(value, scale);
+        }
+
+        for (var lane = 0; lane < Lanes<T>.Count; lane += TOps.Count)
+        {
+            ref var end = ref LossRows.At<T, TVector>(ref row, last + lane);
+            end = TOps.WherePositive(LossRows.At<T, TVector>(ref mask, lane), TOps.Multiply(end, scale));
+        }
+
+        if (stride > last + Lanes<T>.Count)
+            LossRows.FillPadding(ref row, last + Lanes<T>.Count, stride, T.Zero);
         return sum;
     }
 }

@@ -50,14 +50,14 @@ public sealed class ParameterLayoutTests
     }
 
     [Fact]
-    public void A_one_hot_matrix_lies_token_by_token()
+    public void A_one_hot_matrix_lies_panel_by_panel_as_others_do()
     {
         var model = CellModels.Model(0, new OneHotDeclaration("onehot0", 5), CellModels.Recurrent(CellModels.Lstm, 20));
 
         var pack = Planner.Plan(model).Parameters.Packs[0];
 
         Assert.Equal(PackKind.ColumnTable, pack.Kind);
-        Assert.Equal((128, 64), (pack.TokenStride, pack.PanelStride));
+        Assert.Equal((64, 5 * 64), (pack.TokenStride, pack.PanelStride));
     }
 
     [Fact]

@@ -4,7 +4,7 @@
 //   Model       token[65] -> onehot0: OneHot(65) -> lstm0: Lstm(128) -> dense0: Dense(65) -> y[65]
 //               float32, fused arithmetic, output of every step, BPTT over 64 steps, loss SoftmaxCrossEntropy
 //   Parameters  108,225 in 432,900 bytes; packed 440,640 bytes
-//                 lstm0.weight_ih_l0 [512, 65]      at           0  [token 65][panel 8][i f g o][16]
+//                 lstm0.weight_ih_l0 [512, 65]      at           0  [panel 8][token 65][i f g o][16]
 //                 lstm0.weight_hh_l0 [512, 128]     at      33,280  [panel 8][input 128][i f g o][16]
 //                 lstm0.bias_ih_l0   [512]          at      98,816  [panel 8][i f g o][16]
 //                 lstm0.bias_hh_l0   [512]          at      99,328  [panel 8][i f g o][16]
@@ -63,10 +63,10 @@ namespace Models
             {
                 new("lstm0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 512, 65, new[] { "i", "f", "g", "o" }, 128, false, new global::RnnGen.TensorBlock[]
                 {
-                    new(0, 128, 0, 64, 1, 512),
-                    new(128, 128, 16, 64, 1, 512),
-                    new(256, 128, 32, 64, 1, 512),
-                    new(384, 128, 48, 64, 1, 512),
+                    new(0, 128, 0, 4160, 1, 64),
+                    new(128, 128, 16, 4160, 1, 64),
+                    new(256, 128, 32, 4160, 1, 64),
+                    new(384, 128, 48, 4160, 1, 64),
                 }),
                 new("lstm0.weight_hh_l0", global::RnnGen.TensorRole.RecurrentWeight, 512, 128, new[] { "i", "f", "g", "o" }, 128, false, new global::RnnGen.TensorBlock[]
                 {
@@ -989,7 +989,7 @@ namespace RnnGen.Generated
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     ref float lstm0Bias = ref Unsafe.Add(ref derived, panel * 64 + lane);
-                    ref float column0 = ref Unsafe.Add(ref parameters, token * 512 + panel * 64 + lane);
+                    ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + panel * 4160 + lane);
                     TVector iSum = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
                     TVector fSum = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
                     TVector gSum = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
@@ -1130,22 +1130,22 @@ namespace RnnGen.Generated
                     TVector fSumBias = Load<TVector>(ref bias, 16);
                     TVector gSumBias = Load<TVector>(ref bias, 32);
                     TVector oSumBias = Load<TVector>(ref bias, 48);
-                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 512 + panel * 64 + lane);
+                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 64 + panel * 4160 + lane);
                     TVector iSum0 = TOps.Add(iSumBias, Load<TVector>(ref column0_0, 0));
                     TVector fSum0 = TOps.Add(fSumBias, Load<TVector>(ref column0_0, 16));
                     TVector gSum0 = TOps.Add(gSumBias, Load<TVector>(ref column0_0, 32));
                     TVector oSum0 = TOps.Add(oSumBias, Load<TVector>(ref column0_0, 48));
-                    ref float column0_1 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 1 + row) * 512 + panel * 64 + lane);
+                    ref float column0_1 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 1 + row) * 64 + panel * 4160 + lane);
                     TVector iSum1 = TOps.Add(iSumBias, Load<TVector>(ref column0_1, 0));
                     TVector fSum1 = TOps.Add(fSumBias, Load<TVector>(ref column0_1, 16));
                     TVector gSum1 = TOps.Add(gSumBias, Load<TVector>(ref column0_1, 32));
                     TVector oSum1 = TOps.Add(oSumBias, Load<TVector>(ref column0_1, 48));
-                    ref float column0_2 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 2 + row) * 512 + panel * 64 + lane);
+                    ref float column0_2 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 2 + row) * 64 + panel * 4160 + lane);
                     TVector iSum2 = TOps.Add(iSumBias, Load<TVector>(ref column0_2, 0));
                     TVector fSum2 = TOps.Add(fSumBias, Load<TVector>(ref column0_2, 16));
                     TVector gSum2 = TOps.Add(gSumBias, Load<TVector>(ref column0_2, 32));
                     TVector oSum2 = TOps.Add(oSumBias, Load<TVector>(ref column0_2, 48));
-                    ref float column0_3 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 3 + row) * 512 + panel * 64 + lane);
+                    ref float column0_3 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 3 + row) * 64 + panel * 4160 + lane);
                     TVector iSum3 = TOps.Add(iSumBias, Load<TVector>(ref column0_3, 0));
                     TVector fSum3 = TOps.Add(fSumBias, Load<TVector>(ref column0_3, 16));
                     TVector gSum3 = TOps.Add(gSumBias, Load<TVector>(ref column0_3, 32));
@@ -1219,12 +1219,12 @@ namespace RnnGen.Generated
                     TVector fSumBias = Load<TVector>(ref bias, 16);
                     TVector gSumBias = Load<TVector>(ref bias, 32);
                     TVector oSumBias = Load<TVector>(ref bias, 48);
-                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 512 + panel * 64 + lane);
+                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 64 + panel * 4160 + lane);
                     TVector iSum0 = TOps.Add(iSumBias, Load<TVector>(ref column0_0, 0));
                     TVector fSum0 = TOps.Add(fSumBias, Load<TVector>(ref column0_0, 16));
                     TVector gSum0 = TOps.Add(gSumBias, Load<TVector>(ref column0_0, 32));
                     TVector oSum0 = TOps.Add(oSumBias, Load<TVector>(ref column0_0, 48));
-                    ref float column0_1 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 1 + row) * 512 + panel * 64 + lane);
+                    ref float column0_1 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 1 + row) * 64 + panel * 4160 + lane);
                     TVector iSum1 = TOps.Add(iSumBias, Load<TVector>(ref column0_1, 0));
                     TVector fSum1 = TOps.Add(fSumBias, Load<TVector>(ref column0_1, 16));
                     TVector gSum1 = TOps.Add(gSumBias, Load<TVector>(ref column0_1, 32));
@@ -1280,7 +1280,7 @@ namespace RnnGen.Generated
                     TVector fSumBias = Load<TVector>(ref bias, 16);
                     TVector gSumBias = Load<TVector>(ref bias, 32);
                     TVector oSumBias = Load<TVector>(ref bias, 48);
-                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 512 + panel * 64 + lane);
+                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 64 + panel * 4160 + lane);
                     TVector iSum = TOps.Add(iSumBias, Load<TVector>(ref column0_0, 0));
                     TVector fSum = TOps.Add(fSumBias, Load<TVector>(ref column0_0, 16));
                     TVector gSum = TOps.Add(gSumBias, Load<TVector>(ref column0_0, 32));
@@ -2248,7 +2248,7 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float weightIhL0 = ref Unsafe.Add(ref gradients, panel * 64 + lane);
+                    ref float weightIhL0 = ref Unsafe.Add(ref gradients, panel * 4160 + lane);
                     ref float biasIhL0 = ref Unsafe.Add(ref gradients, 98816 + panel * 64 + lane);
                     ref float biasHhL0 = ref Unsafe.Add(ref gradients, 99328 + panel * 64 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
@@ -2262,7 +2262,7 @@ namespace RnnGen.Generated
                     TVector biasHhL0O = Load<TVector>(ref biasHhL0, 48);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        ref float weightIhL0AtToken = ref Unsafe.Add(ref weightIhL0, (nint)Unsafe.Add(ref tokens, row) * 512);
+                        ref float weightIhL0AtToken = ref Unsafe.Add(ref weightIhL0, (nint)Unsafe.Add(ref tokens, row) * 64);
                         TVector d0 = Load<TVector>(ref dRow, 0);
                         Store(ref weightIhL0AtToken, 0, TOps.Add(Load<TVector>(ref weightIhL0AtToken, 0), d0));
                         biasIhL0I = TOps.Add(biasIhL0I, d0);

@@ -4,7 +4,7 @@
 //   Model       token[12] -> onehot0: OneHot(12) -> lstm0: Lstm(40) -> dense0: Dense(12) -> y[12]
 //               float32, fused arithmetic, output of every step, BPTT over 9 steps, loss SoftmaxCrossEntropy
 //   Parameters  9,132 in 36,528 bytes; packed 44,096 bytes
-//                 lstm0.weight_ih_l0 [160, 12]      at           0  [token 12][panel 3][i f g o][16]
+//                 lstm0.weight_ih_l0 [160, 12]      at           0  [panel 3][token 12][i f g o][16]
 //                 lstm0.weight_hh_l0 [160, 40]      at       2,304  [panel 3][input 40][i f g o][16]
 //                 lstm0.bias_ih_l0   [160]          at       9,984  [panel 3][i f g o][16]
 //                 lstm0.bias_hh_l0   [160]          at      10,176  [panel 3][i f g o][16]
@@ -63,10 +63,10 @@ namespace Models
             {
                 new("lstm0.weight_ih_l0", global::RnnGen.TensorRole.InputWeight, 160, 12, new[] { "i", "f", "g", "o" }, 40, false, new global::RnnGen.TensorBlock[]
                 {
-                    new(0, 40, 0, 64, 1, 192),
-                    new(40, 40, 16, 64, 1, 192),
-                    new(80, 40, 32, 64, 1, 192),
-                    new(120, 40, 48, 64, 1, 192),
+                    new(0, 40, 0, 768, 1, 64),
+                    new(40, 40, 16, 768, 1, 64),
+                    new(80, 40, 32, 768, 1, 64),
+                    new(120, 40, 48, 768, 1, 64),
                 }),
                 new("lstm0.weight_hh_l0", global::RnnGen.TensorRole.RecurrentWeight, 160, 40, new[] { "i", "f", "g", "o" }, 40, false, new global::RnnGen.TensorBlock[]
                 {
@@ -1061,19 +1061,19 @@ namespace RnnGen.Generated
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 ref float lstm0Bias = ref Unsafe.Add(ref derived, lane);
-                ref float column0 = ref Unsafe.Add(ref parameters, token * 192 + lane);
+                ref float column0 = ref Unsafe.Add(ref parameters, token * 64 + lane);
                 TVector iSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 0), Load<TVector>(ref column0, 0));
-                TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 64));
-                TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 128));
+                TVector iSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 64), Load<TVector>(ref column0, 768));
+                TVector iSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 128), Load<TVector>(ref column0, 1536));
                 TVector fSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 16), Load<TVector>(ref column0, 16));
-                TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 80));
-                TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 144));
+                TVector fSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 80), Load<TVector>(ref column0, 784));
+                TVector fSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 144), Load<TVector>(ref column0, 1552));
                 TVector gSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 32), Load<TVector>(ref column0, 32));
-                TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 96));
-                TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 160));
+                TVector gSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 96), Load<TVector>(ref column0, 800));
+                TVector gSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 160), Load<TVector>(ref column0, 1568));
                 TVector oSum0 = TOps.Add(Load<TVector>(ref lstm0Bias, 48), Load<TVector>(ref column0, 48));
-                TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 112));
-                TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 176));
+                TVector oSum1 = TOps.Add(Load<TVector>(ref lstm0Bias, 112), Load<TVector>(ref column0, 816));
+                TVector oSum2 = TOps.Add(Load<TVector>(ref lstm0Bias, 176), Load<TVector>(ref column0, 1584));
                 // + lstm0.weight_hh_l0 hPrev
                 {
                     ref float w = ref Unsafe.Add(ref parameters, 2304 + lane);
@@ -1216,22 +1216,22 @@ namespace RnnGen.Generated
                     TVector fSumBias = Load<TVector>(ref bias, 16);
                     TVector gSumBias = Load<TVector>(ref bias, 32);
                     TVector oSumBias = Load<TVector>(ref bias, 48);
-                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 192 + panel * 64 + lane);
+                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 64 + panel * 768 + lane);
                     TVector iSum0 = TOps.Add(iSumBias, Load<TVector>(ref column0_0, 0));
                     TVector fSum0 = TOps.Add(fSumBias, Load<TVector>(ref column0_0, 16));
                     TVector gSum0 = TOps.Add(gSumBias, Load<TVector>(ref column0_0, 32));
                     TVector oSum0 = TOps.Add(oSumBias, Load<TVector>(ref column0_0, 48));
-                    ref float column0_1 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 1 + row) * 192 + panel * 64 + lane);
+                    ref float column0_1 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 1 + row) * 64 + panel * 768 + lane);
                     TVector iSum1 = TOps.Add(iSumBias, Load<TVector>(ref column0_1, 0));
                     TVector fSum1 = TOps.Add(fSumBias, Load<TVector>(ref column0_1, 16));
                     TVector gSum1 = TOps.Add(gSumBias, Load<TVector>(ref column0_1, 32));
                     TVector oSum1 = TOps.Add(oSumBias, Load<TVector>(ref column0_1, 48));
-                    ref float column0_2 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 2 + row) * 192 + panel * 64 + lane);
+                    ref float column0_2 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 2 + row) * 64 + panel * 768 + lane);
                     TVector iSum2 = TOps.Add(iSumBias, Load<TVector>(ref column0_2, 0));
                     TVector fSum2 = TOps.Add(fSumBias, Load<TVector>(ref column0_2, 16));
                     TVector gSum2 = TOps.Add(gSumBias, Load<TVector>(ref column0_2, 32));
                     TVector oSum2 = TOps.Add(oSumBias, Load<TVector>(ref column0_2, 48));
-                    ref float column0_3 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 3 + row) * 192 + panel * 64 + lane);
+                    ref float column0_3 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 3 + row) * 64 + panel * 768 + lane);
                     TVector iSum3 = TOps.Add(iSumBias, Load<TVector>(ref column0_3, 0));
                     TVector fSum3 = TOps.Add(fSumBias, Load<TVector>(ref column0_3, 16));
                     TVector gSum3 = TOps.Add(gSumBias, Load<TVector>(ref column0_3, 32));
@@ -1305,12 +1305,12 @@ namespace RnnGen.Generated
                     TVector fSumBias = Load<TVector>(ref bias, 16);
                     TVector gSumBias = Load<TVector>(ref bias, 32);
                     TVector oSumBias = Load<TVector>(ref bias, 48);
-                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 192 + panel * 64 + lane);
+                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 64 + panel * 768 + lane);
                     TVector iSum0 = TOps.Add(iSumBias, Load<TVector>(ref column0_0, 0));
                     TVector fSum0 = TOps.Add(fSumBias, Load<TVector>(ref column0_0, 16));
                     TVector gSum0 = TOps.Add(gSumBias, Load<TVector>(ref column0_0, 32));
                     TVector oSum0 = TOps.Add(oSumBias, Load<TVector>(ref column0_0, 48));
-                    ref float column0_1 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 1 + row) * 192 + panel * 64 + lane);
+                    ref float column0_1 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, 1 + row) * 64 + panel * 768 + lane);
                     TVector iSum1 = TOps.Add(iSumBias, Load<TVector>(ref column0_1, 0));
                     TVector fSum1 = TOps.Add(fSumBias, Load<TVector>(ref column0_1, 16));
                     TVector gSum1 = TOps.Add(gSumBias, Load<TVector>(ref column0_1, 32));
@@ -1374,19 +1374,19 @@ namespace RnnGen.Generated
                     TVector oSumBias0 = Load<TVector>(ref bias, 48);
                     TVector oSumBias1 = Load<TVector>(ref bias, 112);
                     TVector oSumBias2 = Load<TVector>(ref bias, 176);
-                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 192 + panel * 64 + lane);
+                    ref float column0_0 = ref Unsafe.Add(ref parameters, (nint)Unsafe.Add(ref tokens, row) * 64 + panel * 768 + lane);
                     TVector iSum0 = TOps.Add(iSumBias0, Load<TVector>(ref column0_0, 0));
-                    TVector iSum1 = TOps.Add(iSumBias1, Load<TVector>(ref column0_0, 64));
-                    TVector iSum2 = TOps.Add(iSumBias2, Load<TVector>(ref column0_0, 128));
+                    TVector iSum1 = TOps.Add(iSumBias1, Load<TVector>(ref column0_0, 768));
+                    TVector iSum2 = TOps.Add(iSumBias2, Load<TVector>(ref column0_0, 1536));
                     TVector fSum0 = TOps.Add(fSumBias0, Load<TVector>(ref column0_0, 16));
-                    TVector fSum1 = TOps.Add(fSumBias1, Load<TVector>(ref column0_0, 80));
-                    TVector fSum2 = TOps.Add(fSumBias2, Load<TVector>(ref column0_0, 144));
+                    TVector fSum1 = TOps.Add(fSumBias1, Load<TVector>(ref column0_0, 784));
+                    TVector fSum2 = TOps.Add(fSumBias2, Load<TVector>(ref column0_0, 1552));
                     TVector gSum0 = TOps.Add(gSumBias0, Load<TVector>(ref column0_0, 32));
-                    TVector gSum1 = TOps.Add(gSumBias1, Load<TVector>(ref column0_0, 96));
-                    TVector gSum2 = TOps.Add(gSumBias2, Load<TVector>(ref column0_0, 160));
+                    TVector gSum1 = TOps.Add(gSumBias1, Load<TVector>(ref column0_0, 800));
+                    TVector gSum2 = TOps.Add(gSumBias2, Load<TVector>(ref column0_0, 1568));
                     TVector oSum0 = TOps.Add(oSumBias0, Load<TVector>(ref column0_0, 48));
-                    TVector oSum1 = TOps.Add(oSumBias1, Load<TVector>(ref column0_0, 112));
-                    TVector oSum2 = TOps.Add(oSumBias2, Load<TVector>(ref column0_0, 176));
+                    TVector oSum1 = TOps.Add(oSumBias1, Load<TVector>(ref column0_0, 816));
+                    TVector oSum2 = TOps.Add(oSumBias2, Load<TVector>(ref column0_0, 1584));
 
                     // + lstm0.weight_hh_l0 lstm0H
                     {
@@ -2803,7 +2803,7 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float weightIhL0 = ref Unsafe.Add(ref gradients, panel * 64 + lane);
+                    ref float weightIhL0 = ref Unsafe.Add(ref gradients, panel * 768 + lane);
                     ref float biasIhL0 = ref Unsafe.Add(ref gradients, 9984 + panel * 64 + lane);
                     ref float biasHhL0 = ref Unsafe.Add(ref gradients, 10176 + panel * 64 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * dPanel + lane);
@@ -2817,7 +2817,7 @@ namespace RnnGen.Generated
                     TVector biasHhL0O = Load<TVector>(ref biasHhL0, 48);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 64))
                     {
-                        ref float weightIhL0AtToken = ref Unsafe.Add(ref weightIhL0, (nint)Unsafe.Add(ref tokens, row) * 192);
+                        ref float weightIhL0AtToken = ref Unsafe.Add(ref weightIhL0, (nint)Unsafe.Add(ref tokens, row) * 64);
                         TVector d0 = Load<TVector>(ref dRow, 0);
                         Store(ref weightIhL0AtToken, 0, TOps.Add(Load<TVector>(ref weightIhL0AtToken, 0), d0));
                         biasIhL0I = TOps.Add(biasIhL0I, d0);
