@@ -131,18 +131,33 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
             using (writer.Block(isByPanel ? panels : rows))
             using (writer.Block(isByPanel ? rows : panels))
             using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
-                Lanes();
+                Lanes(isOfTape: isByPanel && stage.Sums.Count == 0 && stage.Panels > 1);
         }
 
         writer.Line();
     }
 
-    private void Lanes()
+    private void Lanes(bool isOfTape)
     {
         var lanes = Loads(writer, plan, stage, _cell);
+        if (isOfTape)
+            AskForNextPanel();
         lanes.Body(stage);
         foreach (var store in stage.Stores)
             writer.Line($"Store(ref {Names.Reference(store.Location)}At, {store.Location.Slot * Units.PerPanel}, {LaneMasks.Apply(stage, store, lanes[store.Node])});");
+    }
+
+    /// <summary>A tape is more than the nearer caches hold, and the rows of a panel are too far apart for the processor to foresee them.</summary>
+    private void AskForNextPanel()
+    {
+        var places = stage.Loads.Where(l => l.Location is { Buffer.SpansWindow: true }).Select(l => l.Location!).Distinct().ToList();
+        if (places.Count > 0)
+            writer.Line("// The same of the next panel, as they will not be in the nearest cache.");
+        foreach (var place in places)
+        {
+            var next = Address.Sum(place.Buffer.IsPanelMajor ? Names.Panel(place.Buffer) : Address.Text(Units.PerPanel), Address.Text(place.Slot * Units.PerPanel));
+            writer.Line($"Prefetch.Line(ref {Names.Reference(place)}At, {next});");
+        }
     }
 
     /// <summary>Loads what a stage reads at (panel, row, lane).</summary>

@@ -2839,6 +2839,14 @@ namespace RnnGen.Generated
                         TVector f = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector g = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector o = Load<TVector>(ref lstm0GatesAt, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0CAt, 16);
+                        Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
+                        Prefetch.Line(ref lstm0CNextAt, 16);
+                        Prefetch.Line(ref dense0DBelowAt, 16);
+                        Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
+                        Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
+                        Prefetch.Line(ref lstm0GatesAt, 48 + lstm0GatesPanel);
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dO = TOps.Multiply(dHNext, tanhCNext);

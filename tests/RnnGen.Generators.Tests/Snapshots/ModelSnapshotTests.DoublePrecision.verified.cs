@@ -2373,6 +2373,13 @@ namespace RnnGen.Generated
                         TVector r = Load<TVector>(ref gru0GatesAt, 16);
                         TVector z = Load<TVector>(ref gru0GatesAt, 32);
                         TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref gru0HAt, 16);
+                        Prefetch.Line(ref gru0GatesAt, gru0GatesPanel);
+                        Prefetch.Line(ref dense0DBelowAt, 16);
+                        Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
+                        Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
+                        Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
                         TVector value = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dN = TOps.Multiply(dHNext, value);

@@ -2462,6 +2462,13 @@ namespace RnnGen.Generated
                         TVector r = Load<TVector>(ref readerGatesAt, 16);
                         TVector z = Load<TVector>(ref readerGatesAt, 32);
                         TVector nRecurrent = Load<TVector>(ref readerGatesAt, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref readerHAt, 16);
+                        Prefetch.Line(ref readerGatesAt, readerGatesPanel);
+                        Prefetch.Line(ref dense0DBelowAt, 16);
+                        Prefetch.Line(ref readerGatesAt, 16 + readerGatesPanel);
+                        Prefetch.Line(ref readerGatesAt, 32 + readerGatesPanel);
+                        Prefetch.Line(ref readerGatesAt, 48 + readerGatesPanel);
                         TVector value = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dN = TOps.Multiply(dHNext, value);

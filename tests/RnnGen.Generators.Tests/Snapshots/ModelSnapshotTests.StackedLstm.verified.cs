@@ -3042,6 +3042,14 @@ namespace RnnGen.Generated
                         TVector f = Load<TVector>(ref lstm0L1GatesAt, 16);
                         TVector g = Load<TVector>(ref lstm0L1GatesAt, 32);
                         TVector o = Load<TVector>(ref lstm0L1GatesAt, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0L1CAt, 16);
+                        Prefetch.Line(ref lstm0L1GatesAt, lstm0L1GatesPanel);
+                        Prefetch.Line(ref lstm0L1CNextAt, 16);
+                        Prefetch.Line(ref dense0DBelowAt, 16);
+                        Prefetch.Line(ref lstm0L1GatesAt, 16 + lstm0L1GatesPanel);
+                        Prefetch.Line(ref lstm0L1GatesAt, 32 + lstm0L1GatesPanel);
+                        Prefetch.Line(ref lstm0L1GatesAt, 48 + lstm0L1GatesPanel);
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dO = TOps.Multiply(dHNext, tanhCNext);
@@ -3915,6 +3923,14 @@ namespace RnnGen.Generated
                         TVector f = Load<TVector>(ref lstm0L0GatesAt, 16);
                         TVector g = Load<TVector>(ref lstm0L0GatesAt, 32);
                         TVector o = Load<TVector>(ref lstm0L0GatesAt, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0CAt, 16);
+                        Prefetch.Line(ref lstm0L0GatesAt, lstm0L0GatesPanel);
+                        Prefetch.Line(ref lstm0CNextAt, 16);
+                        Prefetch.Line(ref lstm0L1DBelowAt, 16);
+                        Prefetch.Line(ref lstm0L0GatesAt, 16 + lstm0L0GatesPanel);
+                        Prefetch.Line(ref lstm0L0GatesAt, 32 + lstm0L0GatesPanel);
+                        Prefetch.Line(ref lstm0L0GatesAt, 48 + lstm0L0GatesPanel);
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dO = TOps.Multiply(dHNext, tanhCNext);

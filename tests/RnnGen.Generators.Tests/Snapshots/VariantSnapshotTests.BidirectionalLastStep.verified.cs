@@ -4813,6 +4813,13 @@ namespace RnnGen.Generated
                         TVector r = Load<TVector>(ref gru0L1GatesAt, 16);
                         TVector z = Load<TVector>(ref gru0L1GatesAt, 32);
                         TVector nRecurrent = Load<TVector>(ref gru0L1GatesAt, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref gru0L1HAt, 16);
+                        Prefetch.Line(ref gru0L1GatesAt, gru0L1GatesPanel);
+                        Prefetch.Line(ref dense0DBelow2SpreadAt, 16);
+                        Prefetch.Line(ref gru0L1GatesAt, 16 + gru0L1GatesPanel);
+                        Prefetch.Line(ref gru0L1GatesAt, 32 + gru0L1GatesPanel);
+                        Prefetch.Line(ref gru0L1GatesAt, 48 + gru0L1GatesPanel);
                         TVector value = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dN = TOps.Multiply(dHNext, value);
@@ -5304,6 +5311,13 @@ namespace RnnGen.Generated
                         TVector r = Load<TVector>(ref gru0L1ReverseGatesAt, 16);
                         TVector z = Load<TVector>(ref gru0L1ReverseGatesAt, 32);
                         TVector nRecurrent = Load<TVector>(ref gru0L1ReverseGatesAt, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref gru0L1ReverseHAt, 16);
+                        Prefetch.Line(ref gru0L1ReverseGatesAt, gru0L1ReverseGatesPanel);
+                        Prefetch.Line(ref dense0DBelowSpreadAt, 16);
+                        Prefetch.Line(ref gru0L1ReverseGatesAt, 16 + gru0L1ReverseGatesPanel);
+                        Prefetch.Line(ref gru0L1ReverseGatesAt, 32 + gru0L1ReverseGatesPanel);
+                        Prefetch.Line(ref gru0L1ReverseGatesAt, 48 + gru0L1ReverseGatesPanel);
                         TVector value = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dN = TOps.Multiply(dHNext, value);
@@ -7139,6 +7153,13 @@ namespace RnnGen.Generated
                         TVector r = Load<TVector>(ref gru0L0GatesAt, 16);
                         TVector z = Load<TVector>(ref gru0L0GatesAt, 32);
                         TVector nRecurrent = Load<TVector>(ref gru0L0GatesAt, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref gru0HAt, 16);
+                        Prefetch.Line(ref gru0L0GatesAt, gru0L0GatesPanel);
+                        Prefetch.Line(ref gru0L1DBelow2At, 16);
+                        Prefetch.Line(ref gru0L0GatesAt, 16 + gru0L0GatesPanel);
+                        Prefetch.Line(ref gru0L0GatesAt, 32 + gru0L0GatesPanel);
+                        Prefetch.Line(ref gru0L0GatesAt, 48 + gru0L0GatesPanel);
                         TVector value = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dN = TOps.Multiply(dHNext, value);
@@ -7630,6 +7651,13 @@ namespace RnnGen.Generated
                         TVector r = Load<TVector>(ref gru0L0ReverseGatesAt, 16);
                         TVector z = Load<TVector>(ref gru0L0ReverseGatesAt, 32);
                         TVector nRecurrent = Load<TVector>(ref gru0L0ReverseGatesAt, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref gru0ReverseHAt, 16);
+                        Prefetch.Line(ref gru0L0ReverseGatesAt, gru0L0ReverseGatesPanel);
+                        Prefetch.Line(ref gru0L1DBelowAt, 16);
+                        Prefetch.Line(ref gru0L0ReverseGatesAt, 16 + gru0L0ReverseGatesPanel);
+                        Prefetch.Line(ref gru0L0ReverseGatesAt, 32 + gru0L0ReverseGatesPanel);
+                        Prefetch.Line(ref gru0L0ReverseGatesAt, 48 + gru0L0ReverseGatesPanel);
                         TVector value = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dN = TOps.Multiply(dHNext, value);

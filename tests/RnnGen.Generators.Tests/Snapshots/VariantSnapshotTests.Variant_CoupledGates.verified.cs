@@ -2601,6 +2601,13 @@ namespace RnnGen.Generated
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
                         TVector g = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector o = Load<TVector>(ref lstm0GatesAt, 32);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0CAt, 16);
+                        Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
+                        Prefetch.Line(ref lstm0CNextAt, 16);
+                        Prefetch.Line(ref dense0DBelowAt, 16);
+                        Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
+                        Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
                         TVector f = TOps.Subtract(one, i);
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);

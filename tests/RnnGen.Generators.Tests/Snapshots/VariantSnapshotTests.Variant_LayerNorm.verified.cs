@@ -2701,6 +2701,18 @@ namespace RnnGen.Generated
                         TVector r = Load<TVector>(ref gru0GatesAt, 16);
                         TVector z = Load<TVector>(ref gru0GatesAt, 32);
                         TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref gru0HAt, 16);
+                        Prefetch.Line(ref gru0GatesAt, gru0GatesPanel);
+                        Prefetch.Line(ref gru0HNextAt, 16);
+                        Prefetch.Line(ref layernorm0LnMeanAt, 16);
+                        Prefetch.Line(ref layernorm0LnInverseAt, 16);
+                        Prefetch.Line(ref dense0DYAt, 16);
+                        Prefetch.Line(ref layernorm0DLnInverseAt, 16);
+                        Prefetch.Line(ref layernorm0DLnMeanAt, 16);
+                        Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
+                        Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
+                        Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
                         TVector value_2 = TOps.Subtract(one, z);
                         TVector value_3 = TOps.Subtract(hNext, lnMean);
                         TVector value_4 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLnInverse, TOps.Multiply(lnInverse, lnInverse)))), lnInverse), TOps.Create(0.05f));

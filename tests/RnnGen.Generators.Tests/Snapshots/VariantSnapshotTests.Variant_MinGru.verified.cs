@@ -2613,6 +2613,11 @@ namespace RnnGen.Generated
                         TVector dHCarried = Load<TVector>(ref dMingru0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
                         TVector n = Load<TVector>(ref mingru0GatesAt, 16);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref mingru0HAt, 16);
+                        Prefetch.Line(ref mingru0GatesAt, mingru0GatesPanel);
+                        Prefetch.Line(ref dense0DBelowAt, 16);
+                        Prefetch.Line(ref mingru0GatesAt, 16 + mingru0GatesPanel);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dN = TOps.Multiply(dHNext, u);
                         TVector dNSum = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));

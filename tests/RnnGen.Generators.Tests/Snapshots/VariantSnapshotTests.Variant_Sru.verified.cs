@@ -1371,6 +1371,10 @@ namespace RnnGen.Generated
                         TVector uF = Load<TVector>(ref parameters, 320 + panel * 16 + lane);
                         TVector nInput = Load<TVector>(ref sru0GatesAt, 0);
                         TVector fInput = Load<TVector>(ref sru0GatesAt, 16);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref sru0HAt, 16);
+                        Prefetch.Line(ref sru0GatesAt, sru0GatesPanel);
+                        Prefetch.Line(ref sru0GatesAt, 16 + sru0GatesPanel);
                         TVector f = TOps.Sigmoid(TOps.MultiplyAdd(uF, hPrev, fInput));
                         TVector hNext = TOps.MultiplyAdd(f, hPrev, TOps.Multiply(TOps.Subtract(one, f), nInput));
                         Store(ref sru0HNextAt, 0, hNext);
@@ -2051,6 +2055,11 @@ namespace RnnGen.Generated
                         TVector dHCarried = Load<TVector>(ref dSru0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
                         TVector f = Load<TVector>(ref sru0GatesAt, 16);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref sru0HAt, 16);
+                        Prefetch.Line(ref sru0GatesAt, sru0GatesPanel);
+                        Prefetch.Line(ref dense0DBelowAt, 16);
+                        Prefetch.Line(ref sru0GatesAt, 16 + sru0GatesPanel);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dF = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, nInput)));
                         TVector dFInput = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
@@ -2093,6 +2102,9 @@ namespace RnnGen.Generated
                         ref float dSru0GatesAt = ref Unsafe.Add(ref dSru0Gates, panel * dSru0GatesPanel + row * 32 + lane);
                         TVector dHNext = Load<TVector>(ref sru0DHNextAt, 0);
                         TVector f = Load<TVector>(ref sru0GatesAt, 16);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref sru0DHNextAt, 16);
+                        Prefetch.Line(ref sru0GatesAt, 16 + sru0GatesPanel);
                         TVector dNInput = TOps.Multiply(dHNext, TOps.Subtract(one, f));
                         Store(ref dSru0GatesAt, 0, dNInput);
                     }
