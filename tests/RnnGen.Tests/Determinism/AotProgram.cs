@@ -88,6 +88,7 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
             <TargetFramework>{Framework}</TargetFramework>
             <OutputType>Exe</OutputType>
             <PublishAot>true</PublishAot>
+            <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
             <RootNamespace>RnnGen.Tests</RootNamespace>
           </PropertyGroup>
           <ItemGroup>
