@@ -131,21 +131,24 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
             using (writer.Block(isByPanel ? panels : rows))
             using (writer.Block(isByPanel ? rows : panels))
             using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
-                Lanes(isOfTape: isByPanel && stage.Sums.Count == 0 && stage.Panels > 1);
+                Lanes(asksForNextPanel: isByPanel && stage.Panels > 1 && IsFirstOnTheTape);
         }
 
         writer.Line();
     }
 
-    private void Lanes(bool isOfTape)
+    private void Lanes(bool asksForNextPanel)
     {
         var lanes = Loads(writer, plan, stage, _cell);
-        if (isOfTape)
+        if (asksForNextPanel)
             AskForNextPanel();
         lanes.Body(stage);
         foreach (var store in stage.Stores)
             writer.Line($"Store(ref {Names.Reference(store.Location)}At, {store.Location.Slot * Units.PerPanel}, {LaneMasks.Apply(stage, store, lanes[store.Node])});");
     }
+
+    /// <summary>Whether the stage begins a step back through time: those after it find in a nearer cache what it has read.</summary>
+    private bool IsFirstOnTheTape => plan.Backward?.Passes.Any(pass => pass.Extent == Extent.Step && pass.Stages[0] == stage && stage.Sums.Count == 0) ?? false;
 
     /// <summary>A tape is more than the nearer caches hold, and the rows of a panel are too far apart for the processor to foresee them.</summary>
     private void AskForNextPanel()

@@ -3361,18 +3361,6 @@ namespace RnnGen.Generated
                         TVector dLn_oInverse = Load<TVector>(ref lstm0DLnOInverseAt, 0);
                         TVector dLn_oMean = Load<TVector>(ref lstm0DLnOMeanAt, 0);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0CAt, 16);
-                        Prefetch.Line(ref lstm0LnOMeanAt, 16);
-                        Prefetch.Line(ref lstm0LnOInverseAt, 16);
-                        Prefetch.Line(ref lstm0ValueAt, 16);
-                        Prefetch.Line(ref lstm0Value2At, 16);
-                        Prefetch.Line(ref lstm0Value3At, 16);
-                        Prefetch.Line(ref lstm0LnCMeanAt, 16);
-                        Prefetch.Line(ref lstm0LnCInverseAt, 16);
-                        Prefetch.Line(ref lstm0DCNextAt, 16);
-                        Prefetch.Line(ref lstm0DSumAt, 16);
-                        Prefetch.Line(ref lstm0GatesAt, 48 + lstm0GatesPanel);
                         TVector value_7 = TOps.Subtract(oSum, ln_oMean);
                         TVector value_8 = TOps.Subtract(TOps.MultiplyAdd(value_4, cPrev, TOps.Multiply(value_3, value_5)), ln_cMean);
                         TVector value_9 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)))), ln_cInverse), TOps.Create(0.05f));
@@ -3541,19 +3529,6 @@ namespace RnnGen.Generated
                         TVector dLn_iMean = Load<TVector>(ref lstm0DLnIMeanAt, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
-                        Prefetch.Line(ref lstm0LnIMeanAt, 16);
-                        Prefetch.Line(ref lstm0LnIInverseAt, 16);
-                        Prefetch.Line(ref lstm0LnFMeanAt, 16);
-                        Prefetch.Line(ref lstm0LnFInverseAt, 16);
-                        Prefetch.Line(ref lstm0LnGMeanAt, 16);
-                        Prefetch.Line(ref lstm0LnGInverseAt, 16);
-                        Prefetch.Line(ref lstm0DSum2At, 16);
-                        Prefetch.Line(ref lstm0DSum3At, 16);
-                        Prefetch.Line(ref lstm0DSum4At, 16);
-                        Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
-                        Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
                         TVector value_7 = TOps.Subtract(iSum, ln_iMean);
                         TVector value_8 = TOps.Subtract(fSum, ln_fMean);
                         TVector value_9 = TOps.Subtract(gSum, ln_gMean);

@@ -1371,10 +1371,6 @@ namespace RnnGen.Generated
                         TVector uF = Load<TVector>(ref parameters, 320 + panel * 16 + lane);
                         TVector nInput = Load<TVector>(ref sru0GatesAt, 0);
                         TVector fInput = Load<TVector>(ref sru0GatesAt, 16);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref sru0HAt, 16);
-                        Prefetch.Line(ref sru0GatesAt, sru0GatesPanel);
-                        Prefetch.Line(ref sru0GatesAt, 16 + sru0GatesPanel);
                         TVector f = TOps.Sigmoid(TOps.MultiplyAdd(uF, hPrev, fInput));
                         TVector hNext = TOps.MultiplyAdd(f, hPrev, TOps.Multiply(TOps.Subtract(one, f), nInput));
                         Store(ref sru0HNextAt, 0, hNext);
@@ -2102,9 +2098,6 @@ namespace RnnGen.Generated
                         ref float dSru0GatesAt = ref Unsafe.Add(ref dSru0Gates, panel * dSru0GatesPanel + row * 32 + lane);
                         TVector dHNext = Load<TVector>(ref sru0DHNextAt, 0);
                         TVector f = Load<TVector>(ref sru0GatesAt, 16);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref sru0DHNextAt, 16);
-                        Prefetch.Line(ref sru0GatesAt, 16 + sru0GatesPanel);
                         TVector dNInput = TOps.Multiply(dHNext, TOps.Subtract(one, f));
                         Store(ref dSru0GatesAt, 0, dNInput);
                     }

@@ -4209,15 +4209,6 @@ namespace RnnGen.Generated
                         TVector dLn_hhMean = Load<TVector>(ref lstm0DLnHhMeanAt, 0);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0Gates2At, lstm0Gates2Panel);
-                        Prefetch.Line(ref lstm0LnHhMeanAt, 16);
-                        Prefetch.Line(ref lstm0LnHhInverseAt, 16);
-                        Prefetch.Line(ref lstm0DOSumAt, 16);
-                        Prefetch.Line(ref lstm0DGSumAt, 16);
-                        Prefetch.Line(ref lstm0DISumAt, 16);
-                        Prefetch.Line(ref lstm0Gates2At, 16 + lstm0Gates2Panel);
-                        Prefetch.Line(ref lstm0Gates2At, 32 + lstm0Gates2Panel);
                         TVector detachLn_hhMean = ln_hhMean;
                         TVector value_4 = TOps.Subtract(iRecurrent, detachLn_hhMean);
                         TVector value_5 = TOps.Subtract(gRecurrent, detachLn_hhMean);
@@ -4628,17 +4619,6 @@ namespace RnnGen.Generated
                         TVector dLn_ihMean = Load<TVector>(ref lstm0DLnIhMeanAt, 0);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
-                        Prefetch.Line(ref lstm0LnIhMeanAt, 16);
-                        Prefetch.Line(ref lstm0LnIhInverseAt, 16);
-                        Prefetch.Line(ref lstm0DOSumAt, 16);
-                        Prefetch.Line(ref lstm0DGSumAt, 16);
-                        Prefetch.Line(ref lstm0DISumAt, 16);
-                        Prefetch.Line(ref lstm0DLnIhInverseAt, 16);
-                        Prefetch.Line(ref lstm0DLnIhMeanAt, 16);
-                        Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
-                        Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
                         TVector detachLn_ihMean = ln_ihMean;
                         TVector value_4 = TOps.Subtract(iInput, detachLn_ihMean);
                         TVector value_5 = TOps.Subtract(gInput, detachLn_ihMean);
