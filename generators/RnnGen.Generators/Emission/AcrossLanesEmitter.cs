@@ -32,7 +32,14 @@ internal sealed class AcrossLanesEmitter(SourceWriter writer, ModelPlan plan, St
         foreach (var store in stage.Stores)
             writer.Line($"ref {plan.Scalar} {At(store)} = ref Unsafe.Add(ref {Names.Reference(store.Location)}, row * {store.Location.Buffer.RowStride});");
         AcrossLanes.Write(
-            writer, plan.Scalar, stage, () => StageEmitter.Loads(writer, plan, stage, _signature), store => (At(store), "lane"), At);
+            writer, plan.Scalar, stage, Loads, store => (At(store), "lane"), At);
+    }
+
+    private LaneWriter Loads()
+    {
+        var lanes = StageEmitter.Loads(writer, plan, stage, _signature);
+        PrefetchEmitter.RowsAfter(writer, stage, FirstTouches.Of(plan, stage));
+        return lanes;
     }
 
     private static string At(Store store) => Names.Reference(store.Location) + "At";

@@ -17,7 +17,7 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
                     Calls(pass, "range.Count", "0");
                 break;
             case Extent.Window:
-                using (writer.Block("for (int t = 0; t < runs; t++)"))
+                using (writer.Block("for (int t = 0; t < steps; t += run)"))
                 {
                     writer.Line("int rows = Order.RowsOfRun(t, range);");
                     Calls(pass, "rows", "t");
@@ -40,7 +40,7 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
     {
         writer.Line("nint first = range.First;");
         if (passes.Any(p => p.Extent == Extent.Window))
-            writer.Line("int runs = Order.Runs(range);");
+            writer.Line("int run = Order.StepsOfRun(range);");
     }
 
     /// <summary>A reference to a buffer at a step, at the range's first row or at the first of all.</summary>

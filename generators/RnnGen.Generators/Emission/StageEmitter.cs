@@ -131,36 +131,32 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
             using (writer.Block(isByPanel ? panels : rows))
             using (writer.Block(isByPanel ? rows : panels))
             using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
-                Lanes(asksForNextPanel: isByPanel && stage.Panels > 1 && IsFirstOnTheTape);
+                Lanes(isByPanel);
         }
 
         writer.Line();
     }
 
-    private void Lanes(bool asksForNextPanel)
+    private void Lanes(bool isByPanel)
     {
         var lanes = Loads(writer, plan, stage, _cell);
-        if (asksForNextPanel)
-            AskForNextPanel();
+        // The sums before a cell leave time enough.
+        if (stage.Sums.Count == 0)
+            Prefetch(isByPanel);
         lanes.Body(stage);
         foreach (var store in stage.Stores)
             writer.Line($"Store(ref {Names.Reference(store.Location)}At, {store.Location.Slot * Units.PerPanel}, {LaneMasks.Apply(stage, store, lanes[store.Node])});");
     }
 
-    /// <summary>Whether the stage begins a step back through time: those after it find in a nearer cache what it has read.</summary>
-    private bool IsFirstOnTheTape => plan.Backward?.Passes.Any(pass => pass.Extent == Extent.Step && pass.Stages[0] == stage && stage.Sums.Count == 0) ?? false;
-
-    /// <summary>A tape is more than the nearer caches hold, and the rows of a panel are too far apart for the processor to foresee them.</summary>
-    private void AskForNextPanel()
+    private void Prefetch(bool isByPanel)
     {
-        var places = stage.Loads.Where(l => l.Location is { Buffer.SpansWindow: true }).Select(l => l.Location!).Distinct().ToList();
-        if (places.Count > 0)
-            writer.Line("// The same of the next panel, as they will not be in the nearest cache.");
-        foreach (var place in places)
-        {
-            var next = Address.Sum(place.Buffer.IsPanelMajor ? Names.Panel(place.Buffer) : Address.Text(Units.PerPanel), Address.Text(place.Slot * Units.PerPanel));
-            writer.Line($"Prefetch.Line(ref {Names.Reference(place)}At, {next});");
-        }
+        var places = FirstTouches.Of(plan, stage);
+        if (!isByPanel)
+            PrefetchEmitter.RowsAfter(writer, stage, places);
+        else if (stage.Extent == Extent.Window)
+            PrefetchEmitter.RowsAfter(writer, places);
+        else
+            PrefetchEmitter.NextPanel(writer, places);
     }
 
     /// <summary>Loads what a stage reads at (panel, row, lane).</summary>

@@ -195,7 +195,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     {
         var sums = _backward.Reductions.Where(r => r.Extent == Extent.Window).ToList();
         var operands = sums.Where(r => r.Operand is { Buffer.IsForTraining: true }).Select(r => r.Operand!.Buffer);
-        var joined = _backward.RowSums.Select(s => s.Gradient.Buffer);
+        var joined = _backward.RowSums.SelectMany(s => s.Gradients).Select(g => g.Buffer);
         foreach (var buffer in sums.Select(r => r.Gradient.Buffer).Concat(operands).Concat(joined).Distinct().Except(_backward.OutputGradients))
             ClearInactive(buffer, "range");
     }

@@ -139,7 +139,7 @@ internal sealed class BackwardPlanner : ISchedule
         foreach (var gradient in _gradient.Parameters)
         {
             var d = Upstream(gradient);
-            if (LeafLocation(d) is null && !rowSums.IsFormedAsSummed(gradient))
+            if (LeafLocation(d) is null && scheduler.LocationOf(d) is null && !rowSums.IsFormedAsSummed(gradient))
                 scheduler.Require(d, GradientLocation(gradient));
         }
 

@@ -33,7 +33,7 @@ internal static class Planner
 
         if (step is not null)
             StageNames.Assign(step.Stages, "Step", "Step", "Step");
-        return new ModelPlan(declaration, graph, layout, states, step, forward, backward, pool.Buffers, Cost.Of(graph, gradient, elementSize))
+        return new ModelPlan(declaration, graph, layout, states, step, forward, backward, UsedBuffers.Of(pool.Buffers, forward, backward), Cost.Of(graph, gradient, elementSize))
         {
             InitialState = InitialStatePlan.Of(declaration, graph, states, elementSize),
         };

@@ -11,7 +11,8 @@ namespace RnnGen.Generators.Planning;
 /// </summary>
 internal sealed class RowSumPlanner
 {
-    private const int MostSums = 6;
+    /// <summary>Sums of a kernel: of 32 registers, some are left for what is read.</summary>
+    private const int MostSums = 20;
 
     private readonly ISchedule _schedule;
     private readonly IReadOnlyList<Node> _parameters;
@@ -37,26 +38,54 @@ internal sealed class RowSumPlanner
     public IReadOnlyList<RowSums> Plan(Func<Node, Location> lies)
     {
         var kernels = new List<RowSums>();
-        foreach (var group in _parameters.Where(g => CommonOf(g) is not null).GroupBy(g => CommonOf(g)!).Where(g => g.Count() > 1 || IsFormedAsSummed(g.First())))
+        var alike = _parameters.Where(g => CommonOf(g) is not null).GroupBy(g => CommonOf(g)!).Where(g => g.Count() > 1 || IsFormedAsSummed(g.First()));
+        foreach (var layer in alike.GroupBy(g => (g.Key.Scope, g.Key.Width)))
         {
-            var common = group.Key;
-            for (var rest = group.ToList(); rest.Count > 0; rest = rest.Skip(MostSums).ToList())
+            foreach (var sums in Share(layer))
             {
-                var builder = new StageBuilder(common.Scope, Extent.Window, common.Width, isAcrossLanes: false, _ => false);
-                var sums = rest.Take(MostSums).ToList();
+                var common = sums.Select(g => CommonOf(g)!).Distinct().ToList();
+                var builder = new StageBuilder(layer.Key.Scope, Extent.Window, layer.Key.Width, isAcrossLanes: false, _ => false);
                 foreach (var gradient in sums)
                     builder.Compute(Upstream(gradient), node => LoadOf(node, common, lies));
-                var name = Identifiers.Pascal(common.Scope, common.Name ?? "d", "RowSums");
-                var ordinal = kernels.Count(k => k.Name == name || k.Name.StartsWith(name + "_", StringComparison.Ordinal));
+                var name = Identifiers.Pascal(layer.Key.Scope, "RowSums");
+                var ordinal = kernels.Count(k => k.Values.Name == layer.Key.Scope);
                 kernels.Add(new RowSums(
-                    ordinal == 0 ? name : $"{name}_{ordinal + 1}",
+                    ordinal == 0 ? name : $"{name}{ordinal + 1}",
                     builder.Build(),
-                    lies(common),
+                    common.Select(lies).ToList(),
                     sums.Select(g => (PackOf(g), Upstream(g))).ToList()));
             }
         }
 
         return kernels;
+    }
+
+    /// <summary>Deals sums to kernels: what reads one gradient stays together as far as there is room.</summary>
+    private static IEnumerable<IReadOnlyList<Node>> Share(IEnumerable<IGrouping<Node, Node>> groups)
+    {
+        var kernel = new List<Node>();
+        foreach (var group in groups)
+        {
+            if (kernel.Count > 0 && kernel.Count + group.Count() > MostSums)
+            {
+                yield return kernel;
+                kernel = [];
+            }
+
+            foreach (var gradient in group)
+            {
+                if (kernel.Count == MostSums)
+                {
+                    yield return kernel;
+                    kernel = [];
+                }
+
+                kernel.Add(gradient);
+            }
+        }
+
+        if (kernel.Count > 0)
+            yield return kernel;
     }
 
     private static Node Upstream(Node gradient) => gradient.Op == Op.ScatterAdd ? gradient.Operands[1] : gradient.Operands[0];
@@ -92,8 +121,8 @@ internal sealed class RowSumPlanner
 
     private Pack PackOf(Node gradient) => _schedule.Layout.Packs.First(p => p.Kind == PackKind.Vector && p.Blocks.Contains(gradient.Block));
 
-    private Load? LoadOf(Node node, Node common, Func<Node, Location> lies) =>
-        node == common ? new Load(node, lies(node), null, null)
+    private Load? LoadOf(Node node, IReadOnlyCollection<Node> common, Func<Node, Location> lies) =>
+        common.Contains(node) ? new Load(node, lies(node), null, null)
         : _schedule.IsLeaf(node) && _schedule.LeafLocation(node) is { } leaf ? new Load(node, leaf, null, null)
         : null;
 }

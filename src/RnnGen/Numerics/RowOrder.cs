@@ -11,6 +11,8 @@ namespace RnnGen.Numerics;
 /// <remarks>Where memory holds a part of the run, steps are counted from the part's first, and only its steps are seen.</remarks>
 public sealed class RowOrder
 {
+    private const int RowsOfLongestRun = 128;
+
     private readonly int[] _sequences;
     private readonly int[] _lengths;
     private readonly int[] _active;
@@ -118,13 +120,13 @@ public sealed class RowOrder
     public int Rows(int step, RowRange range) => Math.Clamp(Rows(step) - range.First, 0, range.Count);
 
     /// <summary>
-    /// Runs of rows to compute that lie one after the other in a buffer of every step: a single run of all steps where the range
-    /// is all rows and all have a step, else one a step.
+    /// Steps whose rows are computed as one run: they lie one after the other in a buffer of every step where the range is all rows
+    /// and all have a step; else a run is one step. A run is no longer than what stages leave each other in a nearer cache.
     /// </summary>
-    public int Runs(RowRange range) => IsOneRun(range) ? 1 : Steps;
+    public int StepsOfRun(RowRange range) => IsContiguous(range) ? Math.Clamp(RowsOfLongestRun / Math.Max(PaddedCount, 1), 1, Math.Max(Steps, 1)) : 1;
 
-    /// <summary>Rows of a run, from the range's first row at step <paramref name="run"/> on.</summary>
-    public int RowsOfRun(int run, RowRange range) => IsOneRun(range) ? Steps * PaddedCount : Rows(run, range);
+    /// <summary>Rows of the run that begins at a step, from the range's first row there on.</summary>
+    public int RowsOfRun(int step, RowRange range) => IsContiguous(range) ? Math.Min(StepsOfRun(range), Steps - step) * PaddedCount : Rows(step, range);
 
     /// <summary>
     /// The rows of one thread: whole tiles, cut so that the threads have about as many valid steps each. Fewer tiles than
@@ -304,7 +306,7 @@ public sealed class RowOrder
         _active[steps] = 0;
     }
 
-    private bool IsOneRun(RowRange range) => range.Count == PaddedCount && !IsRagged;
+    private bool IsContiguous(RowRange range) => range.Count == PaddedCount && !IsRagged;
 
     private bool EndsHere(int row) => _lengths[row] > First && _lengths[row] <= First + Steps;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Emission;
 using RnnGen.Generators.Planning;
 using RnnGen.Generators.Tests.Graph;
 using Xunit;
@@ -29,7 +30,7 @@ public sealed class BufferTests
         var joined = plan.Backward.RowSums.Where(s => s.Targets[0].Pack.Tensor.Name[..3] == buffer[..3]).ToList();
         Assert.True(ofLayer.Count + joined.Sum(s => s.Targets.Count) >= 4);
         Assert.All(ofLayer, r => Assert.Same(gates, r.Gradient.Buffer));
-        Assert.All(joined, s => Assert.Same(gates, s.Gradient.Buffer));
+        Assert.All(joined.SelectMany(s => s.Gradients), g => Assert.Same(gates, g.Buffer));
         Assert.False(gates.IsForTraining);
         Assert.DoesNotContain(plan.Buffers, b => b.IsForTraining && b.Slots > 1);
     }
@@ -63,6 +64,16 @@ public sealed class BufferTests
 
         Assert.Equal(plan.Buffers.Select(b => b.Name).Distinct(), plan.Buffers.Select(b => b.Name));
         Assert.All(plan.Stages().SelectMany(s => s.Buffers), b => Assert.Contains(b, plan.Buffers));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void No_buffer_is_there_for_nothing(string name)
+    {
+        var plan = Plans.Kind(name);
+        var text = ModelEmitter.Emit(plan);
+
+        Assert.All(plan.Buffers, b => Assert.Matches($@"\b{Names.Field(b)}\.(Start|Span|Clear)\b", text));
     }
 
     [Theory]

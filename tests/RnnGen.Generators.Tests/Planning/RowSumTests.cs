@@ -18,8 +18,18 @@ public sealed class RowSumTests
 
         Assert.Equal(
             ["lstm0.bias_l0", "lstm0.ln_hh_bias_l0", "lstm0.ln_hh_weight_l0", "lstm0.ln_ih_bias_l0", "lstm0.ln_ih_weight_l0"],
-            sums.Targets.Select(t => t.Pack.Tensor.Name).Order());
-        Assert.Contains(sums.Values.Loads, load => load.Location == sums.Gradient);
+            sums.Targets.Where(t => t.Pack.Blocks[0].Symbol == "i").Select(t => t.Pack.Tensor.Name).Order());
+        Assert.All(sums.Gradients, gradient => Assert.Contains(sums.Values.Loads, load => load.Location == gradient));
+    }
+
+    [Fact]
+    public void The_vectors_of_a_layer_share_few_kernels()
+    {
+        var sums = Plans.Kind("lstm normalised as Ba2016").Backward!.RowSums;
+
+        Assert.Equal(
+            ["Lstm0L0RowSums 17", "Lstm0L0RowSums2 5", "Lstm0L1RowSums 17", "Lstm0L1RowSums2 5"],
+            sums.Select(s => $"{s.Name} {s.Targets.Count}").Order());
     }
 
     [Fact]

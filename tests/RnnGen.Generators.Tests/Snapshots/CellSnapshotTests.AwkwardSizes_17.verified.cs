@@ -771,8 +771,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_Awkward17Kernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
@@ -782,7 +782,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_Awkward17Kernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), Lstm0GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_Awkward17Kernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 32));
@@ -928,10 +928,10 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
             Order.ClearInactive(range, Outputs.Span, OutputsStep, 32);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_Awkward17Kernels.Dense0Backward<TOps, TVector>(rows, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 32), ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 32));
@@ -977,8 +977,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_Awkward17Kernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 32), Lstm0GatesPanel);
@@ -2123,6 +2123,9 @@ namespace RnnGen.Generated
                         ref float dOutputsAt = ref Unsafe.Add(ref dOutputs, at);
                         TVector y = Load<TVector>(ref outputsAt, 0);
                         TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref outputsAt, 128);
+                        Prefetch.Line(ref dOutputsAt, 128);
                         TVector dYSum = TOps.Multiply(dOutput, TOps.Subtract(one, TOps.Multiply(y, y)));
                         Store(ref outputsAt, 0, dYSum);
                     }
@@ -2554,7 +2557,6 @@ namespace RnnGen.Generated
                         // The same of the next panel, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0CAt, 16);
                         Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
-                        Prefetch.Line(ref lstm0CNextAt, 16);
                         Prefetch.Line(ref dense0DBelowAt, 16);
                         Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
                         Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);

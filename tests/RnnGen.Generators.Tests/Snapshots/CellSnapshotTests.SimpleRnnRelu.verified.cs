@@ -741,8 +741,8 @@ namespace RnnGen.Generated
         {
             ref float parameters = ref store.Values.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SimpleRnnReluKernels.Rnn0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32));
@@ -752,7 +752,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_SimpleRnnReluKernels.Rnn0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 32), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32), ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32));
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SimpleRnnReluKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -883,9 +883,9 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Rnn0Sums.Span, Rnn0SumsStep, 32);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SimpleRnnReluKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
@@ -930,8 +930,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SimpleRnnReluKernels.Rnn0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
@@ -2326,6 +2326,10 @@ namespace RnnGen.Generated
                         TVector hNext = Load<TVector>(ref rnn0HNextAt, 0);
                         TVector dHCarried = Load<TVector>(ref dRnn0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref rnn0HNextAt, 128);
+                        Prefetch.Line(ref dense0DBelowAt, 128);
+                        Prefetch.Line(ref rnn0SumsAt, 128);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dASum = TOps.WherePositive(hNext, dHNext);
                         Store(ref rnn0SumsAt, 0, dASum);

@@ -17,7 +17,7 @@
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Rnn0DASumRowSums
+//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Rnn0RowSums
 //   Workspace   inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step
 //   Window      inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step, dRnn0H 32, dInputs 16 a step, dense0DBelow 32 a step; elements a row
 // </auto-generated>
@@ -747,8 +747,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SimpleRnnTanhKernels.Rnn0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32));
@@ -758,7 +758,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_SimpleRnnTanhKernels.Rnn0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 32), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32), ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32));
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SimpleRnnTanhKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -889,9 +889,9 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Rnn0Sums.Span, Rnn0SumsStep, 32);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SimpleRnnTanhKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
@@ -916,7 +916,7 @@ namespace RnnGen.Generated
             Models_SimpleRnnTanhKernels.Rnn0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Rnn0H.Start);
             Models_SimpleRnnTanhKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Rnn0H.Start, Rnn0HStep));
             Models_SimpleRnnTanhKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_SimpleRnnTanhKernels.Rnn0DASumRowSums<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
+            Models_SimpleRnnTanhKernels.Rnn0RowSums<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -936,8 +936,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SimpleRnnTanhKernels.Rnn0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
@@ -2333,6 +2333,10 @@ namespace RnnGen.Generated
                         TVector hNext = Load<TVector>(ref rnn0HNextAt, 0);
                         TVector dHCarried = Load<TVector>(ref dRnn0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref rnn0HNextAt, 128);
+                        Prefetch.Line(ref dense0DBelowAt, 128);
+                        Prefetch.Line(ref rnn0SumsAt, 128);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dASum = TOps.Multiply(dHNext, TOps.Subtract(one, TOps.Multiply(hNext, hNext)));
                         Store(ref rnn0SumsAt, 0, dASum);
@@ -3282,7 +3286,7 @@ namespace RnnGen.Generated
         /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0DASumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)
+        public static void Rnn0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3300,6 +3304,8 @@ namespace RnnGen.Generated
                         {
                             ref float rnn0SumsAt = ref Unsafe.Add(ref rnn0Sums, panel * 16 + row * 32 + lane);
                             TVector dASum = Load<TVector>(ref rnn0SumsAt, 0);
+                            // The same 8 rows on, as they will not be in the nearest cache.
+                            Prefetch.Line(ref rnn0SumsAt, 256);
                             total0 = TOps.Add(total0, dASum);
                             total1 = TOps.Add(total1, dASum);
                         }

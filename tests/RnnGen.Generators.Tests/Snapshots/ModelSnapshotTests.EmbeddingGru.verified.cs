@@ -747,8 +747,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_EmbeddingGruKernels.Embedding0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Tokens.Start, t * Rows + first), ref Unsafe.Add(ref Embedding0E.Start, t * Embedding0EStep + first * 16));
@@ -759,7 +759,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_EmbeddingGruKernels.ReaderScan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref ReaderH.Start, t * ReaderHStep + first * 32), ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ref Unsafe.Add(ref ReaderH.Start, (t + 1) * ReaderHStep + first * 32), ReaderGatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_EmbeddingGruKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref ReaderH.Start, (t + 1) * ReaderHStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 112));
@@ -883,10 +883,10 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, ReaderDE.Span, ReaderDEStep, 16);
             Order.ClearInactive(range, ReaderGates.Span, ReaderGatesStep, 64, 2, ReaderGatesPanel);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_EmbeddingGruKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 112), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
@@ -897,7 +897,7 @@ namespace RnnGen.Generated
                 Models_EmbeddingGruKernels.ReaderBackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref ReaderH.Start, t * ReaderHStep + first * 32), ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ref Unsafe.Add(ref DReaderH.Start, t * DReaderHStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref ReaderDSum.Start, t * ReaderDSumStep + first * 32), ReaderGatesPanel);
                 Models_EmbeddingGruKernels.ReaderBackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ref Unsafe.Add(ref DReaderH.Start, t * DReaderHStep + first * 32), ref Unsafe.Add(ref ReaderDSum.Start, t * ReaderDSumStep + first * 32), ReaderGatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_EmbeddingGruKernels.ReaderBackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ref Unsafe.Add(ref ReaderDE.Start, t * ReaderDEStep + first * 16), ReaderGatesPanel);

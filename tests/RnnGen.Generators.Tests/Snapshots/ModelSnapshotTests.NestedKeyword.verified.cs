@@ -13,7 +13,7 @@
 //   Run         map over all steps: Rnn0Input (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan through time: Rnn0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Rnn0DASumRowSums
+//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Rnn0RowSums
 //   Workspace   inputs 16 a step, rnn0H 16 a step, rnn0Sums 16 a step
 //   Window      inputs 16 a step, rnn0H 16 a step, rnn0Sums 16 a step, dRnn0H 16, dOutputs 16 a step, dInputs 16 a step; elements a row
 // </auto-generated>
@@ -633,8 +633,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_event_Outer_Inner_classKernels.Rnn0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
@@ -788,7 +788,7 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_event_Outer_Inner_classKernels.Rnn0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Inputs.Start);
             Models_event_Outer_Inner_classKernels.Rnn0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Rnn0H.Start);
-            Models_event_Outer_Inner_classKernels.Rnn0DASumRowSums<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
+            Models_event_Outer_Inner_classKernels.Rnn0RowSums<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -808,8 +808,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_event_Outer_Inner_classKernels.Rnn0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
@@ -2052,7 +2052,7 @@ namespace RnnGen.Generated
         /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0DASumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)
+        public static void Rnn0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

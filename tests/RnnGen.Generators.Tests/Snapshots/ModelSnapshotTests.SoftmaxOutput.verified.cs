@@ -17,7 +17,7 @@
 //               map over all steps: Dense0Forward (2 panels; tiles of 4 rows x 1 x 2 vectors), Dense0Forward2, Dense0Forward3, Dense0Forward4, Dense0Forward5
 //   Backward    map over all steps: Dense0Backward, Dense0Backward2, Dense0Backward3, Dense0Backward4 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Rnn0DASumRowSums
+//               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Rnn0RowSums
 //   Workspace   inputs 16 a step, rnn0H 16 a step, outputs 32 a step, rnn0Sums 16 a step, dense0Sums 32 a step, dense0Total 16 a step, dense0Largest 16 a step
 //   Window      inputs 16 a step, rnn0H 16 a step, outputs 32 a step, rnn0Sums 16 a step, dense0Sums 32 a step, dense0Total 16 a step, dense0Largest 16 a step, dRnn0H 16, dOutputs 32 a step, dInputs 16 a step, dense0DSum 32 a step, dense0DTotal 16 a step, dense0DBelow 16 a step, dense0DSum2 32 a step; elements a row
 // </auto-generated>
@@ -773,8 +773,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SoftmaxOutputKernels.Rnn0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
@@ -784,7 +784,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_SoftmaxOutputKernels.Rnn0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16), ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16));
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SoftmaxOutputKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16), ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32));
@@ -946,10 +946,10 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Rnn0Sums.Span, Rnn0SumsStep, 16);
             Order.ClearInactive(range, Dense0Sums.Span, Dense0SumsStep, 32);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SoftmaxOutputKernels.Dense0Backward<TOps, TVector>(rows, ref Unsafe.Add(ref Dense0Total.Start, t * Dense0TotalStep + first * 16), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 32), ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 32), ref Unsafe.Add(ref Dense0DSum.Start, t * Dense0DSumStep + first * 32), ref Unsafe.Add(ref Dense0DSum2.Start, t * Dense0DSum2Step + first * 32));
@@ -977,7 +977,7 @@ namespace RnnGen.Generated
             Models_SoftmaxOutputKernels.Rnn0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Rnn0H.Start);
             Models_SoftmaxOutputKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Dense0Sums.Start, ref Unsafe.Add(ref Rnn0H.Start, Rnn0HStep));
             Models_SoftmaxOutputKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Dense0Sums.Start);
-            Models_SoftmaxOutputKernels.Rnn0DASumRowSums<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
+            Models_SoftmaxOutputKernels.Rnn0RowSums<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -997,8 +997,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SoftmaxOutputKernels.Rnn0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
@@ -2173,6 +2173,8 @@ namespace RnnGen.Generated
                         ref float dense0TotalAt = ref Unsafe.Add(ref dense0Total, row * 16 + lane);
                         TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
                         TVector total = Load<TVector>(ref dense0TotalAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref outputsAt, 128);
                         TVector y = TOps.Divide(exponential, total);
                         Store(ref outputsAt, 0, y);
                     }
@@ -2212,6 +2214,11 @@ namespace RnnGen.Generated
                         TVector total = Load<TVector>(ref dense0TotalAt, 0);
                         TVector y = Load<TVector>(ref outputsAt, 0);
                         TVector dOutput = Load<TVector>(ref dOutputsAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref outputsAt, 128);
+                        Prefetch.Line(ref dOutputsAt, 128);
+                        Prefetch.Line(ref dense0DSumAt, 128);
+                        Prefetch.Line(ref dense0DSum2At, 128);
                         Store(ref dense0DSumAt, 0, TOps.Divide(dOutput, total));
                         Store(ref dense0DSum2At, 0, TOps.Negate(TOps.Divide(TOps.Multiply(dOutput, y), total)));
                     }
@@ -2278,6 +2285,8 @@ namespace RnnGen.Generated
                         TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
                         TVector value = Load<TVector>(ref dense0DSumAt, 0);
                         TVector dTotal = Load<TVector>(ref dense0DTotalAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref dense0SumsAt, 128);
                         TVector dExponential = TOps.Add(value, dTotal);
                         TVector dYSum = TOps.Multiply(dExponential, exponential);
                         Store(ref dense0SumsAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dYSum));
@@ -3405,7 +3414,7 @@ namespace RnnGen.Generated
         /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0DASumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)
+        public static void Rnn0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -832,8 +832,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_StackedLstmKernels.Lstm0L0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64), Lstm0L0GatesPanel);
@@ -843,7 +843,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_StackedLstmKernels.Lstm0L0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), Lstm0L0GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_StackedLstmKernels.Lstm0L1Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64), Lstm0L1GatesPanel);
@@ -853,7 +853,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_StackedLstmKernels.Lstm0L1Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0L1H.Start, t * Lstm0L1HStep + first * 32), ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64), ref Unsafe.Add(ref Lstm0L1C.Start, t * Lstm0L1CStep + first * 32), ref Unsafe.Add(ref Lstm0L1C.Start, (t + 1) * Lstm0L1CStep + first * 32), ref Unsafe.Add(ref Lstm0L1H.Start, (t + 1) * Lstm0L1HStep + first * 32), Lstm0L1GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_StackedLstmKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0L1H.Start, (t + 1) * Lstm0L1HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -1018,10 +1018,10 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Lstm0L0Gates.Span, Lstm0L0GatesStep, 64, 2, Lstm0L0GatesPanel);
             Order.ClearInactive(range, Lstm0L1Gates.Span, Lstm0L1GatesStep, 64, 2, Lstm0L1GatesPanel);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_StackedLstmKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
@@ -1032,7 +1032,7 @@ namespace RnnGen.Generated
                 Models_StackedLstmKernels.Lstm0L1BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0L1C.Start, t * Lstm0L1CStep + first * 32), ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64), ref Unsafe.Add(ref Lstm0L1C.Start, (t + 1) * Lstm0L1CStep + first * 32), ref Unsafe.Add(ref DLstm0L1H.Start, t * DLstm0L1HStep + first * 32), ref Unsafe.Add(ref DLstm0L1C.Start, t * DLstm0L1CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), Lstm0L1GatesPanel);
                 Models_StackedLstmKernels.Lstm0L1BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64), ref Unsafe.Add(ref DLstm0L1H.Start, t * DLstm0L1HStep + first * 32), Lstm0L1GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_StackedLstmKernels.Lstm0L1BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64), ref Unsafe.Add(ref Lstm0L1DBelow.Start, t * Lstm0L1DBelowStep + first * 32), Lstm0L1GatesPanel);
@@ -1080,8 +1080,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_StackedLstmKernels.Lstm0L0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0L0GatesPanel);
@@ -3045,7 +3045,6 @@ namespace RnnGen.Generated
                         // The same of the next panel, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0L1CAt, 16);
                         Prefetch.Line(ref lstm0L1GatesAt, lstm0L1GatesPanel);
-                        Prefetch.Line(ref lstm0L1CNextAt, 16);
                         Prefetch.Line(ref dense0DBelowAt, 16);
                         Prefetch.Line(ref lstm0L1GatesAt, 16 + lstm0L1GatesPanel);
                         Prefetch.Line(ref lstm0L1GatesAt, 32 + lstm0L1GatesPanel);
@@ -3926,7 +3925,6 @@ namespace RnnGen.Generated
                         // The same of the next panel, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0CAt, 16);
                         Prefetch.Line(ref lstm0L0GatesAt, lstm0L0GatesPanel);
-                        Prefetch.Line(ref lstm0CNextAt, 16);
                         Prefetch.Line(ref lstm0L1DBelowAt, 16);
                         Prefetch.Line(ref lstm0L0GatesAt, 16 + lstm0L0GatesPanel);
                         Prefetch.Line(ref lstm0L0GatesAt, 32 + lstm0L0GatesPanel);

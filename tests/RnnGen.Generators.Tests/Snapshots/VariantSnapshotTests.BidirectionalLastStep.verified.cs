@@ -853,8 +853,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_BidirectionalLastStepKernels.Gru0L0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), Gru0L0GatesPanel);
@@ -870,7 +870,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_BidirectionalLastStepKernels.Gru0L0ReverseScan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), Gru0L0ReverseGatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_BidirectionalLastStepKernels.Gru0L1Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), Gru0L1GatesPanel);
@@ -1101,7 +1101,7 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Gru0L0Gates.Span, Gru0L0GatesStep, 64, 2, Gru0L0GatesPanel);
             Order.ClearInactive(range, Gru0L0ReverseGates.Span, Gru0L0ReverseGatesStep, 64, 2, Gru0L0ReverseGatesPanel);
             Order.ClearInactive(range, Gru0L1Gates.Span, Gru0L1GatesStep, 64, 2, Gru0L1GatesPanel);
@@ -1126,7 +1126,7 @@ namespace RnnGen.Generated
                 Models_BidirectionalLastStepKernels.Gru0L1ReverseBackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0L1ReverseH.Start, (t + 1) * Gru0L1ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), ref Unsafe.Add(ref DGru0L1ReverseH.Start, t * DGru0L1ReverseHStep + first * 32), ref Unsafe.Add(ref Dense0DBelowSpread.Start, t * Dense0DBelowSpreadStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseDSum.Start, t * Gru0L1ReverseDSumStep + first * 32), Gru0L1ReverseGatesPanel);
                 Models_BidirectionalLastStepKernels.Gru0L1ReverseBackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), ref Unsafe.Add(ref DGru0L1ReverseH.Start, t * DGru0L1ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseDSum.Start, t * Gru0L1ReverseDSumStep + first * 32), Gru0L1ReverseGatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_BidirectionalLastStepKernels.Gru0L1BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), ref Unsafe.Add(ref Gru0L1DBelow.Start, t * Gru0L1DBelowStep + first * 32), ref Unsafe.Add(ref Gru0L1DBelow2.Start, t * Gru0L1DBelow2Step + first * 32), Gru0L1ReverseGatesPanel, Gru0L1GatesPanel);
@@ -1192,8 +1192,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_BidirectionalLastStepKernels.Gru0L0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0L0ReverseGatesPanel, Gru0L0GatesPanel);

@@ -38,9 +38,9 @@
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Lstm0BackwardInput, Lstm0BackwardInput2
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0DRowSums, Lstm0DOSumRowSums, Lstm0DGSumRowSums, Lstm0DFSumRowSums, Lstm0DISumRowSums
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums, Lstm0RowSums2
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16, lstm0LnHhInverse 16, lstm0I 32, lstm0F 32, lstm0G 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 32, lstm0Value 32, lstm0Value2 16, lstm0Value3 16, lstm0Value4 16 a step
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128 a step, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step, lstm0LnHhInverse 16 a step, lstm0I 32 a step, lstm0F 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0O 32 a step, lstm0Value 32 a step, lstm0Value2 16, lstm0Value3 16, lstm0Value4 16 a step, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dLstm0Gates2 128 a step, dDense0Sums 16 a step, lstm0DSum 32 a step, lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DFSum 32 a step, lstm0DISum 32 a step, lstm0DOSum2 32 a step, lstm0DGSum2 32 a step, lstm0DFSum2 32 a step, lstm0DISum2 32 a step, lstm0DOSum3 32 a step, lstm0DGSum3 32 a step, lstm0DFSum3 32 a step, lstm0DISum3 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16, lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step; elements a row
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128 a step, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step, lstm0LnHhInverse 16 a step, lstm0I 32 a step, lstm0F 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0O 32 a step, lstm0Value 32 a step, lstm0Value2 16, lstm0Value3 16, lstm0Value4 16 a step, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dLstm0Gates2 128 a step, lstm0DSum 32 a step, lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DFSum 32 a step, lstm0DISum 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16, lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -97,20 +97,11 @@ namespace Models
                 new("dLstm0C", 32, false, false, false, true),
                 new("dLstm0Gates", 128, false, true, false, true),
                 new("dLstm0Gates2", 128, false, true, false, true),
-                new("dDense0Sums", 16, false, true, false, true),
                 new("lstm0DSum", 32, false, true, false, true),
                 new("lstm0DOSum", 32, false, true, false, true),
                 new("lstm0DGSum", 32, false, true, false, true),
                 new("lstm0DFSum", 32, false, true, false, true),
                 new("lstm0DISum", 32, false, true, false, true),
-                new("lstm0DOSum2", 32, false, true, false, true),
-                new("lstm0DGSum2", 32, false, true, false, true),
-                new("lstm0DFSum2", 32, false, true, false, true),
-                new("lstm0DISum2", 32, false, true, false, true),
-                new("lstm0DOSum3", 32, false, true, false, true),
-                new("lstm0DGSum3", 32, false, true, false, true),
-                new("lstm0DFSum3", 32, false, true, false, true),
-                new("lstm0DISum3", 32, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
                 new("dense0DBelow", 32, false, true, false, true),
                 new("lstm0DLnCMean", 16, false, false, false, true),
@@ -946,8 +937,8 @@ namespace RnnGen.Generated
         {
             ref float parameters = ref store.Values.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_Ba2016ModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
@@ -968,7 +959,7 @@ namespace RnnGen.Generated
                 Models_Ba2016ModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
                 Models_Ba2016ModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_Ba2016ModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -1019,10 +1010,6 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> DLstm0Gates2;
         public readonly nint DLstm0Gates2Step, DLstm0Gates2Panel;
 
-        /// <summary>[step][row][16]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DDense0Sums;
-        public readonly nint DDense0SumsStep;
-
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DSum;
         public readonly nint Lstm0DSumStep;
@@ -1042,38 +1029,6 @@ namespace RnnGen.Generated
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DISum;
         public readonly nint Lstm0DISumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DOSum2;
-        public readonly nint Lstm0DOSum2Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DGSum2;
-        public readonly nint Lstm0DGSum2Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DFSum2;
-        public readonly nint Lstm0DFSum2Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DISum2;
-        public readonly nint Lstm0DISum2Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DOSum3;
-        public readonly nint Lstm0DOSum3Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DGSum3;
-        public readonly nint Lstm0DGSum3Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DFSum3;
-        public readonly nint Lstm0DFSum3Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DISum3;
-        public readonly nint Lstm0DISum3Step;
 
         /// <summary>[step][row][16]: dLoss/dInput.</summary>
         public readonly AlignedBuffer<float> DInputs;
@@ -1134,8 +1089,6 @@ namespace RnnGen.Generated
             DLstm0Gates2Step = Rows * 64;
             DLstm0Gates2Panel = checked(all * 64);
             DLstm0Gates2 = new AlignedBuffer<float>(checked((int)DLstm0Gates2Panel * 2));
-            DDense0SumsStep = Rows * 16;
-            DDense0Sums = new AlignedBuffer<float>(checked(all * 16));
             Lstm0DSumStep = Rows * 32;
             Lstm0DSum = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DOSumStep = Rows * 32;
@@ -1146,22 +1099,6 @@ namespace RnnGen.Generated
             Lstm0DFSum = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DISumStep = Rows * 32;
             Lstm0DISum = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DOSum2Step = Rows * 32;
-            Lstm0DOSum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DGSum2Step = Rows * 32;
-            Lstm0DGSum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DFSum2Step = Rows * 32;
-            Lstm0DFSum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DISum2Step = Rows * 32;
-            Lstm0DISum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DOSum3Step = Rows * 32;
-            Lstm0DOSum3 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DGSum3Step = Rows * 32;
-            Lstm0DGSum3 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DFSum3Step = Rows * 32;
-            Lstm0DFSum3 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DISum3Step = Rows * 32;
-            Lstm0DISum3 = new AlignedBuffer<float>(checked(all * 32));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
             Dense0DBelowStep = Rows * 32;
@@ -1256,7 +1193,7 @@ namespace RnnGen.Generated
             ref float transposed = ref _transposed.Start;
             ref float parameters = ref store.Values.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 64, 2, DLstm0GatesPanel);
             Order.ClearInactive(range, DLstm0Gates2.Span, DLstm0Gates2Step, 64, 2, DLstm0Gates2Panel);
             Order.ClearInactive(range, Lstm0DSum.Span, Lstm0DSumStep, 32);
@@ -1264,7 +1201,7 @@ namespace RnnGen.Generated
             Order.ClearInactive(range, Lstm0DGSum.Span, Lstm0DGSumStep, 32);
             Order.ClearInactive(range, Lstm0DFSum.Span, Lstm0DFSumStep, 32);
             Order.ClearInactive(range, Lstm0DISum.Span, Lstm0DISumStep, 32);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_Ba2016ModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
@@ -1279,7 +1216,7 @@ namespace RnnGen.Generated
                 Models_Ba2016ModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), Lstm0Gates2Panel, DLstm0Gates2Panel);
                 Models_Ba2016ModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0Gates2Panel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_Ba2016ModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), Lstm0GatesPanel);
@@ -1299,11 +1236,8 @@ namespace RnnGen.Generated
             Models_Ba2016ModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates2.Start, DLstm0Gates2Panel, ref Lstm0H.Start);
             Models_Ba2016ModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_Ba2016ModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_Ba2016ModelKernels.Lstm0DRowSums<TOps, TVector>(share, exact, ref gradients, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Lstm0DSum.Start);
-            Models_Ba2016ModelKernels.Lstm0DOSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DOSum.Start, ref Lstm0Gates.Start, ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
-            Models_Ba2016ModelKernels.Lstm0DGSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DGSum.Start, ref Lstm0Gates.Start, ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
-            Models_Ba2016ModelKernels.Lstm0DFSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DFSum.Start, ref Lstm0Gates.Start, ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
-            Models_Ba2016ModelKernels.Lstm0DISumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0Gates2.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DISum.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
+            Models_Ba2016ModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Lstm0DSum.Start, ref Lstm0DOSum.Start, ref Lstm0DGSum.Start, ref Lstm0DFSum.Start, ref Lstm0Gates.Start, ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
+            Models_Ba2016ModelKernels.Lstm0RowSums2<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0Gates2.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DISum.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1323,8 +1257,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_Ba2016ModelKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
@@ -2483,6 +2417,16 @@ namespace RnnGen.Generated
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0GatesAt, 256);
+                        Prefetch.Line(ref lstm0GatesAt, 272);
+                        Prefetch.Line(ref lstm0GatesAt, 288);
+                        Prefetch.Line(ref lstm0GatesAt, 304);
+                        Prefetch.Line(ref lstm0IAt, 128);
+                        Prefetch.Line(ref lstm0FAt, 128);
+                        Prefetch.Line(ref lstm0GAt, 128);
+                        Prefetch.Line(ref lstm0CNextAt, 128);
+                        Prefetch.Line(ref lstm0OAt, 128);
                         TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_21, TOps.Create(0.0125f), TOps.Create(1E-05f))));
                         TVector iSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse), value_2), TOps.MultiplyAdd(value_9, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse), value_10)), value_17);
                         TVector fSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(fInput, ln_ihMean), ln_ihInverse), value_4), TOps.MultiplyAdd(value_11, TOps.Multiply(TOps.Subtract(fRecurrent, ln_hhMean), ln_hhInverse), value_12)), value_18);
@@ -2633,6 +2577,9 @@ namespace RnnGen.Generated
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                         TVector value_3 = Load<TVector>(ref lstm0Value2At, 0);
                         TVector o = Load<TVector>(ref lstm0OAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0ValueAt, 128);
+                        Prefetch.Line(ref lstm0HNextAt, 128);
                         TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector value_4 = TOps.Tanh(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(cNext, ln_cMean), ln_cInverse), value_2));
                         TVector hNext = TOps.Multiply(o, value_4);
@@ -3311,6 +3258,12 @@ namespace RnnGen.Generated
                         TVector value = Load<TVector>(ref lstm0ValueAt, 0);
                         TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0OAt, 128);
+                        Prefetch.Line(ref lstm0ValueAt, 128);
+                        Prefetch.Line(ref dense0DBelowAt, 128);
+                        Prefetch.Line(ref lstm0DSumAt, 128);
+                        Prefetch.Line(ref lstm0DOSumAt, 128);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dO = TOps.Multiply(dHNext, value);
                         TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
@@ -3424,6 +3377,14 @@ namespace RnnGen.Generated
                         TVector value_2 = Load<TVector>(ref lstm0DSumAt, 0);
                         TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
                         TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0CAt, 128);
+                        Prefetch.Line(ref lstm0IAt, 128);
+                        Prefetch.Line(ref lstm0FAt, 128);
+                        Prefetch.Line(ref lstm0GAt, 128);
+                        Prefetch.Line(ref lstm0DGSumAt, 128);
+                        Prefetch.Line(ref lstm0DFSumAt, 128);
+                        Prefetch.Line(ref lstm0DISumAt, 128);
                         TVector value_3 = TOps.Subtract(cNext, ln_cMean);
                         TVector value_4 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)))), ln_cInverse), TOps.Create(0.05f));
                         TVector dCNext = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(value_2, value), ln_cInverse, TOps.Add(dCCarried, TOps.MultiplyAdd(value_4, value_3, TOps.Multiply(value_4, value_3)))));
@@ -3485,6 +3446,11 @@ namespace RnnGen.Generated
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0Gates2At, 256);
+                        Prefetch.Line(ref lstm0Gates2At, 272);
+                        Prefetch.Line(ref lstm0Gates2At, 288);
+                        Prefetch.Line(ref lstm0Gates2At, 304);
                         TVector value_5 = TOps.Multiply(dOSum, value_4);
                         TVector value_6 = TOps.Multiply(dGSum, value_3);
                         TVector value_7 = TOps.Multiply(dFSum, value_2);
@@ -3556,6 +3522,11 @@ namespace RnnGen.Generated
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref dLstm0Gates2At, dLstm0Gates2Panel);
+                        Prefetch.Line(ref dLstm0Gates2At, 16 + dLstm0Gates2Panel);
+                        Prefetch.Line(ref dLstm0Gates2At, 32 + dLstm0Gates2Panel);
+                        Prefetch.Line(ref dLstm0Gates2At, 48 + dLstm0Gates2Panel);
                         TVector detachLn_hhMean = ln_hhMean;
                         TVector value_5 = TOps.Subtract(iRecurrent, detachLn_hhMean);
                         TVector value_6 = TOps.Subtract(fRecurrent, detachLn_hhMean);
@@ -4018,6 +3989,15 @@ namespace RnnGen.Generated
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0GatesAt, 256);
+                        Prefetch.Line(ref lstm0DOSumAt, 128);
+                        Prefetch.Line(ref lstm0DGSumAt, 128);
+                        Prefetch.Line(ref lstm0DFSumAt, 128);
+                        Prefetch.Line(ref lstm0DISumAt, 128);
+                        Prefetch.Line(ref lstm0GatesAt, 272);
+                        Prefetch.Line(ref lstm0GatesAt, 288);
+                        Prefetch.Line(ref lstm0GatesAt, 304);
                         TVector value_5 = TOps.Multiply(dOSum, value_4);
                         TVector value_6 = TOps.Multiply(dGSum, value_3);
                         TVector value_7 = TOps.Multiply(dFSum, value_2);
@@ -4089,6 +4069,11 @@ namespace RnnGen.Generated
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
+                        // The same 8 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref dLstm0GatesAt, 512);
+                        Prefetch.Line(ref dLstm0GatesAt, 528);
+                        Prefetch.Line(ref dLstm0GatesAt, 544);
+                        Prefetch.Line(ref dLstm0GatesAt, 560);
                         TVector detachLn_ihMean = ln_ihMean;
                         TVector value_5 = TOps.Subtract(iInput, detachLn_ihMean);
                         TVector value_6 = TOps.Subtract(fInput, detachLn_ihMean);
@@ -4782,9 +4767,24 @@ namespace RnnGen.Generated
         /// <summary>
         /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of v498 = (dHNext * o) * (1 - (tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c])) * tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c]))));
         /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of v500 = ((dHNext * o) * (1 - (tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c])) * tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c]))))) * ((cNext - ln_cMean) * ln_cInverse);
+        /// dLoss/d lstm0.bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
+        /// dLoss/d lstm0.ln_hh_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
+        /// dLoss/d lstm0.ln_hh_weight_l0[o] += sum over rows of v526 = dOSum * ((oRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_ih_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
+        /// dLoss/d lstm0.ln_ih_weight_l0[o] += sum over rows of v571 = dOSum * ((oInput - ln_ihMean) * ln_ihInverse);
+        /// dLoss/d lstm0.bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
+        /// dLoss/d lstm0.ln_hh_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
+        /// dLoss/d lstm0.ln_hh_weight_l0[g] += sum over rows of v529 = dGSum * ((gRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_ih_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
+        /// dLoss/d lstm0.ln_ih_weight_l0[g] += sum over rows of v574 = dGSum * ((gInput - ln_ihMean) * ln_ihInverse);
+        /// dLoss/d lstm0.bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
+        /// dLoss/d lstm0.ln_hh_bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
+        /// dLoss/d lstm0.ln_hh_weight_l0[f] += sum over rows of v534 = dFSum * ((fRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_ih_bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
+        /// dLoss/d lstm0.ln_ih_weight_l0[f] += sum over rows of v579 = dFSum * ((fInput - ln_ihMean) * ln_ihInverse);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DSum)
+        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DSum, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0Gates, ref float lstm0Gates2, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4798,197 +4798,102 @@ namespace RnnGen.Generated
                     {
                         TVector total0 = Load<TVector>(ref gradients, 3616 + panel * 16 + lane);
                         TVector total1 = Load<TVector>(ref gradients, 3584 + panel * 16 + lane);
+                        TVector total2 = Load<TVector>(ref gradients, 3040 + panel * 16 + lane);
+                        TVector total3 = Load<TVector>(ref gradients, 3552 + panel * 16 + lane);
+                        TVector total4 = Load<TVector>(ref gradients, 3424 + panel * 16 + lane);
+                        TVector total5 = Load<TVector>(ref gradients, 3296 + panel * 16 + lane);
+                        TVector total6 = Load<TVector>(ref gradients, 3168 + panel * 16 + lane);
+                        TVector total7 = Load<TVector>(ref gradients, 3008 + panel * 16 + lane);
+                        TVector total8 = Load<TVector>(ref gradients, 3520 + panel * 16 + lane);
+                        TVector total9 = Load<TVector>(ref gradients, 3392 + panel * 16 + lane);
+                        TVector total10 = Load<TVector>(ref gradients, 3264 + panel * 16 + lane);
+                        TVector total11 = Load<TVector>(ref gradients, 3136 + panel * 16 + lane);
+                        TVector total12 = Load<TVector>(ref gradients, 2976 + panel * 16 + lane);
+                        TVector total13 = Load<TVector>(ref gradients, 3488 + panel * 16 + lane);
+                        TVector total14 = Load<TVector>(ref gradients, 3360 + panel * 16 + lane);
+                        TVector total15 = Load<TVector>(ref gradients, 3232 + panel * 16 + lane);
+                        TVector total16 = Load<TVector>(ref gradients, 3104 + panel * 16 + lane);
                         for (nint row = first; row < Math.Min(first + 64, rows); row++)
                         {
-                            nint at = panel * 16 + row * 32 + lane;
-                            ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                            ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at);
-                            nint at2 = row * 16 + lane;
-                            ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                            ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
+                            nint at = row * 16 + lane;
+                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
+                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
+                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
+                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
+                            ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at);
+                            ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
+                            nint at2 = panel * 16 + row * 32 + lane;
+                            ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at2);
+                            ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at2);
+                            ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
+                            ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
+                            ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
+                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
+                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
+                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
+                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
                             TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
                             TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                             TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                             TVector value = Load<TVector>(ref lstm0DSumAt, 0);
-                            total0 = TOps.Add(total0, value);
-                            total1 = TOps.Add(total1, TOps.Multiply(value, TOps.Multiply(TOps.Subtract(cNext, ln_cMean), ln_cInverse)));
-                        }
-                        Store(ref gradients, 3616 + panel * 16 + lane, total0);
-                        Store(ref gradients, 3584 + panel * 16 + lane, total1);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
-        /// dLoss/d lstm0.ln_hh_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
-        /// dLoss/d lstm0.ln_hh_weight_l0[o] += sum over rows of v526 = dOSum * ((oRecurrent - ln_hhMean) * ln_hhInverse);
-        /// dLoss/d lstm0.ln_ih_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
-        /// dLoss/d lstm0.ln_ih_weight_l0[o] += sum over rows of v571 = dOSum * ((oInput - ln_ihMean) * ln_ihInverse);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DOSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0Gates, ref float lstm0Gates2, nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 3040 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 3552 + panel * 16 + lane);
-                        TVector total2 = Load<TVector>(ref gradients, 3424 + panel * 16 + lane);
-                        TVector total3 = Load<TVector>(ref gradients, 3296 + panel * 16 + lane);
-                        TVector total4 = Load<TVector>(ref gradients, 3168 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            nint at = row * 16 + lane;
-                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
-                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
-                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                            ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, panel * 16 + row * 32 + lane);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
                             TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                            TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                            TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                            total0 = TOps.Add(total0, dOSum);
-                            total1 = TOps.Add(total1, dOSum);
-                            total2 = TOps.Add(total2, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse)));
-                            total3 = TOps.Add(total3, dOSum);
-                            total4 = TOps.Add(total4, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse)));
-                        }
-                        Store(ref gradients, 3040 + panel * 16 + lane, total0);
-                        Store(ref gradients, 3552 + panel * 16 + lane, total1);
-                        Store(ref gradients, 3424 + panel * 16 + lane, total2);
-                        Store(ref gradients, 3296 + panel * 16 + lane, total3);
-                        Store(ref gradients, 3168 + panel * 16 + lane, total4);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
-        /// dLoss/d lstm0.ln_hh_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
-        /// dLoss/d lstm0.ln_hh_weight_l0[g] += sum over rows of v529 = dGSum * ((gRecurrent - ln_hhMean) * ln_hhInverse);
-        /// dLoss/d lstm0.ln_ih_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
-        /// dLoss/d lstm0.ln_ih_weight_l0[g] += sum over rows of v574 = dGSum * ((gInput - ln_ihMean) * ln_ihInverse);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DGSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DGSum, ref float lstm0Gates, ref float lstm0Gates2, nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 3008 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 3520 + panel * 16 + lane);
-                        TVector total2 = Load<TVector>(ref gradients, 3392 + panel * 16 + lane);
-                        TVector total3 = Load<TVector>(ref gradients, 3264 + panel * 16 + lane);
-                        TVector total4 = Load<TVector>(ref gradients, 3136 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            nint at = row * 16 + lane;
-                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
-                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
-                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                            ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
                             TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
-                            TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
-                            TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                            total0 = TOps.Add(total0, dGSum);
-                            total1 = TOps.Add(total1, dGSum);
-                            total2 = TOps.Add(total2, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse)));
-                            total3 = TOps.Add(total3, dGSum);
-                            total4 = TOps.Add(total4, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse)));
-                        }
-                        Store(ref gradients, 3008 + panel * 16 + lane, total0);
-                        Store(ref gradients, 3520 + panel * 16 + lane, total1);
-                        Store(ref gradients, 3392 + panel * 16 + lane, total2);
-                        Store(ref gradients, 3264 + panel * 16 + lane, total3);
-                        Store(ref gradients, 3136 + panel * 16 + lane, total4);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
-        /// dLoss/d lstm0.ln_hh_bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
-        /// dLoss/d lstm0.ln_hh_weight_l0[f] += sum over rows of v534 = dFSum * ((fRecurrent - ln_hhMean) * ln_hhInverse);
-        /// dLoss/d lstm0.ln_ih_bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
-        /// dLoss/d lstm0.ln_ih_weight_l0[f] += sum over rows of v579 = dFSum * ((fInput - ln_ihMean) * ln_ihInverse);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DFSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DFSum, ref float lstm0Gates, ref float lstm0Gates2, nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 2976 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 3488 + panel * 16 + lane);
-                        TVector total2 = Load<TVector>(ref gradients, 3360 + panel * 16 + lane);
-                        TVector total3 = Load<TVector>(ref gradients, 3232 + panel * 16 + lane);
-                        TVector total4 = Load<TVector>(ref gradients, 3104 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            nint at = row * 16 + lane;
-                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
-                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
-                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                            ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, panel * 16 + row * 32 + lane);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
-                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
                             TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
                             TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                             TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                            total0 = TOps.Add(total0, dFSum);
-                            total1 = TOps.Add(total1, dFSum);
-                            total2 = TOps.Add(total2, TOps.Multiply(dFSum, TOps.Multiply(TOps.Subtract(fRecurrent, ln_hhMean), ln_hhInverse)));
-                            total3 = TOps.Add(total3, dFSum);
-                            total4 = TOps.Add(total4, TOps.Multiply(dFSum, TOps.Multiply(TOps.Subtract(fInput, ln_ihMean), ln_ihInverse)));
+                            TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
+                            TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                            TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
+                            TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
+                            // The same 8 rows on, as they will not be in the nearest cache.
+                            Prefetch.Line(ref lstm0CNextAt, 256);
+                            Prefetch.Line(ref lstm0DSumAt, 256);
+                            Prefetch.Line(ref lstm0DOSumAt, 256);
+                            Prefetch.Line(ref lstm0DGSumAt, 256);
+                            Prefetch.Line(ref lstm0DFSumAt, 256);
+                            Prefetch.Line(ref lstm0GatesAt, 528);
+                            Prefetch.Line(ref lstm0Gates2At, 528);
+                            Prefetch.Line(ref lstm0GatesAt, 544);
+                            Prefetch.Line(ref lstm0Gates2At, 544);
+                            Prefetch.Line(ref lstm0GatesAt, 560);
+                            Prefetch.Line(ref lstm0Gates2At, 560);
+                            total0 = TOps.Add(total0, value);
+                            total1 = TOps.Add(total1, TOps.Multiply(value, TOps.Multiply(TOps.Subtract(cNext, ln_cMean), ln_cInverse)));
+                            total2 = TOps.Add(total2, dOSum);
+                            total3 = TOps.Add(total3, dOSum);
+                            total4 = TOps.Add(total4, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse)));
+                            total5 = TOps.Add(total5, dOSum);
+                            total6 = TOps.Add(total6, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse)));
+                            total7 = TOps.Add(total7, dGSum);
+                            total8 = TOps.Add(total8, dGSum);
+                            total9 = TOps.Add(total9, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse)));
+                            total10 = TOps.Add(total10, dGSum);
+                            total11 = TOps.Add(total11, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse)));
+                            total12 = TOps.Add(total12, dFSum);
+                            total13 = TOps.Add(total13, dFSum);
+                            total14 = TOps.Add(total14, TOps.Multiply(dFSum, TOps.Multiply(TOps.Subtract(fRecurrent, ln_hhMean), ln_hhInverse)));
+                            total15 = TOps.Add(total15, dFSum);
+                            total16 = TOps.Add(total16, TOps.Multiply(dFSum, TOps.Multiply(TOps.Subtract(fInput, ln_ihMean), ln_ihInverse)));
                         }
-                        Store(ref gradients, 2976 + panel * 16 + lane, total0);
-                        Store(ref gradients, 3488 + panel * 16 + lane, total1);
-                        Store(ref gradients, 3360 + panel * 16 + lane, total2);
-                        Store(ref gradients, 3232 + panel * 16 + lane, total3);
-                        Store(ref gradients, 3104 + panel * 16 + lane, total4);
+                        Store(ref gradients, 3616 + panel * 16 + lane, total0);
+                        Store(ref gradients, 3584 + panel * 16 + lane, total1);
+                        Store(ref gradients, 3040 + panel * 16 + lane, total2);
+                        Store(ref gradients, 3552 + panel * 16 + lane, total3);
+                        Store(ref gradients, 3424 + panel * 16 + lane, total4);
+                        Store(ref gradients, 3296 + panel * 16 + lane, total5);
+                        Store(ref gradients, 3168 + panel * 16 + lane, total6);
+                        Store(ref gradients, 3008 + panel * 16 + lane, total7);
+                        Store(ref gradients, 3520 + panel * 16 + lane, total8);
+                        Store(ref gradients, 3392 + panel * 16 + lane, total9);
+                        Store(ref gradients, 3264 + panel * 16 + lane, total10);
+                        Store(ref gradients, 3136 + panel * 16 + lane, total11);
+                        Store(ref gradients, 2976 + panel * 16 + lane, total12);
+                        Store(ref gradients, 3488 + panel * 16 + lane, total13);
+                        Store(ref gradients, 3360 + panel * 16 + lane, total14);
+                        Store(ref gradients, 3232 + panel * 16 + lane, total15);
+                        Store(ref gradients, 3104 + panel * 16 + lane, total16);
                     }
                 }
             }
@@ -5002,7 +4907,7 @@ namespace RnnGen.Generated
         /// dLoss/d lstm0.ln_ih_weight_l0[i] += sum over rows of v583 = dISum * ((iInput - ln_ihMean) * ln_ihInverse);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DISumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DISum, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0RowSums2<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DISum, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5036,6 +4941,10 @@ namespace RnnGen.Generated
                             TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
                             TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
                             TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
+                            // The same 8 rows on, as they will not be in the nearest cache.
+                            Prefetch.Line(ref lstm0GatesAt, 512);
+                            Prefetch.Line(ref lstm0Gates2At, 512);
+                            Prefetch.Line(ref lstm0DISumAt, 256);
                             total0 = TOps.Add(total0, dISum);
                             total1 = TOps.Add(total1, dISum);
                             total2 = TOps.Add(total2, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse)));

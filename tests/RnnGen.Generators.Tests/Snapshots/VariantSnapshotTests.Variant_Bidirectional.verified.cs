@@ -732,8 +732,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_BidirectionalModelKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
@@ -749,7 +749,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_BidirectionalModelKernels.Gru0ReverseScan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0ReverseGates.Start, t * Gru0ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), Gru0ReverseGatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_BidirectionalModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -908,10 +908,10 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
             Order.ClearInactive(range, Gru0ReverseGates.Span, Gru0ReverseGatesStep, 64, 2, Gru0ReverseGatesPanel);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_BidirectionalModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Dense0DBelow2.Start, t * Dense0DBelow2Step + first * 32));
@@ -966,8 +966,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_BidirectionalModelKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0ReverseGates.Start, t * Gru0ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0ReverseGatesPanel, Gru0GatesPanel);

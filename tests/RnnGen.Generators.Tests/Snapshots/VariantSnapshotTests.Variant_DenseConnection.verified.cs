@@ -812,8 +812,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_DenseConnectionModelKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
@@ -823,7 +823,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_DenseConnectionModelKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_DenseConnectionModelKernels.Gru1Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), Gru1GatesPanel);
@@ -833,7 +833,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_DenseConnectionModelKernels.Gru1Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32), Gru1GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_DenseConnectionModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -992,10 +992,10 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
             Order.ClearInactive(range, Gru1Gates.Span, Gru1GatesStep, 64, 2, Gru1GatesPanel);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_DenseConnectionModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
@@ -1006,7 +1006,7 @@ namespace RnnGen.Generated
                 Models_DenseConnectionModelKernels.Gru1BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
                 Models_DenseConnectionModelKernels.Gru1BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32), ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_DenseConnectionModelKernels.Gru1BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep + first * 32), Gru1GatesPanel);
@@ -1055,8 +1055,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_DenseConnectionModelKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru1GatesPanel, Gru0GatesPanel);

@@ -19,7 +19,7 @@
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, DGru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru0XMasked 16 a step, gru0HPrevMasked 32, dropout0Y 32 a step
-//   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru0XMasked 16 a step, gru0HPrevMasked 32 a step, dropout0Y 32 a step, dGru0H 32, dGru0Gates 128 a step, dDense0Sums 16 a step, dInputs 16 a step, dense0DY 32 a step, gru0DHPrevMasked 32, gru0DXMasked 16 a step; elements a row
+//   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru0XMasked 16 a step, gru0HPrevMasked 32 a step, dropout0Y 32 a step, dGru0H 32, dGru0Gates 128 a step, dInputs 16 a step, dense0DY 32 a step, gru0DHPrevMasked 32, gru0DXMasked 16 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -61,7 +61,6 @@ namespace Models
                 new("dropout0Y", 32, true, true, false, false),
                 new("dGru0H", 32, false, false, false, true),
                 new("dGru0Gates", 128, false, true, false, true),
-                new("dDense0Sums", 16, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
                 new("dense0DY", 32, false, true, false, true),
                 new("gru0DHPrevMasked", 32, false, false, false, true),
@@ -800,8 +799,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_DropoutModelKernels.Gru0Input<TOps, TVector>(rows, ref Unsafe.Add(ref SequenceKeys.Start, t * Rows + first), ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0XMasked.Start, t * Gru0XMaskedStep + first * 16));
@@ -813,7 +812,7 @@ namespace RnnGen.Generated
                 Models_DropoutModelKernels.Gru0Scan<TOps, TVector>(rows, ref Unsafe.Add(ref SequenceKeys.Start, t * Rows + first), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0HPrevMasked.Start, t * Gru0HPrevMaskedStep + first * 32));
                 Models_DropoutModelKernels.Gru0Scan2<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0HPrevMasked.Start, t * Gru0HPrevMaskedStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_DropoutModelKernels.Dropout0Forward<TOps, TVector>(rows, ref Unsafe.Add(ref StepKeys.Start, t * Rows + first), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Dropout0Y.Start, t * Dropout0YStep + first * 32));
@@ -855,10 +854,6 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> DGru0Gates;
         public readonly nint DGru0GatesStep, DGru0GatesPanel;
 
-        /// <summary>[step][row][16]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DDense0Sums;
-        public readonly nint DDense0SumsStep;
-
         /// <summary>[step][row][16]: dLoss/dInput.</summary>
         public readonly AlignedBuffer<float> DInputs;
         public readonly nint DInputsStep;
@@ -897,8 +892,6 @@ namespace RnnGen.Generated
             DGru0GatesStep = Rows * 64;
             DGru0GatesPanel = checked(all * 64);
             DGru0Gates = new AlignedBuffer<float>(checked((int)DGru0GatesPanel * 2));
-            DDense0SumsStep = Rows * 16;
-            DDense0Sums = new AlignedBuffer<float>(checked(all * 16));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
             Dense0DYStep = Rows * 32;
@@ -986,9 +979,9 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, DGru0Gates.Span, DGru0GatesStep, 64, 2, DGru0GatesPanel);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_DropoutModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32));
@@ -1033,8 +1026,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_DropoutModelKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref SequenceKeys.Start, t * Rows + first), ref Unsafe.Add(ref DGru0Gates.Start, t * DGru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0DXMasked.Start, t * Gru0DXMaskedStep + first * 16), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DGru0GatesPanel);
@@ -1611,6 +1604,8 @@ namespace RnnGen.Generated
                         ref float gru0HPrevMaskedAt = ref Unsafe.Add(ref gru0HPrevMasked, at);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
                         TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref sequenceKeys, row), 1, (panel * 16) + lane, 1073741824, 1.3333333333333333f);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref gru0HPrevMaskedAt, 128);
                         TVector hPrevMasked = TOps.Multiply(hPrev, kept);
                         Store(ref gru0HPrevMaskedAt, 0, hPrevMasked);
                     }
@@ -1939,6 +1934,9 @@ namespace RnnGen.Generated
                         ref float dropout0YAt = ref Unsafe.Add(ref dropout0Y, at);
                         TVector kept = DropoutMask.Of<float, TOps, TVector>(Unsafe.Add(ref stepKeys, row), 2, (panel * 16) + lane, 2147483648, 2f);
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref gru0HNextAt, 128);
+                        Prefetch.Line(ref dropout0YAt, 128);
                         TVector y = TOps.Multiply(hNext, kept);
                         Store(ref dropout0YAt, 0, y);
                     }
@@ -2629,6 +2627,10 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
+                        Prefetch.Line(ref dGru0GatesAt, dGru0GatesPanel);
+                        Prefetch.Line(ref dGru0GatesAt, 16 + dGru0GatesPanel);
+                        Prefetch.Line(ref dGru0GatesAt, 32 + dGru0GatesPanel);
+                        Prefetch.Line(ref dGru0GatesAt, 48 + dGru0GatesPanel);
                         TVector value = TOps.Subtract(one, z);
                         TVector dHNext = TOps.MultiplyAdd(dY, kept, dHCarried);
                         TVector dN = TOps.Multiply(dHNext, value);

@@ -17,7 +17,7 @@
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Indrnn0BackwardScan
-//               sums over rows: Indrnn0WeightIhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Indrnn0DAInputRowSums
+//               sums over rows: Indrnn0WeightIhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Indrnn0RowSums
 //   Workspace   inputs 16 a step, indrnn0H 32 a step, outputs 16 a step, indrnn0Sums 32 a step
 //   Window      inputs 16 a step, indrnn0H 32 a step, outputs 16 a step, indrnn0Sums 32 a step, dIndrnn0H 32, dInputs 16 a step, dense0DBelow 32 a step; elements a row
 // </auto-generated>
@@ -747,8 +747,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_IndRnnModelKernels.Indrnn0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32));
@@ -758,7 +758,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_IndRnnModelKernels.Indrnn0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Indrnn0H.Start, t * Indrnn0HStep + first * 32), ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32), ref Unsafe.Add(ref Indrnn0H.Start, (t + 1) * Indrnn0HStep + first * 32));
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_IndRnnModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Indrnn0H.Start, (t + 1) * Indrnn0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -890,9 +890,9 @@ namespace RnnGen.Generated
             ref float transposed = ref _transposed.Start;
             ref float parameters = ref store.Values.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Indrnn0Sums.Span, Indrnn0SumsStep, 32);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_IndRnnModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
@@ -915,7 +915,7 @@ namespace RnnGen.Generated
             Models_IndRnnModelKernels.Indrnn0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Indrnn0Sums.Start, ref Inputs.Start);
             Models_IndRnnModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Indrnn0H.Start, Indrnn0HStep));
             Models_IndRnnModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_IndRnnModelKernels.Indrnn0DAInputRowSums<TOps, TVector>(share, exact, ref gradients, ref Indrnn0H.Start, ref Indrnn0Sums.Start);
+            Models_IndRnnModelKernels.Indrnn0RowSums<TOps, TVector>(share, exact, ref gradients, ref Indrnn0H.Start, ref Indrnn0Sums.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -935,8 +935,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_IndRnnModelKernels.Indrnn0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
@@ -1273,6 +1273,9 @@ namespace RnnGen.Generated
                         TVector hPrev = Load<TVector>(ref indrnn0HAt, 0);
                         TVector uA = Load<TVector>(ref parameters, 160 + panel * 16 + lane);
                         TVector aInput = Load<TVector>(ref indrnn0SumsAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref indrnn0SumsAt, 128);
+                        Prefetch.Line(ref indrnn0HNextAt, 128);
                         TVector hNext = TOps.Relu(TOps.MultiplyAdd(uA, hPrev, aInput));
                         Store(ref indrnn0HNextAt, 0, hNext);
                     }
@@ -1945,6 +1948,10 @@ namespace RnnGen.Generated
                         TVector hNext = Load<TVector>(ref indrnn0HNextAt, 0);
                         TVector dHCarried = Load<TVector>(ref dIndrnn0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref indrnn0HNextAt, 128);
+                        Prefetch.Line(ref dense0DBelowAt, 128);
+                        Prefetch.Line(ref indrnn0SumsAt, 128);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dAInput = TOps.WherePositive(hNext, dHNext);
                         TVector dHPrev = TOps.Multiply(dAInput, uA);
@@ -2419,7 +2426,7 @@ namespace RnnGen.Generated
         /// dLoss/d indrnn0.bias_ih_l0[a] += sum over rows of dAInput = (hNext > 0 ? dHNext : 0);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Indrnn0DAInputRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float indrnn0H, ref float indrnn0Sums)
+        public static void Indrnn0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float indrnn0H, ref float indrnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2441,6 +2448,9 @@ namespace RnnGen.Generated
                             ref float indrnn0SumsAt = ref Unsafe.Add(ref indrnn0Sums, at);
                             TVector hPrev = Load<TVector>(ref indrnn0HAt, 0);
                             TVector dAInput = Load<TVector>(ref indrnn0SumsAt, 0);
+                            // The same 8 rows on, as they will not be in the nearest cache.
+                            Prefetch.Line(ref indrnn0HAt, 256);
+                            Prefetch.Line(ref indrnn0SumsAt, 256);
                             TVector dUA = TOps.Multiply(dAInput, hPrev);
                             total0 = TOps.Add(total0, dUA);
                             total1 = TOps.Add(total1, dAInput);

@@ -19,7 +19,7 @@
 //               map over all steps: Layernorm0Forward, Layernorm0Forward2, Layernorm0Forward3, Layernorm0Forward4, Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors), Layernorm0Backward
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient, Dense0DYRowSums
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient, Dense0RowSums
 //   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, layernorm0LnMean 16 a step, layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0Value 16 a step
 //   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, layernorm0LnMean 16 a step, layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0Value 16 a step, dGru0H 32, dense0DY 32 a step, dInputs 16 a step, layernorm0DLnMean 16 a step, layernorm0DLnInverse 16 a step, gru0DSum 32; elements a row
 // </auto-generated>
@@ -797,8 +797,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_LayerNormModelKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
@@ -808,7 +808,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_LayerNormModelKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_LayerNormModelKernels.Layernorm0Forward<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16));
@@ -966,10 +966,10 @@ namespace RnnGen.Generated
             ref float transposed = ref _transposed.Start;
             ref float parameters = ref store.Values.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
             Order.ClearInactive(range, Dense0DY.Span, Dense0DYStep, 32);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_LayerNormModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32));
@@ -996,7 +996,7 @@ namespace RnnGen.Generated
             Models_LayerNormModelKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
             Models_LayerNormModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Layernorm0Y.Start);
             Models_LayerNormModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_LayerNormModelKernels.Dense0DYRowSums<TOps, TVector>(share, exact, ref gradients, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep), ref Layernorm0LnMean.Start, ref Layernorm0LnInverse.Start, ref Dense0DY.Start);
+            Models_LayerNormModelKernels.Dense0RowSums<TOps, TVector>(share, exact, ref gradients, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep), ref Layernorm0LnMean.Start, ref Layernorm0LnInverse.Start, ref Dense0DY.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1016,8 +1016,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_LayerNormModelKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0GatesPanel);
@@ -1854,6 +1854,8 @@ namespace RnnGen.Generated
                     {
                         ref float gru0HNextAt = ref Unsafe.Add(ref gru0HNext, panel * 16 + row * 32 + lane);
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref gru0HNextAt, 128);
                         total0 = TOps.Add(total0, TOps.Multiply(hNext, TOps.Create(0.05f)));
                     }
                     Store(ref layernorm0LnMeanAt, lane, total0);
@@ -1963,6 +1965,8 @@ namespace RnnGen.Generated
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
                         TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
                         TVector value_3 = Load<TVector>(ref layernorm0ValueAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref layernorm0YAt, 128);
                         TVector lnInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector y = TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(hNext, lnMean), lnInverse), value_2);
                         Store(ref layernorm0YAt, 0, y);
@@ -2631,6 +2635,8 @@ namespace RnnGen.Generated
                         TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
                         TVector lnInverse = Load<TVector>(ref layernorm0LnInverseAt, 0);
                         TVector dY = Load<TVector>(ref dense0DYAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref gru0HNextAt, 128);
                         TVector value_2 = TOps.Multiply(dY, value);
                         total0 = TOps.Add(total0, TOps.Multiply(value_2, TOps.Subtract(hNext, lnMean)));
                         total1 = TOps.Add(total1, TOps.Negate(TOps.Multiply(value_2, lnInverse)));
@@ -2704,12 +2710,7 @@ namespace RnnGen.Generated
                         // The same of the next panel, as they will not be in the nearest cache.
                         Prefetch.Line(ref gru0HAt, 16);
                         Prefetch.Line(ref gru0GatesAt, gru0GatesPanel);
-                        Prefetch.Line(ref gru0HNextAt, 16);
-                        Prefetch.Line(ref layernorm0LnMeanAt, 16);
-                        Prefetch.Line(ref layernorm0LnInverseAt, 16);
                         Prefetch.Line(ref dense0DYAt, 16);
-                        Prefetch.Line(ref layernorm0DLnInverseAt, 16);
-                        Prefetch.Line(ref layernorm0DLnMeanAt, 16);
                         Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
@@ -3940,7 +3941,7 @@ namespace RnnGen.Generated
         /// dLoss/d layernorm0.weight[y] += sum over rows of v160 = dY * ((hNext - lnMean) * lnInverse);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0DYRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse, ref float dense0DY)
+        public static void Dense0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse, ref float dense0DY)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3966,6 +3967,9 @@ namespace RnnGen.Generated
                             TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
                             TVector lnInverse = Load<TVector>(ref layernorm0LnInverseAt, 0);
                             TVector dY = Load<TVector>(ref dense0DYAt, 0);
+                            // The same 8 rows on, as they will not be in the nearest cache.
+                            Prefetch.Line(ref gru0HNextAt, 256);
+                            Prefetch.Line(ref dense0DYAt, 256);
                             total0 = TOps.Add(total0, dY);
                             total1 = TOps.Add(total1, TOps.Multiply(dY, TOps.Multiply(TOps.Subtract(hNext, lnMean), lnInverse)));
                         }

@@ -765,8 +765,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_MinGruModelKernels.Mingru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32), Mingru0GatesPanel);
@@ -777,7 +777,7 @@ namespace RnnGen.Generated
                 Models_MinGruModelKernels.Mingru0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Mingru0H.Start, t * Mingru0HStep + first * 32), ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32), ref Unsafe.Add(ref Mingru0Uh.Start, t * Mingru0UhStep + first * 32), Mingru0GatesPanel);
                 Models_MinGruModelKernels.Mingru0Scan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Mingru0Uh.Start, t * Mingru0UhStep + first * 32), ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32), ref Unsafe.Add(ref Mingru0H.Start, t * Mingru0HStep + first * 32), ref Unsafe.Add(ref Mingru0H.Start, (t + 1) * Mingru0HStep + first * 32), Mingru0GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_MinGruModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Mingru0H.Start, (t + 1) * Mingru0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -939,9 +939,9 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Mingru0Gates.Span, Mingru0GatesStep, 32, 2, Mingru0GatesPanel);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_MinGruModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
@@ -988,8 +988,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_MinGruModelKernels.Mingru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Mingru0GatesPanel);

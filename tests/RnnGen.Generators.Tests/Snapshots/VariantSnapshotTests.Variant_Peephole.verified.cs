@@ -20,7 +20,7 @@
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient, Lstm0DOSumRowSums, Lstm0DFSumRowSums, Lstm0DISumRowSums
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step
 //   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, dLstm0H 32, dLstm0C 32, dInputs 16 a step, dense0DBelow 32 a step; elements a row
 // </auto-generated>
@@ -784,8 +784,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_PeepholeModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
@@ -795,7 +795,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_PeepholeModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), Lstm0GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_PeepholeModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -936,9 +936,9 @@ namespace RnnGen.Generated
             ref float transposed = ref _transposed.Start;
             ref float parameters = ref store.Values.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Lstm0Gates.Span, Lstm0GatesStep, 64, 2, Lstm0GatesPanel);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_PeepholeModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
@@ -964,9 +964,7 @@ namespace RnnGen.Generated
             Models_PeepholeModelKernels.Lstm0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
             Models_PeepholeModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_PeepholeModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_PeepholeModelKernels.Lstm0DOSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_PeepholeModelKernels.Lstm0DFSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_PeepholeModelKernels.Lstm0DISumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_PeepholeModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0Gates.Start, Lstm0GatesPanel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -986,8 +984,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_PeepholeModelKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0GatesPanel);
@@ -2377,7 +2375,6 @@ namespace RnnGen.Generated
                         // The same of the next panel, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0CAt, 16);
                         Prefetch.Line(ref lstm0GatesAt, lstm0GatesPanel);
-                        Prefetch.Line(ref lstm0CNextAt, 16);
                         Prefetch.Line(ref dense0DBelowAt, 16);
                         Prefetch.Line(ref lstm0GatesAt, 16 + lstm0GatesPanel);
                         Prefetch.Line(ref lstm0GatesAt, 32 + lstm0GatesPanel);
@@ -3529,9 +3526,11 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// dLoss/d lstm0.peep_o_l0[o] += sum over rows of dPO = dOSum * cNext;
+        /// dLoss/d lstm0.peep_f_l0[f] += sum over rows of dPF = dFSum * cPrev;
+        /// dLoss/d lstm0.peep_i_l0[i] += sum over rows of dPI = dISum * cPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DOSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0CNext, ref float lstm0Gates, nint lstm0GatesPanel)
+        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0CNext, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3544,80 +3543,35 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         TVector total0 = Load<TVector>(ref gradients, 3264 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 3232 + panel * 16 + lane);
+                        TVector total2 = Load<TVector>(ref gradients, 3200 + panel * 16 + lane);
                         for (nint row = first; row < Math.Min(first + 64, rows); row++)
                         {
-                            ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
+                            nint at = panel * 16 + row * 32 + lane;
+                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                            ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
                             ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
+                            TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                             TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
+                            TVector dISum = Load<TVector>(ref lstm0GatesAt, 0);
+                            TVector dFSum = Load<TVector>(ref lstm0GatesAt, 16);
                             TVector dOSum = Load<TVector>(ref lstm0GatesAt, 48);
+                            // The same 8 rows on, as they will not be in the nearest cache.
+                            Prefetch.Line(ref lstm0CAt, 256);
+                            Prefetch.Line(ref lstm0CNextAt, 256);
+                            Prefetch.Line(ref lstm0GatesAt, 512);
+                            Prefetch.Line(ref lstm0GatesAt, 528);
+                            Prefetch.Line(ref lstm0GatesAt, 560);
                             TVector dPO = TOps.Multiply(dOSum, cNext);
+                            TVector dPF = TOps.Multiply(dFSum, cPrev);
+                            TVector dPI = TOps.Multiply(dISum, cPrev);
                             total0 = TOps.Add(total0, dPO);
+                            total1 = TOps.Add(total1, dPF);
+                            total2 = TOps.Add(total2, dPI);
                         }
                         Store(ref gradients, 3264 + panel * 16 + lane, total0);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.peep_f_l0[f] += sum over rows of dPF = dFSum * cPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DFSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 3232 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                            TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                            TVector dFSum = Load<TVector>(ref lstm0GatesAt, 16);
-                            TVector dPF = TOps.Multiply(dFSum, cPrev);
-                            total0 = TOps.Add(total0, dPF);
-                        }
-                        Store(ref gradients, 3232 + panel * 16 + lane, total0);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.peep_i_l0[i] += sum over rows of dPI = dISum * cPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DISumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 3200 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                            TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                            TVector dISum = Load<TVector>(ref lstm0GatesAt, 0);
-                            TVector dPI = TOps.Multiply(dISum, cPrev);
-                            total0 = TOps.Add(total0, dPI);
-                        }
-                        Store(ref gradients, 3200 + panel * 16 + lane, total0);
+                        Store(ref gradients, 3232 + panel * 16 + lane, total1);
+                        Store(ref gradients, 3200 + panel * 16 + lane, total2);
                     }
                 }
             }

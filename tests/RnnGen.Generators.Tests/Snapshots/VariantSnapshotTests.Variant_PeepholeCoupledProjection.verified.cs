@@ -20,7 +20,7 @@
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan against time: Dense0BackwardScan, Lstm0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors), Lstm0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Lstm0WeightHrL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0DOSumRowSums, Lstm0DISumRowSums
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Lstm0WeightHrL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums
 //   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 32, outputs 16 a step, lstm0Gates 96 a step, lstm0Sums 16, lstm0U 32
 //   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 96 a step, lstm0Sums 16 a step, lstm0U 32 a step, dLstm0H 16, dLstm0C 32, dInputs 16 a step, dense0DBelow 16 a step, lstm0DU 32; elements a row
 // </auto-generated>
@@ -795,8 +795,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_PeepholeCoupledProjectionModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), Lstm0GatesPanel);
@@ -807,7 +807,7 @@ namespace RnnGen.Generated
                 Models_PeepholeCoupledProjectionModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32), Lstm0GatesPanel);
                 Models_PeepholeCoupledProjectionModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16));
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_PeepholeCoupledProjectionModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -956,10 +956,10 @@ namespace RnnGen.Generated
             ref float transposed = ref _transposed.Start;
             ref float parameters = ref store.Values.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Lstm0Gates.Span, Lstm0GatesStep, 48, 2, Lstm0GatesPanel);
             Order.ClearInactive(range, Lstm0Sums.Span, Lstm0SumsStep, 16);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_PeepholeCoupledProjectionModelKernels.Dense0BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16));
@@ -987,8 +987,7 @@ namespace RnnGen.Generated
             Models_PeepholeCoupledProjectionModelKernels.Lstm0WeightHrL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Sums.Start, ref Lstm0U.Start);
             Models_PeepholeCoupledProjectionModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_PeepholeCoupledProjectionModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_PeepholeCoupledProjectionModelKernels.Lstm0DOSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_PeepholeCoupledProjectionModelKernels.Lstm0DISumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_PeepholeCoupledProjectionModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0Gates.Start, Lstm0GatesPanel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1008,8 +1007,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_PeepholeCoupledProjectionModelKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0GatesPanel);
@@ -4265,9 +4264,10 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// dLoss/d lstm0.peep_o_l0[o] += sum over rows of dPO = dOSum * cNext;
+        /// dLoss/d lstm0.peep_i_l0[i] += sum over rows of dPI = dISum * cPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DOSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0CNext, ref float lstm0Gates, nint lstm0GatesPanel)
+        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0CNext, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4280,48 +4280,29 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         TVector total0 = Load<TVector>(ref gradients, 1088 + panel * 16 + lane);
+                        TVector total1 = Load<TVector>(ref gradients, 1056 + panel * 16 + lane);
                         for (nint row = first; row < Math.Min(first + 64, rows); row++)
                         {
-                            ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, panel * 16 + row * 32 + lane);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                            TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                            TVector dOSum = Load<TVector>(ref lstm0GatesAt, 32);
-                            TVector dPO = TOps.Multiply(dOSum, cNext);
-                            total0 = TOps.Add(total0, dPO);
-                        }
-                        Store(ref gradients, 1088 + panel * 16 + lane, total0);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.peep_i_l0[i] += sum over rows of dPI = dISum * cPrev;
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DISumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 1056 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, panel * 16 + row * 32 + lane);
+                            nint at = panel * 16 + row * 32 + lane;
+                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                            ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
                             ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
                             TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                            TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
                             TVector dISum = Load<TVector>(ref lstm0GatesAt, 0);
+                            TVector dOSum = Load<TVector>(ref lstm0GatesAt, 32);
+                            // The same 8 rows on, as they will not be in the nearest cache.
+                            Prefetch.Line(ref lstm0CAt, 256);
+                            Prefetch.Line(ref lstm0CNextAt, 256);
+                            Prefetch.Line(ref lstm0GatesAt, 384);
+                            Prefetch.Line(ref lstm0GatesAt, 416);
+                            TVector dPO = TOps.Multiply(dOSum, cNext);
                             TVector dPI = TOps.Multiply(dISum, cPrev);
-                            total0 = TOps.Add(total0, dPI);
+                            total0 = TOps.Add(total0, dPO);
+                            total1 = TOps.Add(total1, dPI);
                         }
-                        Store(ref gradients, 1056 + panel * 16 + lane, total0);
+                        Store(ref gradients, 1088 + panel * 16 + lane, total0);
+                        Store(ref gradients, 1056 + panel * 16 + lane, total1);
                     }
                 }
             }

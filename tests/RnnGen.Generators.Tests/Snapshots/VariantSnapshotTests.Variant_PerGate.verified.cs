@@ -25,9 +25,9 @@
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0DCNextRowSums, Lstm0DRowSums, Lstm0DRowSums_2, Lstm0DRowSums_3, Lstm0DRowSums_4
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0LnIMean 16, lstm0LnIInverse 16, lstm0LnFMean 16, lstm0LnFInverse 16, lstm0LnGMean 16, lstm0LnGInverse 16, lstm0LnOMean 16, lstm0LnOInverse 16, lstm0Value 32, lstm0Value2 32, lstm0Value3 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0Value4 32, lstm0Value5 16, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0Value9 16
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0LnIMean 16 a step, lstm0LnIInverse 16 a step, lstm0LnFMean 16 a step, lstm0LnFInverse 16 a step, lstm0LnGMean 16 a step, lstm0LnGInverse 16 a step, lstm0LnOMean 16 a step, lstm0LnOInverse 16 a step, lstm0Value 32 a step, lstm0Value2 32 a step, lstm0Value3 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0Value4 32 a step, lstm0Value5 16, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0Value9 16, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dDense0Sums 16 a step, lstm0DCNext 32 a step, lstm0DSum 32 a step, lstm0DSum2 32 a step, lstm0DSum3 32 a step, lstm0DSum4 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DLnOMean 16, lstm0DLnOInverse 16, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnGMean 16, lstm0DLnGInverse 16, lstm0DLnFMean 16, lstm0DLnFInverse 16, lstm0DLnIMean 16, lstm0DLnIInverse 16; elements a row
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0LnIMean 16 a step, lstm0LnIInverse 16 a step, lstm0LnFMean 16 a step, lstm0LnFInverse 16 a step, lstm0LnGMean 16 a step, lstm0LnGInverse 16 a step, lstm0LnOMean 16 a step, lstm0LnOInverse 16 a step, lstm0Value 32 a step, lstm0Value2 32 a step, lstm0Value3 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0Value4 32 a step, lstm0Value5 16, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0Value9 16, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, lstm0DCNext 32 a step, lstm0DSum 32 a step, lstm0DSum2 32 a step, lstm0DSum3 32 a step, lstm0DSum4 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DLnOMean 16, lstm0DLnOInverse 16, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnGMean 16, lstm0DLnGInverse 16, lstm0DLnFMean 16, lstm0DLnFInverse 16, lstm0DLnIMean 16, lstm0DLnIInverse 16; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -87,7 +87,6 @@ namespace Models
                 new("dLstm0H", 32, false, false, false, true),
                 new("dLstm0C", 32, false, false, false, true),
                 new("dLstm0Gates", 128, false, true, false, true),
-                new("dDense0Sums", 16, false, true, false, true),
                 new("lstm0DCNext", 32, false, true, false, true),
                 new("lstm0DSum", 32, false, true, false, true),
                 new("lstm0DSum2", 32, false, true, false, true),
@@ -952,8 +951,8 @@ namespace RnnGen.Generated
         {
             ref float parameters = ref store.Values.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_PerGateModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
@@ -971,7 +970,7 @@ namespace RnnGen.Generated
                 Models_PerGateModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
                 Models_PerGateModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_PerGateModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -1017,10 +1016,6 @@ namespace RnnGen.Generated
         /// <summary>[panel 2][step][row][slot 4][16]: gradients of the sums.</summary>
         public readonly AlignedBuffer<float> DLstm0Gates;
         public readonly nint DLstm0GatesStep, DLstm0GatesPanel;
-
-        /// <summary>[step][row][16]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DDense0Sums;
-        public readonly nint DDense0SumsStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DCNext;
@@ -1114,8 +1109,6 @@ namespace RnnGen.Generated
             DLstm0GatesStep = Rows * 64;
             DLstm0GatesPanel = checked(all * 64);
             DLstm0Gates = new AlignedBuffer<float>(checked((int)DLstm0GatesPanel * 2));
-            DDense0SumsStep = Rows * 16;
-            DDense0Sums = new AlignedBuffer<float>(checked(all * 16));
             Lstm0DCNextStep = Rows * 32;
             Lstm0DCNext = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DSumStep = Rows * 32;
@@ -1229,14 +1222,14 @@ namespace RnnGen.Generated
             ref float transposed = ref _transposed.Start;
             ref float parameters = ref store.Values.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 64, 2, DLstm0GatesPanel);
             Order.ClearInactive(range, Lstm0DCNext.Span, Lstm0DCNextStep, 32);
             Order.ClearInactive(range, Lstm0DSum.Span, Lstm0DSumStep, 32);
             Order.ClearInactive(range, Lstm0DSum2.Span, Lstm0DSum2Step, 32);
             Order.ClearInactive(range, Lstm0DSum3.Span, Lstm0DSum3Step, 32);
             Order.ClearInactive(range, Lstm0DSum4.Span, Lstm0DSum4Step, 32);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_PerGateModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
@@ -1265,11 +1258,7 @@ namespace RnnGen.Generated
             Models_PerGateModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Lstm0H.Start);
             Models_PerGateModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_PerGateModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_PerGateModelKernels.Lstm0DCNextRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Value.Start, ref Lstm0Value2.Start, ref Lstm0Value3.Start, ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Lstm0DCNext.Start);
-            Models_PerGateModelKernels.Lstm0DRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnOMean.Start, ref Lstm0LnOInverse.Start, ref Lstm0DSum.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_PerGateModelKernels.Lstm0DRowSums_2<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnGMean.Start, ref Lstm0LnGInverse.Start, ref Lstm0DSum2.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_PerGateModelKernels.Lstm0DRowSums_3<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnFMean.Start, ref Lstm0LnFInverse.Start, ref Lstm0DSum3.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_PerGateModelKernels.Lstm0DRowSums_4<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, ref Lstm0LnIMean.Start, ref Lstm0LnIInverse.Start, ref Lstm0DSum4.Start, Lstm0GatesPanel);
+            Models_PerGateModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Gates.Start, ref Lstm0LnIMean.Start, ref Lstm0LnIInverse.Start, ref Lstm0LnFMean.Start, ref Lstm0LnFInverse.Start, ref Lstm0LnGMean.Start, ref Lstm0LnGInverse.Start, ref Lstm0LnOMean.Start, ref Lstm0LnOInverse.Start, ref Lstm0Value.Start, ref Lstm0Value2.Start, ref Lstm0Value3.Start, ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Lstm0DCNext.Start, ref Lstm0DSum.Start, ref Lstm0DSum2.Start, ref Lstm0DSum3.Start, ref Lstm0DSum4.Start, Lstm0GatesPanel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1289,8 +1278,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_PerGateModelKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
@@ -2372,6 +2361,11 @@ namespace RnnGen.Generated
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0ValueAt, 128);
+                        Prefetch.Line(ref lstm0Value2At, 128);
+                        Prefetch.Line(ref lstm0Value3At, 128);
+                        Prefetch.Line(ref lstm0Value4At, 128);
                         TVector ln_iInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector ln_fInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector ln_gInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
@@ -2536,6 +2530,9 @@ namespace RnnGen.Generated
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                         TVector value_6 = Load<TVector>(ref lstm0Value5At, 0);
                         TVector value_7 = Load<TVector>(ref lstm0Value4At, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0CNextAt, 128);
+                        Prefetch.Line(ref lstm0HNextAt, 128);
                         TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_6, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector cNext = TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(value_4, cPrev, TOps.Multiply(value_3, value_5)), ln_cMean), ln_cInverse), value_2);
                         TVector hNext = TOps.Multiply(value_7, TOps.Tanh(cNext));
@@ -3215,6 +3212,11 @@ namespace RnnGen.Generated
                         TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
                         TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0Value4At, 128);
+                        Prefetch.Line(ref dense0DBelowAt, 128);
+                        Prefetch.Line(ref lstm0DCNextAt, 128);
+                        Prefetch.Line(ref lstm0DSumAt, 128);
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, value), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
@@ -3276,6 +3278,12 @@ namespace RnnGen.Generated
                         TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
                         TVector value_6 = Load<TVector>(ref lstm0DSumAt, 0);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0CAt, 128);
+                        Prefetch.Line(ref lstm0ValueAt, 128);
+                        Prefetch.Line(ref lstm0Value2At, 128);
+                        Prefetch.Line(ref lstm0Value3At, 128);
+                        Prefetch.Line(ref lstm0GatesAt, 304);
                         TVector value_7 = TOps.Multiply(dCNext, value_2);
                         TVector value_8 = TOps.Multiply(value_6, value);
                         total0 = TOps.Add(total0, TOps.Multiply(value_7, TOps.Subtract(TOps.MultiplyAdd(value_4, cPrev, TOps.Multiply(value_3, value_5)), ln_cMean)));
@@ -3361,6 +3369,11 @@ namespace RnnGen.Generated
                         TVector dLn_oInverse = Load<TVector>(ref lstm0DLnOInverseAt, 0);
                         TVector dLn_oMean = Load<TVector>(ref lstm0DLnOMeanAt, 0);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0DSum2At, 16);
+                        Prefetch.Line(ref lstm0DSum3At, 16);
+                        Prefetch.Line(ref lstm0DSum4At, 16);
+                        Prefetch.Line(ref dLstm0GatesAt, 48 + dLstm0GatesPanel);
                         TVector value_7 = TOps.Subtract(oSum, ln_oMean);
                         TVector value_8 = TOps.Subtract(TOps.MultiplyAdd(value_4, cPrev, TOps.Multiply(value_3, value_5)), ln_cMean);
                         TVector value_9 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)))), ln_cInverse), TOps.Create(0.05f));
@@ -3436,6 +3449,10 @@ namespace RnnGen.Generated
                         TVector value_6 = Load<TVector>(ref lstm0DSum4At, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0GatesAt, 256);
+                        Prefetch.Line(ref lstm0GatesAt, 272);
+                        Prefetch.Line(ref lstm0GatesAt, 288);
                         TVector value_7 = TOps.Multiply(value_4, value_3);
                         TVector value_8 = TOps.Multiply(value_5, value_2);
                         TVector value_9 = TOps.Multiply(value_6, value);
@@ -3529,6 +3546,10 @@ namespace RnnGen.Generated
                         TVector dLn_iMean = Load<TVector>(ref lstm0DLnIMeanAt, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref dLstm0GatesAt, dLstm0GatesPanel);
+                        Prefetch.Line(ref dLstm0GatesAt, 16 + dLstm0GatesPanel);
+                        Prefetch.Line(ref dLstm0GatesAt, 32 + dLstm0GatesPanel);
                         TVector value_7 = TOps.Subtract(iSum, ln_iMean);
                         TVector value_8 = TOps.Subtract(fSum, ln_fMean);
                         TVector value_9 = TOps.Subtract(gSum, ln_gMean);
@@ -4619,9 +4640,17 @@ namespace RnnGen.Generated
         /// <summary>
         /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dCNext = (dHNext * sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
         /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of v381 = dCNext * (((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ln_cInverse);
+        /// dLoss/d lstm0.ln_o_bias_l0[o] += sum over rows of v380 = (dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))));
+        /// dLoss/d lstm0.ln_o_weight_l0[o] += sum over rows of v406 = ((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * ((oSum - ln_oMean) * ln_oInverse);
+        /// dLoss/d lstm0.ln_g_bias_l0[g] += sum over rows of v403 = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))));
+        /// dLoss/d lstm0.ln_g_weight_l0[g] += sum over rows of v424 = ((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * ((gSum - ln_gMean) * ln_gInverse);
+        /// dLoss/d lstm0.ln_f_bias_l0[f] += sum over rows of v404 = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))));
+        /// dLoss/d lstm0.ln_f_weight_l0[f] += sum over rows of v442 = ((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * ((fSum - ln_fMean) * ln_fInverse);
+        /// dLoss/d lstm0.ln_i_bias_l0[i] += sum over rows of v405 = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))));
+        /// dLoss/d lstm0.ln_i_weight_l0[i] += sum over rows of v460 = ((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * ((iSum - ln_iMean) * ln_iInverse);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DCNextRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext)
+        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse, ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4635,6 +4664,14 @@ namespace RnnGen.Generated
                     {
                         TVector total0 = Load<TVector>(ref gradients, 3232 + panel * 16 + lane);
                         TVector total1 = Load<TVector>(ref gradients, 3200 + panel * 16 + lane);
+                        TVector total2 = Load<TVector>(ref gradients, 3168 + panel * 16 + lane);
+                        TVector total3 = Load<TVector>(ref gradients, 3136 + panel * 16 + lane);
+                        TVector total4 = Load<TVector>(ref gradients, 3104 + panel * 16 + lane);
+                        TVector total5 = Load<TVector>(ref gradients, 3072 + panel * 16 + lane);
+                        TVector total6 = Load<TVector>(ref gradients, 3040 + panel * 16 + lane);
+                        TVector total7 = Load<TVector>(ref gradients, 3008 + panel * 16 + lane);
+                        TVector total8 = Load<TVector>(ref gradients, 2976 + panel * 16 + lane);
+                        TVector total9 = Load<TVector>(ref gradients, 2944 + panel * 16 + lane);
                         for (nint row = first; row < Math.Min(first + 64, rows); row++)
                         {
                             nint at = panel * 16 + row * 32 + lane;
@@ -4643,181 +4680,80 @@ namespace RnnGen.Generated
                             ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
                             ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
                             ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
+                            ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at);
+                            ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, at);
+                            ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, at);
+                            ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, at);
+                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                             nint at2 = row * 16 + lane;
+                            ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at2);
+                            ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at2);
+                            ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at2);
+                            ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at2);
+                            ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at2);
+                            ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at2);
+                            ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at2);
+                            ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at2);
                             ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
                             ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
                             TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
+                            TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
+                            TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
+                            TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
+                            TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
+                            TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
+                            TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
+                            TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
+                            TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
+                            TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
                             TVector value = Load<TVector>(ref lstm0ValueAt, 0);
                             TVector value_2 = Load<TVector>(ref lstm0Value2At, 0);
                             TVector value_3 = Load<TVector>(ref lstm0Value3At, 0);
                             TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                             TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                             TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                            TVector value_4 = Load<TVector>(ref lstm0DSumAt, 0);
+                            TVector value_5 = Load<TVector>(ref lstm0DSum2At, 0);
+                            TVector value_6 = Load<TVector>(ref lstm0DSum3At, 0);
+                            TVector value_7 = Load<TVector>(ref lstm0DSum4At, 0);
+                            TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
+                            TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
+                            TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
+                            // The same 8 rows on, as they will not be in the nearest cache.
+                            Prefetch.Line(ref lstm0CAt, 256);
+                            Prefetch.Line(ref lstm0GatesAt, 512);
+                            Prefetch.Line(ref lstm0ValueAt, 256);
+                            Prefetch.Line(ref lstm0Value2At, 256);
+                            Prefetch.Line(ref lstm0Value3At, 256);
+                            Prefetch.Line(ref lstm0DCNextAt, 256);
+                            Prefetch.Line(ref lstm0DSumAt, 256);
+                            Prefetch.Line(ref lstm0DSum2At, 256);
+                            Prefetch.Line(ref lstm0DSum3At, 256);
+                            Prefetch.Line(ref lstm0DSum4At, 256);
+                            Prefetch.Line(ref lstm0GatesAt, 528);
+                            Prefetch.Line(ref lstm0GatesAt, 544);
+                            Prefetch.Line(ref lstm0GatesAt, 560);
                             total0 = TOps.Add(total0, dCNext);
                             total1 = TOps.Add(total1, TOps.Multiply(dCNext, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(value_2, cPrev, TOps.Multiply(value, value_3)), ln_cMean), ln_cInverse)));
+                            total2 = TOps.Add(total2, value_4);
+                            total3 = TOps.Add(total3, TOps.Multiply(value_4, TOps.Multiply(TOps.Subtract(oSum, ln_oMean), ln_oInverse)));
+                            total4 = TOps.Add(total4, value_5);
+                            total5 = TOps.Add(total5, TOps.Multiply(value_5, TOps.Multiply(TOps.Subtract(gSum, ln_gMean), ln_gInverse)));
+                            total6 = TOps.Add(total6, value_6);
+                            total7 = TOps.Add(total7, TOps.Multiply(value_6, TOps.Multiply(TOps.Subtract(fSum, ln_fMean), ln_fInverse)));
+                            total8 = TOps.Add(total8, value_7);
+                            total9 = TOps.Add(total9, TOps.Multiply(value_7, TOps.Multiply(TOps.Subtract(iSum, ln_iMean), ln_iInverse)));
                         }
                         Store(ref gradients, 3232 + panel * 16 + lane, total0);
                         Store(ref gradients, 3200 + panel * 16 + lane, total1);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.ln_o_bias_l0[o] += sum over rows of v380 = (dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))));
-        /// dLoss/d lstm0.ln_o_weight_l0[o] += sum over rows of v406 = ((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * ((oSum - ln_oMean) * ln_oInverse);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0DSum, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 3168 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 3136 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            nint at = row * 16 + lane;
-                            ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at);
-                            ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at);
-                            ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, panel * 16 + row * 32 + lane);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                            TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
-                            TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
-                            TVector value = Load<TVector>(ref lstm0DSumAt, 0);
-                            TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                            total0 = TOps.Add(total0, value);
-                            total1 = TOps.Add(total1, TOps.Multiply(value, TOps.Multiply(TOps.Subtract(oSum, ln_oMean), ln_oInverse)));
-                        }
-                        Store(ref gradients, 3168 + panel * 16 + lane, total0);
-                        Store(ref gradients, 3136 + panel * 16 + lane, total1);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.ln_g_bias_l0[g] += sum over rows of v403 = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))));
-        /// dLoss/d lstm0.ln_g_weight_l0[g] += sum over rows of v424 = ((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * ((gSum - ln_gMean) * ln_gInverse);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DRowSums_2<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnGMean, ref float lstm0LnGInverse, ref float lstm0DSum2, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 3104 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 3072 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            nint at = row * 16 + lane;
-                            ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
-                            ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
-                            ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, panel * 16 + row * 32 + lane);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                            TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
-                            TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
-                            TVector value = Load<TVector>(ref lstm0DSum2At, 0);
-                            TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
-                            total0 = TOps.Add(total0, value);
-                            total1 = TOps.Add(total1, TOps.Multiply(value, TOps.Multiply(TOps.Subtract(gSum, ln_gMean), ln_gInverse)));
-                        }
-                        Store(ref gradients, 3104 + panel * 16 + lane, total0);
-                        Store(ref gradients, 3072 + panel * 16 + lane, total1);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.ln_f_bias_l0[f] += sum over rows of v404 = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))));
-        /// dLoss/d lstm0.ln_f_weight_l0[f] += sum over rows of v442 = ((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * ((fSum - ln_fMean) * ln_fInverse);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DRowSums_3<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0DSum3, ref float lstm0Gates, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 3040 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 3008 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            nint at = row * 16 + lane;
-                            ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
-                            ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
-                            ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, panel * 16 + row * 32 + lane);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                            TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
-                            TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
-                            TVector value = Load<TVector>(ref lstm0DSum3At, 0);
-                            TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
-                            total0 = TOps.Add(total0, value);
-                            total1 = TOps.Add(total1, TOps.Multiply(value, TOps.Multiply(TOps.Subtract(fSum, ln_fMean), ln_fInverse)));
-                        }
-                        Store(ref gradients, 3040 + panel * 16 + lane, total0);
-                        Store(ref gradients, 3008 + panel * 16 + lane, total1);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.ln_i_bias_l0[i] += sum over rows of v405 = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))));
-        /// dLoss/d lstm0.ln_i_weight_l0[i] += sum over rows of v460 = ((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * ((iSum - ln_iMean) * ln_iInverse);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DRowSums_4<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse, ref float lstm0DSum4, nint lstm0GatesPanel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 2976 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 2944 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
-                            nint at = row * 16 + lane;
-                            ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
-                            ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
-                            ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, panel * 16 + row * 32 + lane);
-                            TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
-                            TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
-                            TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
-                            TVector value = Load<TVector>(ref lstm0DSum4At, 0);
-                            total0 = TOps.Add(total0, value);
-                            total1 = TOps.Add(total1, TOps.Multiply(value, TOps.Multiply(TOps.Subtract(iSum, ln_iMean), ln_iInverse)));
-                        }
-                        Store(ref gradients, 2976 + panel * 16 + lane, total0);
-                        Store(ref gradients, 2944 + panel * 16 + lane, total1);
+                        Store(ref gradients, 3168 + panel * 16 + lane, total2);
+                        Store(ref gradients, 3136 + panel * 16 + lane, total3);
+                        Store(ref gradients, 3104 + panel * 16 + lane, total4);
+                        Store(ref gradients, 3072 + panel * 16 + lane, total5);
+                        Store(ref gradients, 3040 + panel * 16 + lane, total6);
+                        Store(ref gradients, 3008 + panel * 16 + lane, total7);
+                        Store(ref gradients, 2976 + panel * 16 + lane, total8);
+                        Store(ref gradients, 2944 + panel * 16 + lane, total9);
                     }
                 }
             }

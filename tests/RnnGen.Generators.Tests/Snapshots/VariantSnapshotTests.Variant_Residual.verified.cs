@@ -815,8 +815,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_ResidualModelKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
@@ -826,7 +826,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_ResidualModelKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_ResidualModelKernels.Gru1Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), Gru1GatesPanel);
@@ -836,7 +836,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_ResidualModelKernels.Gru1Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32), Gru1GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_ResidualModelKernels.Gru1Input2<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32), ref Unsafe.Add(ref Gru1Y.Start, t * Gru1YStep + first * 32));
@@ -997,10 +997,10 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, Gru0Gates.Span, Gru0GatesStep, 64, 2, Gru0GatesPanel);
             Order.ClearInactive(range, Gru1Gates.Span, Gru1GatesStep, 64, 2, Gru1GatesPanel);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_ResidualModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32));
@@ -1011,7 +1011,7 @@ namespace RnnGen.Generated
                 Models_ResidualModelKernels.Gru1BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
                 Models_ResidualModelKernels.Gru1BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32), ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_ResidualModelKernels.Gru1BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep + first * 32), Gru1GatesPanel);
@@ -1059,8 +1059,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_ResidualModelKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0GatesPanel);
@@ -2479,6 +2479,10 @@ namespace RnnGen.Generated
                         ref float gru1YAt = ref Unsafe.Add(ref gru1Y, at);
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
                         TVector hNext_2 = Load<TVector>(ref gru1HNextAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref gru0HNextAt, 128);
+                        Prefetch.Line(ref gru1HNextAt, 128);
+                        Prefetch.Line(ref gru1YAt, 128);
                         TVector y = TOps.Add(hNext_2, hNext);
                         Store(ref gru1YAt, 0, y);
                     }

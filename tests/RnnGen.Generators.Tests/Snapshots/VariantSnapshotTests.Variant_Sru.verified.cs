@@ -18,9 +18,9 @@
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Sru0BackwardScan
 //               map over all steps: Sru0BackwardInput
-//               sums over rows: Sru0WeightIhL0Gradient, DSru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient, Sru0DFInputRowSums
+//               sums over rows: Sru0WeightIhL0Gradient, DSru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient, Sru0RowSums
 //   Workspace   inputs 16 a step, sru0H 32 a step, outputs 16 a step, sru0Gates 64 a step
-//   Window      inputs 16 a step, sru0H 32 a step, outputs 16 a step, sru0Gates 64 a step, dSru0H 32, dSru0Gates 64 a step, dDense0Sums 16 a step, dInputs 16 a step, dense0DBelow 32 a step, sru0DHNext 32 a step; elements a row
+//   Window      inputs 16 a step, sru0H 32 a step, outputs 16 a step, sru0Gates 64 a step, dSru0H 32, dSru0Gates 64 a step, dInputs 16 a step, dense0DBelow 32 a step, sru0DHNext 32 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -59,7 +59,6 @@ namespace Models
                 new("sru0Gates", 64, true, true, false, false),
                 new("dSru0H", 32, false, false, false, true),
                 new("dSru0Gates", 64, false, true, false, true),
-                new("dDense0Sums", 16, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
                 new("dense0DBelow", 32, false, true, false, true),
                 new("sru0DHNext", 32, false, true, false, true),
@@ -755,8 +754,8 @@ namespace RnnGen.Generated
             ref float parameters = ref store.Values.Start;
             ref float derived = ref store.Derived.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SruModelKernels.Sru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32), Sru0GatesPanel);
@@ -766,7 +765,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_SruModelKernels.Sru0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Sru0H.Start, t * Sru0HStep + first * 32), ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32), ref Unsafe.Add(ref Sru0H.Start, (t + 1) * Sru0HStep + first * 32), Sru0GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SruModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Sru0H.Start, (t + 1) * Sru0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -807,10 +806,6 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> DSru0Gates;
         public readonly nint DSru0GatesStep, DSru0GatesPanel;
 
-        /// <summary>[step][row][16]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DDense0Sums;
-        public readonly nint DDense0SumsStep;
-
         /// <summary>[step][row][16]: dLoss/dInput.</summary>
         public readonly AlignedBuffer<float> DInputs;
         public readonly nint DInputsStep;
@@ -845,8 +840,6 @@ namespace RnnGen.Generated
             DSru0GatesStep = Rows * 32;
             DSru0GatesPanel = checked(all * 32);
             DSru0Gates = new AlignedBuffer<float>(checked((int)DSru0GatesPanel * 2));
-            DDense0SumsStep = Rows * 16;
-            DDense0Sums = new AlignedBuffer<float>(checked(all * 16));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
             Dense0DBelowStep = Rows * 32;
@@ -917,9 +910,9 @@ namespace RnnGen.Generated
             ref float transposed = ref _transposed.Start;
             ref float parameters = ref store.Values.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, DSru0Gates.Span, DSru0GatesStep, 32, 2, DSru0GatesPanel);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SruModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
@@ -929,7 +922,7 @@ namespace RnnGen.Generated
                 int rows = Order.Rows(t, range);
                 Models_SruModelKernels.Sru0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Sru0H.Start, t * Sru0HStep + first * 32), ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32), ref Unsafe.Add(ref DSru0H.Start, t * DSru0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Sru0DHNext.Start, t * Sru0DHNextStep + first * 32), ref Unsafe.Add(ref DSru0Gates.Start, t * DSru0GatesStep + first * 32), Sru0GatesPanel, DSru0GatesPanel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SruModelKernels.Sru0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Sru0DHNext.Start, t * Sru0DHNextStep + first * 32), ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32), ref Unsafe.Add(ref DSru0Gates.Start, t * DSru0GatesStep + first * 32), Sru0GatesPanel, DSru0GatesPanel);
@@ -948,7 +941,7 @@ namespace RnnGen.Generated
             Models_SruModelKernels.DSru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref DSru0Gates.Start, DSru0GatesPanel);
             Models_SruModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Sru0H.Start, Sru0HStep));
             Models_SruModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_SruModelKernels.Sru0DFInputRowSums<TOps, TVector>(share, exact, ref gradients, ref Sru0H.Start, ref DSru0Gates.Start, DSru0GatesPanel);
+            Models_SruModelKernels.Sru0RowSums<TOps, TVector>(share, exact, ref gradients, ref Sru0H.Start, ref DSru0Gates.Start, DSru0GatesPanel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -968,8 +961,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_SruModelKernels.Sru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DSru0Gates.Start, t * DSru0GatesStep + first * 32), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DSru0GatesPanel);
@@ -1371,6 +1364,10 @@ namespace RnnGen.Generated
                         TVector uF = Load<TVector>(ref parameters, 320 + panel * 16 + lane);
                         TVector nInput = Load<TVector>(ref sru0GatesAt, 0);
                         TVector fInput = Load<TVector>(ref sru0GatesAt, 16);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref sru0GatesAt, sru0GatesPanel);
+                        Prefetch.Line(ref sru0GatesAt, 16 + sru0GatesPanel);
+                        Prefetch.Line(ref sru0HNextAt, 16);
                         TVector f = TOps.Sigmoid(TOps.MultiplyAdd(uF, hPrev, fInput));
                         TVector hNext = TOps.MultiplyAdd(f, hPrev, TOps.Multiply(TOps.Subtract(one, f), nInput));
                         Store(ref sru0HNextAt, 0, hNext);
@@ -2056,6 +2053,8 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref sru0GatesAt, sru0GatesPanel);
                         Prefetch.Line(ref dense0DBelowAt, 16);
                         Prefetch.Line(ref sru0GatesAt, 16 + sru0GatesPanel);
+                        Prefetch.Line(ref sru0DHNextAt, 16);
+                        Prefetch.Line(ref dSru0GatesAt, 16 + dSru0GatesPanel);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
                         TVector dF = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, nInput)));
                         TVector dFInput = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
@@ -2098,6 +2097,10 @@ namespace RnnGen.Generated
                         ref float dSru0GatesAt = ref Unsafe.Add(ref dSru0Gates, panel * dSru0GatesPanel + row * 32 + lane);
                         TVector dHNext = Load<TVector>(ref sru0DHNextAt, 0);
                         TVector f = Load<TVector>(ref sru0GatesAt, 16);
+                        // The same 8 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref sru0DHNextAt, 256);
+                        Prefetch.Line(ref sru0GatesAt, 272);
+                        Prefetch.Line(ref dSru0GatesAt, 256);
                         TVector dNInput = TOps.Multiply(dHNext, TOps.Subtract(one, f));
                         Store(ref dSru0GatesAt, 0, dNInput);
                     }
@@ -2661,7 +2664,7 @@ namespace RnnGen.Generated
         /// dLoss/d sru0.weight_f_l0[f] += sum over rows of dUF = dFInput * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sru0DFInputRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float sru0H, ref float dSru0Gates, nint dSru0GatesPanel)
+        public static void Sru0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float sru0H, ref float dSru0Gates, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2680,6 +2683,9 @@ namespace RnnGen.Generated
                             ref float dSru0GatesAt = ref Unsafe.Add(ref dSru0Gates, panel * dSru0GatesPanel + row * 32 + lane);
                             TVector hPrev = Load<TVector>(ref sru0HAt, 0);
                             TVector dFInput = Load<TVector>(ref dSru0GatesAt, 16);
+                            // The same 8 rows on, as they will not be in the nearest cache.
+                            Prefetch.Line(ref sru0HAt, 256);
+                            Prefetch.Line(ref dSru0GatesAt, 272);
                             TVector dUF = TOps.Multiply(dFInput, hPrev);
                             total0 = TOps.Add(total0, dUF);
                         }

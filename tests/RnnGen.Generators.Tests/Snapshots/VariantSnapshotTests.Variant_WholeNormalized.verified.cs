@@ -33,9 +33,9 @@
 //   Backward    map over all steps: Dense0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan against time: Dense0BackwardScan, Lstm0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors), Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               map over all steps: Lstm0BackwardInput, Lstm0BackwardInput2
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0WeightHrL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0DOSumRowSums, Lstm0DCNextRowSums, Lstm0DISumRowSums, Lstm0DGSumRowSums
-//   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 32, outputs 16 a step, lstm0Gates 96 a step, lstm0Gates2 96, lstm0Sums 16, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16, lstm0LnHhInverse 16, lstm0Value 32, lstm0G 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0Value2 32, lstm0U 32, lstm0Value3 16, lstm0Value4 16 a step, lstm0Value5 16, lstm0OSum 32
-//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 96 a step, lstm0Gates2 96 a step, lstm0Sums 16 a step, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step, lstm0LnHhInverse 16 a step, lstm0Value 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0Value2 32 a step, lstm0U 32 a step, lstm0Value3 16, lstm0Value4 16 a step, lstm0Value5 16, lstm0OSum 32, dLstm0H 16, dLstm0C 32, dLstm0Gates 96 a step, dLstm0Gates2 96 a step, dLstm0Sums 16 a step, dDense0Sums 16 a step, lstm0DCNext 32 a step, lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DISum 32 a step, lstm0DOSum2 32 a step, lstm0DGSum2 32 a step, lstm0DISum2 32 a step, dInputs 16 a step, dense0DBelow 16 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16, lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step, lstm0DU 32; elements a row
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0WeightHrL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums
+//   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 32, outputs 16 a step, lstm0Gates 96 a step, lstm0Gates2 96, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16, lstm0LnHhInverse 16, lstm0Value 32, lstm0G 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0Value2 32, lstm0U 32, lstm0Value3 16, lstm0Value4 16 a step, lstm0Value5 16, lstm0OSum 32
+//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 96 a step, lstm0Gates2 96 a step, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step, lstm0LnHhInverse 16 a step, lstm0Value 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0Value2 32 a step, lstm0U 32 a step, lstm0Value3 16, lstm0Value4 16 a step, lstm0Value5 16, lstm0OSum 32, dLstm0H 16, dLstm0C 32, dLstm0Gates 96 a step, dLstm0Gates2 96 a step, dLstm0Sums 16 a step, lstm0DCNext 32 a step, lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DISum 32 a step, dInputs 16 a step, dense0DBelow 16 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16, lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step, lstm0DU 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -74,7 +74,6 @@ namespace Models
                 new("outputs", 16, true, true, false, false),
                 new("lstm0Gates", 96, true, true, false, false),
                 new("lstm0Gates2", 96, false, true, false, false),
-                new("lstm0Sums", 16, false, true, false, false),
                 new("lstm0LnIhMean", 16, true, true, false, false),
                 new("lstm0LnIhInverse", 16, true, true, false, false),
                 new("lstm0LnHhMean", 16, false, true, false, false),
@@ -94,14 +93,10 @@ namespace Models
                 new("dLstm0Gates", 96, false, true, false, true),
                 new("dLstm0Gates2", 96, false, true, false, true),
                 new("dLstm0Sums", 16, false, true, false, true),
-                new("dDense0Sums", 16, false, true, false, true),
                 new("lstm0DCNext", 32, false, true, false, true),
                 new("lstm0DOSum", 32, false, true, false, true),
                 new("lstm0DGSum", 32, false, true, false, true),
                 new("lstm0DISum", 32, false, true, false, true),
-                new("lstm0DOSum2", 32, false, true, false, true),
-                new("lstm0DGSum2", 32, false, true, false, true),
-                new("lstm0DISum2", 32, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
                 new("dense0DBelow", 16, false, true, false, true),
                 new("lstm0DLnCMean", 16, false, false, false, true),
@@ -794,10 +789,6 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0Gates2;
         public readonly nint Lstm0Gates2Step, Lstm0Gates2Panel;
 
-        /// <summary>[step][row][16]: hSum; then their gradients.</summary>
-        public readonly AlignedBuffer<float> Lstm0Sums;
-        public readonly nint Lstm0SumsStep;
-
         /// <summary>[step][row][16]: ln_ihMean.</summary>
         public readonly AlignedBuffer<float> Lstm0LnIhMean;
         public readonly nint Lstm0LnIhMeanStep;
@@ -885,8 +876,6 @@ namespace RnnGen.Generated
             Lstm0Gates2Step = isTape ? Rows * 48 : 0;
             Lstm0Gates2Panel = checked((isTape ? all : Rows + 3) * 48);
             Lstm0Gates2 = new AlignedBuffer<float>(checked((int)Lstm0Gates2Panel * 2));
-            Lstm0SumsStep = isTape ? Rows * 16 : 0;
-            Lstm0Sums = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnIhMeanStep = Rows * 16;
             Lstm0LnIhMean = new AlignedBuffer<float>(checked(all * 16));
             Lstm0LnIhInverseStep = Rows * 16;
@@ -943,8 +932,8 @@ namespace RnnGen.Generated
         {
             ref float parameters = ref store.Values.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_WholeNormalizedModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), Lstm0GatesPanel);
@@ -966,7 +955,7 @@ namespace RnnGen.Generated
                 Models_WholeNormalizedModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0OSum.Start, t * Lstm0OSumStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32));
                 Models_WholeNormalizedModelKernels.Lstm0Scan10<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16));
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_WholeNormalizedModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
@@ -1021,10 +1010,6 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> DLstm0Sums;
         public readonly nint DLstm0SumsStep;
 
-        /// <summary>[step][row][16]: gradients of the sums.</summary>
-        public readonly AlignedBuffer<float> DDense0Sums;
-        public readonly nint DDense0SumsStep;
-
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DCNext;
         public readonly nint Lstm0DCNextStep;
@@ -1040,18 +1025,6 @@ namespace RnnGen.Generated
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DISum;
         public readonly nint Lstm0DISumStep;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DOSum2;
-        public readonly nint Lstm0DOSum2Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DGSum2;
-        public readonly nint Lstm0DGSum2Step;
-
-        /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DISum2;
-        public readonly nint Lstm0DISum2Step;
 
         /// <summary>[step][row][16]: dLoss/dInput.</summary>
         public readonly AlignedBuffer<float> DInputs;
@@ -1118,8 +1091,6 @@ namespace RnnGen.Generated
             DLstm0Gates2 = new AlignedBuffer<float>(checked((int)DLstm0Gates2Panel * 2));
             DLstm0SumsStep = Rows * 16;
             DLstm0Sums = new AlignedBuffer<float>(checked(all * 16));
-            DDense0SumsStep = Rows * 16;
-            DDense0Sums = new AlignedBuffer<float>(checked(all * 16));
             Lstm0DCNextStep = Rows * 32;
             Lstm0DCNext = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DOSumStep = Rows * 32;
@@ -1128,12 +1099,6 @@ namespace RnnGen.Generated
             Lstm0DGSum = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DISumStep = Rows * 32;
             Lstm0DISum = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DOSum2Step = Rows * 32;
-            Lstm0DOSum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DGSum2Step = Rows * 32;
-            Lstm0DGSum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DISum2Step = Rows * 32;
-            Lstm0DISum2 = new AlignedBuffer<float>(checked(all * 32));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
             Dense0DBelowStep = Rows * 16;
@@ -1164,7 +1129,6 @@ namespace RnnGen.Generated
             Order.ClearInactive(all, Outputs.Span, OutputsStep, 16);
             Order.ClearInactive(all, Lstm0Gates.Span, Lstm0GatesStep, 48, 2, Lstm0GatesPanel);
             Order.ClearInactive(all, Lstm0Gates2.Span, Lstm0Gates2Step, 48, 2, Lstm0Gates2Panel);
-            Order.ClearInactive(all, Lstm0Sums.Span, Lstm0SumsStep, 16);
             Order.ClearInactive(all, Lstm0LnIhMean.Span, Lstm0LnIhMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnIhInverse.Span, Lstm0LnIhInverseStep, 16);
             Order.ClearInactive(all, Lstm0LnHhMean.Span, Lstm0LnHhMeanStep, 16);
@@ -1230,7 +1194,7 @@ namespace RnnGen.Generated
             ref float transposed = ref _transposed.Start;
             ref float parameters = ref store.Values.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
+            int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 48, 2, DLstm0GatesPanel);
             Order.ClearInactive(range, DLstm0Gates2.Span, DLstm0Gates2Step, 48, 2, DLstm0Gates2Panel);
             Order.ClearInactive(range, DLstm0Sums.Span, DLstm0SumsStep, 16);
@@ -1238,7 +1202,7 @@ namespace RnnGen.Generated
             Order.ClearInactive(range, Lstm0DCNext.Span, Lstm0DCNextStep, 32);
             Order.ClearInactive(range, Lstm0DISum.Span, Lstm0DISumStep, 32);
             Order.ClearInactive(range, Lstm0DGSum.Span, Lstm0DGSumStep, 32);
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_WholeNormalizedModelKernels.Dense0BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16));
@@ -1254,7 +1218,7 @@ namespace RnnGen.Generated
                 Models_WholeNormalizedModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 48), Lstm0Gates2Panel, DLstm0Gates2Panel);
                 Models_WholeNormalizedModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 48), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), DLstm0Gates2Panel);
             }
-            for (int t = 0; t < runs; t++)
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_WholeNormalizedModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), Lstm0GatesPanel);
@@ -1275,10 +1239,7 @@ namespace RnnGen.Generated
             Models_WholeNormalizedModelKernels.Lstm0WeightHrL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Sums.Start, ref Lstm0U.Start);
             Models_WholeNormalizedModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_WholeNormalizedModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_WholeNormalizedModelKernels.Lstm0DOSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0DOSum.Start, ref Lstm0Gates.Start, ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
-            Models_WholeNormalizedModelKernels.Lstm0DCNextRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Value.Start, ref Lstm0G.Start, ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Lstm0DCNext.Start);
-            Models_WholeNormalizedModelKernels.Lstm0DISumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Gates.Start, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0Gates2.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DISum.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
-            Models_WholeNormalizedModelKernels.Lstm0DGSumRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DGSum.Start, ref Lstm0Gates.Start, ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
+            Models_WholeNormalizedModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Gates.Start, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0Gates2.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0Value.Start, ref Lstm0G.Start, ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0DOSum.Start, ref Lstm0DCNext.Start, ref Lstm0DGSum.Start, ref Lstm0DISum.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1298,8 +1259,8 @@ namespace RnnGen.Generated
         {
             ref float transposed = ref _transposed.Start;
             nint first = range.First;
-            int runs = Order.Runs(range);
-            for (int t = 0; t < runs; t++)
+            int run = Order.StepsOfRun(range);
+            for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
                 Models_WholeNormalizedModelKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 48), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
@@ -2726,6 +2687,12 @@ namespace RnnGen.Generated
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0GatesAt, 192);
+                        Prefetch.Line(ref lstm0GatesAt, 208);
+                        Prefetch.Line(ref lstm0GatesAt, 224);
+                        Prefetch.Line(ref lstm0ValueAt, 128);
+                        Prefetch.Line(ref lstm0GAt, 128);
                         TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_13, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
                         TVector iSum = TOps.Add(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse), value_2), TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse), value_8));
                         TVector gSum = TOps.Add(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse), value_4), TOps.MultiplyAdd(value_9, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse), value_10));
@@ -2889,6 +2856,10 @@ namespace RnnGen.Generated
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                         TVector value_4 = Load<TVector>(ref lstm0Value3At, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0CNextAt, 128);
+                        Prefetch.Line(ref lstm0Value2At, 128);
+                        Prefetch.Line(ref lstm0UAt, 128);
                         TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
                         TVector cNext = TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value_3), cPrev, TOps.Multiply(value_3, g)), ln_cMean), ln_cInverse), value_2);
                         TVector value_5 = TOps.Sigmoid(TOps.MultiplyAdd(pO, cNext, oSum));
@@ -4026,6 +3997,10 @@ namespace RnnGen.Generated
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                         TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                         TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0CAt, 128);
+                        Prefetch.Line(ref lstm0ValueAt, 128);
+                        Prefetch.Line(ref lstm0GAt, 128);
                         TVector value_3 = TOps.Multiply(dCNext, value);
                         total0 = TOps.Add(total0, TOps.Multiply(value_3, TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value_2), cPrev, TOps.Multiply(value_2, g)), ln_cMean)));
                         total1 = TOps.Add(total1, TOps.Negate(TOps.Multiply(value_3, ln_cInverse)));
@@ -4090,6 +4065,9 @@ namespace RnnGen.Generated
                         TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
                         TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
                         TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0DGSumAt, 128);
+                        Prefetch.Line(ref lstm0DISumAt, 128);
                         TVector value_3 = TOps.Subtract(one, value_2);
                         TVector value_4 = TOps.Subtract(TOps.MultiplyAdd(value_3, cPrev, TOps.Multiply(value_2, g)), ln_cMean);
                         TVector value_5 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)))), ln_cInverse), TOps.Create(0.05f));
@@ -4144,6 +4122,10 @@ namespace RnnGen.Generated
                         TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0Gates2At, 192);
+                        Prefetch.Line(ref lstm0Gates2At, 208);
+                        Prefetch.Line(ref lstm0Gates2At, 224);
                         TVector value_4 = TOps.Multiply(dOSum, value_3);
                         TVector value_5 = TOps.Multiply(dGSum, value_2);
                         TVector value_6 = TOps.Multiply(dISum, value);
@@ -4209,6 +4191,10 @@ namespace RnnGen.Generated
                         TVector dLn_hhMean = Load<TVector>(ref lstm0DLnHhMeanAt, 0);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                        // The same of the next panel, as they will not be in the nearest cache.
+                        Prefetch.Line(ref dLstm0Gates2At, dLstm0Gates2Panel);
+                        Prefetch.Line(ref dLstm0Gates2At, 16 + dLstm0Gates2Panel);
+                        Prefetch.Line(ref dLstm0Gates2At, 32 + dLstm0Gates2Panel);
                         TVector detachLn_hhMean = ln_hhMean;
                         TVector value_4 = TOps.Subtract(iRecurrent, detachLn_hhMean);
                         TVector value_5 = TOps.Subtract(gRecurrent, detachLn_hhMean);
@@ -4554,6 +4540,13 @@ namespace RnnGen.Generated
                         TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
+                        // The same 4 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref lstm0GatesAt, 192);
+                        Prefetch.Line(ref lstm0DOSumAt, 128);
+                        Prefetch.Line(ref lstm0DGSumAt, 128);
+                        Prefetch.Line(ref lstm0DISumAt, 128);
+                        Prefetch.Line(ref lstm0GatesAt, 208);
+                        Prefetch.Line(ref lstm0GatesAt, 224);
                         TVector value_4 = TOps.Multiply(dOSum, value_3);
                         TVector value_5 = TOps.Multiply(dGSum, value_2);
                         TVector value_6 = TOps.Multiply(dISum, value);
@@ -4619,6 +4612,10 @@ namespace RnnGen.Generated
                         TVector dLn_ihMean = Load<TVector>(ref lstm0DLnIhMeanAt, 0);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
+                        // The same 8 rows on, as they will not be in the nearest cache.
+                        Prefetch.Line(ref dLstm0GatesAt, 384);
+                        Prefetch.Line(ref dLstm0GatesAt, 400);
+                        Prefetch.Line(ref dLstm0GatesAt, 416);
                         TVector detachLn_ihMean = ln_ihMean;
                         TVector value_4 = TOps.Subtract(iInput, detachLn_ihMean);
                         TVector value_5 = TOps.Subtract(gInput, detachLn_ihMean);
@@ -5459,12 +5456,24 @@ namespace RnnGen.Generated
         /// dLoss/d lstm0.ln_hh_weight_l0[o] += sum over rows of v453 = dOSum * ((oRecurrent - ln_hhMean) * ln_hhInverse);
         /// dLoss/d lstm0.ln_ih_bias_l0[o] += sum over rows of dOSum = (dU * tanh(cNext)) * (sigmoid((lstm0.peep_o_l0[o] * cNext + oSum)) * (1 - sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))));
         /// dLoss/d lstm0.ln_ih_weight_l0[o] += sum over rows of v489 = dOSum * ((oInput - ln_ihMean) * ln_ihInverse);
+        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dCNext = dOSum * lstm0.peep_o_l0[o] + ((dU * sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried);
+        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of v426 = dCNext * ((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * ln_cInverse);
+        /// dLoss/d lstm0.peep_i_l0[i] += sum over rows of dPI = dISum * cPrev;
+        /// dLoss/d lstm0.ln_hh_bias_l0[i] += sum over rows of dISum = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * g + (-(((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * cPrev))) * (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))));
+        /// dLoss/d lstm0.ln_hh_weight_l0[i] += sum over rows of v461 = dISum * ((iRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_ih_bias_l0[i] += sum over rows of dISum = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * g + (-(((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * cPrev))) * (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))));
+        /// dLoss/d lstm0.ln_ih_weight_l0[i] += sum over rows of v497 = dISum * ((iInput - ln_ihMean) * ln_ihInverse);
+        /// dLoss/d lstm0.ln_hh_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
+        /// dLoss/d lstm0.ln_hh_weight_l0[g] += sum over rows of v456 = dGSum * ((gRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_ih_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
+        /// dLoss/d lstm0.ln_ih_weight_l0[g] += sum over rows of v492 = dGSum * ((gInput - ln_ihMean) * ln_ihInverse);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DOSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0CNext, ref float lstm0DOSum, ref float lstm0Gates, ref float lstm0Gates2, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0CNext, ref float lstm0DOSum, ref float lstm0DCNext, ref float lstm0DGSum, ref float lstm0DISum, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
+            TVector one = TOps.Create(1);
             (int from, int to) = share.Of(2);
             // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
             for (nint first = 0; first < rows; first += 64)
@@ -5478,118 +5487,27 @@ namespace RnnGen.Generated
                         TVector total2 = Load<TVector>(ref gradients, 1120 + panel * 16 + lane);
                         TVector total3 = Load<TVector>(ref gradients, 1024 + panel * 16 + lane);
                         TVector total4 = Load<TVector>(ref gradients, 928 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            nint at = row * 16 + lane;
-                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
-                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
-                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                            nint at2 = panel * 16 + row * 32 + lane;
-                            ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at2);
-                            ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                            TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                            TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
-                            TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                            TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                            TVector dPO = TOps.Multiply(dOSum, cNext);
-                            total0 = TOps.Add(total0, dPO);
-                            total1 = TOps.Add(total1, dOSum);
-                            total2 = TOps.Add(total2, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse)));
-                            total3 = TOps.Add(total3, dOSum);
-                            total4 = TOps.Add(total4, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse)));
-                        }
-                        Store(ref gradients, 1344 + panel * 16 + lane, total0);
-                        Store(ref gradients, 1216 + panel * 16 + lane, total1);
-                        Store(ref gradients, 1120 + panel * 16 + lane, total2);
-                        Store(ref gradients, 1024 + panel * 16 + lane, total3);
-                        Store(ref gradients, 928 + panel * 16 + lane, total4);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dCNext = dOSum * lstm0.peep_o_l0[o] + ((dU * sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried);
-        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of v426 = dCNext * ((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * ln_cInverse);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DCNextRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            TVector one = TOps.Create(1);
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 1312 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 1280 + panel * 16 + lane);
+                        TVector total5 = Load<TVector>(ref gradients, 1312 + panel * 16 + lane);
+                        TVector total6 = Load<TVector>(ref gradients, 1280 + panel * 16 + lane);
+                        TVector total7 = Load<TVector>(ref gradients, 1248 + panel * 16 + lane);
+                        TVector total8 = Load<TVector>(ref gradients, 1152 + panel * 16 + lane);
+                        TVector total9 = Load<TVector>(ref gradients, 1056 + panel * 16 + lane);
+                        TVector total10 = Load<TVector>(ref gradients, 960 + panel * 16 + lane);
+                        TVector total11 = Load<TVector>(ref gradients, 864 + panel * 16 + lane);
+                        TVector total12 = Load<TVector>(ref gradients, 1184 + panel * 16 + lane);
+                        TVector total13 = Load<TVector>(ref gradients, 1088 + panel * 16 + lane);
+                        TVector total14 = Load<TVector>(ref gradients, 992 + panel * 16 + lane);
+                        TVector total15 = Load<TVector>(ref gradients, 896 + panel * 16 + lane);
                         for (nint row = first; row < Math.Min(first + 64, rows); row++)
                         {
                             nint at = panel * 16 + row * 32 + lane;
                             ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
                             ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
                             ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                            ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
+                            ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at);
                             ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                            nint at2 = row * 16 + lane;
-                            ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                            ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
-                            TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                            TVector value = Load<TVector>(ref lstm0ValueAt, 0);
-                            TVector g = Load<TVector>(ref lstm0GAt, 0);
-                            TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                            TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                            TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                            total0 = TOps.Add(total0, dCNext);
-                            total1 = TOps.Add(total1, TOps.Multiply(dCNext, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value), cPrev, TOps.Multiply(value, g)), ln_cMean), ln_cInverse)));
-                        }
-                        Store(ref gradients, 1312 + panel * 16 + lane, total0);
-                        Store(ref gradients, 1280 + panel * 16 + lane, total1);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.peep_i_l0[i] += sum over rows of dPI = dISum * cPrev;
-        /// dLoss/d lstm0.ln_hh_bias_l0[i] += sum over rows of dISum = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * g + (-(((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * cPrev))) * (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))));
-        /// dLoss/d lstm0.ln_hh_weight_l0[i] += sum over rows of v461 = dISum * ((iRecurrent - ln_hhMean) * ln_hhInverse);
-        /// dLoss/d lstm0.ln_ih_bias_l0[i] += sum over rows of dISum = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * g + (-(((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * cPrev))) * (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))));
-        /// dLoss/d lstm0.ln_ih_weight_l0[i] += sum over rows of v497 = dISum * ((iInput - ln_ihMean) * ln_ihInverse);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DISumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DISum, nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 1248 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 1152 + panel * 16 + lane);
-                        TVector total2 = Load<TVector>(ref gradients, 1056 + panel * 16 + lane);
-                        TVector total3 = Load<TVector>(ref gradients, 960 + panel * 16 + lane);
-                        TVector total4 = Load<TVector>(ref gradients, 864 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            nint at = panel * 16 + row * 32 + lane;
-                            ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
+                            ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at);
                             ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at);
                             ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
                             nint at2 = row * 16 + lane;
@@ -5597,6 +5515,8 @@ namespace RnnGen.Generated
                             ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at2);
                             ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at2);
                             ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at2);
+                            ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
+                            ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
                             ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
                             TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                             TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
@@ -5605,73 +5525,69 @@ namespace RnnGen.Generated
                             TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
                             TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
                             TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                            TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
-                            TVector dPI = TOps.Multiply(dISum, cPrev);
-                            total0 = TOps.Add(total0, dPI);
-                            total1 = TOps.Add(total1, dISum);
-                            total2 = TOps.Add(total2, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse)));
-                            total3 = TOps.Add(total3, dISum);
-                            total4 = TOps.Add(total4, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse)));
-                        }
-                        Store(ref gradients, 1248 + panel * 16 + lane, total0);
-                        Store(ref gradients, 1152 + panel * 16 + lane, total1);
-                        Store(ref gradients, 1056 + panel * 16 + lane, total2);
-                        Store(ref gradients, 960 + panel * 16 + lane, total3);
-                        Store(ref gradients, 864 + panel * 16 + lane, total4);
-                    }
-                }
-            }
-        }
-
-        /// <summary>
-        /// dLoss/d lstm0.ln_hh_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
-        /// dLoss/d lstm0.ln_hh_weight_l0[g] += sum over rows of v456 = dGSum * ((gRecurrent - ln_hhMean) * ln_hhInverse);
-        /// dLoss/d lstm0.ln_ih_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
-        /// dLoss/d lstm0.ln_ih_weight_l0[g] += sum over rows of v492 = dGSum * ((gInput - ln_ihMean) * ln_ihInverse);
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0DGSumRowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DGSum, ref float lstm0Gates, ref float lstm0Gates2, nint lstm0GatesPanel, nint lstm0Gates2Panel)
-            where TOps : struct, IVectorOps<float, TVector>
-            where TVector : unmanaged
-        {
-            (int from, int to) = share.Of(2);
-            // Some rows at a time, so that what rows share a cache line or page with is there for the next panel.
-            for (nint first = 0; first < rows; first += 64)
-            {
-                for (nint panel = from; panel < to; panel++)
-                {
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
-                    {
-                        TVector total0 = Load<TVector>(ref gradients, 1184 + panel * 16 + lane);
-                        TVector total1 = Load<TVector>(ref gradients, 1088 + panel * 16 + lane);
-                        TVector total2 = Load<TVector>(ref gradients, 992 + panel * 16 + lane);
-                        TVector total3 = Load<TVector>(ref gradients, 896 + panel * 16 + lane);
-                        for (nint row = first; row < Math.Min(first + 64, rows); row++)
-                        {
-                            nint at = row * 16 + lane;
-                            ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at);
-                            ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                            ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at);
-                            ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                            ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, panel * 16 + row * 32 + lane);
-                            ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
-                            ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
-                            TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
-                            TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
-                            TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                            TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
+                            TVector value = Load<TVector>(ref lstm0ValueAt, 0);
+                            TVector g = Load<TVector>(ref lstm0GAt, 0);
+                            TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
+                            TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
+                            TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
+                            TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
+                            TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
                             TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
+                            TVector dISum = Load<TVector>(ref lstm0DISumAt, 0);
                             TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
                             TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
-                            total0 = TOps.Add(total0, dGSum);
-                            total1 = TOps.Add(total1, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse)));
-                            total2 = TOps.Add(total2, dGSum);
-                            total3 = TOps.Add(total3, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse)));
+                            TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
+                            TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
+                            // The same 8 rows on, as they will not be in the nearest cache.
+                            Prefetch.Line(ref lstm0CAt, 256);
+                            Prefetch.Line(ref lstm0GatesAt, 384);
+                            Prefetch.Line(ref lstm0Gates2At, 384);
+                            Prefetch.Line(ref lstm0ValueAt, 256);
+                            Prefetch.Line(ref lstm0GAt, 256);
+                            Prefetch.Line(ref lstm0CNextAt, 256);
+                            Prefetch.Line(ref lstm0DOSumAt, 256);
+                            Prefetch.Line(ref lstm0DCNextAt, 256);
+                            Prefetch.Line(ref lstm0DGSumAt, 256);
+                            Prefetch.Line(ref lstm0DISumAt, 256);
+                            Prefetch.Line(ref lstm0GatesAt, 400);
+                            Prefetch.Line(ref lstm0Gates2At, 400);
+                            Prefetch.Line(ref lstm0GatesAt, 416);
+                            Prefetch.Line(ref lstm0Gates2At, 416);
+                            TVector dPO = TOps.Multiply(dOSum, cNext);
+                            TVector dPI = TOps.Multiply(dISum, cPrev);
+                            total0 = TOps.Add(total0, dPO);
+                            total1 = TOps.Add(total1, dOSum);
+                            total2 = TOps.Add(total2, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse)));
+                            total3 = TOps.Add(total3, dOSum);
+                            total4 = TOps.Add(total4, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse)));
+                            total5 = TOps.Add(total5, dCNext);
+                            total6 = TOps.Add(total6, TOps.Multiply(dCNext, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value), cPrev, TOps.Multiply(value, g)), ln_cMean), ln_cInverse)));
+                            total7 = TOps.Add(total7, dPI);
+                            total8 = TOps.Add(total8, dISum);
+                            total9 = TOps.Add(total9, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse)));
+                            total10 = TOps.Add(total10, dISum);
+                            total11 = TOps.Add(total11, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse)));
+                            total12 = TOps.Add(total12, dGSum);
+                            total13 = TOps.Add(total13, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse)));
+                            total14 = TOps.Add(total14, dGSum);
+                            total15 = TOps.Add(total15, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse)));
                         }
-                        Store(ref gradients, 1184 + panel * 16 + lane, total0);
-                        Store(ref gradients, 1088 + panel * 16 + lane, total1);
-                        Store(ref gradients, 992 + panel * 16 + lane, total2);
-                        Store(ref gradients, 896 + panel * 16 + lane, total3);
+                        Store(ref gradients, 1344 + panel * 16 + lane, total0);
+                        Store(ref gradients, 1216 + panel * 16 + lane, total1);
+                        Store(ref gradients, 1120 + panel * 16 + lane, total2);
+                        Store(ref gradients, 1024 + panel * 16 + lane, total3);
+                        Store(ref gradients, 928 + panel * 16 + lane, total4);
+                        Store(ref gradients, 1312 + panel * 16 + lane, total5);
+                        Store(ref gradients, 1280 + panel * 16 + lane, total6);
+                        Store(ref gradients, 1248 + panel * 16 + lane, total7);
+                        Store(ref gradients, 1152 + panel * 16 + lane, total8);
+                        Store(ref gradients, 1056 + panel * 16 + lane, total9);
+                        Store(ref gradients, 960 + panel * 16 + lane, total10);
+                        Store(ref gradients, 864 + panel * 16 + lane, total11);
+                        Store(ref gradients, 1184 + panel * 16 + lane, total12);
+                        Store(ref gradients, 1088 + panel * 16 + lane, total13);
+                        Store(ref gradients, 992 + panel * 16 + lane, total14);
+                        Store(ref gradients, 896 + panel * 16 + lane, total15);
                     }
                 }
             }

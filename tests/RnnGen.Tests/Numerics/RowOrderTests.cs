@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Numerics;
 using Xunit;
@@ -41,8 +42,35 @@ public sealed class RowOrderTests
         order.Set(default, 8, 1);
         var second = order.RangeOf(new WorkShare(1, 2));
 
-        Assert.Equal((1, 4), (order.Runs(second), order.RowsOfRun(0, second)));
+        Assert.Equal((1, 4), (order.StepsOfRun(second), order.RowsOfRun(0, second)));
         Assert.Equal(8, order.RowsOfRun(0, order.RangeOf(WorkShare.Whole)));
+    }
+
+    [Theory]
+    [InlineData(1, 300, new[] { 128, 128, 44 })]
+    [InlineData(30, 10, new[] { 128, 128, 64 })]
+    [InlineData(200, 2, new[] { 200, 200 })]
+    public void Rows_of_all_steps_come_in_runs_that_a_cache_holds(int batch, int steps, int[] expected)
+    {
+        var order = new RowOrder(steps, batch, 4);
+        order.Set(default, batch, steps);
+        var all = order.RangeOf(WorkShare.Whole);
+
+        var runs = new List<int>();
+        for (var step = 0; step < steps; step += order.StepsOfRun(all))
+            runs.Add(order.RowsOfRun(step, all));
+
+        Assert.Equal(expected, runs);
+    }
+
+    [Fact]
+    public void Rows_of_unequal_lengths_come_step_by_step()
+    {
+        var order = Ragged();
+        var all = order.RangeOf(WorkShare.Whole);
+
+        Assert.Equal(1, order.StepsOfRun(all));
+        Assert.Equal([5, 4, 3, 2], Enumerable.Range(0, 4).Select(step => order.RowsOfRun(step, all)));
     }
 
     [Fact]

@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RnnGen.Generators.Planning;
+
+/// <summary>Of the buffers that were made while planning, those that a run or a window has a use for; the others take no memory.</summary>
+internal static class UsedBuffers
+{
+    /// <summary>The used ones of <paramref name="buffers"/>, in their order.</summary>
+    public static IReadOnlyList<Buffer> Of(IReadOnlyList<Buffer> buffers, ForwardPlan forward, BackwardPlan? backward)
+    {
+        var used = new HashSet<Buffer>(forward.States.Values.Concat(forward.Outputs.Select(o => o.Buffer)).Concat(OfPasses(forward.Passes)).Concat(OfCopies(forward.LastStep)));
+        if (forward.Features is { } features)
+            used.Add(features);
+        if (backward is not null)
+            used.UnionWith(OfGradients(backward));
+        return buffers.Where(used.Contains).ToList();
+    }
+
+    private static IEnumerable<Buffer> OfGradients(BackwardPlan backward) =>
+        OfPasses(backward.Passes.Concat(backward.InputPasses))
+            .Concat(backward.Carried.Values).Concat(backward.OutputGradients).Concat(OfCopies(backward.LastStep))
+            .Concat(backward.RowSums.SelectMany(s => s.Values.Buffers))
+            .Concat(backward.Reductions.Select(r => r.Gradient.Buffer))
+            .Concat(backward.Reductions.Where(r => r.Operand is not null).Select(r => r.Operand!.Buffer));
+
+    private static IEnumerable<Buffer> OfPasses(IEnumerable<Pass> passes) => passes.SelectMany(p => p.Stages).SelectMany(s => s.Buffers);
+
+    private static IEnumerable<Buffer> OfCopies(IEnumerable<LastStepCopy> copies) => copies.SelectMany(c => new[] { c.EveryStep.Buffer, c.Last });
+}

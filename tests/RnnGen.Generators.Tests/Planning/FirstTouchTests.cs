@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Planning;
+using RnnGen.Generators.Tests.Graph;
+using Xunit;
+
+namespace RnnGen.Generators.Tests.Planning;
+
+/// <summary>What stages ask the caches for: what no stage before them has brought there.</summary>
+public sealed class FirstTouchTests
+{
+    public static TheoryData<string> Kinds => Plans.Kinds;
+
+    [Fact]
+    public void The_first_stage_back_through_time_touches_all_that_it_reads_of_the_tape_but_what_the_step_before_read()
+    {
+        var plan = Plans.Of(CellModels.Lstm, 20);
+
+        Assert.Equal(
+            ["dense0DBelow 0", "lstm0C 0", "lstm0Gates 0", "lstm0Gates 0", "lstm0Gates 0", "lstm0Gates 0"],
+            Names(FirstTouches.Of(plan, Stage(plan, "Lstm0BackwardScan"))));
+    }
+
+    [Fact]
+    public void The_memory_that_a_step_finds_was_left_by_the_step_before()
+    {
+        var plan = Plans.Of(CellModels.Lstm, 20);
+
+        Assert.Equal(["lstm0C 1", "lstm0H 1"], Names(FirstTouches.Of(plan, Stage(plan, "Lstm0Scan"))).Where(n => !n.Contains("Gates")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_place_is_touched_first_by_one_stage_of_a_pass(string name)
+    {
+        var plan = Plans.Kind(name);
+        foreach (var pass in plan.Forward.Passes.Concat(plan.Backward!.Passes).Concat(plan.Backward.InputPasses))
+        {
+            var first = pass.Stages.SelectMany(s => FirstTouches.Of(plan, s)).ToList();
+
+            Assert.Equal(first.Distinct(), first);
+            Assert.All(first, place => Assert.True(place.Buffer.SpansWindow, place.Buffer.Name));
+        }
+    }
+
+    [Fact]
+    public void What_all_panels_of_a_row_share_is_not_asked_for()
+    {
+        var lstm = CellModels.Recurrent(CellModels.Lstm, 20, bias: BiasKind.Single) with { Normalization = NormalizationKind.Ba2016 };
+        var plan = Plans.Of(CellModels.Model(3, lstm));
+        var readers = plan.Stages().Where(s => s.Panels > 1 && s.Loads.Any(load => load.Location is { Buffer.Width: 1, Buffer.SpansWindow: true })).ToList();
+
+        Assert.NotEmpty(readers.SelectMany(s => FirstTouches.Of(plan, s)));
+        Assert.DoesNotContain(readers.SelectMany(s => FirstTouches.Of(plan, s)), place => place.Buffer.Width == 1);
+    }
+
+    [Fact]
+    public void Without_a_tape_nothing_is_asked_for()
+    {
+        var plan = Plans.Of(CellModels.WithDense(CellModels.Lstm, 20) with { TruncationLength = 0 });
+
+        Assert.All(plan.Stages(), stage => Assert.Empty(FirstTouches.Of(plan, stage)));
+    }
+
+    private static Stage Stage(ModelPlan plan, string name) => plan.Stages().Single(s => s.Name == name);
+
+    private static IEnumerable<string> Names(IEnumerable<Location> places) => places.Select(p => $"{p.Buffer.Name} {p.Shift}").Order();
+}
