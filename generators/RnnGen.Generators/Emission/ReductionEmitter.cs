@@ -6,6 +6,9 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes the gradient of a pack: sums over rows, one chain an element in time-then-sequence order.</summary>
 internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Reduction reduction)
 {
+    /// <summary>Rows whose gradients and operands lie in the nearest cache together; the more, the less often a tile begins.</summary>
+    private const int BlockRows = 128;
+
     private readonly string _scalar = plan.Scalar;
     private readonly Pack _pack = reduction.Pack;
 
@@ -64,9 +67,9 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
         {
             writer.Line($"(int from, int to) = share.Of({_pack.Columns}, 4);");
             writer.Line("// Some rows at a time, so that they stay in the nearest cache while every tile passes over them.");
-            using (writer.Block("for (int row = 0; row < rows; row += 64)"))
+            using (writer.Block($"for (int row = 0; row < rows; row += {BlockRows})"))
             {
-                writer.Line("int count = Math.Min(64, rows - row);");
+                writer.Line($"int count = Math.Min({BlockRows}, rows - row);");
                 writer.Line($"ref {_scalar} dRow = {Address.Add("d", Address.Product("(nint)row", Address.Text(D.RowStride)))};");
                 writer.Line($"ref {_scalar} xRow = {Address.Add("x", Address.Product("(nint)row", Address.Text(x.RowStride)))};");
                 writer.Line("nint k;");
@@ -127,6 +130,8 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
             writer.Line($"ref {_scalar} dk = {Address.Add("d", Address.Sum(DAt("panel", "0"), "lane"))};");
             writer.Line($"ref {_scalar} xk = ref Unsafe.Add(ref x, k);");
             ForEach(columns, panels, (c, s, p, name) => writer.Line($"TVector {name} = Load<TVector>(ref w, {Place(c, s, p)});"));
+            writer.Line("// The next tile's sums, which would be waited for.");
+            ForEach(columns, panels, (c, s, p, _) => writer.Line($"Prefetch.Line(ref w, {Place(columns + c, s, p)});"));
             using (writer.Block($"for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, {row}), xk = ref Unsafe.Add(ref xk, {x.RowStride}))"))
             {
                 for (var column = 0; column < columns; column++)

@@ -2558,9 +2558,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(1, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -2587,6 +2587,11 @@ namespace RnnGen.Generated
                 TVector f0 = Load<TVector>(ref w, 16);
                 TVector g0 = Load<TVector>(ref w, 32);
                 TVector o0 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -2615,9 +2620,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(1, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -2644,6 +2649,11 @@ namespace RnnGen.Generated
                 TVector f0 = Load<TVector>(ref w, 16);
                 TVector g0 = Load<TVector>(ref w, 32);
                 TVector o0 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -2725,9 +2735,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(1, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -2751,6 +2761,8 @@ namespace RnnGen.Generated
                 ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector y0 = Load<TVector>(ref w, 0);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 16);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);

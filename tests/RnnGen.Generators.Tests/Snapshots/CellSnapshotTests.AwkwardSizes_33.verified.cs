@@ -3899,9 +3899,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(33, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 48);
                 nint k;
@@ -3954,6 +3954,23 @@ namespace RnnGen.Generated
                 TVector f3 = Load<TVector>(ref w, 208);
                 TVector g3 = Load<TVector>(ref w, 224);
                 TVector o3 = Load<TVector>(ref w, 240);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 320);
+                Prefetch.Line(ref w, 336);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 368);
+                Prefetch.Line(ref w, 384);
+                Prefetch.Line(ref w, 400);
+                Prefetch.Line(ref w, 416);
+                Prefetch.Line(ref w, 432);
+                Prefetch.Line(ref w, 448);
+                Prefetch.Line(ref w, 464);
+                Prefetch.Line(ref w, 480);
+                Prefetch.Line(ref w, 496);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 48))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4020,6 +4037,15 @@ namespace RnnGen.Generated
                 TVector f1 = Load<TVector>(ref w, 80);
                 TVector g1 = Load<TVector>(ref w, 96);
                 TVector o1 = Load<TVector>(ref w, 112);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 240);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 48))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4064,6 +4090,11 @@ namespace RnnGen.Generated
                 TVector f0 = Load<TVector>(ref w, 16);
                 TVector g0 = Load<TVector>(ref w, 32);
                 TVector o0 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 48))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4092,9 +4123,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(33, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 48);
                 nint k;
@@ -4147,6 +4178,23 @@ namespace RnnGen.Generated
                 TVector f3 = Load<TVector>(ref w, 208);
                 TVector g3 = Load<TVector>(ref w, 224);
                 TVector o3 = Load<TVector>(ref w, 240);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 320);
+                Prefetch.Line(ref w, 336);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 368);
+                Prefetch.Line(ref w, 384);
+                Prefetch.Line(ref w, 400);
+                Prefetch.Line(ref w, 416);
+                Prefetch.Line(ref w, 432);
+                Prefetch.Line(ref w, 448);
+                Prefetch.Line(ref w, 464);
+                Prefetch.Line(ref w, 480);
+                Prefetch.Line(ref w, 496);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 48))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4213,6 +4261,15 @@ namespace RnnGen.Generated
                 TVector f1 = Load<TVector>(ref w, 80);
                 TVector g1 = Load<TVector>(ref w, 96);
                 TVector o1 = Load<TVector>(ref w, 112);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 240);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 48))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4257,6 +4314,11 @@ namespace RnnGen.Generated
                 TVector f0 = Load<TVector>(ref w, 16);
                 TVector g0 = Load<TVector>(ref w, 32);
                 TVector o0 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 48))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4338,9 +4400,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(33, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 48);
                 nint k;
@@ -4386,6 +4448,19 @@ namespace RnnGen.Generated
                 TVector y3p0 = Load<TVector>(ref w, 48);
                 TVector y3p1 = Load<TVector>(ref w, 576);
                 TVector y3p2 = Load<TVector>(ref w, 1104);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 592);
+                Prefetch.Line(ref w, 1120);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 608);
+                Prefetch.Line(ref w, 1136);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 624);
+                Prefetch.Line(ref w, 1152);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 640);
+                Prefetch.Line(ref w, 1168);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 48))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4441,6 +4516,13 @@ namespace RnnGen.Generated
                 TVector y1p0 = Load<TVector>(ref w, 16);
                 TVector y1p1 = Load<TVector>(ref w, 544);
                 TVector y1p2 = Load<TVector>(ref w, 1072);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 560);
+                Prefetch.Line(ref w, 1088);
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 576);
+                Prefetch.Line(ref w, 1104);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 48))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4479,6 +4561,10 @@ namespace RnnGen.Generated
                 TVector y0p0 = Load<TVector>(ref w, 0);
                 TVector y0p1 = Load<TVector>(ref w, 528);
                 TVector y0p2 = Load<TVector>(ref w, 1056);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 16);
+                Prefetch.Line(ref w, 544);
+                Prefetch.Line(ref w, 1072);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 48))
                 {
                     TVector x0 = TOps.Create(xk);

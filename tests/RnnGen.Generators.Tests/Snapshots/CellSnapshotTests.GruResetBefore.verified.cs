@@ -3929,9 +3929,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -3970,6 +3970,19 @@ namespace RnnGen.Generated
                 TVector z1p1 = Load<TVector>(ref w, 208);
                 TVector n1p0 = Load<TVector>(ref w, 80);
                 TVector n1p1 = Load<TVector>(ref w, 224);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 240);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 320);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4026,6 +4039,13 @@ namespace RnnGen.Generated
                 TVector z0p1 = Load<TVector>(ref w, 160);
                 TVector n0p0 = Load<TVector>(ref w, 32);
                 TVector n0p1 = Load<TVector>(ref w, 176);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 224);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4060,9 +4080,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -4108,6 +4128,23 @@ namespace RnnGen.Generated
                 TVector r3p1 = Load<TVector>(ref w, 736);
                 TVector z3p0 = Load<TVector>(ref w, 112);
                 TVector z3p1 = Load<TVector>(ref w, 752);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 768);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 784);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 800);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 816);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 832);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 848);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 864);
+                Prefetch.Line(ref w, 240);
+                Prefetch.Line(ref w, 880);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4174,6 +4211,15 @@ namespace RnnGen.Generated
                 TVector r1p1 = Load<TVector>(ref w, 672);
                 TVector z1p0 = Load<TVector>(ref w, 48);
                 TVector z1p1 = Load<TVector>(ref w, 688);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 704);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 720);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 736);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 752);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4211,9 +4257,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -4251,6 +4297,15 @@ namespace RnnGen.Generated
                 TVector n2p1 = Load<TVector>(ref w, 352);
                 TVector n3p0 = Load<TVector>(ref w, 48);
                 TVector n3p1 = Load<TVector>(ref w, 368);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 384);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 400);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 416);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 432);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4295,6 +4350,11 @@ namespace RnnGen.Generated
                 TVector n0p1 = Load<TVector>(ref w, 320);
                 TVector n1p0 = Load<TVector>(ref w, 16);
                 TVector n1p1 = Load<TVector>(ref w, 336);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 368);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4322,9 +4382,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -4358,6 +4418,11 @@ namespace RnnGen.Generated
                 TVector y1 = Load<TVector>(ref w, 16);
                 TVector y2 = Load<TVector>(ref w, 32);
                 TVector y3 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4391,6 +4456,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector y0 = Load<TVector>(ref w, 0);
                 TVector y1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);

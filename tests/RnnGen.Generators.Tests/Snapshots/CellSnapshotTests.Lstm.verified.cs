@@ -3070,9 +3070,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -3110,6 +3110,15 @@ namespace RnnGen.Generated
                 TVector f1 = Load<TVector>(ref w, 80);
                 TVector g1 = Load<TVector>(ref w, 96);
                 TVector o1 = Load<TVector>(ref w, 112);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 240);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3154,6 +3163,11 @@ namespace RnnGen.Generated
                 TVector f0 = Load<TVector>(ref w, 16);
                 TVector g0 = Load<TVector>(ref w, 32);
                 TVector o0 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3182,9 +3196,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -3233,6 +3247,23 @@ namespace RnnGen.Generated
                 TVector f3 = Load<TVector>(ref w, 208);
                 TVector g3 = Load<TVector>(ref w, 224);
                 TVector o3 = Load<TVector>(ref w, 240);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 320);
+                Prefetch.Line(ref w, 336);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 368);
+                Prefetch.Line(ref w, 384);
+                Prefetch.Line(ref w, 400);
+                Prefetch.Line(ref w, 416);
+                Prefetch.Line(ref w, 432);
+                Prefetch.Line(ref w, 448);
+                Prefetch.Line(ref w, 464);
+                Prefetch.Line(ref w, 480);
+                Prefetch.Line(ref w, 496);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3299,6 +3330,15 @@ namespace RnnGen.Generated
                 TVector f1 = Load<TVector>(ref w, 80);
                 TVector g1 = Load<TVector>(ref w, 96);
                 TVector o1 = Load<TVector>(ref w, 112);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 240);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3389,9 +3429,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -3425,6 +3465,11 @@ namespace RnnGen.Generated
                 TVector y1 = Load<TVector>(ref w, 16);
                 TVector y2 = Load<TVector>(ref w, 32);
                 TVector y3 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3458,6 +3503,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector y0 = Load<TVector>(ref w, 0);
                 TVector y1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);

@@ -2307,9 +2307,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(128, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 128);
                 nint k;
@@ -2358,6 +2358,23 @@ namespace RnnGen.Generated
                 TVector f3 = Load<TVector>(ref w, 208);
                 TVector g3 = Load<TVector>(ref w, 224);
                 TVector o3 = Load<TVector>(ref w, 240);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 320);
+                Prefetch.Line(ref w, 336);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 368);
+                Prefetch.Line(ref w, 384);
+                Prefetch.Line(ref w, 400);
+                Prefetch.Line(ref w, 416);
+                Prefetch.Line(ref w, 432);
+                Prefetch.Line(ref w, 448);
+                Prefetch.Line(ref w, 464);
+                Prefetch.Line(ref w, 480);
+                Prefetch.Line(ref w, 496);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 128))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -2424,6 +2441,15 @@ namespace RnnGen.Generated
                 TVector f1 = Load<TVector>(ref w, 80);
                 TVector g1 = Load<TVector>(ref w, 96);
                 TVector o1 = Load<TVector>(ref w, 112);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 240);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 128))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -2461,9 +2487,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(128, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 80);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 128);
                 nint k;
@@ -2513,6 +2539,27 @@ namespace RnnGen.Generated
                 TVector y3p2 = Load<TVector>(ref w, 4144);
                 TVector y3p3 = Load<TVector>(ref w, 6192);
                 TVector y3p4 = Load<TVector>(ref w, 8240);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 2112);
+                Prefetch.Line(ref w, 4160);
+                Prefetch.Line(ref w, 6208);
+                Prefetch.Line(ref w, 8256);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 2128);
+                Prefetch.Line(ref w, 4176);
+                Prefetch.Line(ref w, 6224);
+                Prefetch.Line(ref w, 8272);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 2144);
+                Prefetch.Line(ref w, 4192);
+                Prefetch.Line(ref w, 6240);
+                Prefetch.Line(ref w, 8288);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 2160);
+                Prefetch.Line(ref w, 4208);
+                Prefetch.Line(ref w, 6256);
+                Prefetch.Line(ref w, 8304);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 80), xk = ref Unsafe.Add(ref xk, 128))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -2590,6 +2637,17 @@ namespace RnnGen.Generated
                 TVector y1p2 = Load<TVector>(ref w, 4112);
                 TVector y1p3 = Load<TVector>(ref w, 6160);
                 TVector y1p4 = Load<TVector>(ref w, 8208);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 2080);
+                Prefetch.Line(ref w, 4128);
+                Prefetch.Line(ref w, 6176);
+                Prefetch.Line(ref w, 8224);
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 2096);
+                Prefetch.Line(ref w, 4144);
+                Prefetch.Line(ref w, 6192);
+                Prefetch.Line(ref w, 8240);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 80), xk = ref Unsafe.Add(ref xk, 128))
                 {
                     TVector x0 = TOps.Create(xk);

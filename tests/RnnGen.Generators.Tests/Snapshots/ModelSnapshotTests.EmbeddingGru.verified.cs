@@ -3234,9 +3234,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(12, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -3290,6 +3290,31 @@ namespace RnnGen.Generated
                 TVector r3p1 = Load<TVector>(ref w, 736);
                 TVector z3p0 = Load<TVector>(ref w, 176);
                 TVector z3p1 = Load<TVector>(ref w, 752);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 768);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 784);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 800);
+                Prefetch.Line(ref w, 240);
+                Prefetch.Line(ref w, 816);
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 832);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 848);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 864);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 880);
+                Prefetch.Line(ref w, 320);
+                Prefetch.Line(ref w, 896);
+                Prefetch.Line(ref w, 336);
+                Prefetch.Line(ref w, 912);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 928);
+                Prefetch.Line(ref w, 368);
+                Prefetch.Line(ref w, 944);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3378,6 +3403,19 @@ namespace RnnGen.Generated
                 TVector r1p1 = Load<TVector>(ref w, 640);
                 TVector z1p0 = Load<TVector>(ref w, 80);
                 TVector z1p1 = Load<TVector>(ref w, 656);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 672);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 688);
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 704);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 720);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 736);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 752);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3425,9 +3463,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(24, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -3481,6 +3519,31 @@ namespace RnnGen.Generated
                 TVector z3p1 = Load<TVector>(ref w, 1312);
                 TVector n3p0 = Load<TVector>(ref w, 176);
                 TVector n3p1 = Load<TVector>(ref w, 1328);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 1344);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 1360);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 1376);
+                Prefetch.Line(ref w, 240);
+                Prefetch.Line(ref w, 1392);
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 1408);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 1424);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 1440);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 1456);
+                Prefetch.Line(ref w, 320);
+                Prefetch.Line(ref w, 1472);
+                Prefetch.Line(ref w, 336);
+                Prefetch.Line(ref w, 1488);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 1504);
+                Prefetch.Line(ref w, 368);
+                Prefetch.Line(ref w, 1520);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3569,6 +3632,19 @@ namespace RnnGen.Generated
                 TVector z1p1 = Load<TVector>(ref w, 1216);
                 TVector n1p0 = Load<TVector>(ref w, 80);
                 TVector n1p1 = Load<TVector>(ref w, 1232);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 1248);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 1264);
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 1280);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 1296);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 1312);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 1328);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3663,9 +3739,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(24, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 112);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -3731,6 +3807,31 @@ namespace RnnGen.Generated
                 TVector y3p3 = Load<TVector>(ref w, 1200);
                 TVector y3p4 = Load<TVector>(ref w, 1584);
                 TVector y3p5 = Load<TVector>(ref w, 1968);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 448);
+                Prefetch.Line(ref w, 832);
+                Prefetch.Line(ref w, 1216);
+                Prefetch.Line(ref w, 1600);
+                Prefetch.Line(ref w, 1984);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 464);
+                Prefetch.Line(ref w, 848);
+                Prefetch.Line(ref w, 1232);
+                Prefetch.Line(ref w, 1616);
+                Prefetch.Line(ref w, 2000);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 480);
+                Prefetch.Line(ref w, 864);
+                Prefetch.Line(ref w, 1248);
+                Prefetch.Line(ref w, 1632);
+                Prefetch.Line(ref w, 2016);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 496);
+                Prefetch.Line(ref w, 880);
+                Prefetch.Line(ref w, 1264);
+                Prefetch.Line(ref w, 1648);
+                Prefetch.Line(ref w, 2032);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 112), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3819,6 +3920,19 @@ namespace RnnGen.Generated
                 TVector y1p3 = Load<TVector>(ref w, 1168);
                 TVector y1p4 = Load<TVector>(ref w, 1552);
                 TVector y1p5 = Load<TVector>(ref w, 1936);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 416);
+                Prefetch.Line(ref w, 800);
+                Prefetch.Line(ref w, 1184);
+                Prefetch.Line(ref w, 1568);
+                Prefetch.Line(ref w, 1952);
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 432);
+                Prefetch.Line(ref w, 816);
+                Prefetch.Line(ref w, 1200);
+                Prefetch.Line(ref w, 1584);
+                Prefetch.Line(ref w, 1968);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 112), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3873,6 +3987,11 @@ namespace RnnGen.Generated
                 TVector y1 = Load<TVector>(ref w, 16);
                 TVector y2 = Load<TVector>(ref w, 32);
                 TVector y3 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 112), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3906,6 +4025,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector y0 = Load<TVector>(ref w, 0);
                 TVector y1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 112), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);

@@ -1915,9 +1915,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(2, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -1942,6 +1942,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector a0 = Load<TVector>(ref w, 0);
                 TVector a1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -1964,9 +1967,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(8, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -2000,6 +2003,11 @@ namespace RnnGen.Generated
                 TVector a1 = Load<TVector>(ref w, 16);
                 TVector a2 = Load<TVector>(ref w, 32);
                 TVector a3 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -2033,6 +2041,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector a0 = Load<TVector>(ref w, 0);
                 TVector a1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);

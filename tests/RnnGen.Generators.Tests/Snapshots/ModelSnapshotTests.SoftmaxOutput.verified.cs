@@ -3116,9 +3116,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -3147,6 +3147,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector a0 = Load<TVector>(ref w, 0);
                 TVector a1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3173,6 +3176,8 @@ namespace RnnGen.Generated
                 ref float dk = ref Unsafe.Add(ref d, panel * 16 + lane);
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector a0 = Load<TVector>(ref w, 0);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 16);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3192,9 +3197,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(8, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -3228,6 +3233,11 @@ namespace RnnGen.Generated
                 TVector a1 = Load<TVector>(ref w, 16);
                 TVector a2 = Load<TVector>(ref w, 32);
                 TVector a3 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3261,6 +3271,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector a0 = Load<TVector>(ref w, 0);
                 TVector a1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3283,9 +3296,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(8, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -3323,6 +3336,15 @@ namespace RnnGen.Generated
                 TVector y2p1 = Load<TVector>(ref w, 160);
                 TVector y3p0 = Load<TVector>(ref w, 48);
                 TVector y3p1 = Load<TVector>(ref w, 176);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 240);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3367,6 +3389,11 @@ namespace RnnGen.Generated
                 TVector y0p1 = Load<TVector>(ref w, 128);
                 TVector y1p0 = Load<TVector>(ref w, 16);
                 TVector y1p1 = Load<TVector>(ref w, 144);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 176);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);

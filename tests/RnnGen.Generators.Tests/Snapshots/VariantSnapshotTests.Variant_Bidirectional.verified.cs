@@ -4746,9 +4746,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -4787,6 +4787,19 @@ namespace RnnGen.Generated
                 TVector r1p1 = Load<TVector>(ref w, 208);
                 TVector z1p0 = Load<TVector>(ref w, 80);
                 TVector z1p1 = Load<TVector>(ref w, 224);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 240);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 320);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4843,6 +4856,13 @@ namespace RnnGen.Generated
                 TVector r0p1 = Load<TVector>(ref w, 160);
                 TVector z0p0 = Load<TVector>(ref w, 32);
                 TVector z0p1 = Load<TVector>(ref w, 176);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 224);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4877,9 +4897,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -4933,6 +4953,31 @@ namespace RnnGen.Generated
                 TVector z3p1 = Load<TVector>(ref w, 1120);
                 TVector n3p0 = Load<TVector>(ref w, 176);
                 TVector n3p1 = Load<TVector>(ref w, 1136);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 1152);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 1168);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 1184);
+                Prefetch.Line(ref w, 240);
+                Prefetch.Line(ref w, 1200);
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 1216);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 1232);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 1248);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 1264);
+                Prefetch.Line(ref w, 320);
+                Prefetch.Line(ref w, 1280);
+                Prefetch.Line(ref w, 336);
+                Prefetch.Line(ref w, 1296);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 1312);
+                Prefetch.Line(ref w, 368);
+                Prefetch.Line(ref w, 1328);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -5021,6 +5066,19 @@ namespace RnnGen.Generated
                 TVector z1p1 = Load<TVector>(ref w, 1024);
                 TVector n1p0 = Load<TVector>(ref w, 80);
                 TVector n1p1 = Load<TVector>(ref w, 1040);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 1056);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 1072);
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 1088);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 1104);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 1120);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 1136);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -5115,9 +5173,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -5156,6 +5214,19 @@ namespace RnnGen.Generated
                 TVector r1p1 = Load<TVector>(ref w, 208);
                 TVector z1p0 = Load<TVector>(ref w, 80);
                 TVector z1p1 = Load<TVector>(ref w, 224);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 240);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 320);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -5212,6 +5283,13 @@ namespace RnnGen.Generated
                 TVector r0p1 = Load<TVector>(ref w, 160);
                 TVector z0p0 = Load<TVector>(ref w, 32);
                 TVector z0p1 = Load<TVector>(ref w, 176);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 224);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -5246,9 +5324,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 64);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -5302,6 +5380,31 @@ namespace RnnGen.Generated
                 TVector z3p1 = Load<TVector>(ref w, 1120);
                 TVector n3p0 = Load<TVector>(ref w, 176);
                 TVector n3p1 = Load<TVector>(ref w, 1136);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 1152);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 1168);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 1184);
+                Prefetch.Line(ref w, 240);
+                Prefetch.Line(ref w, 1200);
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 1216);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 1232);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 1248);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 1264);
+                Prefetch.Line(ref w, 320);
+                Prefetch.Line(ref w, 1280);
+                Prefetch.Line(ref w, 336);
+                Prefetch.Line(ref w, 1296);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 1312);
+                Prefetch.Line(ref w, 368);
+                Prefetch.Line(ref w, 1328);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -5390,6 +5493,19 @@ namespace RnnGen.Generated
                 TVector z1p1 = Load<TVector>(ref w, 1024);
                 TVector n1p0 = Load<TVector>(ref w, 80);
                 TVector n1p1 = Load<TVector>(ref w, 1040);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 1056);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 1072);
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 1088);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 1104);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 1120);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 1136);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 64), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -5484,9 +5600,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -5520,6 +5636,11 @@ namespace RnnGen.Generated
                 TVector y1 = Load<TVector>(ref w, 16);
                 TVector y2 = Load<TVector>(ref w, 32);
                 TVector y3 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -5553,6 +5674,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector y0 = Load<TVector>(ref w, 0);
                 TVector y1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -5575,9 +5699,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -5611,6 +5735,11 @@ namespace RnnGen.Generated
                 TVector y1 = Load<TVector>(ref w, 16);
                 TVector y2 = Load<TVector>(ref w, 32);
                 TVector y3 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -5644,6 +5773,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector y0 = Load<TVector>(ref w, 0);
                 TVector y1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);

@@ -3326,9 +3326,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -3367,6 +3367,19 @@ namespace RnnGen.Generated
                 TVector g1p1 = Load<TVector>(ref w, 208);
                 TVector o1p0 = Load<TVector>(ref w, 80);
                 TVector o1p1 = Load<TVector>(ref w, 224);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 240);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 320);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3423,6 +3436,13 @@ namespace RnnGen.Generated
                 TVector g0p1 = Load<TVector>(ref w, 160);
                 TVector o0p0 = Load<TVector>(ref w, 32);
                 TVector o0p1 = Load<TVector>(ref w, 176);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 224);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3457,9 +3477,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -3513,6 +3533,31 @@ namespace RnnGen.Generated
                 TVector g3p1 = Load<TVector>(ref w, 1120);
                 TVector o3p0 = Load<TVector>(ref w, 176);
                 TVector o3p1 = Load<TVector>(ref w, 1136);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 1152);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 1168);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 1184);
+                Prefetch.Line(ref w, 240);
+                Prefetch.Line(ref w, 1200);
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 1216);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 1232);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 1248);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 1264);
+                Prefetch.Line(ref w, 320);
+                Prefetch.Line(ref w, 1280);
+                Prefetch.Line(ref w, 336);
+                Prefetch.Line(ref w, 1296);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 1312);
+                Prefetch.Line(ref w, 368);
+                Prefetch.Line(ref w, 1328);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3601,6 +3646,19 @@ namespace RnnGen.Generated
                 TVector g1p1 = Load<TVector>(ref w, 1024);
                 TVector o1p0 = Load<TVector>(ref w, 80);
                 TVector o1p1 = Load<TVector>(ref w, 1040);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 1056);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 1072);
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 1088);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 1104);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 1120);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 1136);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3694,9 +3752,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -3730,6 +3788,11 @@ namespace RnnGen.Generated
                 TVector y1 = Load<TVector>(ref w, 16);
                 TVector y2 = Load<TVector>(ref w, 32);
                 TVector y3 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3763,6 +3826,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector y0 = Load<TVector>(ref w, 0);
                 TVector y1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);

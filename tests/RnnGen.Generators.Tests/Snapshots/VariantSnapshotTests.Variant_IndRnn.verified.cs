@@ -2227,9 +2227,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -2260,6 +2260,11 @@ namespace RnnGen.Generated
                 TVector a0p1 = Load<TVector>(ref w, 48);
                 TVector a1p0 = Load<TVector>(ref w, 16);
                 TVector a1p1 = Load<TVector>(ref w, 64);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 96);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -2292,6 +2297,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector a0p0 = Load<TVector>(ref w, 0);
                 TVector a0p1 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 16);
+                Prefetch.Line(ref w, 64);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -2314,9 +2322,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -2350,6 +2358,11 @@ namespace RnnGen.Generated
                 TVector y1 = Load<TVector>(ref w, 16);
                 TVector y2 = Load<TVector>(ref w, 32);
                 TVector y3 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -2383,6 +2396,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector y0 = Load<TVector>(ref w, 0);
                 TVector y1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);

@@ -3793,9 +3793,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -3830,6 +3830,15 @@ namespace RnnGen.Generated
                 TVector u1p1 = Load<TVector>(ref w, 128);
                 TVector n1p0 = Load<TVector>(ref w, 48);
                 TVector n1p1 = Load<TVector>(ref w, 144);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 208);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3874,6 +3883,11 @@ namespace RnnGen.Generated
                 TVector u0p1 = Load<TVector>(ref w, 96);
                 TVector n0p0 = Load<TVector>(ref w, 16);
                 TVector n0p1 = Load<TVector>(ref w, 112);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 144);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3902,9 +3916,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -3942,6 +3956,15 @@ namespace RnnGen.Generated
                 TVector u2p1 = Load<TVector>(ref w, 352);
                 TVector u3p0 = Load<TVector>(ref w, 48);
                 TVector u3p1 = Load<TVector>(ref w, 368);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 384);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 400);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 416);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 432);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3986,6 +4009,11 @@ namespace RnnGen.Generated
                 TVector u0p1 = Load<TVector>(ref w, 320);
                 TVector u1p0 = Load<TVector>(ref w, 16);
                 TVector u1p1 = Load<TVector>(ref w, 336);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 368);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4013,9 +4041,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 32);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -4053,6 +4081,15 @@ namespace RnnGen.Generated
                 TVector n2p1 = Load<TVector>(ref w, 352);
                 TVector n3p0 = Load<TVector>(ref w, 48);
                 TVector n3p1 = Load<TVector>(ref w, 368);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 384);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 400);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 416);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 432);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4097,6 +4134,11 @@ namespace RnnGen.Generated
                 TVector n0p1 = Load<TVector>(ref w, 320);
                 TVector n1p0 = Load<TVector>(ref w, 16);
                 TVector n1p1 = Load<TVector>(ref w, 336);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 368);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 32), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4163,9 +4205,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -4199,6 +4241,11 @@ namespace RnnGen.Generated
                 TVector y1 = Load<TVector>(ref w, 16);
                 TVector y2 = Load<TVector>(ref w, 32);
                 TVector y3 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4232,6 +4279,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector y0 = Load<TVector>(ref w, 0);
                 TVector y1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);

@@ -3697,9 +3697,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(3, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -3738,6 +3738,19 @@ namespace RnnGen.Generated
                 TVector g1p1 = Load<TVector>(ref w, 208);
                 TVector o1p0 = Load<TVector>(ref w, 80);
                 TVector o1p1 = Load<TVector>(ref w, 224);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 240);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 320);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3794,6 +3807,13 @@ namespace RnnGen.Generated
                 TVector g0p1 = Load<TVector>(ref w, 160);
                 TVector o0p0 = Load<TVector>(ref w, 32);
                 TVector o0p1 = Load<TVector>(ref w, 176);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 48);
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 224);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3828,9 +3848,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(6, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 48);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -3884,6 +3904,31 @@ namespace RnnGen.Generated
                 TVector g3p1 = Load<TVector>(ref w, 448);
                 TVector o3p0 = Load<TVector>(ref w, 176);
                 TVector o3p1 = Load<TVector>(ref w, 464);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 192);
+                Prefetch.Line(ref w, 480);
+                Prefetch.Line(ref w, 208);
+                Prefetch.Line(ref w, 496);
+                Prefetch.Line(ref w, 224);
+                Prefetch.Line(ref w, 512);
+                Prefetch.Line(ref w, 240);
+                Prefetch.Line(ref w, 528);
+                Prefetch.Line(ref w, 256);
+                Prefetch.Line(ref w, 544);
+                Prefetch.Line(ref w, 272);
+                Prefetch.Line(ref w, 560);
+                Prefetch.Line(ref w, 288);
+                Prefetch.Line(ref w, 576);
+                Prefetch.Line(ref w, 304);
+                Prefetch.Line(ref w, 592);
+                Prefetch.Line(ref w, 320);
+                Prefetch.Line(ref w, 608);
+                Prefetch.Line(ref w, 336);
+                Prefetch.Line(ref w, 624);
+                Prefetch.Line(ref w, 352);
+                Prefetch.Line(ref w, 640);
+                Prefetch.Line(ref w, 368);
+                Prefetch.Line(ref w, 656);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -3972,6 +4017,19 @@ namespace RnnGen.Generated
                 TVector g1p1 = Load<TVector>(ref w, 352);
                 TVector o1p0 = Load<TVector>(ref w, 80);
                 TVector o1p1 = Load<TVector>(ref w, 368);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 384);
+                Prefetch.Line(ref w, 112);
+                Prefetch.Line(ref w, 400);
+                Prefetch.Line(ref w, 128);
+                Prefetch.Line(ref w, 416);
+                Prefetch.Line(ref w, 144);
+                Prefetch.Line(ref w, 432);
+                Prefetch.Line(ref w, 160);
+                Prefetch.Line(ref w, 448);
+                Prefetch.Line(ref w, 176);
+                Prefetch.Line(ref w, 464);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 48), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4065,9 +4123,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(20, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 32);
                 nint k;
@@ -4101,6 +4159,11 @@ namespace RnnGen.Generated
                 TVector h1 = Load<TVector>(ref w, 16);
                 TVector h2 = Load<TVector>(ref w, 32);
                 TVector h3 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4134,6 +4197,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector h0 = Load<TVector>(ref w, 0);
                 TVector h1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 32))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4156,9 +4222,9 @@ namespace RnnGen.Generated
         {
             (int from, int to) = share.Of(6, 4);
             // Some rows at a time, so that they stay in the nearest cache while every tile passes over them.
-            for (int row = 0; row < rows; row += 64)
+            for (int row = 0; row < rows; row += 128)
             {
-                int count = Math.Min(64, rows - row);
+                int count = Math.Min(128, rows - row);
                 ref float dRow = ref Unsafe.Add(ref d, (nint)row * 16);
                 ref float xRow = ref Unsafe.Add(ref x, (nint)row * 16);
                 nint k;
@@ -4192,6 +4258,11 @@ namespace RnnGen.Generated
                 TVector y1 = Load<TVector>(ref w, 16);
                 TVector y2 = Load<TVector>(ref w, 32);
                 TVector y3 = Load<TVector>(ref w, 48);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 64);
+                Prefetch.Line(ref w, 80);
+                Prefetch.Line(ref w, 96);
+                Prefetch.Line(ref w, 112);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
@@ -4225,6 +4296,9 @@ namespace RnnGen.Generated
                 ref float xk = ref Unsafe.Add(ref x, k);
                 TVector y0 = Load<TVector>(ref w, 0);
                 TVector y1 = Load<TVector>(ref w, 16);
+                // The next tile's sums, which would be waited for.
+                Prefetch.Line(ref w, 32);
+                Prefetch.Line(ref w, 48);
                 for (int row = 0; row < rows; row++, dk = ref Unsafe.Add(ref dk, 16), xk = ref Unsafe.Add(ref xk, 16))
                 {
                     TVector x0 = TOps.Create(xk);
