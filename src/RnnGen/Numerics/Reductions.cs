@@ -13,28 +13,6 @@ public static class Reductions
     /// <summary>Elements of a block of <see cref="SumOfSquares"/>.</summary>
     public const int BlockLength = 4096;
 
-    /// <summary>The sum of <paramref name="length"/> elements.</summary>
-    /// <param name="source">The first element.</param>
-    /// <param name="length">Number of elements, at least 0.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Sum<TOps, T, TVector>(ref T source, int length)
-        where TOps : struct, IVectorOps<T, TVector>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TVector : unmanaged
-    {
-        Lanes<T> tail = default, lanes = default;
-        var whole = CopyTail(ref source, length, ref tail);
-        for (var lane = 0; lane < Lanes<T>.Count; lane += TOps.Count)
-        {
-            var sum = TOps.Zero;
-            for (var j = lane; j < whole; j += Lanes<T>.Count)
-                sum = TOps.Add(sum, At<T, TVector>(ref source, j));
-            At<T, TVector>(ref lanes.First, lane) = TOps.Add(sum, At<T, TVector>(ref tail.First, lane));
-        }
-
-        return lanes.Sum();
-    }
-
     /// <summary>The sum of a[j] b[j], each product added by the multiply-add of <typeparamref name="TOps"/>.</summary>
     /// <param name="a">The first element of one row.</param>
     /// <param name="b">The first element of the other.</param>

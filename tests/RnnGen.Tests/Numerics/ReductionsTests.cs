@@ -46,18 +46,17 @@ public sealed class ReductionsTests
         where TVector : unmanaged
     {
         var data = row.AsSpan(0, length).ToArray();
-        Assert.Equal(Join(data, x => x), Reductions.Sum<TOps, T, TVector>(ref row[0], length));
-        Assert.Equal(Join(data, x => x * x), Reductions.Dot<TOps, T, TVector>(ref row[0], ref row[0], length));
-        var blocks = data.Chunk(4096).Aggregate(0.0, (sum, block) => sum + double.CreateChecked(Join(block, x => x * x)));
+        Assert.Equal(SumOfSquares(data), Reductions.Dot<TOps, T, TVector>(ref row[0], ref row[0], length));
+        var blocks = data.Chunk(4096).Aggregate(0.0, (sum, block) => sum + double.CreateChecked(SumOfSquares(block)));
         Assert.Equal(blocks, Reductions.SumOfSquares<TOps, T, TVector>(ref row[0], length));
     }
 
-    private static T Join<T>(T[] data, Func<T, T> term)
+    private static T SumOfSquares<T>(T[] data)
         where T : INumber<T>
     {
         var lanes = new T[16];
         for (var j = 0; j < data.Length; j++)
-            lanes[j % 16] += term(data[j]);
+            lanes[j % 16] += data[j] * data[j];
         for (var half = 8; half > 0; half /= 2)
         {
             for (var lane = 0; lane < half; lane++)
