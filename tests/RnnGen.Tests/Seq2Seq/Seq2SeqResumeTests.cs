@@ -16,13 +16,13 @@ public sealed class Seq2SeqResumeTests : IDisposable
     private const int BatchesPerEpoch = 6;
     private static readonly FitOptions Whole = new() { Epochs = 3 };
     private static readonly (int[] Source, int[] Target)[] Data = Pairs(2 + (3 * BatchesPerEpoch), seed: 4);
-    private readonly TemporaryFolder _folder = new();
+    private readonly SavedTraining _saved = new();
 
     public static TheoryData<string> Optimizers => [.. Optimisers.Names];
 
-    private string Target => _folder.File("training.safetensors");
+    private string Target => _saved.Target;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _saved.Dispose();
 
     [Theory]
     [MemberData(nameof(Optimizers))]
@@ -180,10 +180,5 @@ public sealed class Seq2SeqResumeTests : IDisposable
         var random = new RandomSource(seed);
         int[] Draw(int least) => [.. Enumerable.Range(0, least + random.NextInt(5)).Select(_ => 2 + random.NextInt(5))];
         return [.. Enumerable.Range(0, count).Select(_ => (Draw(1), Draw(0)))];
-    }
-
-    private sealed class Reporter(Action<TrainingProgress> action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action(value);
     }
 }

@@ -3,6 +3,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using RnnGen.Tests.Training;
 using Xunit;
 
 namespace RnnGen.Tests.Seq2Seq;
@@ -38,7 +39,7 @@ public sealed class Seq2SeqTrainerTests
 
         var before = Weights();
         Trainer(new Sgd { LearningRate = 1 }, new TrainerOptions { BatchSize = 4, MaxGradientNorm = 0.01 })
-            .Fit(Reversals([1, 2, 3, 5]), progress: Each(p => norms.Add(p.GradientNorm)));
+            .Fit(Reversals([1, 2, 3, 5]), progress: new Reporter(p => norms.Add(p.GradientNorm)));
         Assert.Equal(Math.Sqrt(squares), norms.Single(), 1e-6);
         Assert.Equal(0.01, Math.Sqrt(Weights().Zip(before).Sum(pair => Math.Pow(pair.First - pair.Second, 2))), 1e-5);
     }
@@ -82,7 +83,7 @@ public sealed class Seq2SeqTrainerTests
         var result = Trainer(new Sgd()).Fit(
             Reversals(Enumerable.Range(0, 60)),
             new FitOptions { Epochs = 2 },
-            Each(progress =>
+            new Reporter(progress =>
             {
                 reports.Add(progress);
                 if (reports.Count == 3)
@@ -136,8 +137,6 @@ public sealed class Seq2SeqTrainerTests
         Refused("expected SequencePairs of Int32 sources", () => trainer.Fit(Reversals([1, 2]), other));
     }
 
-    private static IProgress<TrainingProgress> Each(Action<TrainingProgress> action) => new Reporter(action);
-
     private float[] Weights() => [.. _models.EncoderParameters.Values.Span, .. _models.DecoderParameters.Values.Span];
 
     private Seq2SeqTrainer<int> Trainer(Optimizer optimizer, TrainerOptions? options = null) =>
@@ -153,9 +152,4 @@ public sealed class Seq2SeqTrainerTests
             digits.Add(2 + (rest % 4));
         return (digits.ToArray(), digits.AsEnumerable().Reverse().ToArray());
     })];
-
-    private sealed class Reporter(Action<TrainingProgress> action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action(value);
-    }
 }

@@ -1,8 +1,8 @@
 #pragma warning disable xUnit1051 // Nothing here runs long enough to be cancelled by the runner.
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using RnnGen.Tests.Training;
 using RnnGen.Tests.Weights;
 using Xunit;
 
@@ -12,7 +12,7 @@ namespace RnnGen.Tests.Seq2Seq;
 public sealed class Seq2SeqTrainingFileTests : IDisposable
 {
     private static readonly (int[] Source, int[] Target)[] Data = [([1], [2, 3]), ([4, 5, 6], []), ([7], [2]), ([1, 2], [3]), ([3], [4])];
-    private readonly TemporaryFolder _folder = new();
+    private readonly SavedTraining _saved = new();
     private readonly Seq2Seq<Reader, Writer> _models = new(new Reader(1), new Writer(2), startToken: 0, endToken: 1);
     private readonly Seq2SeqTrainer<int> _trainer;
 
@@ -23,9 +23,9 @@ public sealed class Seq2SeqTrainingFileTests : IDisposable
         _trainer.Save(Target);
     }
 
-    private string Target => _folder.File("training.safetensors");
+    private string Target => _saved.Target;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _saved.Dispose();
 
     [Fact]
     public void Weights_and_moments_stand_under_the_names_of_a_pair()
@@ -92,14 +92,18 @@ public sealed class Seq2SeqTrainingFileTests : IDisposable
     [Fact]
     public void Every_mismatch_is_listed_and_all_left_as_it_was()
     {
-        var file = SafetensorsFile.Read(Target);
-        var (entries, metadata) = (file.Entries.ToList(), new Dictionary<string, string>(file.Metadata));
-        entries.RemoveAll(entry => entry.Name is "decoder.dense0.bias" or "training/exp_avg/encoder.gru0.bias_hh_l0" or "training/decoder.decays");
-        entries.Add(SafetensorsEntry.Create("training/carried_state", new float[6], 2, 3));
-        metadata["rnngen.training.window"] = "3";
-        metadata.Remove("rnngen.training.encoder.moments");
-        metadata.Remove("rnngen.end_token");
-        SafetensorsWriter.Write(Target, metadata, entries);
+        _saved.Rewrite(
+            entries =>
+            {
+                entries.RemoveAll(entry => entry.Name is "decoder.dense0.bias" or "training/exp_avg/encoder.gru0.bias_hh_l0" or "training/decoder.decays");
+                entries.Add(SafetensorsEntry.Create("training/carried_state", new float[6], 2, 3));
+            },
+            metadata =>
+            {
+                metadata["rnngen.training.window"] = "3";
+                metadata.Remove("rnngen.training.encoder.moments");
+                metadata.Remove("rnngen.end_token");
+            });
         AssertRefused(
             "end token: expected '1', found none",
             "metadata 'rnngen.training.window': expected a number from 0 to 2, found '3'",
@@ -110,15 +114,7 @@ public sealed class Seq2SeqTrainingFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_cut_short_is_refused()
-    {
-        var whole = File.ReadAllBytes(Target);
-        foreach (var length in new[] { 0, 8, 200, whole.Length / 2, whole.Length - 1 })
-        {
-            File.WriteAllBytes(Target, whole[..length]);
-            AssertRefused();
-        }
-    }
+    public void A_file_cut_short_is_refused() => _saved.ForEachCut(() => AssertRefused());
 
     [Fact]
     public void Pairs_cut_otherwise_are_refused_and_the_right_ones_still_taken()
@@ -131,22 +127,14 @@ public sealed class Seq2SeqTrainingFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_written_leaves_the_one_there()
-    {
-        var before = File.ReadAllBytes(Target);
-        Assert.Throws<DirectoryNotFoundException>(() => _trainer.Save(Path.Combine(_folder.Path, "none", "training.safetensors")));
-        _trainer.Save(Target);
-        Assert.Equal(before, File.ReadAllBytes(Target));
-        Assert.Single(Directory.GetFiles(_folder.Path));
-        Assert.Throws<FileNotFoundException>(() => _trainer.Resume(_folder.File("other.safetensors")));
-    }
+    public void A_file_that_cannot_be_written_leaves_the_one_there() => _saved.AssertWrittenWhole(_trainer.Save, _trainer.Resume);
 
     [Fact]
     public void Nothing_is_resumed_or_fitted_within_a_fit()
     {
         foreach (var action in new Action[] { () => _trainer.Resume(Target), () => _trainer.Fit(Data) })
         {
-            var fault = Assert.Throws<InvalidOperationException>(() => _trainer.Fit(Data, progress: new Resumer(action)));
+            var fault = Assert.Throws<InvalidOperationException>(() => _trainer.Fit(Data, progress: new Reporter(_ => action())));
             Assert.Contains("under way", fault.Message);
         }
 
@@ -159,17 +147,10 @@ public sealed class Seq2SeqTrainingFileTests : IDisposable
         var (encoder, decoder) = (others.EncoderParameters.Values.Span.ToArray(), others.DecoderParameters.Values.Span.ToArray());
         var adam = new Adam();
         var trainer = new Seq2SeqTrainer<int>(others, adam);
-        var fault = Assert.Throws<InvalidDataException>(() => trainer.Resume(Target));
-        Assert.StartsWith(Target, fault.Message);
-        Assert.All(expected, line => Assert.Contains(line, fault.Message));
+        _saved.AssertRefused(trainer.Resume, expected);
         Assert.Equal(encoder, others.EncoderParameters.Values.Span.ToArray());
         Assert.Equal(decoder, others.DecoderParameters.Values.Span.ToArray());
         Assert.Null(adam.StateOf(others.EncoderParameters));
         Assert.Equal(0, trainer.Updates);
-    }
-
-    private sealed class Resumer(Action action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action();
     }
 }

@@ -14,13 +14,13 @@ public sealed class ResumeTests : IDisposable
 {
     private const int WindowsPerEpoch = 7;
     private static readonly FitOptions Whole = new() { Epochs = 3 };
-    private readonly TemporaryFolder _folder = new();
+    private readonly SavedTraining _saved = new();
 
     public static TheoryData<string> Optimizers => [.. Optimisers.Names];
 
-    private string Target => _folder.File("training.safetensors");
+    private string Target => _saved.Target;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _saved.Dispose();
 
     [Theory]
     [MemberData(nameof(Optimizers))]
@@ -220,10 +220,5 @@ public sealed class ResumeTests : IDisposable
         var inputs = Enumerable.Range(0, 12 * 4 * 2).Select(_ => random.NextSingle()).ToArray();
         var targets = Enumerable.Range(0, 12).Select(_ => random.NextSingle()).ToArray();
         return new FeatureSequences<float>(inputs, targets, batch: 3, steps: 4, features: 2, Output.LastStep);
-    }
-
-    private sealed class Reporter(Action<TrainingProgress> action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action(value);
     }
 }

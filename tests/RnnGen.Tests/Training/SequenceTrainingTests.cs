@@ -203,9 +203,4 @@ public sealed class SequenceTrainingTests : IDisposable
     private static int[] Ids(RandomSource random, int count, int below) => [.. Enumerable.Range(0, count).Select(_ => random.NextInt(below))];
 
     private static float[] Reals(RandomSource random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
-
-    private sealed class Reporter(Action<TrainingProgress> action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action(value);
-    }
 }

@@ -25,7 +25,7 @@ public class TrainerTests
     public void State_is_carried_within_an_epoch_and_reset_at_its_start()
     {
         var losses = new List<double>();
-        Trainer(new Sgd { LearningRate = 0 }).Fit(Targets(0, 12), new FitOptions { Epochs = 2 }, Each(p => losses.Add(p.Loss)));
+        Trainer(new Sgd { LearningRate = 0 }).Fit(Targets(0, 12), new FitOptions { Epochs = 2 }, new Reporter(p => losses.Add(p.Loss)));
         Assert.Equal([0, 4, 8, 0, 4, 8], losses);
     }
 
@@ -34,7 +34,7 @@ public class TrainerTests
     {
         var norms = new List<double>();
         Trainer(new Sgd { LearningRate = 1 }, new TrainerOptions { BatchSize = 2, MaxGradientNorm = 1f })
-            .Fit(Targets(6, 4), progress: Each(p => norms.Add(p.GradientNorm)));
+            .Fit(Targets(6, 4), progress: new Reporter(p => norms.Add(p.GradientNorm)));
         Assert.Equal(12 * Math.Sqrt(3), norms.Single(), 1e-6);
         Assert.Equal(1, Math.Sqrt(_model.Read().Sum(weight => (double)weight * weight)), 1e-5);
     }
@@ -53,8 +53,8 @@ public class TrainerTests
         var sgd = new Sgd();
         var options = new TrainerOptions { BatchSize = 2, Schedule = new StepSchedule(1, 2) { Gamma = 0.5 } };
         var trainer = Trainer(sgd, options);
-        trainer.Fit(Targets(0, 12), progress: Each(_ => rates.Add(sgd.LearningRate)));
-        trainer.Fit(Targets(0, 8), progress: Each(_ => rates.Add(sgd.LearningRate)));
+        trainer.Fit(Targets(0, 12), progress: new Reporter(_ => rates.Add(sgd.LearningRate)));
+        trainer.Fit(Targets(0, 8), progress: new Reporter(_ => rates.Add(sgd.LearningRate)));
         Assert.Equal([1, 1, 0.5, 0.5, 0.25], rates);
         Assert.Equal(5, trainer.Updates);
     }
@@ -63,7 +63,7 @@ public class TrainerTests
     public void Progress_tells_of_every_window()
     {
         var reports = new List<TrainingProgress>();
-        Trainer(new Sgd { LearningRate = 0 }).Fit(Targets(1, 10), new FitOptions { Epochs = 2 }, Each(reports.Add));
+        Trainer(new Sgd { LearningRate = 0 }).Fit(Targets(1, 10), new FitOptions { Epochs = 2 }, new Reporter(reports.Add));
         Assert.Equal([(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2)], reports.Select(p => (p.Epoch, p.Window)));
         Assert.Equal([8L, 16L, 20L, 28L, 36L, 40L], reports.Select(p => p.Elements));
         Assert.All(reports, p => Assert.Equal(3, p.WindowsPerEpoch));
@@ -77,7 +77,7 @@ public class TrainerTests
         var trainer = Trainer(new Sgd { LearningRate = 0 });
         var held = Targets(0, 6);
         var losses = new List<double>();
-        trainer.Fit(Targets(0, 12), progress: Each(p =>
+        trainer.Fit(Targets(0, 12), progress: new Reporter(p =>
         {
             losses.Add(p.Loss);
             Assert.Equal(4.0 * 2 / 6, trainer.Evaluate(held), 1e-12);
@@ -101,7 +101,7 @@ public class TrainerTests
         var result = Trainer(new Sgd(), options).Fit(
             Targets(1, 40),
             new FitOptions { Epochs = 9, MaxTime = TimeSpan.FromSeconds(25) },
-            Each(_ => clock.Now += TimeSpan.FromSeconds(10)));
+            new Reporter(_ => clock.Now += TimeSpan.FromSeconds(10)));
         Assert.Equal((StopReason.MaxTime, 3L), (result.Reason, result.Windows));
         Assert.Equal(TimeSpan.FromSeconds(30), result.Elapsed);
     }
@@ -113,7 +113,7 @@ public class TrainerTests
         var result = Trainer(new Sgd()).Fit(
             Targets(1, 40),
             new FitOptions { Validation = Targets(1, 8) },
-            Each(p =>
+            new Reporter(p =>
             {
                 if (p.Window == 2)
                     cancellation.Cancel();
@@ -142,7 +142,7 @@ public class TrainerTests
         var result = Trainer(new Sgd { LearningRate = 0.125 }).Fit(
             Targets(10, 4),
             new FitOptions { Epochs = 50, Validation = Targets(6, 4), Patience = 2 },
-            Each(_ => after.Add(_model.Read()[0])));
+            new Reporter(_ => after.Add(_model.Read()[0])));
         Assert.Equal(StopReason.Patience, result.Reason);
         Assert.Equal(after.Count, result.Epochs);
         var best = after.MinBy(weight => Math.Abs(weight - 6));
@@ -164,7 +164,7 @@ public class TrainerTests
     public void Tokens_are_cut_into_streams_of_the_options()
     {
         var reports = new List<TrainingProgress>();
-        var result = Trainer(new Sgd()).Fit(new int[21], progress: Each(reports.Add));
+        var result = Trainer(new Sgd()).Fit(new int[21], progress: new Reporter(reports.Add));
         Assert.Equal(3, result.Windows);
         Assert.Equal(20, result.Elements);
     }
@@ -189,15 +189,8 @@ public class TrainerTests
     internal static ContiguousBatches Targets(int target, int steps) =>
         new(Enumerable.Repeat(target, (2 * steps) + 1).ToArray(), batch: 2, QuadraticModel.MaxSteps);
 
-    private static IProgress<TrainingProgress> Each(Action<TrainingProgress> action) => new Reporter(action);
-
     private Trainer<QuadraticModel> Trainer(Optimizer optimizer, TrainerOptions? options = null) =>
         new(_model, optimizer, options ?? new TrainerOptions { BatchSize = 2 });
-
-    private sealed class Reporter(Action<TrainingProgress> action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action(value);
-    }
 
     private sealed class FakeClock : TimeProvider
     {

@@ -1,6 +1,5 @@
 #pragma warning disable xUnit1051 // Nothing here runs long enough to be cancelled by the runner.
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using RnnGen.Tests.Weights;
@@ -11,7 +10,7 @@ namespace RnnGen.Tests.Training;
 /// <summary>What stands in the file of a training, and which files are refused.</summary>
 public sealed class TrainingFileTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly SavedTraining _saved = new();
     private readonly CarryingModel _model = new(3);
     private readonly Trainer<CarryingModel> _trainer;
 
@@ -22,9 +21,9 @@ public sealed class TrainingFileTests : IDisposable
         _trainer.Save(Target);
     }
 
-    private string Target => _folder.File("training.safetensors");
+    private string Target => _saved.Target;
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _saved.Dispose();
 
     [Fact]
     public void Weights_and_moments_stand_under_PyTorchs_names()
@@ -66,7 +65,7 @@ public sealed class TrainingFileTests : IDisposable
     [Fact]
     public void Every_mismatch_is_listed_and_all_left_as_it_was()
     {
-        Rewrite(
+        _saved.Rewrite(
             entries =>
             {
                 entries.RemoveAll(entry => entry.Name is "dense0.bias" or "training/exp_avg/dense0.bias" or "training/decays");
@@ -102,15 +101,7 @@ public sealed class TrainingFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_cut_short_is_refused()
-    {
-        var whole = File.ReadAllBytes(Target);
-        foreach (var length in new[] { 0, 8, 200, whole.Length / 2, whole.Length - 1 })
-        {
-            File.WriteAllBytes(Target, whole[..length]);
-            AssertRefused();
-        }
-    }
+    public void A_file_cut_short_is_refused() => _saved.ForEachCut(() => AssertRefused());
 
     [Fact]
     public void A_source_cut_otherwise_is_refused_and_the_right_one_still_taken()
@@ -123,32 +114,15 @@ public sealed class TrainingFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_written_leaves_the_one_there()
-    {
-        var before = File.ReadAllBytes(Target);
-        Assert.Throws<DirectoryNotFoundException>(() => _trainer.Save(Path.Combine(_folder.Path, "none", "training.safetensors")));
-        _trainer.Save(Target);
-        Assert.Equal(before, File.ReadAllBytes(Target));
-        Assert.Single(Directory.GetFiles(_folder.Path));
-        Assert.Throws<FileNotFoundException>(() => _trainer.Resume(_folder.File("other.safetensors")));
-    }
+    public void A_file_that_cannot_be_written_leaves_the_one_there() => _saved.AssertWrittenWhole(_trainer.Save, _trainer.Resume);
 
     [Fact]
     public void Nothing_is_resumed_within_a_fit()
     {
         var fault = Assert.Throws<InvalidOperationException>(
-            () => _trainer.Fit(new int[41], progress: new Resumer(() => _trainer.Resume(Target))));
+            () => _trainer.Fit(new int[41], progress: new Reporter(_ => _trainer.Resume(Target))));
         Assert.Contains("under way", fault.Message);
         Assert.Equal(4, _trainer.Fit(new int[41]).Windows);
-    }
-
-    private void Rewrite(Action<List<SafetensorsEntry>> entries, Action<Dictionary<string, string>> metadata)
-    {
-        var file = SafetensorsFile.Read(Target);
-        var (changed, keys) = (file.Entries.ToList(), new Dictionary<string, string>(file.Metadata));
-        entries(changed);
-        metadata(keys);
-        SafetensorsWriter.Write(Target, keys, changed);
     }
 
     private void AssertRefused(params string[] expected)
@@ -157,17 +131,9 @@ public sealed class TrainingFileTests : IDisposable
         var before = other.Parameters.Values.Span.ToArray();
         var adam = new Adam();
         var trainer = new Trainer<CarryingModel>(other, adam);
-        var fault = Assert.Throws<InvalidDataException>(() => trainer.Resume(Target));
-        Assert.StartsWith(Target, fault.Message);
-        foreach (var line in expected)
-            Assert.Contains(line, fault.Message);
+        _saved.AssertRefused(trainer.Resume, expected);
         Assert.Equal(before, other.Parameters.Values.Span.ToArray());
         Assert.Null(adam.StateOf(other.Parameters));
         Assert.Equal(0, trainer.Updates);
-    }
-
-    private sealed class Resumer(Action action) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => action();
     }
 }
