@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -32,7 +33,7 @@ internal static class HintName
             if (char.IsLetterOrDigit(c) || c is '_' or '.')
                 name.Append(c);
             else
-                name.Append('-').Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
+                name.Append('-').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
         }
 
         return name;

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
@@ -10,9 +12,9 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
     private readonly string _scalar = plan.Scalar;
     private readonly PassEmitter _passes = new(writer, names);
 
-    private System.Collections.Generic.IEnumerable<Buffer> Buffers => plan.Buffers.Where(b => !b.IsForTraining);
+    private IEnumerable<Buffer> Buffers => plan.Buffers.Where(b => !b.IsForTraining);
 
-    private System.Collections.Generic.IEnumerable<bool> Masks => new[] { true, false }.Where(plan.HasMasks);
+    private IEnumerable<bool> Masks => new[] { true, false }.Where(plan.HasMasks);
 
     private static string KeysOf(bool isPerStep) => Expressions.Capitalize(isPerStep ? Names.StepKeys : Names.SequenceKeys);
 
@@ -156,7 +158,7 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
                 var row = state.Key.IsReverse == isBefore
                     ? $"({last} * (int){Names.Field(state.Value)}Step) + (row * {state.Value.RowStride})"
                     : $"row * {state.Value.RowStride}";
-                writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, copy, at, state.Value.RowStride, Names.Field(state.Value), row));
+                writer.Line(string.Format(CultureInfo.InvariantCulture, copy, at, state.Value.RowStride, Names.Field(state.Value), row));
             }
         }
     }

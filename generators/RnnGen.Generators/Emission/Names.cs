@@ -1,3 +1,4 @@
+using System.Linq;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -39,7 +40,7 @@ internal sealed class Names(ModelPlan plan)
 
     private static string FullName(ModelPlan plan)
     {
-        var nested = string.Concat(System.Linq.Enumerable.Select(plan.Declaration.ContainingTypes, t => NameOf(t) + "."));
+        var nested = string.Concat(plan.Declaration.ContainingTypes.Select(t => NameOf(t) + "."));
         return (plan.Declaration.Namespace.Length == 0 ? "" : plan.Declaration.Namespace + ".") + nested + plan.Declaration.Name;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
@@ -36,7 +37,7 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
     }
 
     /// <summary>What the passes say of the rows.</summary>
-    public void Locals(System.Collections.Generic.IEnumerable<Pass> passes)
+    public void Locals(IEnumerable<Pass> passes)
     {
         writer.Line("nint first = range.First;");
         if (passes.Any(p => p.Extent == Extent.Window))

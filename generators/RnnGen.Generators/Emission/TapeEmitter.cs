@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
@@ -11,7 +13,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     private readonly BackwardPlan _backward = plan.Backward!;
     private readonly PassEmitter _passes = new(writer, names);
 
-    private System.Collections.Generic.IEnumerable<Buffer> Buffers => plan.Buffers.Where(b => b.IsForTraining);
+    private IEnumerable<Buffer> Buffers => plan.Buffers.Where(b => b.IsForTraining);
 
     private string Where => $"    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged";
 
@@ -222,7 +224,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         writer.Line($"Order.ClearInactive({range}, {field}.Span, {field}Step, {buffer.RowStride}{panels}{before});");
     }
 
-    private void Locals(System.Collections.Generic.IReadOnlyList<Pass> passes)
+    private void Locals(IReadOnlyList<Pass> passes)
     {
         var signatures = passes.SelectMany(p => p.Stages).Select(KernelSignature.Of).ToList();
         if (signatures.Any(s => s.ReadsTransposed))
@@ -232,7 +234,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         _passes.Locals(passes);
     }
 
-    private void Reduce(System.Collections.Generic.IReadOnlyList<Reduction> parts)
+    private void Reduce(IReadOnlyList<Reduction> parts)
     {
         const string step = "0";
         var reduction = parts[0];
@@ -311,12 +313,12 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             {
                 var offset = plan.States.OffsetOf(state.Key);
                 writer.Line(string.Format(
-                    System.Globalization.CultureInfo.InvariantCulture, copy, offset == 0 ? "at" : $"at + {offset}", state.Key.Size, Names.Field(state.Value), $"row * {state.Value.RowStride}"));
+                    CultureInfo.InvariantCulture, copy, offset == 0 ? "at" : $"at + {offset}", state.Key.Size, Names.Field(state.Value), $"row * {state.Value.RowStride}"));
             }
         }
     }
 
-    private void Transpose(string name, string version, System.Collections.Generic.IEnumerable<Pack> packs)
+    private void Transpose(string name, string version, IEnumerable<Pack> packs)
     {
         using (writer.Block($"private void {name}(ParameterStore<{_scalar}> store)"))
         {

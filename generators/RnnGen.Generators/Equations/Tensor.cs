@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace RnnGen.Generators.Equations;
 
 /// <summary>What a tensor is for; the values are those of <c>RnnGen.TensorRole</c>.</summary>
@@ -22,7 +24,7 @@ internal sealed class Tensor(string name, TensorRole role, int columns, int fanI
     public int Rows { get; set; }
 
     /// <summary>Names of the row blocks, in order; empty where there is one.</summary>
-    public System.Collections.Generic.List<string> Gates { get; } = [];
+    public List<string> Gates { get; } = [];
 
     /// <summary>Whether fresh recurrent weights are the identity.</summary>
     public bool IdentityRecurrence { get; set; }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace RnnGen.Generators.Planning;
@@ -17,7 +18,7 @@ internal sealed class BufferPool
     {
         var unique = name;
         for (var n = 2; _buffers.Any(b => b.Name == unique); n++)
-            unique = name + n.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            unique = name + n.ToString(CultureInfo.InvariantCulture);
         var buffer = new Buffer(unique, width, slots, content);
         _buffers.Add(buffer);
         return buffer;

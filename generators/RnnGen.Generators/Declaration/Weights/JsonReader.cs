@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 
@@ -33,7 +34,7 @@ internal sealed class JsonReader(string text)
         Expect('[');
         if (Next(']'))
             return default;
-        var numbers = new System.Collections.Generic.List<long>();
+        var numbers = new List<long>();
         do
             numbers.Add(ReadNumber());
         while (Next(','));
