@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
@@ -35,12 +36,12 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
         }
     }
 
-    private void Reduce(System.Collections.Generic.IReadOnlyList<Reduction> parts)
+    private void Reduce(IReadOnlyList<Reduction> parts)
     {
-        if (parts.Count == 1)
-            new ReductionEmitter(writer, plan, parts[0]).Emit();
+        if (parts[0].Pack.Kind == PackKind.Matrix)
+            new MatrixGradientEmitter(writer, plan, parts[0]).Emit();
         else
-            new JointReductionEmitter(writer, plan, parts).Emit();
+            new RowReductionEmitter(writer, plan, parts).Emit();
     }
 
     private void StepEntry()

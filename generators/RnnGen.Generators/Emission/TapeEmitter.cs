@@ -239,14 +239,14 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
         const string step = "0";
         var reduction = parts[0];
         var arguments = $"share, {(reduction.Extent == Extent.LastStep ? "Order.Count" : "exact")}, ref gradients";
-        if (JointReductionEmitter.ReadsTokens(parts))
+        if (RowReductionEmitter.ReadsTokens(parts))
             arguments += ", " + PassEmitter.Tokens(step, inRange: false);
         arguments += ", " + PassEmitter.At(reduction.Gradient with { Slot = 0 }, step, inRange: false);
         if (reduction.Gradient.Buffer.IsPanelMajor)
             arguments += $", {Names.Field(reduction.Gradient.Buffer)}Panel";
         if (reduction.Operand is not null)
             arguments += ", " + PassEmitter.At(reduction.Operand, step, inRange: false);
-        writer.Line($"{(reduction.Extent == Extent.LastStep ? "if (Order.IsAtEnd)\n    " : "")}{names.Kernels}.{JointReductionEmitter.NameOf(parts)}<TOps, TVector>({arguments});");
+        writer.Line($"{(reduction.Extent == Extent.LastStep ? "if (Order.IsAtEnd)\n    " : "")}{names.Kernels}.{ReductionNames.Of(parts)}<TOps, TVector>({arguments});");
     }
 
     private void Reduce(RowSums sums)

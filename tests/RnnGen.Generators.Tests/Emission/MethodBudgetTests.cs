@@ -44,7 +44,7 @@ public sealed class MethodBudgetTests
 
         Assert.All(plan.Stages(), stage => Assert.Contains(stage.Name, methods));
         Assert.All(plan.Step!.Stages, stage => Assert.Contains(stage.Name, methods));
-        Assert.All(JointReductions.Of(plan.Backward!.Reductions), parts => Assert.Contains(JointReductionEmitter.NameOf(parts), methods));
+        Assert.All(JointReductions.Of(plan.Backward!.Reductions), parts => Assert.Contains(ReductionNames.Of(parts), methods));
         Assert.All(plan.Backward.RowSums, s => Assert.Contains(s.Name, methods));
     }
 

@@ -3182,7 +3182,10 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d rnn0.bias_ih_l0 += sum over rows of rnn0Sums; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d rnn0.bias_ih_l0: sum over rows of rnn0Sums;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0BiasIhL0Gradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
@@ -3193,14 +3196,15 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 736 + panel * 16 + lane);
+                    ref float biasIhL0 = ref Unsafe.Add(ref gradients, 736 + panel * 16 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector a0 = Load<TVector>(ref b, 0);
+                    TVector biasIhL0A = Load<TVector>(ref biasIhL0, 0);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 32))
                     {
-                        a0 = TOps.Add(a0, Load<TVector>(ref dRow, 0));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasIhL0A = TOps.Add(biasIhL0A, d0);
                     }
-                    Store(ref b, 0, a0);
+                    Store(ref biasIhL0, 0, biasIhL0A);
                 }
             }
         }
@@ -3304,7 +3308,10 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d dense0.bias += sum over rows of outputs; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d dense0.bias: sum over rows of outputs;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
@@ -3315,14 +3322,15 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 1088 + panel * 16 + lane);
+                    ref float bias = ref Unsafe.Add(ref gradients, 1088 + panel * 16 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector y0 = Load<TVector>(ref b, 0);
+                    TVector biasY = Load<TVector>(ref bias, 0);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
                     {
-                        y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasY = TOps.Add(biasY, d0);
                     }
-                    Store(ref b, 0, y0);
+                    Store(ref bias, 0, biasY);
                 }
             }
         }

@@ -3205,7 +3205,10 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d embedding0.weight: the gradients of each row (readerDE) added at its token, row after row.</summary>
+        /// <summary>
+        /// dLoss/d embedding0.weight: each row of readerDE added at its token;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Embedding0WeightGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref int tokens, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
@@ -3214,13 +3217,15 @@ namespace RnnGen.Generated
             (int from, int to) = share.Of(1);
             for (nint panel = from; panel < to; panel++)
             {
-                ref float dRow = ref Unsafe.Add(ref d, panel * 16);
-                for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
+                for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float w = ref Unsafe.Add(ref gradients, (nint)Unsafe.Add(ref tokens, row) * 16 + panel * 16);
-                    for (nint lane = 0; lane < 16; lane += TOps.Count)
+                    ref float weight = ref Unsafe.Add(ref gradients, panel * 16 + lane);
+                    ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
+                    for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
                     {
-                        Store(ref w, lane, TOps.Add(Load<TVector>(ref w, lane), Load<TVector>(ref dRow, lane)));
+                        ref float weightAtToken = ref Unsafe.Add(ref weight, (nint)Unsafe.Add(ref tokens, row) * 16);
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        Store(ref weightAtToken, 0, TOps.Add(Load<TVector>(ref weightAtToken, 0), d0));
                     }
                 }
             }
@@ -4042,7 +4047,10 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d dense0.bias += sum over rows of outputs; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d dense0.bias: sum over rows of outputs;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
@@ -4053,14 +4061,15 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 7936 + panel * 16 + lane);
+                    ref float bias = ref Unsafe.Add(ref gradients, 7936 + panel * 16 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector y0 = Load<TVector>(ref b, 0);
+                    TVector biasY = Load<TVector>(ref bias, 0);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 112))
                     {
-                        y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasY = TOps.Add(biasY, d0);
                     }
-                    Store(ref b, 0, y0);
+                    Store(ref bias, 0, biasY);
                 }
             }
         }

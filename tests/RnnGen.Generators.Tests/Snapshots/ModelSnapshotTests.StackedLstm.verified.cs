@@ -5512,7 +5512,10 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>dLoss/d dense0.bias += sum over rows of outputs; one chain an element, row after row.</summary>
+        /// <summary>
+        /// dLoss/d dense0.bias: sum over rows of outputs;
+        /// one chain an element, row after row.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0BiasGradient<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float d)
             where TOps : struct, IVectorOps<float, TVector>
@@ -5523,14 +5526,15 @@ namespace RnnGen.Generated
             {
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
-                    ref float b = ref Unsafe.Add(ref gradients, 8896 + panel * 16 + lane);
+                    ref float bias = ref Unsafe.Add(ref gradients, 8896 + panel * 16 + lane);
                     ref float dRow = ref Unsafe.Add(ref d, panel * 16 + lane);
-                    TVector y0 = Load<TVector>(ref b, 0);
+                    TVector biasY = Load<TVector>(ref bias, 0);
                     for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, 16))
                     {
-                        y0 = TOps.Add(y0, Load<TVector>(ref dRow, 0));
+                        TVector d0 = Load<TVector>(ref dRow, 0);
+                        biasY = TOps.Add(biasY, d0);
                     }
-                    Store(ref b, 0, y0);
+                    Store(ref bias, 0, biasY);
                 }
             }
         }

@@ -6,14 +6,10 @@ using RnnGen.Generators.Planning;
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Writes the gradients of vectors and tables that sum the same rows, each read once; one chain an element in time-then-sequence order.</summary>
-internal sealed class JointReductionEmitter(SourceWriter writer, ModelPlan plan, IReadOnlyList<Reduction> parts)
+internal sealed class RowReductionEmitter(SourceWriter writer, ModelPlan plan, IReadOnlyList<Reduction> parts)
 {
     private readonly string _scalar = plan.Scalar;
     private readonly Buffer _d = parts[0].Gradient.Buffer;
-
-    /// <summary>The kernel of reductions: of one its own, of several one after the gradients they sum.</summary>
-    public static string NameOf(IReadOnlyList<Reduction> parts) =>
-        parts.Count == 1 ? ReductionEmitter.NameOf(parts[0]) : Identifiers.Pascal(parts[0].Gradient.Buffer.Name, "RowSums");
 
     /// <summary>Whether a kernel reads the tokens.</summary>
     public static bool ReadsTokens(IReadOnlyList<Reduction> parts) => parts.Any(IsTable);
@@ -27,14 +23,13 @@ internal sealed class JointReductionEmitter(SourceWriter writer, ModelPlan plan,
 
     public void Emit()
     {
-        var slots = parts.SelectMany(Slots).Distinct().OrderBy(slot => slot).ToList();
         writer.Line("/// <summary>");
         foreach (var part in parts)
             writer.Line($"/// dLoss/d {part.Pack.Tensor.Name}: {(IsTable(part) ? $"each row of {_d.Name} added at its token" : $"sum over rows of {_d.Name}")};");
         writer.Line("/// one chain an element, row after row.");
         writer.Line("/// </summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"public static void {NameOf(parts)}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, {(ReadsTokens(parts) ? "ref int tokens, " : "")}ref {_scalar} d{(_d.IsPanelMajor ? ", nint dPanel" : "")})\n{Where}"))
+        using (writer.Block($"public static void {ReductionNames.Of(parts)}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, {(ReadsTokens(parts) ? "ref int tokens, " : "")}ref {_scalar} d{(_d.IsPanelMajor ? ", nint dPanel" : "")})\n{Where}"))
         {
             writer.Line($"(int from, int to) = share.Of({parts[0].Pack.Panels});");
             using (writer.Block("for (nint panel = from; panel < to; panel++)"))
@@ -45,7 +40,7 @@ internal sealed class JointReductionEmitter(SourceWriter writer, ModelPlan plan,
                 writer.Line($"ref {_scalar} dRow = {Address.Add("d", Address.Sum(_d.IsPanelMajor ? "panel * dPanel" : "panel * 16", "lane"))};");
                 ForEachSum((part, slot, name) => writer.Line($"TVector {name} = Load<TVector>(ref {Reference(part)}, {Place(part, slot)});"));
                 using (writer.Block($"for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, {_d.RowStride}))"))
-                    Row(slots);
+                    Row();
                 ForEachSum((part, slot, name) => writer.Line($"Store(ref {Reference(part)}, {Place(part, slot)}, {name});"));
             }
         }
@@ -53,11 +48,11 @@ internal sealed class JointReductionEmitter(SourceWriter writer, ModelPlan plan,
         writer.Line();
     }
 
-    private void Row(IReadOnlyList<int> slots)
+    private void Row()
     {
         foreach (var part in parts.Where(IsTable))
             writer.Line($"ref {_scalar} {AtToken(part)} = ref Unsafe.Add(ref {Reference(part)}, (nint)Unsafe.Add(ref tokens, row) * {part.Pack.TokenStride});");
-        foreach (var slot in slots)
+        foreach (var slot in parts.SelectMany(Slots).Distinct().OrderBy(slot => slot))
         {
             writer.Line($"TVector d{slot} = Load<TVector>(ref dRow, {slot * Units.PerPanel});");
             foreach (var part in parts.Where(part => Slots(part).Contains(slot)))
@@ -85,7 +80,7 @@ internal sealed class JointReductionEmitter(SourceWriter writer, ModelPlan plan,
     private static int Place(Reduction part, int slot) => (slot - part.Gradient.Slot) * Units.PerPanel;
 
     private static string Reference(Reduction part) =>
-        Identifiers.Camel(part.Pack.Tensor.Name.Split('.').Last(), ReductionEmitter.Gates(part.Pack));
+        Identifiers.Camel(part.Pack.Tensor.Name.Split('.').Last(), ReductionNames.Gates(part.Pack));
 
     private static string AtToken(Reduction part) => Reference(part) + "AtToken";
 

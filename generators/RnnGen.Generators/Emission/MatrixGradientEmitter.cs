@@ -3,8 +3,8 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the gradient of a pack: sums over rows, one chain an element in time-then-sequence order.</summary>
-internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Reduction reduction)
+/// <summary>Writes the gradient of a matrix: sums of outer products over rows, one chain an element in time-then-sequence order.</summary>
+internal sealed class MatrixGradientEmitter(SourceWriter writer, ModelPlan plan, Reduction reduction)
 {
     /// <summary>Rows whose gradients and operands lie in the nearest cache together; the more, the less often a tile begins.</summary>
     private const int BlockRows = 128;
@@ -12,52 +12,19 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
     private readonly string _scalar = plan.Scalar;
     private readonly Pack _pack = reduction.Pack;
 
-    public static string NameOf(Reduction reduction)
-    {
-        var pack = reduction.Pack;
-        var name = Identifiers.Pascal(pack.Tensor.Name.Split('.'));
-        var columns = pack.Columns == pack.Tensor.Columns || pack.Kind == PackKind.RowTable ? "" : $"From{pack.Blocks[0].ColumnStart}";
-        return $"{name}{Gates(pack)}{columns}Gradient";
-    }
-
-    /// <summary>Which gates of its tensor a pack has; empty of one that has all.</summary>
-    public static string Gates(Pack pack) => pack.Slots * pack.Width == pack.Tensor.Rows || pack.Kind == PackKind.RowTable
-        ? ""
-        : string.Concat(pack.Blocks.Select(b => Equations.Expressions.Capitalize(b.Symbol)));
-
-    private string Name => NameOf(reduction);
+    private string Name => ReductionNames.Of(reduction);
 
     private Buffer D => reduction.Gradient.Buffer;
 
     private string Where => $"    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged";
 
-    public void Emit()
-    {
-        switch (_pack.Kind)
-        {
-            case PackKind.Matrix:
-                Matrix();
-                break;
-            case PackKind.Vector:
-                Vector();
-                break;
-            default:
-                Table();
-                break;
-        }
-    }
-
     private string DSignature => $"ref {_scalar} d{(D.IsPanelMajor ? ", nint dPanel" : "")}";
 
-    private string DArguments => D.IsPanelMajor ? "ref d, dPanel" : "ref d";
+    /// <summary>Offset of the gradients of a panel.</summary>
+    private string DOffset =>
+        Address.Sum(D.IsPanelMajor ? "panel * dPanel" : "panel * 16", Address.Text(reduction.Gradient.Slot * Units.PerPanel));
 
-    /// <summary>Offset of the gradients of a panel at a row, without the slot.</summary>
-    private string DAt(string panel, string row) => Address.Sum(
-        D.IsPanelMajor ? Address.Product(panel, "dPanel") : Address.Product(panel, "16"),
-        Address.Product(row, Address.Text(D.RowStride)),
-        Address.Text(reduction.Gradient.Slot * Units.PerPanel));
-
-    private void Matrix()
+    public void Emit()
     {
         var x = reduction.Operand!.Buffer;
         var regions = Tiling.Regions(_pack.Panels, _pack.Slots);
@@ -127,7 +94,7 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
         using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
         {
             writer.Line($"ref {_scalar} w = {Address.Add("gradients", Address.Sum(Address.Text(_pack.Offset), $"panel * {_pack.PanelStride}", Address.Product("k", Address.Text(_pack.Row)), "lane"))};");
-            writer.Line($"ref {_scalar} dk = {Address.Add("d", Address.Sum(DAt("panel", "0"), "lane"))};");
+            writer.Line($"ref {_scalar} dk = {Address.Add("d", Address.Sum(DOffset, "lane"))};");
             writer.Line($"ref {_scalar} xk = ref Unsafe.Add(ref x, k);");
             ForEach(columns, panels, (c, s, p, name) => writer.Line($"TVector {name} = Load<TVector>(ref w, {Place(c, s, p)});"));
             writer.Line("// The next tile's sums, which would be waited for.");
@@ -161,13 +128,6 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
         writer.Line();
     }
 
-    /// <summary>The loop over a share of the panels.</summary>
-    private System.IDisposable Panels()
-    {
-        writer.Line($"(int from, int to) = share.Of({_pack.Panels});");
-        return writer.Block("for (nint panel = from; panel < to; panel++)");
-    }
-
     private int Place(int column, int slot, int panel) => (column * _pack.Row) + (slot * 16) + (panel * _pack.PanelStride);
 
     private void ForEach(int columns, int panels, System.Action<int, int, int, string> write)
@@ -180,45 +140,5 @@ internal sealed class ReductionEmitter(SourceWriter writer, ModelPlan plan, Redu
                     write(column, slot, panel, Accumulator(column, slot, panel, panels));
             }
         }
-    }
-
-    private void Vector()
-    {
-        writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name} += sum over rows of {D.Name}; one chain an element, row after row.</summary>");
-        writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"public static void {Name}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, {DSignature})\n{Where}"))
-        using (Panels())
-        using (writer.Block("for (nint lane = 0; lane < 16; lane += TOps.Count)"))
-        {
-            writer.Line($"ref {_scalar} b = {Address.Add("gradients", Address.Sum(Address.Text(_pack.Offset), $"panel * {_pack.Row}", "lane"))};");
-            writer.Line($"ref {_scalar} dRow = {Address.Add("d", Address.Sum(DAt("panel", "0"), "lane"))};");
-            ForEach(1, 1, (_, s, _, name) => writer.Line($"TVector {name} = Load<TVector>(ref b, {s * 16});"));
-            using (writer.Block($"for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, {D.RowStride}))"))
-                ForEach(1, 1, (_, s, _, name) => writer.Line($"{name} = TOps.Add({name}, Load<TVector>(ref dRow, {s * 16}));"));
-            ForEach(1, 1, (_, s, _, name) => writer.Line($"Store(ref b, {s * 16}, {name});"));
-        }
-
-        writer.Line();
-    }
-
-    /// <summary>Adds each row's gradient to its token's place.</summary>
-    private void Table()
-    {
-        var (panelStep, lanes) = _pack.Kind == PackKind.RowTable ? (16, 16) : (_pack.PanelStride, _pack.Row);
-        writer.Line($"/// <summary>dLoss/d {_pack.Tensor.Name}: the gradients of each row ({D.Name}) added at its token, row after row.</summary>");
-        writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"public static void {Name}<TOps, TVector>(WorkShare share, int rows, ref {_scalar} gradients, ref int tokens, {DSignature})\n{Where}"))
-        using (Panels())
-        {
-            writer.Line($"ref {_scalar} dRow = {Address.Add("d", DAt("panel", "0"))};");
-            using (writer.Block($"for (int row = 0; row < rows; row++, dRow = ref Unsafe.Add(ref dRow, {D.RowStride}))"))
-            {
-                writer.Line($"ref {_scalar} w = {Address.Add("gradients", Address.Sum(Address.Text(_pack.Offset), $"(nint)Unsafe.Add(ref tokens, row) * {_pack.TokenStride}", $"panel * {panelStep}"))};");
-                using (writer.Block($"for (nint lane = 0; lane < {lanes}; lane += TOps.Count)"))
-                    writer.Line("Store(ref w, lane, TOps.Add(Load<TVector>(ref w, lane), Load<TVector>(ref dRow, lane)));");
-            }
-        }
-
-        writer.Line();
     }
 }
