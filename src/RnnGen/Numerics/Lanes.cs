@@ -40,16 +40,16 @@ internal struct Lanes<T>
         if (Vector128<T>.Count == 4)
         {
             var four = Larger(Larger(Quarter(0), Quarter(2)), Larger(Quarter(1), Quarter(3)));
-            return Larger(Larger(four.GetElement(0), four.GetElement(2)), Larger(four.GetElement(1), four.GetElement(3)));
+            // Not element by element: which one is larger cannot be foreseen, and the branches would be guessed wrong.
+            var two = Larger(four, Vector128.Shuffle(four.AsInt32(), Vector128.Create(2, 3, 0, 1)).As<int, T>());
+            return Larger(two, Vector128.Shuffle(two.AsInt32(), Vector128.Create(1, 0, 3, 2)).As<int, T>()).ToScalar();
         }
 
-        var two = Larger(
+        var pair = Larger(
             Larger(Larger(Quarter(0), Quarter(4)), Larger(Quarter(2), Quarter(6))),
             Larger(Larger(Quarter(1), Quarter(5)), Larger(Quarter(3), Quarter(7))));
-        return Larger(two.GetElement(0), two.GetElement(1));
+        return Larger(pair, Vector128.Shuffle(pair.AsInt64(), Vector128.Create(1L, 0L)).As<long, T>()).ToScalar();
     }
-
-    private static T Larger(T a, T b) => a > b ? a : b;
 
     private static Vector128<T> Larger(Vector128<T> a, Vector128<T> b) => Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), a, b);
 
