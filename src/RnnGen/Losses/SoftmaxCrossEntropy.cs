@@ -9,6 +9,8 @@ namespace RnnGen.Losses;
 /// <remarks>The rows lie <c>stride</c> elements apart, a multiple of 16. Lengths and class ids are checked by the caller.</remarks>
 public static class SoftmaxCrossEntropy
 {
+    private const int BlockRows = 16;
+
     /// <summary>Replaces each row z by its probabilities p = e^(z - max z) / Σ e^(z - max z), padding by +0.</summary>
     /// <param name="outputs">[<paramref name="rows"/>, <paramref name="stride"/>]: logits in, probabilities out.</param>
     /// <param name="rows">Number of rows.</param>
@@ -25,22 +27,24 @@ public static class SoftmaxCrossEntropy
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
     {
-        Lanes<double> sums = default;
-        for (var first = 0; first < rows; first += Lanes<double>.Count)
+        Span<T> maxima = stackalloc T[BlockRows];
+        Span<T> sums = stackalloc T[BlockRows];
+        for (var first = 0; first < rows; first += BlockRows)
         {
-            var count = Math.Min(Lanes<double>.Count, rows - first);
+            // Step by step for some rows together: within a row each step waits for the one before, and the processor does several rows
+            // side by side.
+            var count = Math.Min(BlockRows, rows - first);
+            ref var block = ref Unsafe.Add(ref outputs, first * stride);
             for (var row = 0; row < count; row++)
-            {
-                ref var logits = ref Unsafe.Add(ref outputs, (first + row) * stride);
-                var target = double.CreateTruncating(Unsafe.Add(ref logits, targets[first + row]));
-                var sum = Softmax<TOps, T, TVector>(ref logits, columns, stride, out var max);
-                losses[first + row] = target - double.CreateTruncating(max);
-                sums[row] = double.CreateTruncating(sum);
-            }
-
-            // The logarithms of some rows together: each is one long chain, and the processor does several side by side.
+                maxima[row] = Largest<TOps, T, TVector>(ref Unsafe.Add(ref block, row * stride), columns);
             for (var row = 0; row < count; row++)
-                losses[first + row] = ScalarMath.Log(sums[row]) - losses[first + row];
+                losses[first + row] = double.CreateTruncating(Unsafe.Add(ref block, (row * stride) + targets[first + row])) - double.CreateTruncating(maxima[row]);
+            for (var row = 0; row < count; row++)
+                sums[row] = Exponentials<TOps, T, TVector>(ref Unsafe.Add(ref block, row * stride), columns, maxima[row]);
+            for (var row = 0; row < count; row++)
+                Scale<TOps, T, TVector>(ref Unsafe.Add(ref block, row * stride), columns, stride, T.One / sums[row]);
+            for (var row = 0; row < count; row++)
+                losses[first + row] = ScalarMath.Log(double.CreateTruncating(sums[row])) - losses[first + row];
         }
     }
 
@@ -69,21 +73,17 @@ public static class SoftmaxCrossEntropy
         }
     }
 
-    /// <summary>
-    /// The sum of e^(z - max z), in the order of <see cref="Reductions"/>, and the largest logit. The columns of the last 16 that
-    /// pad the row are masked out, whatever they hold.
-    /// </summary>
+    /// <summary>The largest of a row. The columns of the last 16 that pad it are masked out, whatever they hold.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Softmax<TOps, T, TVector>(ref T row, int columns, int stride, out T max)
+    private static T Largest<TOps, T, TVector>(ref T row, int columns)
         where TOps : struct, IVectorOps<T, TVector>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TVector : unmanaged
     {
         Lanes<T> lanes = default;
-        var last = (columns - 1) & -Lanes<T>.Count;
-        var padding = last + Lanes<T>.Count - columns;
-        ref var mask = ref Unsafe.Add(ref LaneMask.Start<T>(), padding);
-        ref var floor = ref Unsafe.Add(ref LaneMask.Floor<T>(), padding);
+        var last = Last<T>(columns);
+        ref var mask = ref Mask<T>(columns);
+        ref var floor = ref Unsafe.Add(ref LaneMask.Floor<T>(), last + Lanes<T>.Count - columns);
         for (var lane = 0; lane < Lanes<T>.Count; lane += TOps.Count)
         {
             var largest = TOps.Add(
@@ -94,7 +94,19 @@ public static class SoftmaxCrossEntropy
             LossRows.At<T, TVector>(ref lanes.First, lane) = largest;
         }
 
-        max = lanes.Max();
+        return lanes.Max();
+    }
+
+    /// <summary>Replaces a row by e^(z - <paramref name="max"/>), and sums these in the order of <see cref="Reductions"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T Exponentials<TOps, T, TVector>(ref T row, int columns, T max)
+        where TOps : struct, IVectorOps<T, TVector>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+    {
+        Lanes<T> lanes = default;
+        var last = Last<T>(columns);
+        ref var mask = ref Mask<T>(columns);
         var shift = TOps.Create(max);
         for (var lane = 0; lane < Lanes<T>.Count; lane += TOps.Count)
         {
@@ -111,8 +123,19 @@ public static class SoftmaxCrossEntropy
             LossRows.At<T, TVector>(ref lanes.First, lane) = TOps.Add(partial, end);
         }
 
-        var sum = lanes.Sum();
-        var scale = TOps.Create(T.One / sum);
+        return lanes.Sum();
+    }
+
+    /// <summary>Multiplies a row by a factor; its padding becomes +0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Scale<TOps, T, TVector>(ref T row, int columns, int stride, T factor)
+        where TOps : struct, IVectorOps<T, TVector>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TVector : unmanaged
+    {
+        var last = Last<T>(columns);
+        ref var mask = ref Mask<T>(columns);
+        var scale = TOps.Create(factor);
         for (var j = 0; j < last; j += TOps.Count)
         {
             ref var value = ref LossRows.At<T, TVector>(ref row, j);
@@ -127,6 +150,13 @@ public static class SoftmaxCrossEntropy
 
         if (stride > last + Lanes<T>.Count)
             LossRows.FillPadding(ref row, last + Lanes<T>.Count, stride, T.Zero);
-        return sum;
     }
+
+    /// <summary>Where the last 16 columns begin, of which some may be padding.</summary>
+    private static int Last<T>(int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (columns - 1) & -Lanes<T>.Count;
+
+    /// <summary>Which of the last 16 columns are no padding.</summary>
+    private static ref T Mask<T>(int columns)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ref Unsafe.Add(ref LaneMask.Start<T>(), Last<T>(columns) + Lanes<T>.Count - columns);
 }
