@@ -98,9 +98,9 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         using (writer.Block("private void LossForwardShare(global::RnnGen.WorkShare share)"))
         {
             Range();
-            using (Steps(FromLoss))
+            using (Runs(FromLoss))
             {
-                writer.Line($"int rows = global::System.Math.Clamp({Rows} - range.First, 0, range.Count);");
+                writer.Line($"int rows = {RowsOfRun};");
                 writer.Line($"Loss(ref {At("t", "range.First")}, rows, {Target("range.First", "rows")}, global::System.MemoryExtensions.AsSpan(_losses, {Index("range.First")}, rows));");
             }
         }
@@ -144,6 +144,19 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
     /// <summary>Steps that have a loss.</summary>
     private System.IDisposable Steps(string from) => writer.Block(plan.IsLastStep ? "for (int t = 0; t < 1; t++)" : $"for (int t = {from}; t < _tape.Order.Steps; t++)");
 
+    /// <summary>Runs of the steps that have a loss: those whose rows lie one after the other together.</summary>
+    private System.IDisposable Runs(string from)
+    {
+        if (plan.IsLastStep)
+            return Steps(from);
+        writer.Line("int run = _tape.Order.StepsOfValidRun(range);");
+        return writer.Block($"for (int t = {from}; t < _tape.Order.Steps; t += run)");
+    }
+
+    private string RowsOfRun => plan.IsLastStep ? "global::System.Math.Clamp(Batch - range.First, 0, range.Count)" : "_tape.Order.ValidRowsOfRun(t, range)";
+
+    private string Span(string start, string rows) => $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan({start}, {rows} * {Gradient.RowStride})";
+
     private string At(string t, string row) =>
         $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Field}.Start, {(plan.IsLastStep ? "" : $"({t} * {Field}Step) + ")}({row} * {Gradient.RowStride}))";
 
@@ -175,13 +188,21 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         using (writer.Block("private void LossBackwardShare(global::RnnGen.WorkShare share)"))
         {
             Range();
-            using (Steps("0"))
+            writer.Line("// Rows without a loss ran too, but have no gradient.");
+            if (!plan.IsLastStep)
+            {
+                writer.Line("int scored = global::System.Math.Clamp(_lossFrom - first, 0, _tape.Order.Steps);");
+                using (writer.Block("for (int t = 0; t < scored; t++)"))
+                    writer.Line($"{Span($"ref {At("t", "range.First")}", "range.Count")}.Clear();");
+            }
+
+            using (Runs("scored"))
             {
                 writer.Line($"ref {_scalar} gradient = ref {At("t", "range.First")};");
-                writer.Line($"int rows = global::System.Math.Clamp({(plan.IsLastStep ? "Batch" : $"(first + t < _lossFrom ? 0 : {Rows})")} - range.First, 0, range.Count);");
+                writer.Line($"int rows = {RowsOfRun};");
                 writer.Line($"LossGradient(ref gradient, rows{(IsClass ? $", {Target("range.First", "rows")}" : "")}, _lossScale);");
-                writer.Line("// Rows without a loss ran too, but have no gradient.");
-                writer.Line($"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * {Gradient.RowStride}), (range.Count - rows) * {Gradient.RowStride}).Clear();");
+                using (writer.Block("if (rows < range.Count)"))
+                    writer.Line($"{Span($"ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * {Gradient.RowStride})", "(range.Count - rows)")}.Clear();");
             }
         }
 

@@ -128,6 +128,13 @@ public sealed class RowOrder
     /// <summary>Rows of the run that begins at a step, from the range's first row there on.</summary>
     public int RowsOfRun(int step, RowRange range) => IsContiguous(range) ? Math.Min(StepsOfRun(range), Steps - step) * PaddedCount : Rows(step, range);
 
+    /// <summary>Steps whose valid rows lie one after the other, as those of a run do where no row pads it; else one.</summary>
+    public int StepsOfValidRun(RowRange range) => Count == PaddedCount ? StepsOfRun(range) : 1;
+
+    /// <summary>Valid rows of the run of such steps that begins at a step, from the range's first row there on.</summary>
+    public int ValidRowsOfRun(int step, RowRange range) =>
+        Count == PaddedCount ? RowsOfRun(step, range) : Math.Clamp(Active(step) - range.First, 0, range.Count);
+
     /// <summary>
     /// The rows of one thread: whole tiles, cut so that the threads have about as many valid steps each. Fewer tiles than
     /// threads leave some without.

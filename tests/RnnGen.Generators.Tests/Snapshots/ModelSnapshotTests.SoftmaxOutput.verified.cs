@@ -607,9 +607,10 @@ namespace Models
                 if (range.Count == 0)
                     return;
                 int first = _tape.Order.First;
-                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t++)
+                int run = _tape.Order.StepsOfValidRun(range);
+                for (int t = global::System.Math.Max(_lossFrom - first, 0); t < _tape.Order.Steps; t += run)
                 {
-                    int rows = global::System.Math.Clamp(_tape.Order.Active(t) - range.First, 0, range.Count);
+                    int rows = _tape.Order.ValidRowsOfRun(t, range);
                     Loss(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (range.First * 32)), rows, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref global::System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_targets), (((first + t) * Batch) + range.First) * 20), global::System.MemoryExtensions.AsSpan(_losses, ((first + t) * Batch) + range.First, rows));
                 }
             }
@@ -643,13 +644,22 @@ namespace Models
                 if (range.Count == 0)
                     return;
                 int first = _tape.Order.First;
-                for (int t = 0; t < _tape.Order.Steps; t++)
+                // Rows without a loss ran too, but have no gradient.
+                int scored = global::System.Math.Clamp(_lossFrom - first, 0, _tape.Order.Steps);
+                for (int t = 0; t < scored; t++)
+                {
+                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (range.First * 32)), range.Count * 32).Clear();
+                }
+                int run = _tape.Order.StepsOfValidRun(range);
+                for (int t = scored; t < _tape.Order.Steps; t += run)
                 {
                     ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.DOutputs.Start, (t * _tape.DOutputsStep) + (range.First * 32));
-                    int rows = global::System.Math.Clamp((first + t < _lossFrom ? 0 : _tape.Order.Active(t)) - range.First, 0, range.Count);
+                    int rows = _tape.Order.ValidRowsOfRun(t, range);
                     LossGradient(ref gradient, rows, _lossScale);
-                    // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 32), (range.Count - rows) * 32).Clear();
+                    if (rows < range.Count)
+                    {
+                        global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 32), (range.Count - rows) * 32).Clear();
+                    }
                 }
             }
 

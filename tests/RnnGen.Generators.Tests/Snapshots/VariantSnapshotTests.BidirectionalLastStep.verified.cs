@@ -689,13 +689,16 @@ namespace Models
                 global::RnnGen.Numerics.RowRange range = _tape.Order.RangeOf(share);
                 if (range.Count == 0)
                     return;
+                // Rows without a loss ran too, but have no gradient.
                 for (int t = 0; t < 1; t++)
                 {
                     ref float gradient = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref _tape.Outputs.Start, (range.First * 16));
                     int rows = global::System.Math.Clamp(Batch - range.First, 0, range.Count);
                     LossGradient(ref gradient, rows, global::System.MemoryExtensions.AsSpan(_targets, range.First, rows), _lossScale);
-                    // Rows without a loss ran too, but have no gradient.
-                    global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 16), (range.Count - rows) * 16).Clear();
+                    if (rows < range.Count)
+                    {
+                        global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref gradient, rows * 16), (range.Count - rows) * 16).Clear();
+                    }
                 }
             }
 

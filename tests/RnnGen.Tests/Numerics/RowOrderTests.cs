@@ -63,6 +63,32 @@ public sealed class RowOrderTests
         Assert.Equal(expected, runs);
     }
 
+    [Theory]
+    [InlineData(1, 200, 128)]
+    [InlineData(4, 10, 40)]
+    [InlineData(3, 10, 3)]
+    public void Valid_rows_of_some_steps_lie_together_where_none_is_padding(int batch, int steps, int expected)
+    {
+        var order = new RowOrder(steps, batch, 4);
+        order.Set(default, batch, steps);
+        var all = order.RangeOf(WorkShare.Whole);
+
+        Assert.Equal(expected, order.ValidRowsOfRun(0, all));
+        Assert.Equal(expected, order.StepsOfValidRun(all) * batch);
+        Assert.Equal(batch, order.ValidRowsOfRun(steps - 1, all));
+    }
+
+    [Fact]
+    public void Valid_rows_of_a_thread_come_step_by_step()
+    {
+        var order = new RowOrder(5, 10, 4);
+        order.Set(default, 10, 5);
+        var last = order.RangeOf(new WorkShare(1, 2));
+
+        Assert.Equal(1, order.StepsOfValidRun(last));
+        Assert.Equal(10 - last.First, order.ValidRowsOfRun(2, last));
+    }
+
     [Fact]
     public void Rows_of_unequal_lengths_come_step_by_step()
     {
@@ -71,6 +97,7 @@ public sealed class RowOrderTests
 
         Assert.Equal(1, order.StepsOfRun(all));
         Assert.Equal([5, 4, 3, 2], Enumerable.Range(0, 4).Select(step => order.RowsOfRun(step, all)));
+        Assert.Equal([5, 4, 3, 2], Enumerable.Range(0, 4).Select(step => order.ValidRowsOfRun(step, all)));
     }
 
     [Fact]
