@@ -70,7 +70,7 @@ internal sealed class PassEmitter(SourceWriter writer, Names names)
         foreach (var stage in pass.Stages)
         {
             var arguments = KernelSignature.Of(stage).Arguments(l => At(l, step), b => Names.Field(b) + "Panel", name => PerRow(pass.Extent == Extent.LastStep && name == Names.StepKeys ? Names.LastStepKeys : name, step));
-            writer.Line($"{names.Kernels}.{stage.Name}<TOps, TVector>({rows}, {arguments});");
+            writer.Line($"{names.Kernels}.{stage.Name}<TOps, TVector>({rows}, {(stage.Alternates ? $"({step} & 1) != 0, " : "")}{arguments});");
         }
     }
 }

@@ -49,9 +49,11 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
             writer.Line($"/// {Xml(Equation.Of(sum.Sum))}{(sum.Continues ? " (from the partial sum)" : "")};");
         foreach (var node in stage.Body.Where(n => n.Name is not null))
             writer.Line($"/// {Xml(Equation.Of(node))};");
+        if (stage.Alternates)
+            writer.Line("/// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.");
         writer.Line("/// </summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (writer.Block($"public static void {stage.Name}<TOps, TVector>(int rows, {_signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
+        using (writer.Block($"public static void {stage.Name}<TOps, TVector>(int rows, {(stage.Alternates ? "bool fromLast, " : "")}{_signature.Declaration(plan.Scalar)})\n    where TOps : struct, IVectorOps<{plan.Scalar}, TVector>\n    where TVector : unmanaged"))
         {
             if (stage.Sums.Count == 0 || stage.IsDot)
             {
@@ -66,7 +68,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
                 using (writer.Block("if (whole < rows)"))
                 {
                     foreach (var region in stage.SingleRow)
-                        Panels(region, "whole", "rows", panel => [$"{SumsEmitter.NameOf(stage, 1, region.Vectors)}<TOps, TVector>({panel}, whole, rows, {_sums.Forwarded});"]);
+                        Panels(region, "whole", "rows", panel => [$"{SumsEmitter.NameOf(stage, 1, region.Vectors)}<TOps, TVector>({panel}, whole, rows, {_sums.Forwarded});"], stage.Alternates ? "fromLast" : null);
                 }
 
                 writer.Line();
@@ -89,13 +91,13 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
     }
 
     /// <summary>The cell follows a panel's sums at once, while they are in the nearest cache.</summary>
-    private void Panels(Region region, string firstRow, string rows, System.Func<string, string[]> sums) => PanelLoop.Write(writer, region, panel =>
+    private void Panels(Region region, string firstRow, string rows, System.Func<string, string[]> sums, string? fromLast = null) => PanelLoop.Write(writer, region, panel =>
     {
         foreach (var line in sums(panel))
             writer.Line(line);
         if (stage.HasCell)
             writer.Line($"{stage.Name}Cell<TOps, TVector>({panel}, {region.Vectors}, {firstRow}, {rows}, {_cell.Forwarded});");
-    });
+    }, fromLast);
 
     private void Dots()
     {

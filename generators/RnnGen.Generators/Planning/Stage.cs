@@ -56,6 +56,13 @@ internal sealed class Stage(string name, Extent extent, int width)
     /// <summary>The same for a single row.</summary>
     public IReadOnlyList<Region> SingleRow { get; set; } = [];
 
+    /// <summary>
+    /// Whether it goes through the panels of a single row forth and back in turn, step after step: the nearer caches then still hold the
+    /// weights that the step before read last, and reading weights is what a single row waits for. What a panel computes does not
+    /// depend on the others.
+    /// </summary>
+    public bool Alternates => Extent == Extent.Step && Sums.Count > 0 && !IsDot && SingleRow.Any(r => r.To - r.From > r.Vectors * Units.PerPanel);
+
     /// <summary>The buffers the stage touches, by name.</summary>
     public IEnumerable<Buffer> Buffers =>
         Sums.SelectMany(s => s.Products.Select(p => p.Operand.Buffer).Append(s.Target.Buffer))

@@ -758,7 +758,7 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_CharModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Tokens.Start, t * Rows + first), ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 128), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 128), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 128), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 128), Lstm0GatesPanel);
+                Models_CharModelKernels.Lstm0Scan<TOps, TVector>(rows, (t & 1) != 0, ref parameters, ref derived, ref Unsafe.Add(ref Tokens.Start, t * Rows + first), ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 128), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 128), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 128), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 128), Lstm0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
@@ -891,7 +891,7 @@ namespace RnnGen.Generated
             {
                 int rows = Order.Rows(t, range);
                 Models_CharModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 128), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 128), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 128), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 128), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 128), Lstm0GatesPanel);
-                Models_CharModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 128), Lstm0GatesPanel);
+                Models_CharModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, (t & 1) != 0, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 128), Lstm0GatesPanel);
             }
         }
 
@@ -1096,17 +1096,19 @@ namespace RnnGen.Generated
         /// cNext = f * cPrev + (i * g);
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
+        /// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
+        public static void Lstm0Scan<TOps, TVector>(int rows, bool fromLast, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 8; panel++)
+                for (nint turn = 0; turn < 8; turn++)
                 {
+                    nint panel = fromLast ? 7 - turn : turn;
                     Lstm0ScanSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
                     Lstm0ScanCell<TOps, TVector>(panel, 1, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
                 }
@@ -2043,17 +2045,19 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
+        /// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, bool fromLast, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                for (nint panel = 0; panel < 8; panel += 4)
+                for (nint turn = 0; turn < 8; turn += 4)
                 {
+                    nint panel = fromLast ? 4 - turn : turn;
                     Lstm0BackwardScan2Sums1x4<TOps, TVector>(panel, whole, rows, ref transposed, ref lstm0Gates, ref dLstm0H, lstm0GatesPanel);
                 }
             }
