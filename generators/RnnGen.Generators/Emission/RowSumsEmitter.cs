@@ -31,7 +31,7 @@ internal static class RowSumsEmitter
                 using (writer.Block($"for (nint row = first; row < Math.Min(first + {BlockRows}, rows); row++)"))
                 {
                     var lanes = StageEmitter.Loads(writer, plan, sums.Values, signature);
-                    PrefetchEmitter.RowsAfter(writer, sums.Values.Loads.Where(l => l.Location is not null).Select(l => l.Location!).Where(place => FirstTouches.IsOnTape(sums.Values, place)).Distinct().ToList());
+                    PrefetchEmitter.RowsAfter(writer, sums.Values.Places.Where(place => FirstTouches.IsOnTape(sums.Values, place)).Distinct().ToList());
                     lanes.Body(sums.Values);
                     for (var i = 0; i < sums.Targets.Count; i++)
                         writer.Line($"total{i} = TOps.Add(total{i}, {lanes[sums.Targets[i].Summand]});");

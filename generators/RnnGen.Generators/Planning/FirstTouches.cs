@@ -19,9 +19,9 @@ internal static class FirstTouches
         var pass = plan.Forward.Passes.Concat(backward.Passes).Concat(backward.InputPasses).FirstOrDefault(p => p.Stages.Contains(stage));
         if (pass is null)
             return [];
-        var before = pass.Stages.TakeWhile(s => s != stage).SelectMany(Places).ToList();
-        var all = pass.Stages.SelectMany(Places).ToList();
-        return Places(stage).Where(place => IsOnTape(stage, place) && !before.Contains(place) && !IsOfStepBefore(place)).Distinct().ToList();
+        var before = pass.Stages.TakeWhile(s => s != stage).SelectMany(s => s.Places).ToList();
+        var all = pass.Stages.SelectMany(s => s.Places).ToList();
+        return stage.Places.Where(place => IsOnTape(stage, place) && !before.Contains(place) && !IsOfStepBefore(place)).Distinct().ToList();
 
         // The row that a step leaves is the one that the next step finds.
         bool IsOfStepBefore(Location place)
@@ -34,10 +34,4 @@ internal static class FirstTouches
     /// <summary>Places of a stage's elementwise part that lie on the tape, panel beside panel as the stage's own.</summary>
     public static bool IsOnTape(Stage stage, Location place) =>
         place.Buffer.SpansWindow && place.Buffer.Panels == stage.Panels && stage.Panels > 1;
-
-    private static IEnumerable<Location> Places(Stage stage) =>
-        stage.Loads.Where(l => l.Location is not null).Select(l => l.Location!)
-            .Concat(stage.Stores.Select(s => s.Location))
-            .Concat(stage.Sums.Select(s => s.Target))
-            .Concat(stage.Sums.SelectMany(s => s.Products.Select(p => p.Operand)));
 }

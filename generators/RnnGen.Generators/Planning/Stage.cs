@@ -63,11 +63,14 @@ internal sealed class Stage(string name, Extent extent, int width)
     /// </summary>
     public bool Alternates => Extent == Extent.Step && Sums.Count > 0 && !IsDot && SingleRow.Any(r => r.To - r.From > r.Vectors * Units.PerPanel);
 
-    /// <summary>The buffers the stage touches, by name.</summary>
-    public IEnumerable<Buffer> Buffers =>
-        Sums.SelectMany(s => s.Products.Select(p => p.Operand.Buffer).Append(s.Target.Buffer))
-            .Concat(Loads.Where(l => l.Location is not null).Select(l => l.Location!.Buffer))
-            .Concat(Stores.Select(s => s.Location.Buffer)).Distinct();
+    /// <summary>What the stage reads and writes, operands of its products and their sums first.</summary>
+    public IEnumerable<Location> Places =>
+        Sums.SelectMany(s => s.Products.Select(p => p.Operand).Append(s.Target))
+            .Concat(Loads.Where(l => l.Location is not null).Select(l => l.Location!))
+            .Concat(Stores.Select(s => s.Location));
+
+    /// <summary>The buffers the stage touches.</summary>
+    public IEnumerable<Buffer> Buffers => Places.Select(place => place.Buffer).Distinct();
 }
 
 /// <summary>A sum in accumulators: start, gathers, then products, as one chain a lane or a few.</summary>
