@@ -42,7 +42,7 @@ public static class SoftmaxCrossEntropy
             for (var row = 0; row < count; row++)
                 sums[row] = Exponentials<TOps, T, TVector>(ref Unsafe.Add(ref block, row * stride), columns, maxima[row]);
             for (var row = 0; row < count; row++)
-                Scale<TOps, T, TVector>(ref Unsafe.Add(ref block, row * stride), columns, stride, T.One / sums[row]);
+                LossRows.ScaleRow<TOps, T, TVector>(ref Unsafe.Add(ref block, row * stride), columns, stride, T.One / sums[row]);
             for (var row = 0; row < count; row++)
                 losses[first + row] = ScalarMath.Log(double.CreateTruncating(sums[row])) - losses[first + row];
         }
@@ -81,8 +81,8 @@ public static class SoftmaxCrossEntropy
         where TVector : unmanaged
     {
         Lanes<T> lanes = default;
-        var last = Last<T>(columns);
-        ref var mask = ref Mask<T>(columns);
+        var last = LossRows.Last<T>(columns);
+        ref var mask = ref LossRows.Mask<T>(columns);
         ref var floor = ref Unsafe.Add(ref LaneMask.Floor<T>(), last + Lanes<T>.Count - columns);
         for (var lane = 0; lane < Lanes<T>.Count; lane += TOps.Count)
         {
@@ -105,8 +105,8 @@ public static class SoftmaxCrossEntropy
         where TVector : unmanaged
     {
         Lanes<T> lanes = default;
-        var last = Last<T>(columns);
-        ref var mask = ref Mask<T>(columns);
+        var last = LossRows.Last<T>(columns);
+        ref var mask = ref LossRows.Mask<T>(columns);
         var shift = TOps.Create(max);
         for (var lane = 0; lane < Lanes<T>.Count; lane += TOps.Count)
         {
@@ -125,38 +125,4 @@ public static class SoftmaxCrossEntropy
 
         return lanes.Sum();
     }
-
-    /// <summary>Multiplies a row by a factor; its padding becomes +0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Scale<TOps, T, TVector>(ref T row, int columns, int stride, T factor)
-        where TOps : struct, IVectorOps<T, TVector>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
-        where TVector : unmanaged
-    {
-        var last = Last<T>(columns);
-        ref var mask = ref Mask<T>(columns);
-        var scale = TOps.Create(factor);
-        for (var j = 0; j < last; j += TOps.Count)
-        {
-            ref var value = ref LossRows.At<T, TVector>(ref row, j);
-            value = TOps.Multiply(value, scale);
-        }
-
-        for (var lane = 0; lane < Lanes<T>.Count; lane += TOps.Count)
-        {
-            ref var end = ref LossRows.At<T, TVector>(ref row, last + lane);
-            end = TOps.WherePositive(LossRows.At<T, TVector>(ref mask, lane), TOps.Multiply(end, scale));
-        }
-
-        if (stride > last + Lanes<T>.Count)
-            LossRows.FillPadding(ref row, last + Lanes<T>.Count, stride, T.Zero);
-    }
-
-    /// <summary>Where the last 16 columns begin, of which some may be padding.</summary>
-    private static int Last<T>(int columns)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => (columns - 1) & -Lanes<T>.Count;
-
-    /// <summary>Which of the last 16 columns are no padding.</summary>
-    private static ref T Mask<T>(int columns)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => ref Unsafe.Add(ref LaneMask.Start<T>(), Last<T>(columns) + Lanes<T>.Count - columns);
 }
