@@ -14,13 +14,14 @@ internal static class BufferFields
         writer.Line();
     }
 
-    /// <param name="hasTape">Whether the constructor has a parameter that says whether the memory is a training window's.</param>
+    /// <summary>By the constructor's <c>size</c>.</summary>
+    /// <param name="hasTape">Whether the memory can be a training window's.</param>
     public static void Allocate(SourceWriter writer, Buffer buffer, string scalar, bool hasTape)
     {
         var field = Names.Field(buffer);
         var spans = buffer.IsForTraining ? Literal(buffer.SpansWindow)
             : !hasTape || buffer.SpansRun == buffer.SpansWindow ? Literal(buffer.SpansRun)
-            : buffer.SpansWindow ? "isTape" : "!isTape";
+            : buffer.SpansWindow ? "size.IsTape" : "!size.IsTape";
         var steps = buffer.HasInitialRow ? "all + Rows" : "all";
         var rows = spans switch
         {
@@ -32,12 +33,12 @@ internal static class BufferFields
         var count = spans is "true" or "false" && !rows.Contains("+") ? rows : $"({rows})";
         if (buffer.IsPanelMajor)
         {
-            writer.Line($"{field}Panel = checked({count} * {buffer.RowStride});");
-            writer.Line($"{field} = new AlignedBuffer<{scalar}>(checked((int){field}Panel * {buffer.Panels}));");
+            writer.Line($"{field}Panel = {count} * {buffer.RowStride};");
+            writer.Line($"{field} = new AlignedBuffer<{scalar}>((int){field}Panel * {buffer.Panels});");
         }
         else
         {
-            writer.Line($"{field} = new AlignedBuffer<{scalar}>(checked({count} * {buffer.RowStride}));");
+            writer.Line($"{field} = new AlignedBuffer<{scalar}>({count} * {buffer.RowStride});");
         }
     }
 

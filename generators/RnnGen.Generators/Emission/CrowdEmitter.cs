@@ -49,17 +49,54 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
     {
         if (IsFedBack)
         {
-            First();
-            Next("", "", "on from what was fed back");
+            Streams(InputDoc + "\n", _input.SpanParameter + ", ", _input.Name,
+                "the first step of every active stream, with inputs of the caller's instead of those fed back");
+            Streams("", "", "default", "every active stream on from what was fed back by one step, the weights shared");
             OnTeam("", "", "default", "on from what was fed back");
         }
         else
         {
-            Next(_input.SpanParameter + ", ", InputDoc + "\n", "on");
+            Streams(InputDoc + "\n", _input.SpanParameter + ", ", _input.Name, "every active stream on by one step, the weights shared");
         }
 
         OnTeam(_input.MemoryParameter + ", ", InputDoc + "\n", _input.Name, "on");
+        Blocks();
+    }
+
+    private void Streams(string docs, string parameters, string input, string what) => writer.Line($$"""
+        /// <summary>A crowd: {{what}}.</summary>
+        {{docs}}{{StatesDoc}}
+        {{ActiveDoc}}
+        {{CompiledAtOnce.InModel}}
+        public void Step({{parameters}}global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, global::System.ReadOnlySpan<bool> active = default)
+        {{{(parameters.Length == 0 ? "" : "\n    " + _input.LengthOnly("states.Length", _input.CrowdShape))}}
+            {{Checks("states", "outputs", "active")}}{{(parameters.Length == 0 ? "" : _input.RangeCheckOf("active") + Apart("", "states", "outputs"))}}
+            StepBlocks({{input}}, states, outputs, active);
+        }
+
+        """);
+
+    /// <summary>The steps themselves, some streams at a time: what was checked of the whole is checked of every block as it is copied.</summary>
+    private void Blocks()
+    {
+        var begin = IsFedBack ? $"\n        SetInputs({_input.Name}, states, memory.Order);" : "";
         writer.Line($$"""
+            {{CompiledAtOnce.InModel}}
+            private void StepBlocks({{_input.SpanParameter}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, global::System.ReadOnlySpan<bool> active)
+            {
+                global::System.Span<{{_scalar}}> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states);
+                {{Memory}} memory = _crowds.Rent();
+                for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
+                {{{begin}}{{_input.Load("memory", _input.Name, indent: 8)}}
+                    memory.LoadStates(flat);
+                    memory.Forward(Parameters, 1);
+                    memory.StoreStates(flat);
+                    {{OutputCopy.Text(plan, "memory", "outputs", indent: 8)}}
+                }
+
+                _crowds.Return(memory);
+            }
+
             void {{Contract}}.StepCrowd({{_input.SpanParameter}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, global::System.ReadOnlySpan<bool> active)
             {
                 {{(IsFedBack ? $"if ({_input.Name}.IsEmpty)\n        Step(states, outputs, active);\n    else\n        " : "")}}Step({{_input.Name}}, states, outputs, active);
@@ -68,44 +105,6 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
             """);
     }
 
-    private void Next(string parameters, string docs, string how) => writer.Line($$"""
-        /// <summary>A crowd: every active stream {{how}} by one step, the weights shared.</summary>
-        {{docs}}{{StatesDoc}}
-        {{ActiveDoc}}
-        {{CompiledAtOnce.InModel}}
-        public void Step({{parameters}}global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {{{(IsFedBack ? "" : "\n    " + _input.LengthOnly("states.Length", _input.CrowdShape))}}
-            {{Checks}}{{(IsFedBack ? "" : _input.RangeCheckOf("active"))}}
-            global::System.Span<{{_scalar}}> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states);
-            {{Memory}} memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
-            {{{_input.Load("memory", _input.Name, indent: 8)}}
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                {{OutputCopy.Text(plan, "memory", "outputs", indent: 8)}}
-            }
-
-            _crowds.Return(memory);
-        }
-
-        """);
-
-    private void First() => writer.Line($$"""
-        /// <summary>A crowd: the first step of every active stream, with inputs of the caller's instead of those fed back.</summary>
-        {{InputDoc}}
-        {{StatesDoc}}
-        {{ActiveDoc}}
-        public void Step({{_input.SpanParameter}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, global::System.ReadOnlySpan<bool> active = default)
-        {
-            {{_input.LengthOnly("states.Length", _input.CrowdShape)}}
-            {{Checks}}
-            SetInputs({{_input.Name}}, states, active);
-            Step(states, outputs, active);
-        }
-
-        """);
-
     private void OnTeam(string parameters, string docs, string inputs, string how) => writer.Line($$"""
         /// <summary>A crowd: every active stream {{how}} by one step, shared out over the threads of a team; the same bits for any number.</summary>
         {{docs}}{{StatesDoc}}
@@ -113,7 +112,7 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
         {{ActiveDoc}}
         public void Step({{parameters}}global::System.Memory<State> states, global::System.Memory<{{_scalar}}> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
         {{{(parameters.Length == 0 ? "" : "\n    " + _input.LengthOnly("states.Length", _input.CrowdShape))}}
-            {{Checks}}{{(parameters.Length == 0 ? "" : _input.RangeCheckOf("active.Span", ".Span"))}}
+            {{Checks("states.Span", "outputs.Span", "active.Span")}}{{(parameters.Length == 0 ? "" : _input.RangeCheckOf("active.Span", ".Span") + Apart(".Span", "states.Span", "outputs.Span"))}}
             global::RnnGen.CrowdStep<{{Arguments}}> step = _crowdSteps.Rent();
             step.Run(this, {{inputs}}, states, outputs, team, active);
             _crowdSteps.Return(step);
@@ -121,7 +120,15 @@ internal sealed class CrowdEmitter(SourceWriter writer, ModelPlan plan, Names na
 
         """);
 
-    private string Checks =>
-        $"global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * {_outputs}, nameof(outputs), \"[states.Length, {_outputs}]\");\n    "
-        + "global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));";
+    /// <summary>Checks that all forms share. States and outputs change before all of the mask is read.</summary>
+    private string Checks(string states, string outputs, string active) => $"""
+        global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * {_outputs}, nameof(outputs), "[states.Length, {_outputs}]");
+            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Arguments.Apart<{_scalar}, State>({outputs}, {states}, nameof(outputs), nameof(states));
+            global::RnnGen.Arguments.Apart<bool, State>({active}, {states}, nameof(active), nameof(states));
+            global::RnnGen.Arguments.Apart<{_scalar}, bool>({outputs}, {active}, nameof(outputs), nameof(active));
+        """;
+
+    private string Apart(string span, string states, string outputs) => _input.ApartFrom(states, "states", span)
+        + (IsFedBack ? "" : $"\n    global::RnnGen.Arguments.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}{span}, {outputs}, nameof({_input.Name}));");
 }

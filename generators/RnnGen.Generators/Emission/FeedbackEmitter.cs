@@ -23,20 +23,22 @@ internal sealed class FeedbackEmitter(SourceWriter writer, ModelPlan plan, State
         {
             global::RnnGen.Arguments.Length(input.Length, {{_size}}, nameof(input), "[{{_size}}]");
             global::RnnGen.Arguments.Length(outputs.Length, {{_outputs}}, nameof(outputs), "[{{_outputs}}]");
-            SetInputs(input, new global::System.Span<State>(ref state));
+            global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            input.CopyTo({{InputOf(plan, fedBack, "state")}});
             Step(ref state, outputs);
         }
 
-        /// <summary>The inputs of the next step, [states, {{_size}}], where there are any, of the active streams.</summary>
+        /// <summary>The inputs of the next step, [states, {{_size}}], where there are any, of the states that are rows.</summary>
         private static void SetInputs(
-            global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<State> states, global::System.ReadOnlySpan<bool> active = default)
+            global::System.ReadOnlySpan<{{_scalar}}> inputs, global::System.Span<State> states, global::RnnGen.Numerics.RowOrder order)
         {
             if (inputs.IsEmpty)
                 return;
-            for (int n = 0; n < states.Length; n++)
+            global::RnnGen.Arguments.Apart<{{_scalar}}, State>(inputs, states, nameof(inputs), nameof(states));
+            for (int row = 0; row < order.Count; row++)
             {
-                if (active.IsEmpty || active[n])
-                    inputs.Slice(n * {{_size}}, {{_size}}).CopyTo({{InputOf(plan, fedBack, "states[n]")}});
+                int n = order.Sequence(row);
+                inputs.Slice(n * {{_size}}, {{_size}}).CopyTo({{InputOf(plan, fedBack, "states[n]")}});
             }
         }
 

@@ -54,11 +54,12 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
         writer.Line($$"""
             /// <summary>One stream, one step{{OfFeedback}}.</summary>{{(IsFedBack ? "" : $"\n/// <param name=\"{_input.StepName}\">{_input.StepDoc}</param>")}}
             /// <param name="state">The stream's state; taken on by the step.</param>
-            /// <param name="outputs">[{{_outputs}}]: the last layer's values.</param>
+            /// <param name="outputs">[{{_outputs}}]: the last layer's values{{(IsFedBack || plan.Graph.InputIsToken ? "" : "; may lie where the input does")}}.</param>
             {{CompiledAtOnce.InModel}}
             public void Step({{(IsFedBack ? "" : _input.StepParameter + ", ")}}ref State state, global::System.Span<{{_scalar}}> outputs)
             {{{(IsFedBack ? "" : "\n    " + _input.StepCheck)}}
-                global::RnnGen.Arguments.Length(outputs.Length, {{_outputs}}, nameof(outputs), "[{{_outputs}}]");
+                global::RnnGen.Arguments.Length(outputs.Length, {{_outputs}}, nameof(outputs), "[{{_outputs}}]");{{(IsFedBack || plan.Graph.InputIsToken ? "" : $"\n    global::RnnGen.Arguments.Apart<{_scalar}, {_scalar}>(input, state.AsSpan(), nameof(input), nameof(state));")}}
+                global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
                 global::System.Span<{{_scalar}}> scratch = stackalloc {{_scalar}}[{{System.Math.Max(plan.Step.ScratchLength, Units.PerPanel)}}];
                 global::RnnGen.Generated.{{names.Kernels}}.Step(
                     Parameters,{{_input.StepArgument}}
@@ -82,11 +83,12 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             /// <summary>One sequence.</summary>
             {{_input.RunDoc(shape)}}
             /// <param name="state">The state before the first step; becomes that after the last.</param>
-            /// <param name="outputs">{{OutputShape("steps, ", "")}}.</param>
+            /// <param name="outputs">{{OutputShape("steps, ", "")}}{{(IsFedBack || plan.IsLastStep ? "" : ": apart from the inputs, or, where a step has as many bytes of both, in their place")}}.</param>
             public void Run({{_input.RunParameters}}, ref State state, global::System.Span<{{_scalar}}> outputs)
             {
                 {{_input.StepsOf("1", shape)}}{{_input.RangeCheck}}
-                global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{OutputShape("steps, ", "")}}");{{_input.Begin("new global::System.Span<State>(ref state)")}}
+                global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "")}}, nameof(outputs), "{{OutputShape("steps, ", "")}}");
+                global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, state.AsSpan(), nameof(outputs), nameof(state));{{ApartInputs}}
                 {{Memory}} memory = _sequences.Rent();
                 for (int first = 0; first < steps; first += {{BlockSteps}})
                 {
@@ -103,6 +105,13 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
 
             """);
     }
+
+    /// <summary>Of a run in blocks: the state and, unless they lie in the inputs' place, the outputs change before all inputs are read.</summary>
+    private string ApartInputs => _input.ApartFrom("new global::System.Span<State>(ref state)", "state") + (plan.Graph.FedBack is { } fedBack
+        ? $"\n    if (!{_input.Name}.IsEmpty)\n        {_input.Name}.CopyTo({FeedbackEmitter.InputOf(plan, fedBack, "state")});"
+        : plan.IsLastStep
+            ? $"\n    global::RnnGen.Arguments.Apart<{_scalar}, {_input.Type}>(outputs, {_input.Name}, nameof(outputs), nameof({_input.Name}));"
+            : $"\n    global::RnnGen.Arguments.ApartOrInPlace<{_input.Type}, {_scalar}>({_input.Name}, outputs, nameof({_input.Name}));");
 
     private void NoStep() => writer.Line($$"""
         /// <summary>Not to be had: a bidirectional layer reads a whole sequence before its first output.</summary>
@@ -141,7 +150,10 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             public void Run({{_input.RunParameters}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work) =>
                 Run({{_input.RunArguments}}, default, states, outputs, work);
 
-            /// <summary>Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0.</summary>
+            /// <summary>
+            /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
+            /// inputs are read before an output is written.
+            /// </summary>
             {{_input.RunDoc(shape)}}
             /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
             /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
@@ -157,7 +169,8 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
                 global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof({{_input.StepsName}}));
                 global::RnnGen.Arguments.Length(outputs.Length, {{OutputCount("(long)steps * ", "batch * ")}}, nameof(outputs), "{{OutputShape("steps, ", "batch, ")}}");
                 global::System.Span<{{_scalar}}> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(states);
-                memory.Order.Set(lengths, batch, steps);{{_input.RangeCheckWithin("lengths")}}{{_input.Begin("states")}}{{_input.Load("memory", _input.Name)}}
+                global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(outputs, flat, nameof(outputs), nameof(states));
+                memory.Order.Set(lengths, batch, steps);{{_input.Begin("states", "memory.Order")}}{{_input.Load("memory", _input.Name)}}
                 memory.LoadStates(flat);
                 memory.Forward(Parameters, steps);
                 memory.StoreStates(flat);

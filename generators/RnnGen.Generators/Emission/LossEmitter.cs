@@ -28,15 +28,20 @@ internal sealed class LossEmitter(SourceWriter writer, ModelPlan plan)
         get
         {
             var shape = TargetShape.Replace(": class ids", "");
-            var check = $"global::RnnGen.Arguments.Length(targets.Length, {(plan.IsLastStep ? "(long)" : "(long)steps * ")}Batch * {PerRow}, nameof(targets), \"{shape}\");";
-            return IsClass ? check + $"\n    global::RnnGen.Arguments.Tokens(targets, {(plan.IsLastStep ? "" : "lengths, ")}{_outputs}, nameof(targets));" : check;
+            return $"global::RnnGen.Arguments.Length(targets.Length, {(plan.IsLastStep ? "(long)" : "(long)steps * ")}Batch * {PerRow}, nameof(targets), \"{shape}\");";
         }
     }
 
-    /// <summary>Statements on lines of their own that begin a window: of the whole, before its segments.</summary>
-    public string Begin => "\n    " + (plan.IsLastStep
-            ? $"_tape.Order.PadRows<{TargetType}>(targets, {PerRow}, _targets, {PerRow});"
-            : $"_tape.Order.Pad<{TargetType}>(targets, {PerRow}, _targets, Batch, {PerRow});\n    _lossFrom = lossFrom;")
+    /// <summary>Statements on lines of their own that begin a window: of the whole, before its segments. Class ids are checked as they are copied.</summary>
+    public string Begin => (plan.IsLastStep ? "" : "\n    _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));")
+        + "\n    " + (plan.IsLastStep, IsClass) switch
+        {
+            (true, true) => $"_tape.Order.PadRowIds(targets, _targets, {_outputs}, nameof(targets));",
+            (true, false) => $"_tape.Order.PadRows<{TargetType}>(targets, {PerRow}, _targets, {PerRow});",
+            (false, true) => $"_tape.Order.PadIds(targets, _targets, Batch, {_outputs}, nameof(targets));",
+            (false, false) => $"_tape.Order.Pad<{TargetType}>(targets, {PerRow}, _targets, Batch, {PerRow});",
+        }
+        + (plan.IsLastStep ? "" : "\n    _lossFrom = lossFrom;")
         + $"\n    _lossCount = (double){(plan.IsLastStep ? "Batch" : "_tape.Order.ValidStepsFrom(lossFrom)")}{(IsClass ? "" : $" * {_outputs}")};";
 
     /// <summary>A statement that goes back through the loss, of a segment.</summary>

@@ -70,17 +70,15 @@ internal sealed class MemoryEmitter(SourceWriter writer, ModelPlan plan, Names n
 
     private void Constructor()
     {
-        using (writer.Block($"public {names.Memory}(int maxSteps, int batch{(plan.Backward is null ? "" : ", bool isTape")}, WorkerTeam team{(plan.Backward is null ? "" : ", int windowSteps = 0")})"))
+        using (writer.Block($"public {names.Memory}(RunSize size, WorkerTeam team)"))
         {
-            writer.Line("ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);");
-            writer.Line("ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);");
             writer.Line("Team = team;");
             writer.Line("_forward = ForwardShare;");
-            writer.Line("MaxSteps = maxSteps;");
-            writer.Line("Batch = batch;");
-            writer.Line($"Rows = batch == 1 ? 1 : checked(batch + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
-            writer.Line($"Order = new RowOrder({(plan.Backward is null ? "maxSteps" : "Math.Max(maxSteps, windowSteps)")}, batch, {Tiling.RowTile});");
-            writer.Line($"int all = checked((maxSteps * Rows) + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
+            writer.Line("MaxSteps = size.HeldSteps;");
+            writer.Line("Batch = size.Batch;");
+            writer.Line("Rows = size.Rows;");
+            writer.Line($"Order = new RowOrder(size.MaxSteps, Batch, {Tiling.RowTile});");
+            writer.Line("int all = (int)size.AllRows;");
             if (plan.Graph.InputIsToken)
                 writer.Line("Tokens = new AlignedBuffer<int>(all);");
             foreach (var isPerStep in Masks)

@@ -26,7 +26,7 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
         WeightMembers();
         new InferenceEmitter(writer, plan, names).Emit();
         StateEmitter.Emit(writer, plan);
-        new WorkspaceEmitter(writer, plan, names).Emit();
+        new WorkspaceEmitter(writer, names).Emit();
         if (plan.Backward is not null)
             new WindowEmitter(writer, plan, names).Emit();
         decoder?.Emit();

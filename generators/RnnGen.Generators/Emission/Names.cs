@@ -15,7 +15,7 @@ internal sealed class Names(ModelPlan plan)
 
     /// <summary>Makes memory for runs on the caller's thread.</summary>
     public string NewMemory(int steps, int batch) =>
-        $"new global::RnnGen.Generated.{Memory}({steps}, {batch}{(plan.Backward is null ? "" : ", isTape: false")}, global::RnnGen.WorkerTeam.Caller)";
+        $"new global::RnnGen.Generated.{Memory}(new global::RnnGen.RunSize(Info, {steps}, {batch}), global::RnnGen.WorkerTeam.Caller)";
 
     /// <summary>The token of each row.</summary>
     public const string Tokens = "tokens";

@@ -43,8 +43,8 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     /// <summary>Elements of an input that a window reads of every step.</summary>
     public int WidthPerStep => _isFedBack ? 0 : _isToken ? 1 : _size;
 
-    /// <summary>The inputs of the steps that a window's tape holds.</summary>
-    public string OnTape => _isToken ? $"{Name}[(_tape.Order.First * Batch)..]" : $"{Name}[(_tape.Order.First * Batch * {_size})..]";
+    /// <summary>The inputs of the steps that a window's tape holds: tokens are read from the window's own copy, which has been checked.</summary>
+    public string OnTape => _isToken ? "_segments.Inputs[(_tape.Order.First * Batch)..]" : $"{Name}[(_tape.Order.First * Batch * {_size})..]";
 
     public string StepName => _isToken ? "token" : "input";
 
@@ -70,8 +70,6 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
         return $"[{string.Join(", ", parts.Where(p => p is not null))}]";
     }
 
-    public string LengthCheck(string rows, string shape) => LengthOnly(rows, shape) + RangeCheck;
-
     public string LengthOnly(string rows, string shape) =>
         $"global::RnnGen.Arguments.Length({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
 
@@ -86,30 +84,54 @@ internal sealed class PublicInput(ModelPlan plan, string? name = null)
     private string FirstStepCheck(string rows, string shape) => $"if (!{Name}.IsEmpty)\n        {LengthOnly(rows, shape)}";
 
     private string Steps(string rows, string shape) =>
-        $"global::RnnGen.Arguments.StepsOf({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"{rows} * {_size}")}, nameof({Name}), \"{shape}\");";
+        $"global::RnnGen.Arguments.StepsOf({Name}.Length, {(_isToken ? rows : rows == "1" ? $"{_size}" : $"(long){rows} * {_size}")}, nameof({Name}), \"{shape}\");";
 
     public string Slice(string first, string count) => _isToken ? $"{Name}.Slice({first}, {count})" : $"{Name}.Slice({first} * {_size}, {count} * {_size})";
 
     /// <summary>A statement on a line of its own that makes inputs of the first step part of the states.</summary>
     /// <param name="states">A span of them.</param>
-    public string Begin(string states) => _isFedBack ? $"\n    SetInputs({Name}, {states});" : "";
+    /// <param name="order">Which of them.</param>
+    public string Begin(string states, string order) => _isFedBack ? $"\n    SetInputs({Name}, {states}, {order});" : "";
 
-    /// <summary>A statement on a line of its own that copies inputs into a memory's padded rows; where the state carries them, none.</summary>
+    /// <summary>
+    /// A statement on a line of its own that copies the caller's inputs into a memory's padded rows, and checks of tokens what was
+    /// copied; where the state carries them, none.
+    /// </summary>
     /// <param name="indent">Depth of the statement in the text it is put in.</param>
-    public string Load(string memory, string source, int indent = 4)
+    public string Load(string memory, string source, int indent = 4) => !_isToken || _isFedBack
+        ? LoadChecked(memory, source, indent)
+        : Line(indent) + $"{memory}.Order.PadIds({source}, {memory}.Tokens.Span, {memory}.Rows, {_vocabulary}, nameof({Name}));";
+
+    /// <summary>As <see cref="Load"/>, of inputs that are no longer the caller's.</summary>
+    /// <param name="indent">Depth of the statement in the text it is put in.</param>
+    public string LoadChecked(string memory, string source, int indent = 4)
     {
         if (_isFedBack)
             return "";
         var (field, stride) = _isToken ? ("Tokens", 1) : (Names.Field(plan.Forward.Features!), plan.Forward.Features!.RowStride);
-        return "\n" + new string(' ', indent) + $"{memory}.Order.Pad<{Type}>({source}, {(_isToken ? 1 : _size)}, {memory}.{field}.Span, {memory}.Rows, {stride});";
+        return Line(indent) + $"{memory}.Order.Pad<{Type}>({source}, {(_isToken ? 1 : _size)}, {memory}.{field}.Span, {memory}.Rows, {stride});";
     }
+
+    private static string Line(int indent) => "\n" + new string(' ', indent);
+
+    /// <summary>A statement on a line of its own that takes a window's own copy of tokens, and checks it.</summary>
+    public string KeepTokens => _isToken && !_isFedBack ? $"\n    _tape.Order.CopyIds({Name}, _segments.Inputs, {_vocabulary}, nameof({Name}));" : "";
+
+    /// <summary>A statement on a line of its own that keeps features where several segments read them.</summary>
+    public string KeepFeatures => _isToken || _isFedBack ? "" : $"\n    {Name} = _segments.Keep({Name});";
+
+    /// <summary>Whether a segment of a window is handed the inputs it reads.</summary>
+    public bool IsHandedOn => !_isToken && !_isFedBack;
+
+    /// <summary>A statement on a line of its own that keeps inputs apart from the states, which change before all inputs are read.</summary>
+    /// <param name="states">A span of states.</param>
+    /// <param name="span">What makes a span of the inputs.</param>
+    public string ApartFrom(string states, string name, string span = "") => _isFedBack ? ""
+        : $"\n    global::RnnGen.Arguments.Apart<{Type}, State>({Name}{span}, {states}, nameof({Name}), nameof({name}));";
 
     /// <summary>A statement on a line of its own that checks tokens; of padding too, unless there are lengths.</summary>
     public string RangeCheck => _isToken ? $"\n    global::RnnGen.Arguments.Tokens({Name}, {_vocabulary}, nameof({Name}));" : "";
 
     /// <summary>A statement on a line of its own that checks the tokens of a crowd's active streams.</summary>
     public string RangeCheckOf(string active, string span = "") => _isToken ? $"\n    global::RnnGen.Arguments.ActiveTokens({Name}{span}, {active}, {_vocabulary}, nameof({Name}));" : "";
-
-    /// <summary>A statement on a line of its own that checks the tokens before their sequence's end.</summary>
-    public string RangeCheckWithin(string lengths) => _isToken ? $"\n    global::RnnGen.Arguments.Tokens({Name}, {lengths}, {_vocabulary}, nameof({Name}));" : "";
 }

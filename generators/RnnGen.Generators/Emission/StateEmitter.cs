@@ -45,8 +45,10 @@ internal static class StateEmitter
                 /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
                 public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
                 {
-                    state = default;
-                    return global::RnnGen.StateBytes.TryRead<{{s}}>(LayoutHash, source, state.AsSpan());
+                    State read = default;
+                    bool fits = global::RnnGen.StateBytes.TryRead<{{s}}>(LayoutHash, source, read.AsSpan());
+                    state = read;
+                    return fits;
                 }
 
                 /// <summary>Whether every bit is equal.</summary>

@@ -63,14 +63,14 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
 
     private void Constructor()
     {
-        using (writer.Block($"public {names.Unique}Tape(int windowSteps, int maxSteps, int batch, WorkerTeam team)\n    : base(maxSteps, batch, isTape: true, team, windowSteps)"))
+        using (writer.Block($"public {names.Unique}Tape(RunSize size, WorkerTeam team)\n    : base(size, team)"))
         {
             writer.Line("_backward = BackwardShare;");
             writer.Line("_sums = SumsShare;");
             if (_backward.InputGradient is not null)
                 writer.Line("_inputGradient = InputGradientShare;");
             if (Buffers.Any(b => b.SpansWindow))
-                writer.Line($"int all = checked((maxSteps * Rows) + {Tiling.RowTile - 1}) & ~{Tiling.RowTile - 1};");
+                writer.Line("int all = (int)size.AllRows;");
             foreach (var buffer in Buffers)
                 BufferFields.Allocate(writer, buffer, _scalar, hasTape: true);
         }

@@ -53,7 +53,6 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             private readonly State[] _initialGradients;
             private readonly global::RnnGen.TapeSegments<{{_input.Type}}, {{_scalar}}> _segments;
             private int _steps;
-            private bool _canGoBack;
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
@@ -62,8 +61,8 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             public Window({{plan.Declaration.Identifier}} model, int batch, int threads = 1, int recompute = 0)
                 : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, {{plan.Declaration.TruncationLength}}, threads, {{(plan.Graph.IsBidirectional ? $"global::RnnGen.Arguments.WholeTape(recompute, \"{plan.Declaration.Name}\", nameof(recompute))" : "recompute")}})
             {
-                _tape = new(MaxSteps, TapeSteps, batch, Team);
-                _segments = new(this, {{_input.WidthPerStep}}, {{plan.Declaration.Identifier}}.State.Length);
+                _tape = new(Size, Team);
+                _segments = new(Size, {{_input.WidthPerStep}}, {{plan.Declaration.Identifier}}.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
             }
@@ -113,7 +112,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             public {{_scalar}} Forward({{parameters}}, {{more}})
             {
                 {{_scalar}} loss = {{(plan.HasDropout ? "LossOf" : "Evaluate")}}({{_input.Name}}, targets, steps, lengths, lossFrom{{(plan.HasDropout ? ", isTraining: true" : "")}});
-                _canGoBack = true;
+                KeepTape();
                 return loss;
             }
 
@@ -148,8 +147,9 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 global::RnnGen.Arguments.Steps(steps, {{plan.Declaration.TruncationLength}}, nameof(steps));
                 if (!outputs.IsEmpty)
                     global::RnnGen.Arguments.Length(outputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)steps * ")}}Batch * {{plan.OutputSize}}, nameof(outputs), "{{shape}}");
+                global::RnnGen.Arguments.Apart<{{_scalar}}, State>(outputs, _states, nameof(outputs), nameof(State));
                 Run({{_input.Name}}, outputs, steps, lengths);
-                _canGoBack = true;
+                KeepTape();
             }
 
             """);
@@ -161,7 +161,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
         {
             writer.Line($$"""
                 /// <inheritdoc/>
-                /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
+                /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
                 public override void Backward({{_scalar}} scale = 1)
                 {
                     TakeTape();
@@ -188,12 +188,15 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             /// <summary>Adds the gradients of the parameters, given those of the outputs and of the final states.</summary>
             /// <param name="dOutputs">{{shape}}, or empty for zero.</param>
             /// <param name="dFinalStates">[batch], or empty for zero.</param>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
             public void Backward(global::System.ReadOnlySpan<{{_scalar}}> dOutputs, global::System.ReadOnlySpan<State> dFinalStates)
             {
+                NeedTape();
                 if (!dOutputs.IsEmpty)
                     global::RnnGen.Arguments.Length(dOutputs.Length, {{(plan.IsLastStep ? "(long)" : "(long)_steps * ")}}Batch * {{plan.OutputSize}}, nameof(dOutputs), "{{shape}}");
                 if (!dFinalStates.IsEmpty)
                     global::RnnGen.Arguments.Batch(dFinalStates.Length, Batch, nameof(dFinalStates));
+                global::RnnGen.Arguments.Apart<{{_scalar}}, {{_scalar}}>(dOutputs, Gradients.Span, nameof(dOutputs), nameof(Gradients));{{(plan.Backward!.InputGradient is null ? "" : $"\n    global::RnnGen.Arguments.Apart<{_scalar}, {_scalar}>(dOutputs, _inputGradient, nameof(dOutputs), nameof(InputGradient));")}}
                 TakeTape();
                 GoBack(global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, {{_scalar}}>(dFinalStates), dOutputs);
             }
@@ -210,12 +213,17 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
             private bool _hasInputGradient;
 
             /// <summary>dLoss/dInput of the last <c>Backward</c>, [steps, batch, {{size}}]; computed when first asked for, until the next <c>Forward</c>.</summary>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Backward</c> came after the last <c>Forward</c>, or the weights have changed since.</exception>
             public global::System.ReadOnlySpan<{{_scalar}}> InputGradient
             {
                 get
                 {
                     if (!_hasInputGradient)
+                    {
+                        NeedUsedTape(nameof(InputGradient));
                         TakeInputGradient();
+                    }
+
                     return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * {{size}});
                 }
             }

@@ -39,16 +39,17 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
         writer.Line($$"""
             private {{type}} Run({{input.SpanParameter}}, {{parameters}})
             {
-                _canGoBack = false;
+                LoseTape();{{(plan.Backward!.InputGradient is null ? "" : "\n    _hasInputGradient = false;")}}
                 {{input.WindowCheck}}
-                _tape.Order.Set(lengths, Batch, steps);{{input.RangeCheckWithin("lengths")}}
-                _steps = steps;{{dropout}}{{input.Begin("_states")}}{{loss?.Begin}}
+                _tape.Order.Set(lengths, Batch, steps);{{loss?.Begin}}{{input.KeepTokens}}
+                _steps = steps;{{input.Begin("_states", "_tape.Order")}}{{dropout}}
                 global::System.Span<{{_scalar}}> states = {{States("_states")}};
-                _segments.Begin({{(input.WidthPerStep == 0 ? "default" : input.Name)}}, states, steps);
-                int carry = Carry > 0 ? global::System.Math.Min(Carry, steps) : steps;{{(loss is null ? "" : "\n    double sum = 0;")}}
+                _segments.Begin(states, steps);{{input.KeepFeatures}}
+                int carry = Carry;
+                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;{{(loss is null ? "" : "\n    double sum = 0;")}}
                 for (int segment = 0; segment < _segments.Count; segment++)
                 {
-                    RunSegment({{(input.WidthPerStep == 0 ? "" : $"{input.Name}, ")}}segment);
+                    RunSegment({{(input.IsHandedOn ? $"{input.Name}, " : "")}}segment);
                     int first = _tape.Order.First;
                     if (carry > first && carry <= first + _tape.Order.Steps)
                         _tape.StoreStates(states, carry - first);
@@ -67,14 +68,14 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
 
     private void Segment()
     {
-        var inputs = input.WidthPerStep == 0 ? "" : $"{input.SpanParameter}, ";
+        var inputs = input.IsHandedOn ? $"{input.SpanParameter}, " : "";
         var masks = plan.HasDropout ? "\n    _tape.DrawMasks(_maskStream, _maskSequence, _isMasked);" : "";
         writer.Line($$"""
             /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
             private void RunSegment({{inputs}}int segment)
             {
                 _segments.Select(_tape.Order, segment);
-                _tape.ClearEnded();{{masks}}{{input.Load("_tape", input.OnTape)}}
+                _tape.ClearEnded();{{masks}}{{input.LoadChecked("_tape", input.OnTape)}}
                 _tape.LoadStates(_segments.Before(segment));
                 _tape.Forward(Parameters, _tape.Order.Steps);
             }
@@ -87,13 +88,6 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
         var outputs = loss is null ? $", global::System.ReadOnlySpan<{_scalar}> dOutputs" : "";
         var hasInputGradient = plan.Backward!.InputGradient is not null;
         writer.Line($$"""
-            private void TakeTape()
-            {
-                if (!_canGoBack)
-                    throw new global::System.InvalidOperationException("Backward needs the tape of a Forward, and each Forward serves one Backward.");
-                _canGoBack = false;
-            }
-
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
             private void GoBack(global::System.ReadOnlySpan<{{_scalar}}> dFinalStates{{outputs}})
             {
@@ -112,7 +106,7 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
             """);
     }
 
-    private string Kept => input.WidthPerStep == 0 ? "" : "_segments.Inputs, ";
+    private string Kept => input.IsHandedOn ? "_segments.Inputs, " : "";
 
     private string LoadOutputGradients()
     {

@@ -22,7 +22,8 @@ public sealed class CrowdStep<TInput, TState, T>
     private ReadOnlyMemory<TInput> _inputs;
     private Memory<TState> _states;
     private Memory<T> _outputs;
-    private ReadOnlyMemory<bool> _active;
+    private bool[] _active = [];
+    private int _mask;
 
     /// <summary>A step without arguments yet; used again and again it allocates nothing.</summary>
     public CrowdStep() => _share = Share;
@@ -39,21 +40,26 @@ public sealed class CrowdStep<TInput, TState, T>
         WorkerTeam team, ReadOnlyMemory<bool> active)
     {
         ArgumentNullException.ThrowIfNull(team);
-        (_model, _inputs, _states, _outputs, _active) = (model, inputs, states, outputs, active);
+        // The mask decides where shares begin: all of them must see the same one, whatever becomes of the caller's.
+        _mask = active.Length;
+        if (_active.Length < _mask)
+            _active = new bool[_mask];
+        active.Span.CopyTo(_active);
+        (_model, _inputs, _states, _outputs) = (model, inputs, states, outputs);
         try
         {
             team.Run(_share);
         }
         finally
         {
-            (_model, _inputs, _states, _outputs, _active) = (null, default, default, default, default);
+            (_model, _inputs, _states, _outputs) = (null, default, default, default);
         }
     }
 
     private void Share(WorkShare share)
     {
         var streams = _states.Length;
-        var active = _active.Span;
+        ReadOnlySpan<bool> active = _active.AsSpan(0, _mask);
         var first = Boundary(active, streams, share.Index, share.Count);
         var count = Boundary(active, streams, share.Index + 1, share.Count) - first;
         if (count == 0)

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace RnnGen;
 
@@ -138,18 +139,66 @@ public static class Arguments
 
     /// <summary>Steps of inputs that hold <paramref name="perStep"/> elements a step.</summary>
     /// <exception cref="ArgumentException">The inputs are empty or end within a step.</exception>
-    public static int StepsOf(int length, int perStep, string name, string shape)
+    public static int StepsOf(int length, long perStep, string name, string shape)
     {
         if (length == 0 || length % perStep != 0)
             throw new ArgumentException($"{name} must be {shape}: a multiple of {perStep} elements, at least one step, but has {length}.", name);
-        return length / perStep;
+        return (int)(length / perStep);
     }
+
+    /// <summary>Requires two arguments to share no memory: what is written to the one would change the other while it is in use.</summary>
+    /// <param name="first">The one.</param>
+    /// <param name="second">The other.</param>
+    /// <param name="name">The argument of the first.</param>
+    /// <param name="other">The argument of the second.</param>
+    /// <exception cref="ArgumentException">They overlap.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apart<TFirst, TSecond>(ReadOnlySpan<TFirst> first, ReadOnlySpan<TSecond> second, string name, string other)
+        where TFirst : unmanaged
+        where TSecond : unmanaged
+    {
+        if (Overlaps(first, second, out _))
+            ThrowOverlap(name, other);
+    }
+
+    /// <summary>
+    /// Requires the outputs of steps that run one after the other to share no memory with the inputs, or to lie in their very place,
+    /// each in that of its own input: this has been read by then.
+    /// </summary>
+    /// <param name="inputs">[steps or streams, …].</param>
+    /// <param name="outputs">[steps or streams, …].</param>
+    /// <param name="name">The argument of the inputs.</param>
+    /// <exception cref="ArgumentException">They overlap in another way.</exception>
+    public static void ApartOrInPlace<TInput, T>(ReadOnlySpan<TInput> inputs, ReadOnlySpan<T> outputs, string name)
+        where TInput : unmanaged
+        where T : unmanaged
+    {
+        if (Overlaps(inputs, outputs, out var distance)
+            && (distance != 0 || (long)inputs.Length * Unsafe.SizeOf<TInput>() != (long)outputs.Length * Unsafe.SizeOf<T>()))
+            ThrowOverlap("outputs", name);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool Overlaps<TFirst, TSecond>(ReadOnlySpan<TFirst> first, ReadOnlySpan<TSecond> second, out nint distance)
+        where TFirst : unmanaged
+        where TSecond : unmanaged
+    {
+        distance = Unsafe.ByteOffset(
+            ref Unsafe.As<TFirst, byte>(ref MemoryMarshal.GetReference(first)), ref Unsafe.As<TSecond, byte>(ref MemoryMarshal.GetReference(second)));
+        return first.Length > 0 && second.Length > 0
+            && ((nuint)distance < (nuint)first.Length * (nuint)Unsafe.SizeOf<TFirst>()
+                || (nuint)(-distance) < (nuint)second.Length * (nuint)Unsafe.SizeOf<TSecond>());
+    }
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string name, string other) =>
+        throw new ArgumentException($"{name} and {other} must lie apart in memory, but they overlap: what is written to the one would change the other.", name);
 
     [DoesNotReturn]
     private static void ThrowLength(int actual, long expected, string name, string shape) =>
         throw new ArgumentException($"{name} must be {shape}: {expected} elements, but has {actual}.", name);
 
     [DoesNotReturn]
-    private static void ThrowToken(int token, int index, int vocabulary, string name) =>
+    internal static void ThrowToken(int token, int index, int vocabulary, string name) =>
         throw new ArgumentOutOfRangeException(name, token, $"{name} must be ids of a vocabulary of {vocabulary}, 0 to {vocabulary - 1}, but element {index} is {token}.");
 }

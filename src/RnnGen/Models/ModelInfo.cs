@@ -97,23 +97,50 @@ public sealed record ModelInfo
         if (TruncationLength == 0)
             throw new InvalidOperationException($"{Name} has no training window: its TruncationLength is 0.");
         Arguments.Recompute(recompute, TruncationLength, nameof(recompute));
-        var tapeSteps = recompute == 0 ? TruncationLength : recompute;
-        var rows = (long)(Output == Output.LastStep ? 1 : TruncationLength) * batch;
+        return WindowBytes(TruncationLength, batch, recompute == 0 ? TruncationLength : recompute);
+    }
+
+    /// <summary>Bytes of a workspace or window.</summary>
+    internal long BytesOf(RunSize size) => size.IsTape
+        ? WindowBytes(size.MaxSteps, size.Batch, size.HeldSteps)
+        : BufferBytes(size.HeldSteps, size.Batch, isWindow: false);
+
+    /// <summary>What a workspace or window allocates, by name, with the number of elements.</summary>
+    internal IEnumerable<(string Name, long Elements)> LengthsOf(RunSize size)
+    {
+        foreach (var buffer in Buffers)
+        {
+            if (size.IsTape || !buffer.IsForTraining)
+                yield return (buffer.Name, buffer.Length(size.HeldSteps, size.Batch, size.IsTape));
+        }
+
+        if (!size.IsTape)
+            yield break;
+        yield return ("the inputs", size.Steps(Math.Max(InputSize, 1)));
+        yield return ("the targets", Loss == Loss.None ? 0 : size.Steps(Loss == Loss.SoftmaxCrossEntropy ? 1 : OutputSize));
+        yield return ("the states", (long)Segments(size.MaxSteps, size.HeldSteps) * size.Batch * StateLength);
+    }
+
+    private long WindowBytes(int maxSteps, int batch, int tapeSteps)
+    {
+        var rows = (long)(Output == Output.LastStep ? 1 : maxSteps) * batch;
         var targets = Loss switch
         {
             Loss.None => 0,
             Loss.SoftmaxCrossEntropy => rows * (sizeof(int) + sizeof(double)),
-            _ => rows * ((OutputSize * ElementSize) + sizeof(double)),
+            _ => rows * (((long)OutputSize * ElementSize) + sizeof(double)),
         };
-        var segments = (TruncationLength + tapeSteps - 1) / tapeSteps;
+        var segments = Segments(maxSteps, tapeSteps);
         var states = (2L + segments) * batch * StateLength * ElementSize;
-        var inputs = (long)(ReadsEveryStep ? TruncationLength : 1) * batch * InputSize * ElementSize;
-        var kept = segments > 1 && ReadsEveryStep
-            ? (long)TruncationLength * batch * (Vocabulary > 0 ? sizeof(int) : InputSize * ElementSize)
+        var inputs = (long)(ReadsEveryStep ? maxSteps : 1) * batch * InputSize * ElementSize;
+        var kept = ReadsEveryStep && (segments > 1 || Vocabulary > 0)
+            ? (long)maxSteps * batch * (Vocabulary > 0 ? sizeof(int) : InputSize * ElementSize)
             : 0;
-        return BufferBytes(tapeSteps, batch, isWindow: true) + ((PackedLength + TransposedLength) * (long)ElementSize)
-            + targets + states + inputs + kept + ((TruncationLength - tapeSteps) * (long)sizeof(int));
+        return BufferBytes(tapeSteps, batch, isWindow: true) + (((long)PackedLength + TransposedLength) * ElementSize)
+            + targets + states + inputs + kept + ((maxSteps - tapeSteps) * (long)sizeof(int));
     }
+
+    private static int Segments(int maxSteps, int tapeSteps) => (int)(((long)maxSteps + tapeSteps - 1) / tapeSteps);
 
     private bool ReadsEveryStep => Feedback is Feedback.None or Feedback.Sample;
 

@@ -79,21 +79,25 @@ public sealed class RowOrder
     /// <param name="lengths">[count], each 1 to <paramref name="steps"/>.</param>
     /// <param name="count">Sequences.</param>
     /// <param name="steps">Steps of the inputs.</param>
-    /// <exception cref="ArgumentException">A length is out of range, or there are more or fewer than sequences.</exception>
+    /// <exception cref="ArgumentException">A length is out of range, or there are more or fewer than sequences; all then have
+    /// <paramref name="steps"/>.</exception>
     public void Set(ReadOnlySpan<int> lengths, int count, int steps)
     {
-        if (!lengths.IsEmpty)
-            Arguments.Length(lengths.Length, count, nameof(lengths), "[batch]");
-        foreach (var length in lengths)
-        {
-            if (length < 1 || length > steps)
-                throw new ArgumentException($"lengths must be 1 to {steps}, the steps of the inputs, but one is {length}.", nameof(lengths));
-        }
-
         Set(count, steps);
         if (lengths.IsEmpty)
             return;
+        Arguments.Length(lengths.Length, count, nameof(lengths), "[batch]");
+        // Copied, then checked: the caller's may change in between.
         lengths.CopyTo(_lengths);
+        for (var row = 0; row < count; row++)
+        {
+            if (_lengths[row] >= 1 && _lengths[row] <= steps)
+                continue;
+            var length = _lengths[row];
+            Set(count, steps);
+            throw new ArgumentException($"lengths must be 1 to {steps}, the steps of the inputs, but that of sequence {row} is {length}.", nameof(lengths));
+        }
+
         SortLongestFirst();
         for (var step = 0; step < steps; step++)
         {
@@ -153,6 +157,16 @@ public sealed class RowOrder
         return valid;
     }
 
+    /// <summary>Requires a sequence to have steps from a step on.</summary>
+    /// <param name="first">The step.</param>
+    /// <param name="name">The argument.</param>
+    /// <exception cref="ArgumentOutOfRangeException">All sequences end before.</exception>
+    public void NeedStepsFrom(int first, string name)
+    {
+        if (first >= _lengths[0])
+            throw new ArgumentOutOfRangeException(name, first, $"{name} must be before the end of a sequence, of which the longest has {_lengths[0]} steps, but is {first}.");
+    }
+
     /// <summary>The sequence of a row.</summary>
     public int Sequence(int row) => _sequences[row];
 
@@ -175,6 +189,49 @@ public sealed class RowOrder
             for (var row = 0; row < active; row++)
                 Copy(source.Slice((((step * Count) + _sequences[row]) * total) + column, width), rows.Slice(row * stride, width));
             rows[(active * stride)..].Clear();
+        }
+    }
+
+    /// <summary>
+    /// As <c>Pad</c>, of token or class ids. Each is read once and checked before it is kept, so that what kernels take for addresses
+    /// is never out of range, whatever becomes of the caller's memory.
+    /// </summary>
+    /// <param name="source">[steps, sequences].</param>
+    /// <param name="destination">[steps, <paramref name="paddedRows"/>].</param>
+    /// <param name="paddedRows">Rows of a step.</param>
+    /// <param name="limit">Number of ids.</param>
+    /// <param name="name">The argument.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The id of a valid step is negative, or not below <paramref name="limit"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void PadIds(ReadOnlySpan<int> source, Span<int> destination, int paddedRows, int limit, string name)
+    {
+        for (var step = 0; step < Steps; step++)
+        {
+            var rows = destination.Slice(step * paddedRows, Count);
+            var active = Active(step);
+            for (var row = 0; row < active; row++)
+                rows[row] = IdAt(source, (step * Count) + _sequences[row], limit, name);
+            rows[active..].Clear();
+        }
+    }
+
+    /// <summary>As <c>PadIds</c>, of one id a sequence: [sequences].</summary>
+    public void PadRowIds(ReadOnlySpan<int> source, Span<int> destination, int limit, string name)
+    {
+        for (var row = 0; row < Count; row++)
+            destination[row] = IdAt(source, _sequences[row], limit, name);
+    }
+
+    /// <summary>As <c>PadIds</c>, in the order of the source: [steps, sequences]. What lies after a sequence's end becomes 0.</summary>
+    public void CopyIds(ReadOnlySpan<int> source, Span<int> destination, int limit, string name)
+    {
+        for (var step = 0; step < Steps; step++)
+        {
+            for (var row = 0; row < Count; row++)
+            {
+                var at = (step * Count) + _sequences[row];
+                destination[at] = row < Active(step) ? IdAt(source, at, limit, name) : 0;
+            }
         }
     }
 
@@ -311,6 +368,15 @@ public sealed class RowOrder
         _lengths.AsSpan(0, count).Fill(steps);
         _active.AsSpan(0, steps).Fill(count);
         _active[steps] = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int IdAt(ReadOnlySpan<int> source, int at, int limit, string name)
+    {
+        var id = source[at];
+        if ((uint)id >= (uint)limit)
+            Arguments.ThrowToken(id, at, limit, name);
+        return id;
     }
 
     private bool IsContiguous(RowRange range) => range.Count == PaddedCount && !IsRagged;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace RnnGen;
 
@@ -19,6 +20,9 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
 {
     private readonly TrainingWindow<T>[] _windows;
     private readonly int[] _inputs;
+    private readonly int[] _targets;
+    private readonly int[] _sourceLengths;
+    private readonly int[] _targetLengths;
     private readonly int _startToken;
     private bool _canGoBack;
 
@@ -32,7 +36,8 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
         ArgumentNullException.ThrowIfNull(decoder);
         Arguments.Token(startToken, decoder.Parameters.Info.Vocabulary, nameof(startToken));
         _windows = [encoder, decoder];
-        _inputs = new int[decoder.MaxSteps * decoder.Batch];
+        (_inputs, _targets) = (new int[decoder.MaxSteps * decoder.Batch], new int[decoder.MaxSteps * decoder.Batch]);
+        (_sourceLengths, _targetLengths) = (new int[decoder.Batch], new int[decoder.Batch]);
         _startToken = startToken;
     }
 
@@ -102,11 +107,21 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
         ReadOnlySpan<int> targetLengths)
     {
         _canGoBack = false;
+        Arguments.Steps(sourceSteps, Encoder.MaxSteps, nameof(sourceSteps));
         Arguments.Steps(targetSteps, Decoder.MaxSteps, nameof(targetSteps));
+        if (Encoder.Parameters.Info.Feedback is Feedback.None or Feedback.Sample)
+            Arguments.Length(sources.Length, (long)sourceSteps * Batch * SourceWidth, nameof(sources), SourceShape);
         Arguments.Length(targets.Length, (long)targetSteps * Batch, nameof(targets), "[target steps, batch]");
-        if (!targetLengths.IsEmpty)
-            Arguments.Length(targetLengths.Length, Batch, nameof(targetLengths), "[batch]");
+
+        // Copied, then checked: the caller's may change in between.
+        sourceLengths = Copy(sourceLengths, _sourceLengths, sourceSteps, nameof(sourceLengths));
+        targetLengths = Copy(targetLengths, _targetLengths, targetSteps, nameof(targetLengths));
+        targets.CopyTo(_targets);
+        targets = _targets.AsSpan(0, targets.Length);
         Arguments.Tokens(targets, targetLengths, Decoder.Parameters.Info.OutputSize, nameof(targets));
+        // The encoder checks its own copy of the tokens; here they get their name.
+        if (typeof(TSource) == typeof(int))
+            Arguments.Tokens(MemoryMarshal.Cast<TSource, int>(sources), sourceLengths, Encoder.Parameters.Info.Vocabulary, nameof(sources));
         Encode(sources, sourceSteps, sourceLengths);
 
         // What follows a target's end may be anything: the decoder does not read it here either.
@@ -114,6 +129,25 @@ public abstract class Seq2SeqWindow<TSource, T> : IDisposable
         inputs[..Batch].Fill(_startToken);
         targets[..^Batch].CopyTo(inputs[Batch..]);
         return Decode(inputs, targets, targetSteps, targetLengths);
+    }
+
+    private int SourceWidth => typeof(TSource) == typeof(int) ? 1 : Encoder.Parameters.Info.InputSize;
+
+    private string SourceShape => typeof(TSource) == typeof(int) ? "[source steps, batch]" : $"[source steps, batch, {SourceWidth}]";
+
+    private ReadOnlySpan<int> Copy(ReadOnlySpan<int> lengths, int[] copy, int steps, string name)
+    {
+        if (lengths.IsEmpty)
+            return lengths;
+        Arguments.Length(lengths.Length, Batch, name, "[batch]");
+        lengths.CopyTo(copy);
+        for (var pair = 0; pair < copy.Length; pair++)
+        {
+            if (copy[pair] < 1 || copy[pair] > steps)
+                throw new ArgumentException($"{name} must be 1 to {steps}, but that of pair {pair} is {copy[pair]}.", name);
+        }
+
+        return copy;
     }
 
     /// <summary>

@@ -12,14 +12,22 @@ namespace RnnGen;
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
+    /// <summary>More than any machine has cores: a number beyond it is a mistake, and would be as many threads.</summary>
+    private const int MostThreads = 1024;
+
     private readonly WorkerThreads? _workers;
 
     /// <summary>Starts the threads.</summary>
-    /// <param name="threads">Threads of the team with the caller, at least 1; no more than cores are of use.</param>
+    /// <param name="threads">Threads of the team with the caller, 1 to 1,024; no more than cores are of use.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     public WorkerTeam(int threads)
     {
-        if (threads < 1)
-            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"threads must be at least 1, the caller's, but is {threads}.");
+        if (threads < 1 || threads > MostThreads)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(threads), threads, $"threads must be at least 1, the caller's, and at most {MostThreads}, but is {threads}.");
+        }
+
         Threads = threads;
         if (threads > 1)
             _workers = new WorkerThreads(threads - 1);

@@ -17,25 +17,30 @@ public abstract class TrainingWindow<T> : IDisposable
     // Fewer gradients are summed sooner by one thread than others are told of it.
     private const int LeastShared = 65536;
 
+    private TapeUse _tape;
+    private long _version;
+
     /// <summary>Allocates the gradients of <paramref name="parameters"/>.</summary>
     /// <param name="parameters">The model's parameters.</param>
     /// <param name="batch">Sequences side by side, at least 1.</param>
     /// <param name="maxSteps">The truncation length.</param>
     /// <param name="threads">Threads that share the work, the caller's included; at least 1.</param>
     /// <param name="recompute">Steps that the tape holds, to the truncation length; 0 holds all of them.</param>
+    /// <exception cref="ArgumentException">A number is out of range, or a buffer would have more elements than an array can hold.</exception>
+    /// <exception cref="InsufficientMemoryException">The process cannot have as much memory.</exception>
     protected TrainingWindow(ParameterStore<T> parameters, int batch, int maxSteps, int threads = 1, int recompute = 0)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         Arguments.Recompute(recompute, maxSteps, nameof(recompute));
+        Size = new RunSize(parameters.Info, maxSteps, batch, recompute == 0 ? maxSteps : recompute);
         Team = threads == 1 ? WorkerTeam.Caller : new WorkerTeam(threads);
         Parameters = parameters;
         Gradients = new AlignedBuffer<T>(parameters.Values.Length);
         SharedNorm = threads == 1 || Gradients.Length < LeastShared ? null : new SharedNorm<T>(Gradients, Team);
-        Batch = batch;
-        MaxSteps = maxSteps;
-        TapeSteps = recompute == 0 ? maxSteps : recompute;
     }
+
+    /// <summary>What the window's memory is allocated by.</summary>
+    protected RunSize Size { get; }
 
     /// <summary>The model's parameters.</summary>
     public ParameterStore<T> Parameters { get; }
@@ -44,7 +49,7 @@ public abstract class TrainingWindow<T> : IDisposable
     public AlignedBuffer<T> Gradients { get; }
 
     /// <summary>Sequences side by side.</summary>
-    public int Batch { get; }
+    public int Batch => Size.Batch;
 
     /// <summary>Threads that share the work of <c>Forward</c>, <c>Backward</c> and the optimiser's step, the caller's included.</summary>
     public int Threads => Team.Threads;
@@ -56,14 +61,14 @@ public abstract class TrainingWindow<T> : IDisposable
     internal SharedNorm<T>? SharedNorm { get; }
 
     /// <summary>The truncation length: most steps a <c>Forward</c> takes.</summary>
-    public int MaxSteps { get; }
+    public int MaxSteps => Size.MaxSteps;
 
     /// <summary>
     /// Steps that the tape holds. Where they are fewer than <see cref="MaxSteps"/>, <c>Backward</c> runs a window segment by segment
     /// once more, from the last, each from the state before it. Losses, outputs and states are the same bits as on a whole tape;
     /// gradients are summed segment by segment, in another order, with the same bits for any number of threads.
     /// </summary>
-    public int TapeSteps { get; }
+    public int TapeSteps => Size.HeldSteps;
 
     /// <summary>
     /// The carried state of every sequence, [batch, <c>State.Length</c>]: before the next <c>Forward</c>, after the last one; may
@@ -113,7 +118,60 @@ public abstract class TrainingWindow<T> : IDisposable
 
     /// <summary>Adds <paramref name="scale"/> times the gradient of the last <c>Forward</c>'s loss; BPTT stops at the window's start.</summary>
     /// <param name="scale">Factor on the loss.</param>
+    /// <exception cref="InvalidOperationException">There is no tape of a <c>Forward</c>, or the weights have changed since.</exception>
     public abstract void Backward(T scale);
+
+    /// <summary>To be called by a <c>Forward</c> before it writes to the tape: whatever the tape held is lost.</summary>
+    protected void LoseTape() => _tape = TapeUse.None;
+
+    /// <summary>To be called when a <c>Forward</c> is done: its tape serves one <c>Backward</c>, with the weights as they are.</summary>
+    protected void KeepTape() => (_tape, _version) = (TapeUse.Kept, Parameters.Version);
+
+    /// <summary>To be called by <c>Backward</c> before anything else.</summary>
+    /// <exception cref="InvalidOperationException">There is no tape of a <c>Forward</c>, or the weights have changed since.</exception>
+    protected void NeedTape()
+    {
+        if (_tape != TapeUse.Kept)
+            throw new InvalidOperationException("Backward needs the tape of a Forward, and each Forward serves one Backward.");
+        NeedWeightsOfTape("Backward");
+    }
+
+    /// <summary>As <see cref="NeedTape"/>; the tape is used up.</summary>
+    /// <exception cref="InvalidOperationException">There is no tape of a <c>Forward</c>, or the weights have changed since.</exception>
+    protected void TakeTape()
+    {
+        NeedTape();
+        _tape = TapeUse.Used;
+    }
+
+    /// <summary>To be called by what is computed from the tape after <c>Backward</c>, when it is first asked for.</summary>
+    /// <param name="name">What is computed.</param>
+    /// <exception cref="InvalidOperationException">No <c>Backward</c> came after the last <c>Forward</c>, or the weights have changed
+    /// since.</exception>
+    protected void NeedUsedTape(string name)
+    {
+        if (_tape != TapeUse.Used)
+            throw new InvalidOperationException($"{name} is that of a Backward, and none came after the last Forward.");
+        NeedWeightsOfTape(name);
+    }
+
+    private void NeedWeightsOfTape(string name)
+    {
+        if (Parameters.Version != _version)
+        {
+            throw new InvalidOperationException(
+                $"{name} needs the weights that Forward ran with, but they have changed {Parameters.Version - _version} times since: "
+                + $"ask for {name} before an optimiser's Step, SetTensor, Load or CopyFrom.");
+        }
+    }
+
+    /// <summary>What a window's tape can still serve.</summary>
+    private enum TapeUse
+    {
+        None,
+        Kept,
+        Used,
+    }
 }
 
 /// <summary>A training window by the kinds of its inputs and targets.</summary>

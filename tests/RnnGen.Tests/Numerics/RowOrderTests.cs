@@ -195,7 +195,7 @@ public sealed class RowOrderTests
         var error = Assert.Throws<ArgumentException>(() => order.Set([length], 1, 4));
 
         Assert.Contains("1 to 4", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"one is {length}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"that of sequence 0 is {length}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class Seq2SeqTests
         Assert.Equal("targets", Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[5], 2, 3)).ParamName);
         Assert.Equal("targets", Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward(new int[4], [0, 6], 2, 1)).ParamName);
         Assert.Equal("targetLengths", Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 2], [1])).ParamName);
-        Assert.Equal("steps", Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward(new int[18], new int[6], 9, 3)).ParamName);
+        Assert.Equal("sourceSteps", Assert.Throws<ArgumentOutOfRangeException>(() => window.Forward(new int[18], new int[6], 9, 3)).ParamName);
         Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 3]));
         Assert.Throws<ArgumentException>(() => window.Forward(new int[4], new int[6], 2, 3, [2, 2], [3, 0]));
 
