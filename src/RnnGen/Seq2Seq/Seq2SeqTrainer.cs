@@ -43,6 +43,7 @@ public sealed class Seq2SeqTrainer<TSource>
     public long Updates => _course.Updates;
 
     /// <summary>Trains on batches of pairs: from the beginning, or after <see cref="Resume"/> from where it was.</summary>
+    /// <inheritdoc cref="Trainer{TModel}.Fit{TInput, TTarget}(IWindowSource{TInput, TTarget}, FitOptions, IProgress{TrainingProgress}, CancellationToken)" path="/remarks"/>
     /// <param name="pairs">The data.</param>
     /// <param name="options">How long; null for one epoch. <c>Validation</c> is a <see cref="SequencePairs{TSource}"/> too.</param>
     /// <param name="progress">Told of every batch, on the training thread unless it posts elsewhere; its elements are target
@@ -119,6 +120,7 @@ public sealed class Seq2SeqTrainer<TSource>
     /// Reads a file of <see cref="Save"/>. The next <c>Fit</c>, on the same pairs and with the same settings, goes on from there and
     /// gives the bits that uninterrupted training gives; its limits count from the beginning. On any error all stays as it is.
     /// </summary>
+    /// <inheritdoc cref="Trainer{TModel}.Resume" path="/remarks"/>
     /// <param name="path">The file.</param>
     /// <exception cref="System.IO.InvalidDataException">It does not hold a training of these models, with these start and end tokens,
     /// by this kind of optimiser; the message lists every mismatch.</exception>

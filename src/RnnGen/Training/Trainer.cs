@@ -45,6 +45,10 @@ public sealed class Trainer<TModel>
     public long Updates => _course.Updates;
 
     /// <summary>Trains on the windows of a source: from its beginning, or after <see cref="Resume"/> from where it was.</summary>
+    /// <remarks>
+    /// Epochs, windows and the limits of <paramref name="options"/> count from the call. What is drawn does not begin anew: the order
+    /// of the sequences follows the epochs, dropout and schedule the updates, that the trainer has made over all calls.
+    /// </remarks>
     /// <param name="source">The data.</param>
     /// <param name="options">How long; null for one epoch.</param>
     /// <param name="progress">Told of every window, on the training thread unless it posts elsewhere.</param>
@@ -146,6 +150,10 @@ public sealed class Trainer<TModel>
     /// Reads a file of <see cref="Save"/>. The next <c>Fit</c>, on the same data and with the same settings, goes on from there and
     /// gives the bits that uninterrupted training gives; its limits count from the beginning. On any error all stays as it is.
     /// </summary>
+    /// <remarks>
+    /// That <c>Fit</c> is the one in or after which the file was saved: one that had reached its limits trains nothing more, and the
+    /// calls after it go on as they would have. Orders and dropout are drawn from the seed of the file.
+    /// </remarks>
     /// <param name="path">The file.</param>
     /// <exception cref="System.IO.InvalidDataException">It does not hold a training of this model by this kind of optimiser; the
     /// message lists every mismatch.</exception>

@@ -80,8 +80,13 @@ internal sealed class TrainingCourse(TrainedModels trained, Optimizer optimizer,
         var grid = WindowGrid.Of(data.Source);
         if (_resumedState is null || _position.Grid is null)
         {
-            var seed = _resumedState is null ? settings.Seed : _position.Seed;
-            return new TrainingPosition { Grid = grid, Seed = seed, Updates = _position.Updates };
+            return new TrainingPosition
+            {
+                Grid = grid,
+                Seed = _position.Seed,
+                FirstEpoch = _position.EpochsBegun,
+                Updates = _position.Updates,
+            };
         }
 
         if (grid != _position.Grid)

@@ -72,7 +72,7 @@ internal sealed class TrainingLoop
     /// <summary>Trains an epoch, or what is left of it, and returns null, or the reason to stop within it.</summary>
     private StopReason? RunEpoch(CancellationToken cancellationToken)
     {
-        Source.StartEpoch(unchecked(_position.Seed + (ulong)_position.Epoch));
+        Source.StartEpoch(_position.OrderSeed);
         if (_position.Window == 0)
             _data.Reset();
         for (var index = _position.Window; index < Source.Windows; index++)

@@ -6,14 +6,23 @@ internal sealed class TrainingPosition
     /// <summary>The source of the windows; null before the first training.</summary>
     public WindowGrid? Grid { get; init; }
 
-    /// <summary>Seeds the order of the sequences: epoch e of a source has Seed + e.</summary>
+    /// <summary>Seeds the order of the sequences, together with the epochs before: see <see cref="OrderSeed"/>.</summary>
     public required ulong Seed { get; init; }
+
+    /// <summary>Epochs that the trainings before this one began.</summary>
+    public long FirstEpoch { get; init; }
 
     /// <summary>Updates the trainer has made, over all its trainings.</summary>
     public long Updates { get; set; }
 
     /// <summary>Whole epochs.</summary>
     public int Epoch { get; set; }
+
+    /// <summary>Seeds the order of the present epoch: another one in every epoch of every training.</summary>
+    public ulong OrderSeed => unchecked(Seed + (ulong)FirstEpoch + (ulong)Epoch);
+
+    /// <summary>Epochs begun so far, over all trainings: one that was broken off counts, one of no window does not.</summary>
+    public long EpochsBegun => FirstEpoch + Epoch + (Window > 0 ? 1 : 0);
 
     /// <summary>Windows of the epoch after them.</summary>
     public int Window { get; set; }

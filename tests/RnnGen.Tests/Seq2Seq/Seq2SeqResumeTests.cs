@@ -140,6 +140,28 @@ public sealed class Seq2SeqResumeTests : IDisposable
             (resumed.Reason, resumed.Epochs, resumed.Windows, resumed.ValidationLoss));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(BatchesPerEpoch)]
+    [InlineData(BatchesPerEpoch + 2)]
+    public void Epochs_in_several_calls_have_the_bits_of_one_call_resumed_or_not(int batches)
+    {
+        var expected = Train(Trainer(), new FitOptions { Epochs = 4 });
+        var parts = Trainer();
+        parts.Fit(Data);
+        parts.Fit(Data, new FitOptions { Epochs = 2 }, new Reporter(_ =>
+        {
+            if (parts.Updates == BatchesPerEpoch + batches)
+                parts.Save(Target);
+        }));
+        parts.Evaluate(new SequencePairs<int>(Data, 5, endToken: 1));
+        Assert.Equal(expected, Train(parts, new FitOptions()));
+
+        var rest = Resumed();
+        rest.Fit(Data, new FitOptions { Epochs = 2 });
+        Assert.Equal(expected, Train(rest, new FitOptions()));
+    }
+
     [Fact]
     public void Weights_are_saved_before_the_first_fit_too()
     {

@@ -88,6 +88,9 @@ internal sealed record TrainingCheckpoint(IReadOnlyList<ModelCheckpoint> Models,
             Grid = grid,
             Seed = file.Number(Keys.Seed, ulong.MinValue, ulong.MaxValue),
             Updates = file.Number(Keys.Updates, 0, long.MaxValue),
+
+            // Files of before epochs were counted over all trainings have none: their trainings all began with the first order.
+            FirstEpoch = file.Has(Keys.FirstEpoch) ? file.Number(Keys.FirstEpoch, 0, long.MaxValue) : 0,
             Epoch = file.Number(Keys.Epoch, 0, int.MaxValue),
             Window = file.Number(Keys.Window, 0, grid?.Windows ?? 0),
             Windows = file.Number(Keys.Windows, 0, long.MaxValue),

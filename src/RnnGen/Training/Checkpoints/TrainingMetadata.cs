@@ -12,6 +12,7 @@ internal static class TrainingMetadata
     public const string Optimizer = "optimizer";
     public const string Seed = "seed";
     public const string Updates = "updates";
+    public const string FirstEpoch = "first_epoch";
     public const string Epoch = "epoch";
     public const string Window = "window";
     public const string Windows = "windows";
@@ -48,6 +49,7 @@ internal static class TrainingMetadata
 
         Add(Seed, position.Seed);
         Add(Updates, position.Updates);
+        Add(FirstEpoch, position.FirstEpoch);
         Add(Epoch, position.Epoch);
         Add(Window, position.Window);
         Add(Windows, position.Windows);
