@@ -10,11 +10,15 @@ namespace RnnGen;
 /// A stream has ⌊(tokens - 1) / batch⌋ inputs; stream b begins at token b times that, and the tokens after the last stream are
 /// not
 /// used. A last window of fewer steps is kept, as a shorter window, unless asked otherwise. Immutable; windows are not copied.
+/// A trainer checks every token that is used before it trains on any.
 /// </remarks>
-public sealed class ContiguousBatches : IWindowSource<int, int>
+public sealed class ContiguousBatches : IWindowSource<int, int>, ICheckedSource
 {
     // [StreamLength + 1, batch]: the targets of a row are the row after it.
     private readonly int[] _timeMajor;
+
+    // Tokens from the start of a stream to the start of the next.
+    private readonly int _spacing;
 
     /// <summary>Cuts a corpus.</summary>
     /// <param name="tokens">The corpus; copied.</param>
@@ -39,8 +43,9 @@ public sealed class ContiguousBatches : IWindowSource<int, int>
         Batch = batch;
         MaxSteps = steps;
         StreamLength = keepShortWindow ? streamLength : streamLength / steps * steps;
-        Windows = (StreamLength + steps - 1) / steps;
-        _timeMajor = new int[(StreamLength + 1) * batch];
+        Windows = ((StreamLength - 1) / steps) + 1;
+        _spacing = streamLength;
+        _timeMajor = BatchBuffer.Create<int>(nameof(batch), "the streams", "another batch", StreamLength + 1, batch, 1);
         for (var stream = 0; stream < batch; stream++)
         {
             var source = tokens.Slice(stream * streamLength, StreamLength + 1);
@@ -71,5 +76,29 @@ public sealed class ContiguousBatches : IWindowSource<int, int>
         var inputs = _timeMajor.AsSpan(start * Batch, steps * Batch);
         var targets = _timeMajor.AsSpan((start + 1) * Batch, steps * Batch);
         return new SequenceWindow<int, int>(inputs, targets, steps, startsSequences: index == 0);
+    }
+
+    /// <inheritdoc/>
+    void ICheckedSource.Check(in DataCheck check)
+    {
+        var shape = new SequenceShape(InputWidth: 1, IsInputOnce: false, TargetWidth: 1, IsTargetOnce: false);
+        check.Shape<int, int>(shape, Math.Min(MaxSteps, StreamLength));
+        var (inputs, targets) = (ElementRule.OfInputs(check.Model), ElementRule.OfTargets(check.Model));
+        ReadOnlySpan<int> all = _timeMajor;
+        if (inputs.FirstFault(all[..^Batch]) < 0 && targets.FirstFault(all[Batch..]) < 0)
+            return;
+
+        // Once more, in the order of the corpus.
+        for (var stream = 0; stream < Batch; stream++)
+        {
+            for (var t = 0; t <= StreamLength; t++)
+            {
+                var token = all.Slice((t * Batch) + stream, 1);
+                if (t < StreamLength && inputs.FirstFault(token) == 0)
+                    throw check.OutOfRange($"tokens: element {(stream * _spacing) + t} {inputs.Fault(token[0])}");
+                if (t > 0 && targets.FirstFault(token) == 0)
+                    throw check.OutOfRange($"tokens: element {(stream * _spacing) + t} {targets.Fault(token[0])}");
+            }
+        }
     }
 }

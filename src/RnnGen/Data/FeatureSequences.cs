@@ -7,7 +7,7 @@ namespace RnnGen;
 /// </summary>
 /// <remarks>
 /// A trainer reorders the sequences every epoch, unless asked otherwise. Those that do not fill the last batch are left out of it; an
-/// evaluation takes them all. For one thread at a time: the windows share buffers.
+/// evaluation takes them all. For one thread at a time: the windows share buffers. A trainer checks every number before it trains on any.
 /// </remarks>
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, <see cref="float"/> for values.</typeparam>
 public sealed class FeatureSequences<TTarget> : WholeSequences<float, TTarget>
@@ -53,6 +53,14 @@ public sealed class FeatureSequences<TTarget> : WholeSequences<float, TTarget>
 
     private protected override ReadOnlySpan<TTarget> TargetsOf(int sequence) => Part(_targets, sequence);
 
+    private protected override void CheckSequences(in DataCheck check)
+    {
+        check.Inputs(_inputs.Span, "inputs", at => Place(at, _inputs.Length));
+        check.Targets(_targets.Span, "targets", at => Place(at, _targets.Length));
+    }
+
+    private string Place(int element, int elements) => $" (sequence {element / (elements / Count)})";
+
     private ReadOnlySpan<T> Part<T>(ReadOnlyMemory<T> all, int sequence)
     {
         var length = all.Length / Count;
@@ -64,7 +72,7 @@ public sealed class FeatureSequences<TTarget> : WholeSequences<float, TTarget>
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
-        var perSequence = checked(steps * features);
+        var perSequence = (long)steps * features;
         if (inputs % perSequence != 0 || inputs / perSequence < batch)
         {
             throw new ArgumentException(

@@ -6,10 +6,11 @@ namespace RnnGen;
 /// Long series of feature vectors read side by side in windows, state carried from window to window; a target every step.
 /// </summary>
 /// <remarks>
-/// The arrays are used as they are; windows are not copied. A last window of fewer steps is kept as a shorter one.
+/// The arrays are used as they are; windows are not copied. A last window of fewer steps is kept as a shorter one. A trainer checks
+/// every number before it trains on any.
 /// </remarks>
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, <see cref="float"/> for values.</typeparam>
-public sealed class FeatureStream<TTarget> : IWindowSource<float, TTarget>
+public sealed class FeatureStream<TTarget> : IWindowSource<float, TTarget>, ICheckedSource
     where TTarget : unmanaged
 {
     private readonly ReadOnlyMemory<float> _inputs;
@@ -17,6 +18,7 @@ public sealed class FeatureStream<TTarget> : IWindowSource<float, TTarget>
     private readonly int _length;
     private readonly int _inputsPerStep;
     private readonly int _targetsPerStep;
+    private readonly int _features;
 
     /// <summary>Cuts series into windows.</summary>
     /// <param name="inputs">[length, batch, features], time-major.</param>
@@ -30,16 +32,18 @@ public sealed class FeatureStream<TTarget> : IWindowSource<float, TTarget>
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
-        _inputsPerStep = checked(batch * features);
-        _length = inputs.Length / _inputsPerStep;
-        if (_length == 0 || inputs.Length % _inputsPerStep != 0)
+        var perStep = (long)batch * features;
+        if (inputs.IsEmpty || inputs.Length % perStep != 0)
         {
             throw new ArgumentException(
-                $"Expected [length, {batch}, {features}] with length at least 1: a multiple of {_inputsPerStep} elements, "
+                $"Expected [length, {batch}, {features}] with length at least 1: a multiple of {perStep} elements, "
                 + $"found {inputs.Length}.",
                 nameof(inputs));
         }
 
+        _features = features;
+        _inputsPerStep = (int)perStep;
+        _length = inputs.Length / _inputsPerStep;
         _targetsPerStep = targets.Length / _length;
         if (_targetsPerStep == 0 || targets.Length % _length != 0 || _targetsPerStep % batch != 0)
         {
@@ -53,7 +57,7 @@ public sealed class FeatureStream<TTarget> : IWindowSource<float, TTarget>
         _targets = targets;
         Batch = batch;
         MaxSteps = steps;
-        Windows = (_length + steps - 1) / steps;
+        Windows = ((_length - 1) / steps) + 1;
     }
 
     /// <inheritdoc/>
@@ -78,4 +82,15 @@ public sealed class FeatureStream<TTarget> : IWindowSource<float, TTarget>
             steps,
             startsSequences: index == 0);
     }
+
+    /// <inheritdoc/>
+    void ICheckedSource.Check(in DataCheck check)
+    {
+        var shape = new SequenceShape(_features, IsInputOnce: false, _targetsPerStep / Batch, IsTargetOnce: false);
+        check.Shape<float, TTarget>(shape, Math.Min(MaxSteps, _length));
+        check.Inputs(_inputs.Span, "inputs", at => Place(at, _inputsPerStep));
+        check.Targets(_targets.Span, "targets", at => Place(at, _targetsPerStep));
+    }
+
+    private string Place(int element, int perStep) => $" (step {element / perStep}, series {element % perStep / (perStep / Batch)})";
 }

@@ -28,10 +28,15 @@ public static class NextTokens
         bool shuffle = true,
         bool byLength = true)
     {
+        ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(sequences);
         int[] before = startToken is { } start ? [start] : [];
         int[] after = endToken is { } end ? [end] : [];
         var least = Math.Max(1, 2 - before.Length - after.Length);
+        var check = new SequenceCheck<int, int>(new DataCheck(model, nameof(sequences)));
+        check.Kinds();
+        Require(ElementRule.OfInputs(model), startToken, nameof(startToken));
+        Require(ElementRule.OfTargets(model), endToken, nameof(endToken));
         var pairs = new (int[] Inputs, int[] Targets)[sequences.Count];
         for (var i = 0; i < pairs.Length; i++)
         {
@@ -41,10 +46,20 @@ public static class NextTokens
                 throw new ArgumentException($"Sequence {i}: expected at least {least} {(least == 1 ? "token" : "tokens")}, found {found}.", nameof(sequences));
             }
 
+            // Here, where places are the caller's: start and end tokens shift them.
+            check.Elements<int>(i, "token", tokens, ElementRule.OfInputs(model));
+            var learned = 1 - before.Length;
+            check.Elements<int>(i, "class id", tokens.AsSpan(learned), ElementRule.OfTargets(model), learned);
             int[] whole = [.. before, .. tokens, .. after];
             pairs[i] = (whole[..^1], whole[1..]);
         }
 
         return new SequenceBatches<int, int>(model, pairs, batch, shuffle, byLength);
+
+        static void Require(ElementRule rule, int? token, string name)
+        {
+            if (token is { } found && rule.FirstFault<int>([found]) == 0)
+                throw new ArgumentException($"{name} {rule.Fault(found)}.", name);
+        }
     }
 }

@@ -10,7 +10,8 @@ namespace RnnGen;
 /// <remarks>
 /// A training epoch shuffles the sequences, sorts pools of 64 batches by length and shuffles the batches: sequences of a batch are of
 /// about one length, so its last steps are not of a few alone. Those that do not fill the last batch are left out of it, others every
-/// epoch; an evaluation takes them all. For one thread at a time: the windows share buffers.
+/// epoch; an evaluation takes them all. For one thread at a time: the windows share buffers. Every element is checked here, and by a
+/// trainer once more before it trains on any.
 /// </remarks>
 /// <typeparam name="TInput"><see cref="int"/> for tokens, else the element type of features.</typeparam>
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, else the element type of values.</typeparam>
@@ -30,7 +31,8 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
     /// <param name="shuffle">Whether the sequences are reordered every epoch.</param>
     /// <param name="byLength">Whether sequences of a batch are of about one length.</param>
     /// <exception cref="ArgumentException">The model does not train on such sequences, there are none, or one is empty, longer than
-    /// the truncation length, has a token or class id that the model has not, or inputs and targets that do not go together.</exception>
+    /// the truncation length, has a token or class id that the model has not, a feature or value that is not finite or, for binary
+    /// cross-entropy, not from 0 to 1, or inputs and targets that do not go together.</exception>
     public SequenceBatches(
         ModelInfo model,
         IReadOnlyList<(TInput[] Inputs, TTarget[] Targets)> sequences,
@@ -48,6 +50,13 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
 
     private protected override ReadOnlySpan<TTarget> TargetsOf(int sequence) => _sequences[sequence].Targets;
 
+    private protected override void CheckSequences(in DataCheck check)
+    {
+        var sequences = new SequenceCheck<TInput, TTarget>(check);
+        for (var i = 0; i < _sequences.Length; i++)
+            sequences.Steps(i, _sequences[i].Inputs, _sequences[i].Targets);
+    }
+
     private static (TInput[] Inputs, TTarget[] Targets)[] Taken(IReadOnlyList<(TInput[] Inputs, TTarget[] Targets)> sequences)
     {
         ArgumentNullException.ThrowIfNull(sequences);
@@ -63,7 +72,7 @@ public sealed class SequenceBatches<TInput, TTarget> : WholeSequences<TInput, TT
     private static int[] Steps(ModelInfo model, (TInput[] Inputs, TTarget[] Targets)[] sequences)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var check = new SequenceCheck<TInput, TTarget>(model, nameof(sequences));
+        var check = new SequenceCheck<TInput, TTarget>(new DataCheck(model, nameof(sequences)));
         check.Kinds();
         var steps = new int[sequences.Length];
         for (var i = 0; i < steps.Length; i++)

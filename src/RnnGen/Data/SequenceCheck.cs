@@ -1,20 +1,20 @@
 using System;
-using System.Runtime.InteropServices;
+using System.Globalization;
 
 namespace RnnGen;
 
-/// <summary>Whether sequences are of the lengths, ids and kinds that a model trains on.</summary>
-/// <param name="model">The model.</param>
-/// <param name="argument">The caller's name of the sequences.</param>
-internal readonly struct SequenceCheck<TInput, TTarget>(ModelInfo model, string argument)
+/// <summary>Whether sequences are of the lengths, elements and kinds that a model trains on.</summary>
+/// <param name="check">The model, and the caller's name of the sequences.</param>
+internal readonly struct SequenceCheck<TInput, TTarget>(DataCheck check)
     where TInput : unmanaged
     where TTarget : unmanaged
 {
-    private readonly SequenceShape _shape = SequenceShape.Of(model);
+    private readonly SequenceShape _shape = SequenceShape.Of(check.Model);
 
     /// <exception cref="ArgumentException">The model does not train on sequences of these kinds.</exception>
     public void Kinds()
     {
+        var model = check.Model;
         var real = model.Precision == Precision.Double ? typeof(double) : typeof(float);
         var isToken = model.Vocabulary > 0;
         var isClass = model.Loss == Loss.SoftmaxCrossEntropy;
@@ -37,17 +37,35 @@ internal readonly struct SequenceCheck<TInput, TTarget>(ModelInfo model, string 
         var steps = _shape.IsInputOnce
             ? Steps(sequence, "targets", targets.Length, _shape.TargetWidth)
             : Steps(sequence, "inputs", inputs.Length, _shape.InputWidth);
-        if (steps > model.TruncationLength)
+        if (steps > check.Model.TruncationLength)
         {
             throw Fault(
-                $"Sequence {sequence} has {steps} steps: expected at most the truncation length of {model.Name}, {model.TruncationLength}");
+                $"Sequence {sequence} has {steps} steps: expected at most the truncation length of {check.Model.Name}, {check.Model.TruncationLength}");
         }
 
         Length(sequence, "inputs", inputs.Length, _shape.InputRows(steps), _shape.InputWidth);
         Length(sequence, "targets", targets.Length, _shape.TargetRows(steps), _shape.TargetWidth);
-        Ids<TInput>(sequence, "token", inputs, model.Vocabulary);
-        Ids<TTarget>(sequence, "class id", targets, model.OutputSize);
+        var (input, target) = (typeof(TInput) == typeof(int) ? "token" : "feature", typeof(TTarget) == typeof(int) ? "class id" : "target");
+        Elements<TInput>(sequence, input, inputs, ElementRule.OfInputs(check.Model));
+        Elements<TTarget>(sequence, target, targets, ElementRule.OfTargets(check.Model));
         return steps;
+    }
+
+    /// <summary>Requires the elements of a sequence to be what a rule says.</summary>
+    /// <param name="sequence">Its number.</param>
+    /// <param name="what">What an element is.</param>
+    /// <param name="values">The elements.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="first">The place of the first of them in the sequence.</param>
+    /// <exception cref="ArgumentException">One is not.</exception>
+    public void Elements<T>(int sequence, string what, ReadOnlySpan<T> values, ElementRule rule, int first = 0)
+    {
+        var at = rule.FirstFault(values);
+        if (at < 0)
+            return;
+        var expected = typeof(T) == typeof(int) ? $"a {what} from {rule}" : $"{rule} as a {what}";
+        var found = string.Create(CultureInfo.InvariantCulture, $"{values[at]}");
+        throw Fault($"Sequence {sequence}: expected {expected}, found {found} at place {first + at}");
     }
 
     private int Steps(int sequence, string what, int length, int width)
@@ -63,20 +81,7 @@ internal readonly struct SequenceCheck<TInput, TTarget>(ModelInfo model, string 
             throw Fault($"Sequence {sequence}: expected {what} of {rows} {(rows == 1 ? "step" : "steps")} of {Elements(width)}, found {Elements(length)}");
     }
 
-    private void Ids<T>(int sequence, string what, ReadOnlySpan<T> values, int count)
-        where T : unmanaged
-    {
-        if (typeof(T) != typeof(int))
-            return;
-        var ids = MemoryMarshal.Cast<T, int>(values);
-        for (var i = 0; i < ids.Length; i++)
-        {
-            if ((uint)ids[i] >= (uint)count)
-                throw Fault($"Sequence {sequence}: expected a {what} from 0 to {count - 1}, found {ids[i]} at place {i}");
-        }
-    }
-
     private static string Elements(int count) => count == 1 ? "1 element" : $"{count} elements";
 
-    private ArgumentException Fault(string message) => new(message + ".", argument);
+    private ArgumentException Fault(string message) => check.Fault(message);
 }

@@ -31,7 +31,7 @@ internal sealed class SequenceOrder
     public int WholeBatches => _order.Length / _batch;
 
     /// <summary>Batches, the last of which may have fewer sequences.</summary>
-    public int Batches => (_order.Length + _batch - 1) / _batch;
+    public int Batches => (_order.Length / _batch) + (_order.Length % _batch == 0 ? 0 : 1);
 
     /// <summary>The sequences of a batch.</summary>
     /// <param name="index">0 to <see cref="Batches"/> - 1.</param>
@@ -52,8 +52,13 @@ internal sealed class SequenceOrder
         if (_lengths is null)
             return;
         var whole = _order.AsSpan(0, WholeBatches * _batch);
-        for (var first = 0; first < whole.Length; first += PoolBatches * _batch)
-            SortByLength(whole.Slice(first, Math.Min(PoolBatches * _batch, whole.Length - first)));
+        var pool = (int)Math.Min((long)PoolBatches * _batch, whole.Length);
+        for (var first = 0; first < whole.Length; first += pool)
+        {
+            pool = Math.Min(pool, whole.Length - first);
+            SortByLength(whole.Slice(first, pool));
+        }
+
         Shuffle(random, whole, _batch);
     }
 

@@ -12,7 +12,7 @@ namespace RnnGen;
 /// </remarks>
 /// <typeparam name="TInput"><see cref="int"/> for tokens, else the element type of features.</typeparam>
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, else the element type of values.</typeparam>
-public abstract class WholeSequences<TInput, TTarget> : IWindowSource<TInput, TTarget>
+public abstract class WholeSequences<TInput, TTarget> : IWindowSource<TInput, TTarget>, ICheckedSource
     where TInput : unmanaged
     where TTarget : unmanaged
 {
@@ -32,9 +32,12 @@ public abstract class WholeSequences<TInput, TTarget> : IWindowSource<TInput, TT
         _order = new SequenceOrder(steps.Length, batch, byLength ? i => (_steps[i], 0) : null);
         Batch = batch;
         MaxSteps = steps.Max();
-        _inputs = new TInput[checked(shape.InputRows(MaxSteps) * batch * shape.InputWidth)];
-        _targets = new TTarget[checked(shape.TargetRows(MaxSteps) * batch * shape.TargetWidth)];
-        _lengths = new int[batch];
+        var lanes = Math.Min(batch, steps.Length);
+        _inputs = BatchBuffer.Create<TInput>(
+            nameof(batch), "the inputs of a batch", "a smaller batch", shape.InputRows(MaxSteps), lanes, shape.InputWidth);
+        _targets = BatchBuffer.Create<TTarget>(
+            nameof(batch), "the targets of a batch", "a smaller batch", shape.TargetRows(MaxSteps), lanes, shape.TargetWidth);
+        _lengths = new int[lanes];
     }
 
     /// <inheritdoc/>
@@ -84,6 +87,16 @@ public abstract class WholeSequences<TInput, TTarget> : IWindowSource<TInput, TT
         return new SequenceWindow<TInput, TTarget>(
             inputs, targets, steps, startsSequences: true, isRagged ? _lengths.AsSpan(0, members.Length) : []);
     }
+
+    /// <inheritdoc/>
+    void ICheckedSource.Check(in DataCheck check)
+    {
+        check.Shape<TInput, TTarget>(_shape, MaxSteps);
+        CheckSequences(check);
+    }
+
+    /// <summary>Requires every element of every sequence to be what a model trains on.</summary>
+    private protected abstract void CheckSequences(in DataCheck check);
 
     /// <summary>The inputs of a sequence, [steps, width], or [width] of the first step.</summary>
     private protected abstract ReadOnlySpan<TInput> InputsOf(int sequence);

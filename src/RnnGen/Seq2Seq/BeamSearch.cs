@@ -24,9 +24,10 @@ internal sealed class BeamSearch<TSource, T>(EncoderDecoder<TSource, T> models, 
 
     public IReadOnlyList<Hypothesis> Run(ReadOnlySpan<TSource> source)
     {
-        var states = new T[_width * _stateLength];
-        var nextStates = new T[_width * _stateLength];
-        var logits = new T[_width * _outputs];
+        var lanes = MostLive();
+        var states = Buffer("the states of the beam", lanes, _stateLength);
+        var nextStates = Buffer("the next states of the beam", lanes, _stateLength);
+        var logits = Buffer("the logits of the beam", lanes, _outputs);
         var live = new List<(int[] Tokens, double LogProbability)> { ([], 0) };
         models.Encode(source, states.AsSpan(0, _stateLength));
         for (var step = 1; live.Count > 0; step++)
@@ -61,6 +62,18 @@ internal sealed class BeamSearch<TSource, T>(EncoderDecoder<TSource, T> models, 
 
         return _finished;
     }
+
+    /// <summary>Most hypotheses that can be live at a time: the beam's width, or all beginnings that are short of the most steps.</summary>
+    private int MostLive()
+    {
+        var beginnings = 1L;
+        for (var step = 1; step < options.MaxSteps && beginnings < _width && _outputs > 1; step++)
+            beginnings *= _outputs;
+        return (int)Math.Min(beginnings, _width);
+    }
+
+    private static T[] Buffer(string what, int lanes, int width) =>
+        BatchBuffer.Create<T>(nameof(options), what, "a smaller Width", 1, lanes, width);
 
     private void Step(List<(int[] Tokens, double LogProbability)> live, T[] states, T[] logits)
     {

@@ -79,7 +79,8 @@ public abstract class EncoderDecoder<TSource, T>
     /// <param name="source">[steps] tokens or [steps, features].</param>
     /// <param name="options">How wide and how long; null for the defaults.</param>
     /// <returns>Up to as many as the beam is wide, the best first; at least one.</returns>
-    /// <exception cref="ArgumentException">The source is empty or holds what the encoder does not take.</exception>
+    /// <exception cref="ArgumentException">The source is empty or holds what the encoder does not take, or the beam is so wide that no
+    /// array holds it.</exception>
     public IReadOnlyList<Hypothesis> Beam(ReadOnlySpan<TSource> source, BeamOptions? options = null) =>
         new BeamSearch<TSource, T>(this, options ?? new BeamOptions()).Run(source);
 

@@ -25,5 +25,16 @@ internal sealed class PairData<TSource>(SequencePairs<TSource> pairs, Seq2SeqWin
             batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths);
     }
 
+    public string? DataFault(int index)
+    {
+        foreach (var pair in pairs.Members(index))
+        {
+            if (pairs.FaultOf(pair, window.Encoder.Parameters.Info, window.Decoder.Parameters.Info) is { } fault)
+                return fault;
+        }
+
+        return null;
+    }
+
     public void Backward() => window.Backward(1f);
 }

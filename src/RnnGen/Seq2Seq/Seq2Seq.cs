@@ -62,7 +62,7 @@ public class Seq2Seq<TEncoder, TDecoder, TSource, T> : EncoderDecoder<TSource, T
     {
         var info = TEncoder.Info;
         var steps = info.Output == Output.LastStep ? 1 : Arguments.StepsOf(source.Length, SourceWidth, nameof(source), SourceShape);
-        var length = checked(steps * info.OutputSize);
+        var length = BatchBuffer.Length(nameof(source), "the encoder's outputs", "a shorter source", steps, 1, info.OutputSize);
         var outputs = ArrayPool<T>.Shared.Rent(length);
         TDecoder.Encode(Encoder, source, outputs.AsSpan(0, length), state);
         ArrayPool<T>.Shared.Return(outputs);

@@ -49,11 +49,11 @@ public sealed class Seq2SeqTrainer<TSource>
     /// <param name="progress">Told of every batch, on the training thread unless it posts elsewhere; its elements are target
     /// tokens.</param>
     /// <param name="cancellationToken">Stops between batches; the result says so.</param>
-    /// <exception cref="ArgumentException">The pairs do not fit the models, do not fill a batch, or are not cut as those of the
-    /// training resumed.</exception>
+    /// <exception cref="ArgumentException">The pairs do not fit the models, do not fill a batch, hold what the models cannot train on, or
+    /// are not cut as those of the training resumed.</exception>
     /// <exception cref="InvalidOperationException">Training is under way; a model is declared for inference only, or the encoder with a loss.</exception>
-    /// <exception cref="NonFiniteLossException">A loss or gradient was NaN or infinite; the weights of the last good step are
-    /// kept.</exception>
+    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the models have the weights of the last
+    /// good step.</exception>
     public TrainingResult Fit(
         SequencePairs<TSource> pairs,
         FitOptions? options = null,
@@ -63,13 +63,14 @@ public sealed class Seq2SeqTrainer<TSource>
         ArgumentNullException.ThrowIfNull(pairs);
         _course.ThrowIfUnderWay();
         options ??= new FitOptions();
-        Check(pairs, nameof(pairs));
+        Check(pairs, CheckOf(nameof(pairs)));
         if (pairs.Windows < 1)
             throw new ArgumentException($"Expected at least a batch of {pairs.Batch} pairs, found {pairs.Count}.", nameof(pairs));
         var validation = CheckedValidation(options);
         var data = new PairData<TSource>(pairs, Window(pairs.Batch));
-        Func<double>? validate = validation is null ? null : () => Evaluate(validation);
-        return _course.Run(data, options, validate, progress, nameof(pairs), cancellationToken);
+        _course.Check(data, nameof(pairs));
+        Func<double>? validate = validation is null ? null : () => EvaluateChecked(validation);
+        return _course.Run(data, options, validate, progress, cancellationToken);
     }
 
     /// <summary>Trains on pairs, in batches of <see cref="TrainerOptions.BatchSize"/>.</summary>
@@ -78,8 +79,8 @@ public sealed class Seq2SeqTrainer<TSource>
     /// <param name="progress">Told of every batch, on the training thread unless it posts elsewhere.</param>
     /// <param name="cancellationToken">Stops between batches; the result says so.</param>
     /// <exception cref="ArgumentException">The pairs do not fit the models, or do not fill a batch.</exception>
-    /// <exception cref="NonFiniteLossException">A loss or gradient was NaN or infinite; the weights of the last good step are
-    /// kept.</exception>
+    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the models have the weights of the last
+    /// good step.</exception>
     public TrainingResult Fit(
         IReadOnlyList<(TSource[] Source, int[] Target)> pairs,
         FitOptions? options = null,
@@ -93,18 +94,8 @@ public sealed class Seq2SeqTrainer<TSource>
     public double Evaluate(SequencePairs<TSource> pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        Check(pairs, nameof(pairs));
-        var (sum, tokens) = (0.0, 0L);
-        for (var i = 0; i < pairs.Batches; i++)
-        {
-            var batch = pairs.GetBatch(i);
-            var loss = Window(batch.Count).Evaluate(
-                batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths);
-            sum += (double)loss * batch.TargetTokens;
-            tokens += batch.TargetTokens;
-        }
-
-        return sum / tokens;
+        Check(pairs, CheckOf(nameof(pairs)));
+        return EvaluateChecked(pairs);
     }
 
     /// <summary>
@@ -114,6 +105,8 @@ public sealed class Seq2SeqTrainer<TSource>
     /// <inheritdoc cref="Trainer{TModel}.Save" path="/remarks"/>
     /// <param name="path">The file to write or replace.</param>
     /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">A weight is not finite: no training can go on from it, and the file stays as it
+    /// was.</exception>
     public void Save(string path) => _course.Save(path, []);
 
     /// <summary>
@@ -127,6 +120,21 @@ public sealed class Seq2SeqTrainer<TSource>
     /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidOperationException">Training is under way.</exception>
     public void Resume(string path) => _course.Resume(path);
+
+    private double EvaluateChecked(SequencePairs<TSource> pairs)
+    {
+        var (sum, tokens) = (0.0, 0L);
+        for (var i = 0; i < pairs.Batches; i++)
+        {
+            var batch = pairs.GetBatch(i);
+            var loss = Window(batch.Count).Evaluate(
+                batch.Sources, batch.Targets, batch.SourceSteps, batch.TargetSteps, batch.SourceLengths, batch.TargetLengths);
+            sum += (double)loss * batch.TargetTokens;
+            tokens += batch.TargetTokens;
+        }
+
+        return sum / tokens;
+    }
 
     // Every batch starts from the zero state, so training and evaluation share the windows of a size.
     private Seq2SeqWindow<TSource, float> Window(int batch)
@@ -145,7 +153,7 @@ public sealed class Seq2SeqTrainer<TSource>
             case null:
                 return null;
             case SequencePairs<TSource> pairs:
-                Check(pairs, nameof(options));
+                Check(pairs, CheckOf(nameof(options), "Validation: "));
                 return pairs;
             case var other:
                 throw new ArgumentException(
@@ -154,23 +162,27 @@ public sealed class Seq2SeqTrainer<TSource>
         }
     }
 
-    private void Check(SequencePairs<TSource> pairs, string argument)
+    private DataCheck CheckOf(string argument, string prefix = "") => new(Models.DecoderParameters.Info, argument, prefix);
+
+    private void Check(SequencePairs<TSource> pairs, in DataCheck check)
     {
-        var (encoder, decoder) = (Models.EncoderParameters.Info, Models.DecoderParameters.Info);
+        var encoder = Models.EncoderParameters.Info;
         if (pairs.EndToken != Models.EndToken)
-            throw new ArgumentException($"Expected the models' end token, {Models.EndToken}, after each target, found {pairs.EndToken}.", argument);
+            throw check.Fault($"Expected the models' end token, {Models.EndToken}, after each target, found {pairs.EndToken}");
         if (pairs.Features != Models.SourceWidth)
-            throw new ArgumentException($"Expected sources of {Models.SourceWidth} elements a step, found {pairs.Features}.", argument);
-        CheckSteps("source", pairs.LongestSource, encoder, argument);
-        CheckSteps("target with its end token", pairs.LongestTarget, decoder, argument);
+            throw check.Fault($"Expected sources of {Models.SourceWidth} elements a step, found {pairs.Features}");
+        CheckSteps("source", pairs.LongestSource, encoder, check);
+        CheckSteps("target with its end token", pairs.LongestTarget, check.Model, check);
+        for (var pair = 0; pair < pairs.Count; pair++)
+        {
+            if (pairs.FaultOf(pair, encoder, check.Model) is { } fault)
+                throw check.Fault(fault);
+        }
     }
 
-    private static void CheckSteps(string what, int steps, ModelInfo info, string argument)
+    private static void CheckSteps(string what, int steps, ModelInfo info, in DataCheck check)
     {
         if (info.TruncationLength > 0 && steps > info.TruncationLength)
-        {
-            throw new ArgumentException(
-                $"The longest {what} has {steps} steps: expected at most the truncation length of {info.Name}, {info.TruncationLength}.", argument);
-        }
+            throw check.Fault($"The longest {what} has {steps} steps: expected at most the truncation length of {info.Name}, {info.TruncationLength}");
     }
 }

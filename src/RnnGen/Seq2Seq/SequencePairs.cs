@@ -9,13 +9,14 @@ namespace RnnGen;
 /// </summary>
 /// <remarks>
 /// A training epoch shuffles the pairs, sorts pools of 64 batches by length and shuffles the batches; pairs that do not fill the last
-/// batch are left out of it, others every epoch. An evaluation takes all pairs. For one thread at a time: the batches share buffers.
+/// batch are left out of it, others every epoch. An evaluation takes all pairs. For one thread at a time: the batches share buffers. A
+/// trainer checks every element before it trains on any.
 /// </remarks>
 /// <typeparam name="TSource"><see cref="int"/> for tokens, else the element type of features.</typeparam>
 public sealed class SequencePairs<TSource> : IWindowSource
     where TSource : unmanaged
 {
-    private readonly IReadOnlyList<(TSource[] Source, int[] Target)> _pairs;
+    private readonly (TSource[] Source, int[] Target)[] _pairs;
     private readonly SequenceOrder _order;
     private readonly TSource[] _sources;
     private readonly int[] _targets;
@@ -23,7 +24,8 @@ public sealed class SequencePairs<TSource> : IWindowSource
     private readonly int[] _targetLengths;
 
     /// <summary>Batches pairs.</summary>
-    /// <param name="pairs">Sources, [steps] tokens or [steps, features], and targets without an end token; used as they are.</param>
+    /// <param name="pairs">Sources, [steps] tokens or [steps, features], and targets without an end token; the arrays are used as they
+    /// are.</param>
     /// <param name="batch">Pairs side by side, at least 1.</param>
     /// <param name="endToken">Put after every target.</param>
     /// <param name="features">Features of a source step; 1, the default, for tokens.</param>
@@ -32,16 +34,17 @@ public sealed class SequencePairs<TSource> : IWindowSource
     {
         ArgumentNullException.ThrowIfNull(pairs);
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(endToken);
         ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
         if (pairs.Count == 0)
             throw new ArgumentException("Expected at least one pair, found none.", nameof(pairs));
-        _pairs = pairs;
+        _pairs = [.. pairs];
         Batch = batch;
         EndToken = endToken;
         Features = features;
-        for (var i = 0; i < pairs.Count; i++)
+        for (var i = 0; i < _pairs.Length; i++)
         {
-            var (source, target) = pairs[i];
+            var (source, target) = _pairs[i];
             if (source is null || target is null)
                 throw new ArgumentException($"Pair {i}: expected a source and a target, found null.", nameof(pairs));
             if (source.Length == 0 || source.Length % features != 0)
@@ -54,11 +57,12 @@ public sealed class SequencePairs<TSource> : IWindowSource
             LongestTarget = Math.Max(LongestTarget, target.Length + 1);
         }
 
-        _order = new SequenceOrder(pairs.Count, batch, i => (pairs[i].Target.Length, pairs[i].Source.Length));
-        _sources = new TSource[checked(LongestSource * batch * features)];
-        _targets = new int[checked(LongestTarget * batch)];
-        _sourceLengths = new int[batch];
-        _targetLengths = new int[batch];
+        _order = new SequenceOrder(_pairs.Length, batch, i => (_pairs[i].Target.Length, _pairs[i].Source.Length));
+        var lanes = Math.Min(batch, _pairs.Length);
+        _sources = BatchBuffer.Create<TSource>(nameof(batch), "the sources of a batch", "a smaller batch", LongestSource, lanes, features);
+        _targets = BatchBuffer.Create<int>(nameof(batch), "the targets of a batch", "a smaller batch", LongestTarget, lanes, 1);
+        _sourceLengths = new int[lanes];
+        _targetLengths = new int[lanes];
     }
 
     /// <inheritdoc/>
@@ -71,7 +75,7 @@ public sealed class SequencePairs<TSource> : IWindowSource
     public int Features { get; }
 
     /// <summary>Number of pairs.</summary>
-    public int Count => _pairs.Count;
+    public int Count => _pairs.Length;
 
     /// <summary>Steps of the longest source.</summary>
     public int LongestSource { get; }
@@ -123,5 +127,23 @@ public sealed class SequencePairs<TSource> : IWindowSource
 
         return new PairBatch<TSource>(
             sources, targets, sourceSteps, targetSteps, _sourceLengths.AsSpan(0, members.Length), _targetLengths.AsSpan(0, members.Length));
+    }
+
+    /// <summary>The pairs of a batch, by their numbers.</summary>
+    /// <param name="index">0 to <see cref="Batches"/> - 1.</param>
+    internal ReadOnlySpan<int> Members(int index) => _order.Batch(index);
+
+    /// <summary>What is wrong with the elements of a pair; null where nothing is.</summary>
+    /// <param name="pair">0 to <see cref="Count"/> - 1.</param>
+    /// <param name="encoder">The model that reads the sources.</param>
+    /// <param name="decoder">The model that learns the targets.</param>
+    internal string? FaultOf(int pair, ModelInfo encoder, ModelInfo decoder) =>
+        FaultOf<TSource>(pair, "source", _pairs[pair].Source, ElementRule.OfInputs(encoder))
+        ?? FaultOf<int>(pair, "target", _pairs[pair].Target, ElementRule.OfTargets(decoder));
+
+    private static string? FaultOf<T>(int pair, string what, ReadOnlySpan<T> values, ElementRule rule)
+    {
+        var at = rule.FirstFault(values);
+        return at < 0 ? null : $"Pair {pair}: {what}: element {at} {rule.Fault(values[at])}";
     }
 }

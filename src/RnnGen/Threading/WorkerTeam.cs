@@ -12,8 +12,8 @@ namespace RnnGen;
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
-    /// <summary>More than any machine has cores: a number beyond it is a mistake, and would be as many threads.</summary>
-    private const int MostThreads = 1024;
+    /// <summary>More threads than any machine has cores for a training; a mistaken number would start as many.</summary>
+    internal const int MostThreads = 1024;
 
     private readonly WorkerThreads? _workers;
 

@@ -41,8 +41,10 @@ internal readonly record struct GradientLimits(double MaxNorm, double MaxValue)
     {
         if (typeof(T) == typeof(float))
         {
+            // Rounded, but never to 0: that would clip all there is.
+            var limit = Math.Max((float)MaxValue, float.Epsilon);
             var singles = MemoryMarshal.Cast<T, float>(gradients);
-            TensorPrimitives.Clamp(singles, (float)-MaxValue, (float)MaxValue, singles);
+            TensorPrimitives.Clamp(singles, -limit, limit, singles);
         }
         else
         {

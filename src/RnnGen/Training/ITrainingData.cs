@@ -22,6 +22,13 @@ internal interface ITrainingData
     /// <param name="elements">Steps of all sequences in it.</param>
     double Forward(int index, out long elements);
 
+    /// <summary>
+    /// What is wrong with the data of the window of the last <see cref="Forward"/>; null where nothing is. It was checked, but the caller
+    /// may have changed it since.
+    /// </summary>
+    /// <param name="index">The window.</param>
+    string? DataFault(int index);
+
     /// <summary>Adds the gradients of the last loss.</summary>
     void Backward();
 }

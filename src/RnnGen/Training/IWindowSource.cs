@@ -35,7 +35,10 @@ public interface IWindowSource
 /// <typeparam name="TTarget"><see cref="int"/> for class ids, <see cref="float"/> for values.</typeparam>
 public interface IWindowSource<TInput, TTarget> : IWindowSource
 {
-    /// <summary>A window; valid until the next call.</summary>
+    /// <summary>
+    /// A window; valid until the next call. A trainer looks at each of a source of your own before it uses it: lengths, ids, and whether
+    /// numbers are finite.
+    /// </summary>
     /// <param name="index">
     /// 0 to <see cref="IWindowSource.Windows"/> - 1, of an evaluation to <see cref="IWindowSource.EvaluationWindows"/> - 1; windows are
     /// asked for in order, after a resume from one within the epoch on.

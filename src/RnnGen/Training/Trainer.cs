@@ -22,6 +22,7 @@ public sealed class Trainer<TModel>
     /// <param name="model">The model to train.</param>
     /// <param name="optimizer">Keeps its state from one <c>Fit</c> to the next.</param>
     /// <param name="options">Settings; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options ask for a tape of more steps than the truncation length.</exception>
     public Trainer(TModel model, Optimizer optimizer, TrainerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -29,6 +30,13 @@ public sealed class Trainer<TModel>
         Model = model;
         Optimizer = optimizer;
         Options = options ?? new TrainerOptions();
+        if (Options.Recompute > TModel.Info.TruncationLength)
+        {
+            throw new ArgumentException(
+                $"Recompute: expected 0 to {TModel.Info.TruncationLength}, the truncation length of {TModel.Info.Name}, found {Options.Recompute}.",
+                nameof(options));
+        }
+
         _course = new TrainingCourse(TrainedModels.Of(model.Parameters), Optimizer, Options);
     }
 
@@ -53,9 +61,11 @@ public sealed class Trainer<TModel>
     /// <param name="options">How long; null for one epoch.</param>
     /// <param name="progress">Told of every window, on the training thread unless it posts elsewhere.</param>
     /// <param name="cancellationToken">Stops between windows; the result says so.</param>
-    /// <exception cref="ArgumentException">The source does not fit the model, or is not cut as that of the training resumed.</exception>
-    /// <exception cref="NonFiniteLossException">A loss or gradient was NaN or infinite; the weights of the last good step are
-    /// kept.</exception>
+    /// <exception cref="ArgumentException">The source does not fit the model, is not cut as that of the training resumed, or holds what
+    /// the model cannot train on. That of the library's sources is found before the first update; that of others when the window is
+    /// read.</exception>
+    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the model has the weights of the last
+    /// good step.</exception>
     public TrainingResult Fit<TInput, TTarget>(
         IWindowSource<TInput, TTarget> source,
         FitOptions? options = null,
@@ -63,13 +73,7 @@ public sealed class Trainer<TModel>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        _course.ThrowIfUnderWay();
-        options ??= new FitOptions();
-        var validation = CheckedValidation<TInput, TTarget>(options);
-        Check(source, source.Windows, nameof(source));
-        var window = _training = Replace(_training, Window<TInput, TTarget>(_training, source.Batch, nameof(source)));
-        Func<double>? validate = validation is null ? null : () => Evaluate(validation);
-        return _course.Run(new WindowData<TInput, TTarget>(source, window), options, validate, progress, nameof(source), cancellationToken);
+        return Fit(source, CheckOf(nameof(source)), options, progress, cancellationToken);
     }
 
     /// <summary>
@@ -79,15 +83,21 @@ public sealed class Trainer<TModel>
     /// <param name="options">How long; null for one epoch.</param>
     /// <param name="progress">Told of every window, on the training thread unless it posts elsewhere.</param>
     /// <param name="cancellationToken">Stops between windows; the result says so.</param>
-    /// <exception cref="ArgumentException">The corpus is too short, or the model does not take tokens.</exception>
-    /// <exception cref="NonFiniteLossException">A loss or gradient was NaN or infinite; the weights of the last good step are
-    /// kept.</exception>
+    /// <exception cref="ArgumentException">The corpus is too short, a token is not of the vocabulary, or the model does not take
+    /// tokens.</exception>
+    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the model has the weights of the last
+    /// good step.</exception>
     public TrainingResult Fit(
         ReadOnlySpan<int> tokens,
         FitOptions? options = null,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
-        Fit(new ContiguousBatches(tokens, Options.BatchSize, TModel.Info.TruncationLength), options, progress, cancellationToken);
+        Fit(
+            new ContiguousBatches(tokens, Options.BatchSize, TModel.Info.TruncationLength),
+            CheckOf(nameof(tokens)),
+            options,
+            progress,
+            cancellationToken);
 
     /// <summary>
     /// Trains on sequences of any lengths, in <see cref="SequenceBatches{TInput, TTarget}"/> of <see cref="TrainerOptions.BatchSize"/>.
@@ -97,8 +107,8 @@ public sealed class Trainer<TModel>
     /// <param name="progress">Told of every window, on the training thread unless it posts elsewhere.</param>
     /// <param name="cancellationToken">Stops between windows; the result says so.</param>
     /// <exception cref="ArgumentException">The sequences do not fit the model, or do not fill a batch.</exception>
-    /// <exception cref="NonFiniteLossException">A loss or gradient was NaN or infinite; the weights of the last good step are
-    /// kept.</exception>
+    /// <exception cref="NonFiniteLossException">A loss, gradient or weight was NaN or infinite; the model has the weights of the last
+    /// good step.</exception>
     public TrainingResult Fit<TInput, TTarget>(
         IReadOnlyList<(TInput[] Inputs, TTarget[] Targets)> sequences,
         FitOptions? options = null,
@@ -106,32 +116,26 @@ public sealed class Trainer<TModel>
         CancellationToken cancellationToken = default)
         where TInput : unmanaged
         where TTarget : unmanaged =>
-        Fit(new SequenceBatches<TInput, TTarget>(TModel.Info, sequences, Options.BatchSize), options, progress, cancellationToken);
+        Fit(
+            new SequenceBatches<TInput, TTarget>(TModel.Info, sequences, Options.BatchSize),
+            CheckOf(nameof(sequences)),
+            options,
+            progress,
+            cancellationToken);
 
     /// <summary>
     /// The mean loss over a source, from the zero state on, state carried from window to window: over all steps, or all sequences of a
     /// <c>LastStep</c> model. It has windows of its own, so that the carried state of the training stays.
     /// </summary>
     /// <param name="source">The data.</param>
-    /// <exception cref="ArgumentException">The source does not fit the model.</exception>
+    /// <exception cref="ArgumentException">The source does not fit the model, or holds what the model cannot learn.</exception>
     public double Evaluate<TInput, TTarget>(IWindowSource<TInput, TTarget> source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        Check(source, source.EvaluationWindows, nameof(source));
-        var mean = new LossMean();
-        for (var i = 0; i < source.EvaluationWindows; i++)
-        {
-            var data = source.GetWindow(i);
-            var sequences = data.Sequences(source.Batch);
-            ref var kept = ref sequences == source.Batch ? ref _evaluation : ref _rest;
-            var window = kept = Replace(kept, Window<TInput, TTarget>(kept, sequences, nameof(source)));
-            if (i == 0 || data.StartsSequences)
-                window.Reset();
-            var loss = ((ITrainingWindow<TInput, TTarget>)window).Evaluate(data.Inputs, data.Targets, data.Steps, data.Lengths);
-            mean.Add(loss, TModel.Info.Output == Output.EveryStep ? data.Elements(source.Batch) : sequences);
-        }
-
-        return mean.Value;
+        var check = CheckOf(nameof(source));
+        SourceCheck.Cut(source, source.EvaluationWindows, check);
+        CheckedWindows.CheckAll(source, check);
+        return Evaluate(source, check);
     }
 
     /// <summary>
@@ -144,6 +148,8 @@ public sealed class Trainer<TModel>
     /// </remarks>
     /// <param name="path">The file to write or replace.</param>
     /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">A weight is not finite: no training can go on from it, and the file stays as it
+    /// was.</exception>
     public void Save(string path) => _course.Save(path, _training is null ? [] : _training.CarriedState);
 
     /// <summary>
@@ -161,45 +167,78 @@ public sealed class Trainer<TModel>
     /// <exception cref="InvalidOperationException">Training is under way.</exception>
     public void Resume(string path) => _course.Resume(path);
 
-    private static IWindowSource<TInput, TTarget>? CheckedValidation<TInput, TTarget>(FitOptions options)
-    {
-        if (options.Patience > 0 && options.Validation is null)
-            throw new ArgumentException("Patience needs Validation: expected a window source, found none.", nameof(options));
-        return options.Validation switch
-        {
-            null => null,
-            IWindowSource<TInput, TTarget> typed => typed,
-            var other => throw new ArgumentException(
-                $"Validation: expected a source of {typeof(TInput).Name} inputs and {typeof(TTarget).Name} targets, "
-                + $"as the training has, found {other.GetType().Name}.",
-                nameof(options)),
-        };
-    }
+    private static DataCheck CheckOf(string argument, string prefix = "") => new(TModel.Info, argument, prefix);
 
-    private static void Check(IWindowSource source, int windows, string argument)
+    private TrainingResult Fit<TInput, TTarget>(
+        IWindowSource<TInput, TTarget> source,
+        DataCheck check,
+        FitOptions? options,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
     {
-        if (windows < 1)
-            throw new ArgumentException($"Expected a source of at least one window of {source.Batch} sequences, found {windows}.", argument);
-        if (source.MaxSteps > TModel.Info.TruncationLength)
+        _course.ThrowIfUnderWay();
+        options ??= new FitOptions();
+        var validation = SourceCheck.ValidationOf<TInput, TTarget>(options);
+        SourceCheck.Cut(source, source.Windows, check);
+        var window = Window<TInput, TTarget>(_training, source.Batch, check);
+        var data = new WindowData<TInput, TTarget>(source, window, check);
+        var ofValidation = CheckOf(nameof(options), "Validation: ");
+        try
         {
-            throw new ArgumentException(
-                $"The source has windows of {source.MaxSteps} steps: expected at most the truncation length of {TModel.Info.Name}, "
-                + $"{TModel.Info.TruncationLength}.",
-                argument);
+            // All that can be wrong with the call, before it changes anything.
+            CheckedWindows.CheckAll(source, check);
+            if (validation is not null)
+                CheckValidation(validation, ofValidation);
+            _course.Check(data, check.Argument);
         }
+        catch
+        {
+            if (!ReferenceEquals(window, _training))
+                window.Dispose();
+            throw;
+        }
+
+        _training = Replace(_training, window);
+        Func<double>? validate = validation is null ? null : () => Evaluate(validation, ofValidation);
+        return _course.Run(data, options, validate, progress, cancellationToken);
     }
 
-    private TrainingWindow<float> Window<TInput, TTarget>(TrainingWindow<float>? present, int batch, string argument)
+    private void CheckValidation<TInput, TTarget>(IWindowSource<TInput, TTarget> validation, in DataCheck check)
+    {
+        SourceCheck.Cut(validation, validation.EvaluationWindows, check);
+        CheckedWindows.CheckAll(validation, check);
+        if (validation.Windows > 0)
+            _evaluation = Replace(_evaluation, Window<TInput, TTarget>(_evaluation, validation.Batch, check));
+    }
+
+    private double Evaluate<TInput, TTarget>(IWindowSource<TInput, TTarget> source, DataCheck check)
+    {
+        var mean = new LossMean();
+        for (var i = 0; i < source.EvaluationWindows; i++)
+        {
+            var data = CheckedWindows.Read(source, i, batch: 0, check);
+            var sequences = data.Sequences(source.Batch);
+            ref var kept = ref sequences == source.Batch ? ref _evaluation : ref _rest;
+            var window = kept = Replace(kept, Window<TInput, TTarget>(kept, sequences, check));
+            if (i == 0 || data.StartsSequences)
+                window.Reset();
+            var loss = ((ITrainingWindow<TInput, TTarget>)window).Evaluate(data.Inputs, data.Targets, data.Steps, data.Lengths);
+            mean.Add(loss, TModel.Info.Output == Output.EveryStep ? data.Elements(source.Batch) : sequences);
+        }
+
+        return mean.Value;
+    }
+
+    private TrainingWindow<float> Window<TInput, TTarget>(TrainingWindow<float>? present, int batch, in DataCheck check)
     {
         var window = present?.Batch == batch ? present : Model.CreateWindow(batch, Options.Threads, Options.Recompute);
         if (window is ITrainingWindow<TInput, TTarget>)
             return window;
         if (!ReferenceEquals(window, present))
             window.Dispose();
-        throw new ArgumentException(
+        throw check.Fault(
             $"{TModel.Info.Name} does not train on {typeof(TInput).Name} inputs with {typeof(TTarget).Name} targets "
-            + $"(loss {TModel.Info.Loss}).",
-            argument);
+            + $"(loss {TModel.Info.Loss})");
     }
 
     /// <summary>Ends the threads of a window that another takes the place of.</summary>

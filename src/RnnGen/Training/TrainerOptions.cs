@@ -17,15 +17,15 @@ public sealed record TrainerOptions
     } = 32;
 
     /// <summary>
-    /// Threads that share the work of a window and of an update, the caller's included: at least 1, the default; no more than
+    /// Threads that share the work of a window and of an update, the caller's included: 1, the default, to 1,024; no more than
     /// cores are of use. Training has the same bits for any number.
     /// </summary>
     public int Threads
     {
         get;
-        init => field = value >= 1
+        init => field = value is >= 1 and <= WorkerTeam.MostThreads
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(Threads), value, "Threads: expected at least 1.");
+            : throw new ArgumentOutOfRangeException(nameof(Threads), value, $"Threads: expected 1 to {WorkerTeam.MostThreads}.");
     } = 1;
 
     /// <summary>
@@ -63,9 +63,16 @@ public sealed record TrainerOptions
     /// </summary>
     public LearningRateSchedule? Schedule { get; init; }
 
-    /// <summary>Seeds the order of the sequences in sources that have none of their own.</summary>
+    /// <summary>
+    /// Seeds the order of the sequences in sources that have none of their own, another one in every epoch of every <c>Fit</c>, and the
+    /// masks of dropout.
+    /// </summary>
     public ulong Seed { get; init; }
 
     /// <summary>The clock of <see cref="FitOptions.MaxTime"/> and of the elapsed times.</summary>
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    public TimeProvider Clock
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(Clock));
+    } = TimeProvider.System;
 }

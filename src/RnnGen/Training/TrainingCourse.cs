@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 
 namespace RnnGen;
@@ -23,23 +24,43 @@ internal sealed class TrainingCourse(TrainedModels trained, Optimizer optimizer,
             throw new InvalidOperationException("Training is under way: Fit and Resume wait for its end.");
     }
 
+    /// <summary>Whether the next training goes on from within the one of a file.</summary>
+    [MemberNotNullWhen(true, nameof(_resumedState))]
+    private bool IsResumed => _resumedState is not null && _position.Grid is not null;
+
+    /// <summary>Requires data on which the training that was resumed can go on; any if none was.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="argument">The caller's name of it.</param>
+    /// <exception cref="ArgumentException">It is not cut as that of the training resumed, which may still be.</exception>
+    public void Check(ITrainingData data, string argument)
+    {
+        if (!IsResumed)
+            return;
+        var grid = WindowGrid.Of(data.Source);
+        if (grid != _position.Grid)
+            throw new ArgumentException($"The training that was resumed is of {_position.Grid}: expected the same, found {grid}.", argument);
+        var carried = data.CarriedState.Length;
+        if (carried != _resumedState.Length)
+        {
+            throw new ArgumentException(
+                $"The training that was resumed carries a state of {_resumedState.Length} elements, {trained.Names} one of {carried}.", argument);
+        }
+    }
+
     /// <summary>Trains: from the beginning, or after a <see cref="Resume"/> from where it was.</summary>
     /// <param name="data">What to train on.</param>
     /// <param name="limits">How long.</param>
     /// <param name="validate">The validation loss of the present weights; null for no validation.</param>
     /// <param name="progress">Told of every window.</param>
-    /// <param name="argument">The caller's name of the data.</param>
     /// <param name="cancellationToken">Stops between windows.</param>
-    /// <exception cref="ArgumentException">The data is not cut as that of the training resumed, which may still be.</exception>
     public TrainingResult Run(
         ITrainingData data,
         FitOptions limits,
         Func<double>? validate,
         IProgress<TrainingProgress>? progress,
-        string argument,
         CancellationToken cancellationToken)
     {
-        (_position, _resumedState) = (Start(data, argument), null);
+        (_position, _resumedState) = (Start(data), null);
         var loop = new TrainingLoop(data, optimizer, settings, limits, _position) { Validate = validate, Progress = progress };
         _isUnderWay = true;
         try
@@ -75,30 +96,20 @@ internal sealed class TrainingCourse(TrainedModels trained, Optimizer optimizer,
     }
 
     /// <summary>The position to train from: the beginning, or the one resumed, whose carried state the data takes.</summary>
-    private TrainingPosition Start(ITrainingData data, string argument)
+    private TrainingPosition Start(ITrainingData data)
     {
-        var grid = WindowGrid.Of(data.Source);
-        if (_resumedState is null || _position.Grid is null)
+        if (IsResumed)
         {
-            return new TrainingPosition
-            {
-                Grid = grid,
-                Seed = _position.Seed,
-                FirstEpoch = _position.EpochsBegun,
-                Updates = _position.Updates,
-            };
+            _resumedState.CopyTo(data.CarriedState);
+            return _position;
         }
 
-        if (grid != _position.Grid)
-            throw new ArgumentException($"The training that was resumed is of {_position.Grid}: expected the same, found {grid}.", argument);
-        var carried = data.CarriedState;
-        if (carried.Length != _resumedState.Length)
+        return new TrainingPosition
         {
-            throw new ArgumentException(
-                $"The training that was resumed carries a state of {_resumedState.Length} elements, {trained.Names} one of {carried.Length}.", argument);
-        }
-
-        _resumedState.CopyTo(carried);
-        return _position;
+            Grid = WindowGrid.Of(data.Source),
+            Seed = _position.Seed,
+            FirstEpoch = _position.EpochsBegun,
+            Updates = _position.Updates,
+        };
     }
 }

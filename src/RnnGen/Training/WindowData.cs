@@ -3,7 +3,8 @@ using System;
 namespace RnnGen;
 
 /// <summary>The windows of one model.</summary>
-internal sealed class WindowData<TInput, TTarget>(IWindowSource<TInput, TTarget> source, TrainingWindow<float> window) : ITrainingData
+internal sealed class WindowData<TInput, TTarget>(IWindowSource<TInput, TTarget> source, TrainingWindow<float> window, DataCheck check)
+    : ITrainingData
 {
     private readonly TrainingWindow<float>[] _models = [window];
     private readonly ITrainingWindow<TInput, TTarget> _runner = (ITrainingWindow<TInput, TTarget>)window;
@@ -18,12 +19,17 @@ internal sealed class WindowData<TInput, TTarget>(IWindowSource<TInput, TTarget>
 
     public double Forward(int index, out long elements)
     {
-        var data = source.GetWindow(index);
+        var data = CheckedWindows.Read(source, index, window.Batch, check);
         if (data.StartsSequences)
             window.Reset();
         elements = data.Elements(window.Batch);
         return _runner.Forward(data.Inputs, data.Targets, data.Steps, data.Lengths);
     }
+
+    // A source that cannot be looked through is looked at as it is read, and asked for a window once.
+    public string? DataFault(int index) => source is ICheckedSource
+        ? WindowCheck.FaultOf(check.Model, source.GetWindow(index), window.Batch)
+        : null;
 
     public void Backward() => window.Backward(1f);
 }

@@ -140,7 +140,10 @@ public sealed class SequenceBatchesTests
         Refused("Sequence 0: expected at least 2 tokens, found 1", [[1]], null);
         Refused("Sequence 1: expected at least 1 token, found null", [[1], null!], 0);
         Refused("Sequence 0 has 9 steps: expected at most the truncation length of NameModel, 8", [new int[8]], 0, 0);
-        Refused("Sequence 0: expected a token from 0 to 5, found 6 at place 0", [[1]], 6);
+        Refused("startToken is 6, must be 0 to 5", [[1]], 6);
+        Refused("endToken is -1, must be 0 to 5", [[1]], 0, -1);
+        Refused("Sequence 1: expected a token from 0 to 5, found 6 at place 2", [[1], [1, 2, 6]], 0, 0);
+        Refused("Sequence 1: expected a token from 0 to 5, found 6 at place 2", [[1, 1], [1, 2, 6]], null);
         Refused("Expected at least one sequence, found none", [], 0);
     }
 

@@ -137,6 +137,34 @@ public sealed class Seq2SeqTrainerTests
         Refused("expected SequencePairs of Int32 sources", () => trainer.Fit(Reversals([1, 2]), other));
     }
 
+    [Fact]
+    public void Tokens_and_features_are_checked_before_anything_is_trained()
+    {
+        var trainer = Trainer(new Sgd(), new TrainerOptions { BatchSize = 2 });
+        var before = Weights();
+        void Refused(string argument, string message, Action call)
+        {
+            var fault = Assert.ThrowsAny<ArgumentException>(call);
+            Assert.Equal((argument, true), (fault.ParamName, fault.Message.Contains(message, StringComparison.Ordinal)));
+            Assert.Equal(0, trainer.Updates);
+            Assert.Equal(before, Weights());
+        }
+
+        (int[], int[])[] pairs = [.. Reversals(Enumerable.Range(0, 500)), ([1, 2, 8], [2])];
+        Refused("pairs", "Pair 500: source: element 2 is 8, must be 0 to 7", () => trainer.Fit(pairs));
+        pairs[500] = ([1, 2], [2, 3, 6]);
+        Refused("pairs", "Pair 500: target: element 2 is 6, must be 0 to 5", () => trainer.Fit(pairs));
+        Refused("pairs", "Pair 500: target: element 2 is 6", () => trainer.Evaluate(Batched(pairs)));
+        Refused("options", "Validation: Pair 500: target: element 2 is 6", () => trainer.Fit(
+            Reversals([1, 2]), new FitOptions { Validation = Batched(pairs) }));
+
+        var listening = new Seq2SeqTrainer<float>(new Seq2Seq<Listener, Speaker, float, float>(new Listener(1), new Speaker(2), 0, 1), new Sgd());
+        (float[], int[])[] sounds = [([1, 2, 3], [2]), ([1, 2, 3, 4, float.NaN, 6], [2])];
+        Assert.Contains(
+            "Pair 1: source: element 4 is NaN, must be a finite number",
+            Assert.ThrowsAny<ArgumentException>(() => listening.Fit(sounds)).Message);
+    }
+
     private float[] Weights() => [.. _models.EncoderParameters.Values.Span, .. _models.DecoderParameters.Values.Span];
 
     private Seq2SeqTrainer<int> Trainer(Optimizer optimizer, TrainerOptions? options = null) =>

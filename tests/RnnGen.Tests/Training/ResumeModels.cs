@@ -13,3 +13,16 @@ internal sealed partial class CarryingModel;
 [Gru(6)]
 [Dense(1)]
 internal sealed partial class ShuffledModel;
+
+/// <summary>A class at every step, of features.</summary>
+[RnnModel(InputSize = 2, TruncationLength = 4, Loss = Loss.SoftmaxCrossEntropy)]
+[Gru(5)]
+[Dense(3)]
+internal sealed partial class ClassifyingModel;
+
+/// <summary>Seven tokens in and out.</summary>
+[RnnModel(TruncationLength = 6, Loss = Loss.SoftmaxCrossEntropy)]
+[OneHot(7)]
+[Gru(5)]
+[Dense(7)]
+internal sealed partial class TwoWayModel;

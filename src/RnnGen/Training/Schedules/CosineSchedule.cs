@@ -34,5 +34,5 @@ public sealed class CosineSchedule : LearningRateSchedule
     /// <inheritdoc/>
     public override double At(long step) => CheckedStep(step) >= Steps
         ? Minimum
-        : Minimum + ((LearningRate - Minimum) * (1 + ScalarMath.CosPi((double)step / Steps)) / 2);
+        : Minimum + ((LearningRate - Minimum) * ((1 + ScalarMath.CosPi((double)step / Steps)) / 2));
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace RnnGen;
 
 /// <summary>
@@ -21,7 +23,7 @@ public sealed class StepSchedule : LearningRateSchedule
     /// <summary>Updates from one fall to the next.</summary>
     public long Interval { get; }
 
-    /// <summary>The factor, above 0; 0.1 by default.</summary>
+    /// <summary>The factor, above 0; 0.1 by default. A rate that grows stays at the largest number there is.</summary>
     public double Gamma
     {
         get;
@@ -41,6 +43,7 @@ public sealed class StepSchedule : LearningRateSchedule
             power *= power;
         }
 
-        return rate;
+        // An overflowed power times a rate of 0 is no number.
+        return LearningRate == 0 ? 0 : Math.Min(rate, double.MaxValue);
     }
 }

@@ -1,0 +1,64 @@
+using System;
+
+namespace RnnGen;
+
+/// <summary>Whether a window is what a model trains on; what is wrong with it is told by its own names and places.</summary>
+internal static class WindowCheck
+{
+    /// <summary>What is wrong; null where nothing is.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="sequences">Sequences that it must have side by side.</param>
+    public static string? FaultOf<TInput, TTarget>(ModelInfo model, in SequenceWindow<TInput, TTarget> window, int sequences)
+    {
+        var shape = SequenceShape.Of(model);
+        if (window.Steps < 1 || window.Steps > model.TruncationLength)
+            return $"it has {window.Steps} steps, must have 1 to {model.TruncationLength}, the truncation length of {model.Name}";
+        if (LengthsFault(window.Lengths, window.Steps, sequences) is { } fault)
+            return fault;
+        var (inputRows, targetRows) = (shape.InputRows(window.Steps), shape.TargetRows(window.Steps));
+        var (inputs, targets) = (ElementRule.OfInputs(model), ElementRule.OfTargets(model));
+        return PartFault("inputs", window.Inputs, inputs, inputRows, shape.InputWidth, sequences, window.Lengths)
+            ?? PartFault("targets", window.Targets, targets, targetRows, shape.TargetWidth, sequences, window.Lengths);
+    }
+
+    private static string? LengthsFault(ReadOnlySpan<int> lengths, int steps, int sequences)
+    {
+        if (!lengths.IsEmpty && lengths.Length != sequences)
+            return $"lengths: it has {lengths.Length}, must have one for each of {sequences} sequences, or none";
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            if (lengths[i] < 1 || lengths[i] > steps)
+                return $"lengths: element {i} is {lengths[i]}, must be 1 to {steps}, the steps of the window";
+        }
+
+        return null;
+    }
+
+    private static string? PartFault<T>(
+        string name, ReadOnlySpan<T> values, ElementRule rule, int rows, int width, int sequences, ReadOnlySpan<int> lengths)
+    {
+        if (!rule.IsOf<T>())
+            return null;
+        if (values.Length != (long)rows * sequences * width)
+            return $"{name}: it has {values.Length} elements, must have {rows} x {sequences} x {width} = {(long)rows * sequences * width}";
+        var at = lengths.IsEmpty || rows == 1 ? rule.FirstFault(values) : FirstValidFault(values, rule, width, lengths);
+        return at < 0 ? null : $"{name}: element {at} {rule.Fault(values[at])}";
+    }
+
+    /// <summary>As the rule's, but for what lies after a sequence's end: it is not read, and may be anything.</summary>
+    private static int FirstValidFault<T>(ReadOnlySpan<T> values, ElementRule rule, int width, ReadOnlySpan<int> lengths)
+    {
+        for (var start = 0; start < values.Length; start += width)
+        {
+            var (step, sequence) = Math.DivRem(start / width, lengths.Length);
+            if (step >= lengths[sequence])
+                continue;
+            var at = rule.FirstFault(values.Slice(start, width));
+            if (at >= 0)
+                return start + at;
+        }
+
+        return -1;
+    }
+}
