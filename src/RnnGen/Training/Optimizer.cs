@@ -71,10 +71,12 @@ public abstract class Optimizer
     /// <summary>
     /// As <c>Step</c>, but where the norm is not finite returns false and keeps the gradients, to be looked at.
     /// </summary>
-    internal bool TryStep(ReadOnlySpan<TrainingWindow<float>> windows, in GradientLimits limits, out double norm)
+    /// <inheritdoc cref="UpdatePipeline{T}.TryStep" path="/param"/>
+    internal bool TryStep(
+        ReadOnlySpan<TrainingWindow<float>> windows, in GradientLimits limits, out double norm, Action? beforeUpdate = null)
     {
         CheckSettings();
-        return _single.TryStep(windows, limits, out norm);
+        return _single.TryStep(windows, limits, out norm, beforeUpdate);
     }
 
     /// <summary>What tells the optimiser's state in a file from that of others.</summary>

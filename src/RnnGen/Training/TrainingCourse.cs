@@ -12,6 +12,7 @@ internal sealed class TrainingCourse(TrainedModels trained, Optimizer optimizer,
 {
     private TrainingPosition _position = new() { Seed = settings.Seed };
     private float[]? _resumedState;
+    private NonFiniteGuard? _guard;
     private bool _isUnderWay;
 
     /// <summary>Updates so far, over all trainings and those before a <see cref="Resume"/>.</summary>
@@ -61,7 +62,8 @@ internal sealed class TrainingCourse(TrainedModels trained, Optimizer optimizer,
         CancellationToken cancellationToken)
     {
         (_position, _resumedState) = (Start(data), null);
-        var loop = new TrainingLoop(data, optimizer, settings, limits, _position) { Validate = validate, Progress = progress };
+        _guard ??= new NonFiniteGuard(trained.Stores, optimizer);
+        var loop = new TrainingLoop(data, optimizer, settings, limits, _position, _guard) { Validate = validate, Progress = progress };
         _isUnderWay = true;
         try
         {

@@ -13,20 +13,27 @@ internal sealed class TrainingLoop
     private readonly TrainingPosition _position;
     private readonly GradientLimits _gradientLimits;
     private readonly NonFiniteGuard _guard;
+    private readonly Action _keep;
     private readonly long _start;
     private bool _hasTrained;
 
     public TrainingLoop(
-        ITrainingData data, Optimizer optimizer, TrainerOptions settings, FitOptions limits, TrainingPosition position)
+        ITrainingData data,
+        Optimizer optimizer,
+        TrainerOptions settings,
+        FitOptions limits,
+        TrainingPosition position,
+        NonFiniteGuard guard)
     {
         _data = data;
         _optimizer = optimizer;
         _settings = settings;
         _limits = limits;
         _position = position;
-        _position.Best = limits.Patience > 0 ? position.Best ?? new BestWeights(NonFiniteGuard.StoresOf(data.Models)) : null;
+        _position.Best = limits.Patience > 0 ? position.Best ?? new BestWeights(StoresOf(data.Models)) : null;
         _gradientLimits = new GradientLimits(settings.MaxGradientNorm, settings.MaxGradientValue);
-        _guard = new NonFiniteGuard(data);
+        _guard = guard;
+        _keep = guard.Keep;
         _start = settings.Clock.GetTimestamp();
     }
 
@@ -42,13 +49,16 @@ internal sealed class TrainingLoop
 
     public TrainingResult Run(CancellationToken cancellationToken)
     {
-        var reason = RunEpochs(cancellationToken);
+        ThrowOn(_guard.Begin(Step(_position.Window)));
+        return Finish(RunEpochs(cancellationToken));
+    }
 
-        // The last update has no loss after it that would show an overflow.
-        var last = (int)((_position.Windows - 1) % Source.Windows);
-        if (_hasTrained && _guard.WeightFault(_position.Epoch, last, _position.Loss) is { } fault)
-            throw fault;
-        return Finish(reason);
+    private static ParameterStore<float>[] StoresOf(ReadOnlySpan<TrainingWindow<float>> models)
+    {
+        var stores = new ParameterStore<float>[models.Length];
+        for (var i = 0; i < stores.Length; i++)
+            stores[i] = models[i].Parameters;
+        return stores;
     }
 
     private StopReason RunEpochs(CancellationToken cancellationToken)
@@ -102,15 +112,18 @@ internal sealed class TrainingLoop
             window.DropoutWindow = _position.Updates;
         }
 
-        var loss = _data.Forward(index, out var elements);
-        if (!double.IsFinite(loss))
-            throw _guard.LossFault(_position.Epoch, index, loss);
-        _data.Backward();
-        _guard.Keep();
         if (_settings.Schedule is { } schedule)
-            _optimizer.LearningRate = schedule.At(_position.Updates);
-        if (!_optimizer.TryStep(_data.Models, _gradientLimits, out var norm))
-            throw _guard.GradientFault(_position.Epoch, index, loss);
+            _optimizer.LearningRate = Rate(schedule);
+        var step = Step(index);
+        ThrowOn(_guard.Look(step));
+        var loss = _data.Forward(index, out var elements);
+        step = step with { Loss = loss };
+        if (!double.IsFinite(loss))
+            ThrowOn(_guard.LossFault(step, _data.DataFault(index)));
+        _data.Backward();
+        var isStep = _optimizer.TryStep(_data.Models, _gradientLimits, out var norm, _keep);
+        step = step with { GradientNorm = norm };
+        ThrowOn(isStep ? _guard.Updated(step) : _guard.GradientFault(step, _data.Models));
 
         _hasTrained = true;
         _position.Loss = loss;
@@ -121,6 +134,30 @@ internal sealed class TrainingLoop
         _position.Elements += elements;
         _position.IsValidated = false;
         return norm;
+    }
+
+    private TrainingStep Step(int index) => new(_position.Epoch, index, _position.Updates, _optimizer.LearningRate);
+
+    private double Rate(LearningRateSchedule schedule)
+    {
+        var rate = schedule.At(_position.Updates);
+        return rate >= 0 && double.IsFinite(rate)
+            ? rate
+            : throw new ArgumentOutOfRangeException(
+                nameof(TrainerOptions.Schedule),
+                rate,
+                $"Schedule: expected a finite learning rate of at least 0 for update {_position.Updates}.");
+    }
+
+    /// <summary>Stops the training, with nothing of its window left but the weights.</summary>
+    private void ThrowOn(NonFiniteLossException? fault)
+    {
+        if (fault is null)
+            return;
+        foreach (var window in _data.Models)
+            window.ZeroGradients();
+        _data.Reset();
+        throw fault;
     }
 
     private double? ValidateNow()

@@ -19,7 +19,12 @@ internal sealed class UpdatePipeline<T>(UpdatePipeline<T>.UpdateRule update)
     /// Clips and updates, which zeroes the gradients; or returns false, with all but the gradients of frozen tensors as it was,
     /// where the norm is not finite.
     /// </summary>
-    public bool TryStep(ReadOnlySpan<TrainingWindow<T>> windows, in GradientLimits limits, out double norm)
+    /// <param name="windows">The models to update.</param>
+    /// <param name="limits">What gradients are clipped to.</param>
+    /// <param name="norm">The global norm before clipping.</param>
+    /// <param name="beforeUpdate">Called where the norm is finite, before anything is updated.</param>
+    public bool TryStep(
+        ReadOnlySpan<TrainingWindow<T>> windows, in GradientLimits limits, out double norm, Action? beforeUpdate = null)
     {
         limits.Check();
         Check(windows);
@@ -29,6 +34,7 @@ internal sealed class UpdatePipeline<T>(UpdatePipeline<T>.UpdateRule update)
         if (!double.IsFinite(norm))
             return false;
 
+        beforeUpdate?.Invoke();
         var scale = limits.Apply(windows, norm);
         foreach (var window in windows)
         {

@@ -1,4 +1,6 @@
 using System;
+using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -95,8 +97,24 @@ internal static class TensorPacking
         }
     }
 
+    /// <summary>The first tensor of a model with an element that is NaN or infinite in a packed buffer; null where there is none.</summary>
+    public static TensorInfo? FirstNonFinite<T>(ModelInfo info, ReadOnlySpan<T> packed)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        // Mostly there is none, which is seen soonest without regard to tensors.
+        if (TensorPrimitives.IsFiniteAll(packed))
+            return null;
+        foreach (var tensor in info.Tensors)
+        {
+            if (HasNonFinite(tensor, packed))
+                return tensor;
+        }
+
+        return null;
+    }
+
     /// <summary>Whether any element of the tensor is NaN or infinite in a packed buffer.</summary>
-    public static bool HasNonFinite<T>(TensorInfo tensor, ReadOnlySpan<T> packed)
+    private static bool HasNonFinite<T>(TensorInfo tensor, ReadOnlySpan<T> packed)
         where T : unmanaged
     {
         foreach (var block in tensor.Blocks)

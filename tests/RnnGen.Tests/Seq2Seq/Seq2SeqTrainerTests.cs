@@ -103,7 +103,7 @@ public sealed class Seq2SeqTrainerTests
         var sgd = new Sgd { LearningRate = 1e300 };
         var before = Weights();
         var fault = Assert.Throws<NonFiniteLossException>(() => Trainer(sgd).Fit(Reversals(Enumerable.Range(0, 60))));
-        Assert.Equal(("Reader.embedding0.weight", 1), (fault.Tensor, fault.Window));
+        Assert.Equal(("Reader.embedding0.weight", 0), (fault.Tensor, fault.Window));
         Assert.Equal(before, Weights());
 
         _models.DecoderParameters.Set("dense0.bias", [0, 0, float.NaN, 0, 0, 0]);
@@ -163,6 +163,24 @@ public sealed class Seq2SeqTrainerTests
         Assert.Contains(
             "Pair 1: source: element 4 is NaN, must be a finite number",
             Assert.ThrowsAny<ArgumentException>(() => listening.Fit(sounds)).Message);
+    }
+
+    [Fact]
+    public void An_update_after_which_the_loss_is_no_number_is_taken_back_in_both_models()
+    {
+        // After the second batch the decoder's weights are finite, and its logits are not.
+        var (weights, trainer) = (new List<float[]> { Weights() }, Trainer(new Adam()));
+        var fault = Assert.Throws<NonFiniteLossException>(() => trainer.Fit(Reversals(Enumerable.Range(0, 60)), progress: new Reporter(_ =>
+        {
+            weights.Add(Weights());
+            if (trainer.Updates == 2)
+                _models.DecoderParameters.Set("dense0.weight", [.. Enumerable.Repeat(3e38f, 6 * 24)]);
+        })));
+        Assert.Equal((2, 2L), (fault.Window, fault.Update));
+        Assert.Equal(weights[1], Weights());
+        Assert.All(Weights(), weight => Assert.True(float.IsFinite(weight)));
+        Assert.Contains("the last good step", fault.Message);
+        Assert.Null(trainer.Optimizer.StateOf(_models.EncoderParameters));
     }
 
     private float[] Weights() => [.. _models.EncoderParameters.Values.Span, .. _models.DecoderParameters.Values.Span];

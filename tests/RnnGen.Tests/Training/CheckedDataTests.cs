@@ -136,6 +136,23 @@ public sealed class CheckedDataTests
     }
 
     [Fact]
+    public void Data_that_is_changed_while_it_is_trained_on_is_told_as_that()
+    {
+        var (inputs, targets) = (new float[120], new float[180]);
+        var trainer = Trainer(new FollowingModel(1));
+        var stream = new FeatureStream<float>(inputs, targets, batch: 2, features: 2, steps: 6);
+        var before = Array.Empty<float>();
+        var fault = Assert.Throws<NonFiniteLossException>(() => trainer.Fit(stream, progress: new Reporter(_ =>
+        {
+            inputs[119] = float.NaN;
+            before = trainer.Model.Parameters.Values.Span.ToArray();
+        })));
+        Assert.Equal(4, fault.Window);
+        Assert.Contains("the data was changed after it was checked (inputs: element 23 is NaN, must be a finite number)", fault.Message);
+        Assert.Equal(before, trainer.Model.Parameters.Values.Span.ToArray());
+    }
+
+    [Fact]
     public void A_call_that_is_refused_leaves_the_training_to_be_saved_and_gone_on_with()
     {
         using var saved = new SavedTraining();

@@ -87,6 +87,18 @@ public sealed class NumberRangeTests
         }
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(-0.5)]
+    public void A_rate_of_a_schedule_that_is_none_stops_before_its_window(double rate)
+    {
+        var trainer = new Trainer<TwoWayModel>(
+            new TwoWayModel(1), new Sgd(), new TrainerOptions { BatchSize = 2, Schedule = new BrokenSchedule(rate) });
+        Refused("Schedule", "Schedule: expected a finite learning rate of at least 0 for update 2", () => trainer.Fit(new int[101]));
+        Assert.Equal(2, trainer.Updates);
+    }
+
     [Fact]
     public void Rates_stay_finite_however_long_a_schedule_runs()
     {
@@ -101,5 +113,10 @@ public sealed class NumberRangeTests
         var fault = Assert.ThrowsAny<ArgumentException>(call);
         Assert.Equal(argument, fault.ParamName);
         Assert.Contains(message, fault.Message);
+    }
+
+    private sealed class BrokenSchedule(double rate) : LearningRateSchedule
+    {
+        public override double At(long step) => step < 2 ? 0.1 : rate;
     }
 }

@@ -14,6 +14,12 @@ internal sealed partial class CarryingModel;
 [Dense(1)]
 internal sealed partial class ShuffledModel;
 
+/// <summary>A state that nothing bounds.</summary>
+[RnnModel(InputSize = 2, TruncationLength = 20, Loss = Loss.MeanSquaredError)]
+[SimpleRnn(16, Activation = Activation.Relu)]
+[Dense(1)]
+internal sealed partial class ExplodingModel;
+
 /// <summary>A class at every step, of features.</summary>
 [RnnModel(InputSize = 2, TruncationLength = 4, Loss = Loss.SoftmaxCrossEntropy)]
 [Gru(5)]

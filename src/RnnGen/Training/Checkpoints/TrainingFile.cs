@@ -21,6 +21,7 @@ internal static class TrainingFile
     public static string DecaysName(ModelPart part) => $"training/{part.Prefix}decays";
 
     /// <summary>Writes the file whole or not at all.</summary>
+    /// <exception cref="InvalidOperationException">A weight is not finite.</exception>
     public static void Save(string path, TrainedModels trained, Optimizer optimizer, TrainingPosition position, ReadOnlySpan<float> carried)
     {
         var entries = new List<SafetensorsEntry>();
@@ -29,12 +30,19 @@ internal static class TrainingFile
         ForEach((part, store, _) => AddCounts(entries, part, optimizer.StateOf(store)));
         ForEach((part, store, _) => AddMoments(entries, part, optimizer, optimizer.StateOf(store)));
         ForEach((part, store, i) =>
-            PackedTensors.Add(entries, part.Prefix, part.Info, position.Best is { } best ? best.Last(i) : store.Values.Span));
+            AddWeights(entries, part.Prefix, part.Info, position.Best is { } best ? best.Last(i) : store.Values.Span));
         if (position.Best is { Loss: not null } lowest)
-            ForEach((part, _, i) => PackedTensors.Add(entries, BestPrefix + part.Prefix, part.Info, lowest.Best(i)));
+            ForEach((part, _, i) => AddWeights(entries, BestPrefix + part.Prefix, part.Info, lowest.Best(i)));
         if (trained.CarryState && position.Grid is { } grid)
             entries.Add(SafetensorsEntry.Create(CarriedName, carried, grid.Batch, carried.Length / grid.Batch));
         SafetensorsWriter.Write(path, TrainingMetadata.Of(trained, optimizer, position), entries);
+
+        void AddWeights(List<SafetensorsEntry> all, string prefix, ModelInfo info, ReadOnlySpan<float> packed)
+        {
+            if (TensorPacking.FirstNonFinite(info, packed) is { } tensor)
+                throw new InvalidOperationException($"{path} is not written: tensor '{prefix + tensor.Name}' has a weight that is not finite.");
+            PackedTensors.Add(all, prefix, info, packed);
+        }
 
         void ForEach(Action<ModelPart, ParameterStore<float>, int> add)
         {
