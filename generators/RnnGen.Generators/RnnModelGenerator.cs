@@ -34,7 +34,8 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Declare);
 
         IncrementalValuesProvider<PlannedModel> planned = declared
-            .Select(static (model, _) => new PlannedModel(model.HintName, Planner.Plan(model.Declaration)))
+            .Select(static (model, cancellationToken) => new PlannedModel(
+                model.HintName, Planner.Plan(model.Declaration, new Cancellation(cancellationToken))))
             .WithTrackingName(TrackingNames.Plan);
 
         IncrementalValuesProvider<WeighedModel> weighed = planned
@@ -50,7 +51,8 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.WeightReport));
 
         IncrementalValuesProvider<GeneratedFile> emitted = weighed
-            .Select(static (weighed, _) => new GeneratedFile(weighed.Model.HintName, ModelEmitter.Emit(weighed.Model.Plan)))
+            .Select(static (weighed, cancellationToken) => new GeneratedFile(
+                weighed.Model.HintName, ModelEmitter.Emit(weighed.Model.Plan, new Cancellation(cancellationToken))))
             .WithTrackingName(TrackingNames.Emit);
 
         context.RegisterSourceOutput(emitted, static (output, file) =>

@@ -38,7 +38,7 @@ internal sealed class AcrossLanesEmitter(SourceWriter writer, ModelPlan plan, St
     private LaneWriter Loads()
     {
         var lanes = StageEmitter.Loads(writer, plan, stage, _signature);
-        PrefetchEmitter.RowsAfter(writer, stage, FirstTouches.Of(plan, stage));
+        PrefetchEmitter.RowsAfter(writer, stage, stage.FirstTouches);
         return lanes;
     }
 

@@ -64,7 +64,7 @@ internal static class HeaderEmitter
         title = "Backward";
         foreach (var pass in backward.Passes)
             Pass(writer, ref title, pass, "against time");
-        writer.Line($"//               sums over rows: {string.Join(", ", JointReductions.Of(backward.Reductions).Select(ReductionNames.Of).Concat(backward.RowSums.Select(s => s.Name)))}");
+        writer.Line($"//               sums over rows: {string.Join(", ", backward.Kernels.Select(ReductionNames.Of).Concat(backward.RowSums.Select(s => s.Name)))}");
     }
 
     private static void Pass(SourceWriter writer, ref string title, Pass pass, string direction)

@@ -9,6 +9,7 @@ namespace RnnGen.Generators.Emission;
 internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
 {
     private const string Rnn = "global::RnnGen.";
+    private readonly ILookup<Tensor, Pack> _packs = plan.Parameters.Packs.ToLookup(p => p.Tensor);
 
     public void Emit()
     {
@@ -37,7 +38,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"BytesPerStep = {plan.Cost.StepBytes},");
             writer.Line($"StateLength = {plan.States.Length},");
             if (plan.Backward is not null)
-                writer.Line($"TransposedLength = {TransposedLayout.Length(plan)},");
+                writer.Line($"TransposedLength = {plan.Transposed.Length},");
             using (writer.Block($"Buffers = new {Rnn}BufferInfo[]", "},"))
             {
                 foreach (var buffer in plan.Buffers.Where(b => plan.Backward is not null || !b.IsForTraining))
@@ -71,7 +72,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
         writer.Line("{");
         using (writer.Indent())
         {
-            foreach (var pack in plan.Parameters.Packs.Where(p => p.Tensor == tensor))
+            foreach (var pack in _packs[tensor])
             {
                 for (var slot = 0; slot < pack.Slots; slot++)
                 {

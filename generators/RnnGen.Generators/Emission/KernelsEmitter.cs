@@ -25,7 +25,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
             {
                 foreach (var stage in backward.Passes.Concat(backward.InputPasses).SelectMany(p => p.Stages))
                     new StageEmitter(writer, plan, stage).Emit();
-                foreach (var parts in JointReductions.Of(backward.Reductions))
+                foreach (var parts in backward.Kernels)
                     Reduce(parts);
                 foreach (var sums in backward.RowSums)
                     RowSumsEmitter.Emit(writer, plan, sums);

@@ -13,14 +13,15 @@ internal sealed class LaneWriter
     private readonly string _scalar;
     private readonly string _suffix;
     private readonly Dictionary<Node, string> _text = [];
-    private readonly HashSet<string> _taken;
+    private readonly UniqueNames _names = new("_");
 
     /// <param name="suffix">Ends every name, where several vectors are in flight.</param>
     /// <param name="taken">Names of the method's parameters.</param>
     public LaneWriter(SourceWriter writer, string scalar, string suffix, IEnumerable<string> taken)
     {
         (_writer, _scalar, _suffix) = (writer, scalar, suffix);
-        _taken = [.. taken];
+        foreach (var name in taken)
+            _names.Take(name);
     }
 
     /// <summary>Says where a value is already.</summary>
@@ -29,7 +30,7 @@ internal sealed class LaneWriter
     /// <summary>Declares a variable for a value, named as in the equations.</summary>
     public void Declare(Node node, string expression)
     {
-        var name = Unique(node.Name ?? Describe(node));
+        var name = _names.Take((node.Name ?? Describe(node)) + _suffix);
         _writer.Line($"TVector {name} = {expression};");
         _text[node] = name;
     }
@@ -77,12 +78,4 @@ internal sealed class LaneWriter
 
     private string Literal(double value) =>
         value.ToString("R", CultureInfo.InvariantCulture) + (_scalar == "float" ? "f" : "d");
-
-    private string Unique(string name)
-    {
-        var unique = name + _suffix;
-        for (var n = 2; !_taken.Add(unique); n++)
-            unique = $"{name}{_suffix}_{n.ToString(CultureInfo.InvariantCulture)}";
-        return unique;
-    }
 }

@@ -5,9 +5,9 @@ namespace RnnGen.Generators.Emission;
 /// <summary>From a plan to the text of its file. It decides nothing: every number it prints stands in the plan.</summary>
 internal static class ModelEmitter
 {
-    public static string Emit(ModelPlan plan)
+    public static string Emit(ModelPlan plan, Cancellation cancellation = default)
     {
-        var writer = new SourceWriter();
+        var writer = new SourceWriter(cancellation);
         var names = new Names(plan);
         HeaderEmitter.Emit(writer, plan);
         writer.Line("#nullable enable");

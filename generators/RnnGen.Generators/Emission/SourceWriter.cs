@@ -5,7 +5,8 @@ using System.Text;
 namespace RnnGen.Generators.Emission;
 
 /// <summary>Writes indented C#: <c>\n</c> on every system, the invariant culture in every number.</summary>
-internal sealed class SourceWriter
+/// <param name="cancellation">Asked with every piece of text whether it is still wanted.</param>
+internal sealed class SourceWriter(Cancellation cancellation = default)
 {
     private readonly StringBuilder _text = new();
     private int _depth;
@@ -13,6 +14,7 @@ internal sealed class SourceWriter
     /// <summary>Writes lines at the current depth; a raw string keeps its inner indentation.</summary>
     public void Line(string text = "")
     {
+        cancellation.Check();
         foreach (var line in text.Split('\n'))
         {
             var trimmed = line.TrimEnd('\r', ' ');

@@ -152,7 +152,7 @@ internal sealed class StageEmitter(SourceWriter writer, ModelPlan plan, Stage st
 
     private void Prefetch(bool isByPanel)
     {
-        var places = FirstTouches.Of(plan, stage);
+        var places = stage.FirstTouches;
         if (!isByPanel)
             PrefetchEmitter.RowsAfter(writer, stage, places);
         else if (stage.Extent == Extent.Window)

@@ -207,7 +207,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
 
     private static string Source(ProductPlan product) => product.IsTransposed ? "transposed" : "parameters";
 
-    private int OffsetOf(ProductPlan product) => product.IsTransposed ? TransposedLayout.OffsetOf(plan, product.Pack) : product.Pack.Offset;
+    private int OffsetOf(ProductPlan product) => product.IsTransposed ? plan.Transposed.OffsetOf(product.Pack) : product.Pack.Offset;
 
     private static int SlotOf(ProductPlan product, SumPlan sum) =>
         product.IsTransposed ? 0 : sum.Products.First(p => p.Pack == product.Pack && !p.IsTransposed).Slot;

@@ -25,12 +25,11 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             foreach (var buffer in Buffers)
                 BufferFields.Declare(writer, buffer, _scalar);
             Fields();
-            var transposed = TransposedLayout.Packs(plan);
-            var onDemand = TransposedLayout.OnDemand(plan);
+            var (transposed, onDemand) = (plan.Transposed.Packs, plan.Transposed.OnDemand);
             if (transposed.Count > 0)
             {
                 writer.Line("/// <summary>Transposed weights, [16 inputs][unit][16], refreshed when the parameters have changed.</summary>");
-                writer.Line($"private readonly AlignedBuffer<{_scalar}> _transposed = new({TransposedLayout.Length(plan)});");
+                writer.Line($"private readonly AlignedBuffer<{_scalar}> _transposed = new({plan.Transposed.Length});");
                 if (transposed.Count > onDemand.Count)
                     writer.Line("private long _transposedVersion = -1;");
                 if (onDemand.Count > 0)
@@ -174,7 +173,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             writer.Line($"ref {_scalar} gradients = ref accumulated.Start;");
             if (_backward.Reductions.Any(r => r.Extent == Extent.Window) || _backward.RowSums.Count > 0)
                 writer.Line("int exact = steps * Rows;");
-            foreach (var parts in JointReductions.Of(_backward.Reductions))
+            foreach (var parts in _backward.Kernels)
                 Reduce(parts);
             foreach (var rows in _backward.RowSums)
                 Reduce(rows);
@@ -325,7 +324,7 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
             writer.Line($"if ({version} == store.Version)");
             writer.Line("    return;");
             foreach (var pack in packs)
-                writer.Line($"Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, {pack.Offset}), {pack.Panels}, {pack.Columns}, {pack.Slots}, ref Unsafe.Add(ref _transposed.Start, {TransposedLayout.OffsetOf(plan, pack)}));   // {pack.Tensor.Name}");
+                writer.Line($"Panels.Transpose(ref Unsafe.Add(ref store.Values.Start, {pack.Offset}), {pack.Panels}, {pack.Columns}, {pack.Slots}, ref Unsafe.Add(ref _transposed.Start, {plan.Transposed.OffsetOf(pack)}));   // {pack.Tensor.Name}");
             writer.Line($"{version} = store.Version;");
         }
     }

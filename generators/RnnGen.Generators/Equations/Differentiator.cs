@@ -13,21 +13,23 @@ internal sealed class Differentiator
 {
     private readonly Expressions _expressions;
     private readonly Dictionary<Node, Node> _adjoints = [];
-    private readonly Dictionary<(Node Operand, int Width), Node> _wide = [];
+    private readonly Dictionary<Node, SortedDictionary<int, Node>> _wide = [];
     private readonly List<Node> _parameterGradients = [];
 
     private Differentiator(Expressions expressions) => _expressions = expressions;
 
     /// <summary>Differentiates a scalar whose derivative with respect to each seed's node is the seed's adjoint.</summary>
     /// <param name="seeds">Outputs of the step with their adjoints.</param>
-    public static Adjoints Differentiate(Expressions expressions, IReadOnlyList<(Node Output, Node Adjoint)> seeds)
+    public static Adjoints Differentiate(
+        Expressions expressions, IReadOnlyList<(Node Output, Node Adjoint)> seeds, Cancellation cancellation = default)
     {
         var differentiator = new Differentiator(expressions);
         var scope = expressions.Scope;
         foreach (var (output, adjoint) in seeds)
             differentiator.Accumulate(output, adjoint);
-        foreach (var node in Topology.Reachable(seeds.Select(s => s.Output)).OrderByDescending(n => n.Id))
+        foreach (var node in Topology.Reachable(seeds.Select(s => s.Output), cancellation).Reverse())
         {
+            cancellation.Check();
             if (differentiator.AdjointOf(node) is not { } adjoint)
                 continue;
             expressions.Scope = node.Scope;
@@ -143,19 +145,29 @@ internal sealed class Differentiator
         if (operand.Op is Op.Constant or Op.Token or Op.Mask)
             return;
         if (operand.Width == 1 && contribution.Width > 1)
-            _wide[(operand, contribution.Width)] = _wide.TryGetValue((operand, contribution.Width), out var wide) ? wide + contribution : contribution;
+            Add(WideOf(operand), contribution.Width, contribution);
         else
-            _adjoints[operand] = _adjoints.TryGetValue(operand, out var sum) ? sum + contribution : contribution;
+            Add(_adjoints, operand, contribution);
+    }
+
+    private static void Add<TKey>(IDictionary<TKey, Node> sums, TKey key, Node term) =>
+        sums[key] = sums.TryGetValue(key, out var sum) ? sum + term : term;
+
+    /// <summary>What a scalar's adjoint sums the lanes of, by width.</summary>
+    private SortedDictionary<int, Node> WideOf(Node operand)
+    {
+        if (!_wide.TryGetValue(operand, out var wide))
+            _wide.Add(operand, wide = []);
+        return wide;
     }
 
     /// <summary>The whole adjoint of a node, once all that reads it has been gone through; lanes are joined once for all of a width.</summary>
     private Node? AdjointOf(Node node)
     {
-        foreach (var wide in _wide.Where(w => w.Key.Operand == node).OrderBy(w => w.Key.Width).ToList())
+        if (_wide.TryGetValue(node, out var wide))
         {
-            var sum = _expressions.Sum(wide.Value);
-            _adjoints[node] = _adjoints.TryGetValue(node, out var narrow) ? narrow + sum : sum;
-            _wide.Remove(wide.Key);
+            foreach (var sum in wide.Values)
+                Add(_adjoints, node, _expressions.Sum(sum));
         }
 
         return _adjoints.TryGetValue(node, out var adjoint) ? adjoint : null;

@@ -11,6 +11,7 @@ internal readonly struct NodeKey : IEquatable<NodeKey>
     private readonly int _width;
     private readonly int[] _operands;
     private readonly object? _payload;
+    private readonly int _hash;
 
     public NodeKey(Op op, int width, IReadOnlyList<Node> operands, object? payload)
     {
@@ -21,18 +22,16 @@ internal readonly struct NodeKey : IEquatable<NodeKey>
         // Both orders round alike, so they are one value; of a multiply-add the factors commute.
         if (op is Op.Add or Op.Multiply or Op.MultiplyAdd && _operands[0] > _operands[1])
             (_operands[0], _operands[1]) = (_operands[1], _operands[0]);
+        // Parameters differ in their payload alone.
+        _hash = unchecked((((int)op * 31) + width) * 397) ^ (payload?.GetHashCode() ?? 0);
+        foreach (var operand in _operands)
+            _hash = unchecked((_hash * 397) ^ operand);
     }
 
     public bool Equals(NodeKey other) =>
-        _op == other._op && _width == other._width && Equals(_payload, other._payload) && _operands.AsSpan().SequenceEqual(other._operands);
+        _hash == other._hash && _op == other._op && _width == other._width && Equals(_payload, other._payload) && _operands.AsSpan().SequenceEqual(other._operands);
 
     public override bool Equals(object? obj) => obj is NodeKey other && Equals(other);
 
-    public override int GetHashCode()
-    {
-        var hash = ((int)_op * 31) + _width;
-        foreach (var operand in _operands)
-            hash = unchecked((hash * 397) ^ operand);
-        return hash;
-    }
+    public override int GetHashCode() => _hash;
 }

@@ -13,11 +13,11 @@ namespace RnnGen.Generators.Graph;
 internal static class AffineForm
 {
     /// <summary>Rewrites a forward graph in place.</summary>
-    public static void Normalize(ModelGraph graph)
+    public static void Normalize(ModelGraph graph, Cancellation cancellation = default)
     {
-        var nodes = Topology.Reachable(graph.Results);
-        var recurrence = new Recurrence(nodes, graph.States.Select(s => (s.Next, s.Previous)));
-        var rewritten = Rewrite(graph.Results, recurrence, []);
+        var nodes = Topology.Reachable(graph.Results, cancellation);
+        var recurrence = new Recurrence(nodes, graph.States.Select(s => (s.Next, s.Previous)), cancellation);
+        var rewritten = Rewrite(graph.Results, recurrence, [], cancellation);
         foreach (var state in graph.States)
         {
             var next = rewritten[state.Next];
@@ -25,20 +25,23 @@ internal static class AffineForm
         }
 
         graph.Output = graph.Expressions.Concat([.. graph.OutputParts.Select(p => rewritten[p])]);
-        NameActivations(graph);
+        graph.Nodes = Topology.Reachable(graph.Results, cancellation);
+        NameActivations(graph.Nodes);
     }
 
     /// <summary>Rewrites expressions; of a backward graph the products are with transposed matrices.</summary>
     /// <param name="given">Nodes that are left as they are: of a backward graph the forward values.</param>
-    public static Dictionary<Node, Node> Rewrite(IEnumerable<Node> roots, Recurrence recurrence, ICollection<Node> given)
+    public static Dictionary<Node, Node> Rewrite(
+        IEnumerable<Node> roots, Recurrence recurrence, HashSet<Node> given, Cancellation cancellation = default)
     {
         var results = roots.ToList();
-        var nodes = Topology.Reachable(results);
+        var nodes = Topology.Reachable(results, cancellation);
         var uses = nodes.SelectMany(n => n.Operands).Concat(results).GroupBy(n => n).ToDictionary(g => g.Key, g => g.Count());
         var inner = new HashSet<Node>();
         var rewritten = new Dictionary<Node, Node>();
         foreach (var node in nodes)
         {
+            cancellation.Check();
             if (given.Contains(node))
             {
                 rewritten[node] = node;
@@ -117,9 +120,9 @@ internal static class AffineForm
     }
 
     /// <summary>The activation of <c>iSum</c> is the gate the textbook calls i.</summary>
-    private static void NameActivations(ModelGraph graph)
+    private static void NameActivations(IEnumerable<Node> nodes)
     {
-        foreach (var node in Topology.Reachable(graph.Results))
+        foreach (var node in nodes)
         {
             if (node.Op is Op.Sigmoid or Op.Tanh && node.Operands[0].Name is { } sum && sum.EndsWith("Sum", StringComparison.Ordinal))
                 node.Named(sum.Substring(0, sum.Length - 3));
@@ -135,7 +138,7 @@ internal static class AffineForm
         public Terms(Node root, Dictionary<Node, Node> rewritten, Func<Node, bool> mayDissolve)
         {
             (_rewritten, _mayDissolve) = (rewritten, mayDissolve);
-            Flatten(root, isRoot: true);
+            Flatten(root);
         }
 
         public List<Node> Biases { get; } = [];
@@ -146,23 +149,33 @@ internal static class AffineForm
 
         public List<(Node A, Node B)> Factors { get; } = [];
 
-        private void Flatten(Node node, bool isRoot = false)
+        // Not by recursion: a sum of products with concatenated vectors is as deep as they are many.
+        private void Flatten(Node root)
         {
-            if (!isRoot && !_mayDissolve(node) && node.Op != Op.Parameter)
+            var pending = new Stack<(Node Term, bool IsFactor)>([(root, false)]);
+            while (pending.Count > 0)
             {
-                Others.Add(_rewritten[node]);
-                return;
+                var (node, isFactor) = pending.Pop();
+                if (isFactor)
+                    Factors.Add((_rewritten[node.Operands[0]], _rewritten[node.Operands[1]]));
+                else if (node != root && !_mayDissolve(node) && node.Op != Op.Parameter)
+                    Others.Add(_rewritten[node]);
+                else
+                    Take(node, pending);
             }
+        }
 
+        private void Take(Node node, Stack<(Node Term, bool IsFactor)> pending)
+        {
             switch (node.Op)
             {
                 case Op.Add:
-                    Flatten(node.Operands[0]);
-                    Flatten(node.Operands[1]);
+                    pending.Push((node.Operands[1], false));
+                    pending.Push((node.Operands[0], false));
                     break;
                 case Op.MultiplyAdd:
-                    Flatten(node.Operands[2]);
-                    Factors.Add((_rewritten[node.Operands[0]], _rewritten[node.Operands[1]]));
+                    pending.Push((node, true));
+                    pending.Push((node.Operands[2], false));
                     break;
                 case Op.Parameter:
                     Biases.Add(node);

@@ -10,11 +10,13 @@ namespace RnnGen.Generators.Graph;
 /// </summary>
 internal sealed class GradientGraph
 {
-    private GradientGraph(IReadOnlyDictionary<StateVariable, Node> carried, IReadOnlyList<Node> parameters, Node? input, Recurrence recurrence)
+    private GradientGraph(
+        IReadOnlyDictionary<StateVariable, Node> carried, IReadOnlyList<Node> parameters, Node? input, IReadOnlyList<Node> nodes, Recurrence recurrence)
     {
         Carried = carried;
         Parameters = parameters;
         Input = input;
+        Nodes = nodes;
         Recurrence = recurrence;
     }
 
@@ -27,37 +29,41 @@ internal sealed class GradientGraph
     /// <summary>dLoss/d(features of the step); null of tokens, and where the input is a state.</summary>
     public Node? Input { get; }
 
+    /// <summary>All of these and what they are computed from, operands first; values of the forward pass are not among them.</summary>
+    public IReadOnlyList<Node> Nodes { get; }
+
     public Recurrence Recurrence { get; }
 
-    public static GradientGraph Build(ModelGraph graph)
+    public static GradientGraph Build(ModelGraph graph, Cancellation cancellation = default)
     {
         var e = graph.Expressions;
         var seeds = graph.OutputParts.Select((part, i) => (part, e.OutputAdjoint(i, part.Width))).ToList();
         seeds.AddRange(graph.States.Select(s => (s.Next, e.CarriedAdjoint(s))));
-        var adjoints = Differentiator.Differentiate(e, seeds);
+        var adjoints = Differentiator.Differentiate(e, seeds, cancellation);
 
         var carried = graph.States.Where(s => adjoints.Of(s.Previous) is not null).ToDictionary(s => s, s => adjoints.Of(s.Previous)!);
         var input = graph.Input.Op == Op.Input ? adjoints.Of(graph.Input) : null;
         List<Node> roots = [.. carried.Values, .. adjoints.ParameterGradients];
         if (input is not null)
             roots.Add(input);
-        var rewritten = AffineForm.Rewrite(roots, Partition(graph, roots, carried), new HashSet<Node>(Topology.Reachable(graph.Results)));
+        var forward = new HashSet<Node>(graph.Nodes);
+        var nodes = Backward(roots, forward, cancellation);
+        var rewritten = AffineForm.Rewrite(roots, Partition(nodes, carried, cancellation), forward, cancellation);
 
         carried = carried.ToDictionary(c => c.Key, c => rewritten[c.Value]);
-        roots = roots.ConvertAll(r => rewritten[r]);
+        nodes = Backward(roots.ConvertAll(r => rewritten[r]), forward, cancellation);
         return new GradientGraph(
             carried,
             adjoints.ParameterGradients.Select(p => rewritten[p]).ToList(),
             input is null ? null : rewritten[input],
-            Partition(graph, roots, carried));
+            nodes,
+            Partition(nodes, carried, cancellation));
     }
 
+    private static IReadOnlyList<Node> Backward(IEnumerable<Node> roots, HashSet<Node> forward, Cancellation cancellation) =>
+        Topology.Reachable(roots, cancellation).Where(n => !forward.Contains(n)).ToList();
+
     /// <summary>The passes of the backward graph: values of the forward pass are on the tape, hence leaves.</summary>
-    private static Recurrence Partition(ModelGraph graph, IEnumerable<Node> roots, IReadOnlyDictionary<StateVariable, Node> carried)
-    {
-        var forward = new HashSet<Node>(Topology.Reachable(graph.Results));
-        var nodes = Topology.Reachable(roots).Where(n => !forward.Contains(n)).ToList();
-        var e = graph.Expressions;
-        return new Recurrence(nodes, carried.Select(c => (c.Value, e.CarriedAdjoint(c.Key))));
-    }
+    private static Recurrence Partition(IReadOnlyList<Node> nodes, IReadOnlyDictionary<StateVariable, Node> carried, Cancellation cancellation) =>
+        new(nodes, carried.Select(c => (c.Value, c.Value.Owner.CarriedAdjoint(c.Key))), cancellation);
 }

@@ -11,7 +11,7 @@ namespace RnnGen.Generators.Graph;
 /// <summary>Writes a declared model as the graph of one time step.</summary>
 internal static class GraphBuilder
 {
-    public static ModelGraph Build(ModelDeclaration declaration)
+    public static ModelGraph Build(ModelDeclaration declaration, Cancellation cancellation = default)
     {
         var expressions = new Expressions();
         var takesTokens = declaration.Layers[0] is OneHotDeclaration or EmbeddingDeclaration;
@@ -23,12 +23,13 @@ internal static class GraphBuilder
         var connected = new List<Node>();
         foreach (var layer in declaration.Layers)
         {
+            cancellation.Check();
             expressions.Scope = layer.Name;
             value = layer switch
             {
                 OneHotDeclaration oneHot => OneHot(graph, oneHot, value),
                 EmbeddingDeclaration embedding => Embedding(graph, embedding, value),
-                RecurrentDeclaration recurrent => Recurrent(graph, declaration.IsTrainable ? recurrent : recurrent with { Dropout = 0, RecurrentDropout = 0 }, value, connected),
+                RecurrentDeclaration recurrent => Recurrent(graph, declaration.IsTrainable ? recurrent : recurrent with { Dropout = 0, RecurrentDropout = 0 }, value, connected, cancellation),
                 DenseDeclaration dense => Dense(graph, dense, value),
                 DropoutDeclaration dropout => Dropout(graph, dropout, value, declaration.IsTrainable),
                 LayerNormDeclaration norm => LayerNorm(graph, norm, value),
@@ -44,7 +45,7 @@ internal static class GraphBuilder
             graph.States.Add(fedBack);
         }
 
-        AffineForm.Normalize(graph);
+        AffineForm.Normalize(graph, cancellation);
         return graph;
     }
 
@@ -82,11 +83,13 @@ internal static class GraphBuilder
         return new LayerValue(graph.Expressions.GatherRow(block, value.Node).Named("e"), layer.Size);
     }
 
-    private static LayerValue Recurrent(ModelGraph graph, RecurrentDeclaration layer, LayerValue value, List<Node> connected)
+    private static LayerValue Recurrent(
+        ModelGraph graph, RecurrentDeclaration layer, LayerValue value, List<Node> connected, Cancellation cancellation)
     {
         graph.Layers.Add($"{layer.Name}: {RecurrentCells.Describe(layer)}");
         for (var index = 0; index < layer.Layers; index++)
         {
+            cancellation.Check();
             graph.Expressions.Scope = layer.Layers == 1 ? layer.Name : $"{layer.Name}_l{index}";
             if (connected.Count == 0)
                 connected.Add(value.Node);

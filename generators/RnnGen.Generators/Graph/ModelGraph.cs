@@ -27,6 +27,9 @@ internal sealed class ModelGraph(Expressions expressions, Node input)
 
     public List<Tensor> Tensors { get; } = [];
 
+    /// <summary>All that a step computes, and what it computes it from, operands first; there once the graph is complete.</summary>
+    public IReadOnlyList<Node> Nodes { get; set; } = [];
+
     /// <summary>Each layer as the header prints it, as <c>lstm0: Lstm(128)</c>.</summary>
     public List<string> Layers { get; } = [];
 
@@ -45,6 +48,12 @@ internal sealed class ModelGraph(Expressions expressions, Node input)
 
     /// <summary>Whether a layer runs against time: the model then has no single step.</summary>
     public bool IsBidirectional => States.Any(s => s.IsReverse);
+
+    /// <summary>What is multiplied by a matrix.</summary>
+    public HashSet<Node> ProductOperands() => [.. Nodes.Where(n => n.Op == Op.Linear).Select(n => n.Operands[0])];
+
+    /// <summary>By the value after the step, the first state variable that has it.</summary>
+    public Dictionary<Node, StateVariable> StatesByNext() => States.GroupBy(s => s.Next).ToDictionary(g => g.Key, g => g.First());
 
     /// <summary>What a step must compute.</summary>
     public IEnumerable<Node> Results => States.Select(s => s.Next).Concat(OutputParts);

@@ -18,7 +18,7 @@ internal sealed class Recurrence
 
     /// <param name="nodes">The graph, operands first.</param>
     /// <param name="delays">From the node a step leaves to the leaf that the next step reads.</param>
-    public Recurrence(IReadOnlyList<Node> nodes, IEnumerable<(Node From, Node To)> delays)
+    public Recurrence(IReadOnlyList<Node> nodes, IEnumerable<(Node From, Node To)> delays, Cancellation cancellation = default)
     {
         var known = new HashSet<Node>(nodes);
         var sources = nodes.ToDictionary(n => n, n => n.Operands.Where(known.Contains).ToList());
@@ -26,7 +26,7 @@ internal sealed class Recurrence
         foreach (var (from, to) in closed)
             sources[to].Add(from);
 
-        foreach (var component in StronglyConnected.Components(nodes, n => sources[n]))
+        foreach (var component in StronglyConnected.Components(nodes, n => sources[n], cancellation))
         {
             var members = new HashSet<Node>(component);
             var recurrent = component.Count > 1;
@@ -38,6 +38,9 @@ internal sealed class Recurrence
                 _component[node] = component[0].Id;
                 _pass[node] = pass;
             }
+
+            if (pass % 2 == 1)
+                (FirstScan, LastScan) = (Math.Min(FirstScan, pass), Math.Max(LastScan, pass));
         }
 
         foreach (var (_, to) in closed.Where(d => d.To.State.IsReverse))
@@ -54,8 +57,8 @@ internal sealed class Recurrence
     public bool SameLoop(Node a, Node b) => PassOf(a) % 2 == 1 && _component[a] == _component[b];
 
     /// <summary>The last Scan, or -1: what comes after it has only outputs to make.</summary>
-    public int LastScan => _pass.Values.Where(p => p % 2 == 1).DefaultIfEmpty(-1).Max();
+    public int LastScan { get; } = -1;
 
     /// <summary>The first Scan.</summary>
-    public int FirstScan => _pass.Values.Where(p => p % 2 == 1).DefaultIfEmpty(int.MaxValue).Min();
+    public int FirstScan { get; } = int.MaxValue;
 }

@@ -6,57 +6,90 @@ namespace RnnGen.Generators.Graph;
 /// <summary>Strongly connected components, sources first. Tarjan, Depth-first search and linear graph algorithms, 1972.</summary>
 internal static class StronglyConnected
 {
-    public static IReadOnlyList<IReadOnlyList<T>> Components<T>(IEnumerable<T> nodes, Func<T, IEnumerable<T>> sources)
+    public static IReadOnlyList<IReadOnlyList<T>> Components<T>(IEnumerable<T> nodes, Func<T, IEnumerable<T>> sources, Cancellation cancellation = default)
         where T : notnull
     {
-        var search = new Search<T>(sources);
+        var search = new Search<T>(sources, cancellation);
         foreach (var node in nodes)
             search.Visit(node);
         return search.Components;
     }
 
-    private sealed class Search<T>(Func<T, IEnumerable<T>> sources)
+    private sealed class Search<T>(Func<T, IEnumerable<T>> sources, Cancellation cancellation)
         where T : notnull
     {
-        private readonly Dictionary<T, int> _index = [];
-        private readonly Dictionary<T, int> _low = [];
-        private readonly HashSet<T> _onStack = [];
-        private readonly Stack<T> _stack = new();
+        private readonly Dictionary<T, Vertex<T>> _vertices = [];
+
+        // The way from a root to the vertex whose sources are looked at; a recursion would be as deep as a model has layers.
+        private readonly Stack<Vertex<T>> _path = new();
+        private readonly Stack<Vertex<T>> _open = new();
 
         public List<IReadOnlyList<T>> Components { get; } = [];
 
-        public void Visit(T node)
+        public void Visit(T root)
         {
-            if (_index.ContainsKey(node))
+            if (_vertices.ContainsKey(root))
                 return;
-            _index[node] = _low[node] = _index.Count;
-            _stack.Push(node);
-            _onStack.Add(node);
-            foreach (var source in sources(node))
+            Enter(root);
+            while (_path.Count > 0)
             {
-                if (!_index.ContainsKey(source))
-                {
-                    Visit(source);
-                    _low[node] = Math.Min(_low[node], _low[source]);
-                }
-                else if (_onStack.Contains(source))
-                {
-                    _low[node] = Math.Min(_low[node], _index[source]);
-                }
+                cancellation.Check();
+                var vertex = _path.Peek();
+                if (!vertex.Sources.MoveNext())
+                    Leave(_path.Pop());
+                else if (!_vertices.TryGetValue(vertex.Sources.Current, out var source))
+                    Enter(vertex.Sources.Current);
+                else if (source.IsOpen)
+                    vertex.Low = Math.Min(vertex.Low, source.Index);
             }
+        }
 
-            if (_low[node] != _index[node])
-                return;
+        private void Enter(T node)
+        {
+            var vertex = new Vertex<T>(node, _vertices.Count, sources(node).GetEnumerator());
+            _vertices.Add(node, vertex);
+            _path.Push(vertex);
+            _open.Push(vertex);
+        }
+
+        private void Leave(Vertex<T> vertex)
+        {
+            vertex.Sources.Dispose();
+            if (vertex.Low == vertex.Index)
+                Close(vertex);
+            else
+                _path.Peek().Low = Math.Min(_path.Peek().Low, vertex.Low);
+        }
+
+        private void Close(Vertex<T> first)
+        {
             var component = new List<T>();
-            T member;
+            Vertex<T> member;
             do
             {
-                member = _stack.Pop();
-                _onStack.Remove(member);
-                component.Add(member);
+                member = _open.Pop();
+                member.IsOpen = false;
+                component.Add(member.Node);
             }
-            while (!member.Equals(node));
+            while (member != first);
             Components.Add(component);
         }
+    }
+
+    private sealed class Vertex<T>(T node, int index, IEnumerator<T> sources)
+    {
+        public T Node { get; } = node;
+
+        /// <summary>Sources that are still to be looked at.</summary>
+        public IEnumerator<T> Sources { get; } = sources;
+
+        /// <summary>Counts vertices in the order they are found.</summary>
+        public int Index { get; } = index;
+
+        /// <summary>The least index among the open vertices that are known to be reached from here.</summary>
+        public int Low { get; set; } = index;
+
+        /// <summary>Whether its component is not complete.</summary>
+        public bool IsOpen { get; set; } = true;
     }
 }

@@ -24,6 +24,9 @@ internal sealed record BackwardPlan(
     Location? InputGradient,
     IReadOnlyList<LastStepCopy> LastStep)
 {
+    /// <summary>The reductions by the kernels that make them.</summary>
+    public IReadOnlyList<IReadOnlyList<Reduction>> Kernels { get; } = JointReductions.Of(Reductions);
+
     /// <summary>dLoss/dOutput of a model whose output is one vector.</summary>
     public Buffer OutputGradient => OutputGradients[0];
 }

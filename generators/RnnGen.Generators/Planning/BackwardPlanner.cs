@@ -14,18 +14,23 @@ internal sealed class BackwardPlanner : ISchedule
     private readonly GradientGraph _gradient;
     private readonly ForwardPlanner _forward;
     private readonly BufferPool _pool;
+    private readonly Cancellation _cancellation;
     private readonly HashSet<Node> _forwardNodes;
     private readonly Dictionary<StateVariable, Buffer> _carried = [];
     private readonly Dictionary<SlotGroup, Buffer> _groups = [];
     private readonly List<Buffer> _outputGradients = [];
-    private readonly List<LastStepCopy> _lastSteps = [];
+    private readonly Dictionary<Node, StateVariable> _carriedSums;
+    private readonly HashSet<Node> _readByRows;
+    private readonly LastStepCopies _lastSteps = new();
     private readonly bool _inPlace;
 
     private BackwardPlanner(
-        ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool, bool overTheTape)
+        ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool, bool overTheTape, Cancellation cancellation)
     {
-        (_declaration, _graph, _gradient, _forward, _pool) = (declaration, graph, gradient, forward, pool);
-        _forwardNodes = [.. Topology.Reachable(graph.Results)];
+        (_declaration, _graph, _gradient, _forward, _pool, _cancellation) = (declaration, graph, gradient, forward, pool, cancellation);
+        _forwardNodes = [.. graph.Nodes];
+        _readByRows = [.. gradient.Parameters.Select(Upstream), .. gradient.Carried.Values];
+        _carriedSums = CarriedSums(gradient);
         foreach (var state in graph.States)
             _carried.Add(state, New(Identifiers.Camel("d", state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol), state.Size, $"dLoss/d{state.Name}, carried back", IsInMap(state)));
         foreach (var group in Layout.Groups)
@@ -41,19 +46,15 @@ internal sealed class BackwardPlanner : ISchedule
 
     public ParameterLayout Layout => _forward.Layout;
 
-    private IEnumerable<Node> Nodes => Topology.Reachable(Roots).Where(n => !_forwardNodes.Contains(n));
-
-    private IEnumerable<Node> Roots =>
-        _gradient.Input is { } input ? [.. _gradient.Carried.Values, .. _gradient.Parameters, input] : [.. _gradient.Carried.Values, .. _gradient.Parameters];
-
     /// <summary>Plans with gradients over the tape, or apart from it where a stage still reads what would be overwritten.</summary>
-    public static BackwardPlan Plan(ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool)
+    public static BackwardPlan Plan(
+        ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool, Cancellation cancellation)
     {
         var mark = pool.Buffers.Count;
-        if (new BackwardPlanner(declaration, graph, gradient, forward, pool, overTheTape: true).TryPlan(out var lost) is { } plan)
+        if (new BackwardPlanner(declaration, graph, gradient, forward, pool, overTheTape: true, cancellation).TryPlan(out var lost) is { } plan)
             return plan;
         pool.Discard(mark);
-        return new BackwardPlanner(declaration, graph, gradient, forward, pool, overTheTape: false).TryPlan(out lost)
+        return new BackwardPlanner(declaration, graph, gradient, forward, pool, overTheTape: false, cancellation).TryPlan(out lost)
             ?? throw new System.InvalidOperationException($"planning: {lost} is overwritten before its last use");
     }
 
@@ -91,18 +92,17 @@ internal sealed class BackwardPlanner : ISchedule
 
     public Node? LeftBy(Node leaf) => null;
 
-    public bool MustPadWithZeros(Node node) =>
-        _gradient.Parameters.Any(g => Upstream(g) == node) || _gradient.Carried.Values.Contains(node);
+    public bool MustPadWithZeros(Node node) => _readByRows.Contains(node);
 
     public Location AtLastStep(Location location, Node node) => _forward.LastStepOf(location);
 
     public Location FromLastStep(Location location, Node node, bool isReverse)
     {
-        var known = _lastSteps.FirstOrDefault(c => c.Last == location.Buffer);
+        var known = _lastSteps.OfLast(location.Buffer);
         if (known is null)
         {
             var spread = New(location.Buffer.Name + "Spread", node.Width, $"{location.Buffer.Name} at each sequence's last step, zero elsewhere", spans: true);
-            _lastSteps.Add(known = new LastStepCopy(new Location(spread), location.Buffer, isReverse));
+            known = _lastSteps.Add(new LastStepCopy(new Location(spread), location.Buffer, isReverse));
         }
 
         return known.EveryStep;
@@ -113,18 +113,23 @@ internal sealed class BackwardPlanner : ISchedule
 
     private bool IsOfLastStep(Node node) => _forwardNodes.Contains(node) && _forward.ExtentOf(_forward.PassOf(node)) == Extent.LastStep;
 
-    public Location SumLocation(Node sum, int pass)
+    public Location SumLocation(Node sum, int pass) =>
+        _carriedSums.TryGetValue(sum, out var state) ? new Location(_carried[state]) : TemporaryLocation(sum, pass);
+
+    /// <summary>A sum that only becomes the carried gradient may lie there from the start.</summary>
+    private static Dictionary<Node, StateVariable> CarriedSums(GradientGraph gradient)
     {
-        // A sum that only becomes the carried gradient may lie there from the start.
-        foreach (var carried in _gradient.Carried)
+        var readers = gradient.Nodes.SelectMany(n => n.Operands.Distinct()).Where(o => o.Op == Op.Affine).GroupBy(o => o).ToDictionary(g => g.Key, g => g.Count());
+        var sums = new Dictionary<Node, StateVariable>();
+        foreach (var carried in gradient.Carried)
         {
-            if (carried.Value.Operands.FirstOrDefault(o => o.Op == Op.Affine) == sum
-                && carried.Value.Operands.All(o => o.Op != Op.CarriedAdjoint)
-                && Nodes.Count(n => n.Operands.Contains(sum)) == 1)
-                return new Location(_carried[carried.Key]);
+            var operands = carried.Value.Operands;
+            if (operands.FirstOrDefault(o => o.Op == Op.Affine) is { } sum && readers[sum] == 1
+                && operands.All(o => o.Op != Op.CarriedAdjoint) && !sums.ContainsKey(sum))
+                sums.Add(sum, carried.Key);
         }
 
-        return TemporaryLocation(sum, pass);
+        return sums;
     }
 
     public Location TemporaryLocation(Node node, int pass) =>
@@ -134,10 +139,11 @@ internal sealed class BackwardPlanner : ISchedule
 
     private BackwardPlan? TryPlan(out Node? lost)
     {
-        var scheduler = new Scheduler(this);
-        var rowSums = new RowSumPlanner(this, _gradient.Parameters, Nodes.ToList());
+        var scheduler = new Scheduler(this, _cancellation);
+        var rowSums = new RowSumPlanner(this, _gradient.Parameters, _gradient.Nodes);
         foreach (var gradient in _gradient.Parameters)
         {
+            _cancellation.Check();
             var d = Upstream(gradient);
             if (LeafLocation(d) is null && scheduler.LocationOf(d) is null && !rowSums.IsFormedAsSummed(gradient))
                 scheduler.Require(d, GradientLocation(gradient));
@@ -169,7 +175,7 @@ internal sealed class BackwardPlanner : ISchedule
             _carried,
             passes.Where(p => p.OnDemand).Select(p => p.Pass).ToList(),
             input,
-            _lastSteps);
+            _lastSteps.All);
     }
 
     private static Node Upstream(Node parameterGradient) =>
@@ -178,15 +184,8 @@ internal sealed class BackwardPlanner : ISchedule
     /// <summary>The gradient of a gate's sum lies in the gate's slot; others have a buffer of their own.</summary>
     private Location GradientLocation(Node parameterGradient)
     {
-        foreach (var group in Layout.Groups)
-        {
-            for (var slot = 0; slot < group.Slots; slot++)
-            {
-                if (group.Sums[slot].Operands.Any(o => o.Payload is ParameterBlock block && block.Equals(parameterGradient.Block)))
-                    return new Location(_groups[group], slot);
-            }
-        }
-
+        if (Layout.SlotOf(parameterGradient.Block) is var (group, slot))
+            return new Location(_groups[group], slot);
         var d = Upstream(parameterGradient);
         var location = TemporaryLocation(d, PassOf(d));
         location.Buffer.SpansWindow = ExtentOf(PassOf(d)) != Extent.LastStep;
@@ -196,14 +195,15 @@ internal sealed class BackwardPlanner : ISchedule
     private List<Reduction> Reductions(System.Func<Node, Location> lies, IReadOnlyList<RowSums> joined)
     {
         var reductions = new List<Reduction>();
+        var terms = _gradient.Parameters.SelectMany(g => Layout.PacksOf(g.Block).Where(pack => Matches(pack, g)).Select(pack => (Pack: pack, Gradient: g)))
+            .ToLookup(term => term.Pack, term => term.Gradient);
         foreach (var pack in Layout.Packs.Except(joined.SelectMany(sums => sums.Targets.Select(t => t.Pack))))
         {
-            var terms = _gradient.Parameters.Where(g => pack.Blocks.Contains(g.Block) && Matches(pack, g)).ToList();
-            if (terms.Count == 0)
+            if (terms[pack].FirstOrDefault() is not { } term)
                 continue;
-            var d = Upstream(terms[0]);
+            var d = Upstream(term);
             var extent = d.Op == Op.OutputAdjoint ? LeafExtent(d) : ExtentOf(PassOf(d));
-            var operand = terms[0].Op == Op.OuterSum ? OperandOf(terms[0], extent) : null;
+            var operand = term.Op == Op.OuterSum ? OperandOf(term, extent) : null;
             reductions.Add(new Reduction(pack, lies(d) with { Slot = pack.FirstSlot }, operand, extent == Extent.Step ? Extent.Window : extent));
         }
 
@@ -226,18 +226,17 @@ internal sealed class BackwardPlanner : ISchedule
 
     private Node? FirstLost(IEnumerable<Stage> stages, IEnumerable<Node> stored, System.Func<Node, Location> lies)
     {
-        var leaves = Nodes.SelectMany(n => n.Operands).Where(o => IsLeaf(o) && LeafLocation(o) is not null).Distinct()
+        var leaves = _gradient.Nodes.SelectMany(n => n.Operands).Where(o => IsLeaf(o) && LeafLocation(o) is not null).Distinct()
             .Concat(_forward.Stored.Keys.Where(k => LeafLocation(k) is not null)).Distinct();
         var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)), AsCopied);
-        var lost = stages.Select(check.Run).FirstOrDefault(l => l is not null);
-        return lost
+        return check.Lost(stages, _cancellation).FirstOrDefault()
             ?? stored.Select(Upstream).Select(d => check.Read(lies(d), d)).FirstOrDefault(l => l is not null)
             ?? _gradient.Parameters.Where(g => g.Op == Op.OuterSum).Select(g => check.Read(_forward.Stored[g.Operands[1]], g.Operands[1])).FirstOrDefault(l => l is not null);
     }
 
     /// <summary>Copies between the last step and every step hold the same value.</summary>
     private Location AsCopied(Location location) =>
-        _lastSteps.FirstOrDefault(c => c.EveryStep.Buffer == location.Buffer) is { } spread ? new Location(spread.Last) : _forward.AsCopied(location);
+        _lastSteps.OfEveryStep(new Location(location.Buffer)) is { } spread ? new Location(spread.Last) : _forward.AsCopied(location);
 
     private Buffer OverTheTape(SlotGroup group)
     {

@@ -1,6 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 
 namespace RnnGen.Generators.Planning;
 
@@ -8,18 +6,22 @@ namespace RnnGen.Generators.Planning;
 internal sealed class BufferPool
 {
     private readonly List<Buffer> _buffers = [];
+    private UniqueNames _names = new();
 
     public IReadOnlyList<Buffer> Buffers => _buffers;
 
-    /// <summary>Forgets the buffers made after <paramref name="count"/>.</summary>
-    public void Discard(int count) => _buffers.RemoveRange(count, _buffers.Count - count);
+    /// <summary>Forgets the buffers made after <paramref name="count"/>, and their names.</summary>
+    public void Discard(int count)
+    {
+        _buffers.RemoveRange(count, _buffers.Count - count);
+        _names = new UniqueNames();
+        foreach (var buffer in _buffers)
+            _names.Take(buffer.Name);
+    }
 
     public Buffer Add(string name, int width, int slots, string content)
     {
-        var unique = name;
-        for (var n = 2; _buffers.Any(b => b.Name == unique); n++)
-            unique = name + n.ToString(CultureInfo.InvariantCulture);
-        var buffer = new Buffer(unique, width, slots, content);
+        var buffer = new Buffer(_names.Take(name), width, slots, content);
         _buffers.Add(buffer);
         return buffer;
     }

@@ -13,13 +13,12 @@ internal sealed record Cost(long Parameters, long ForwardFlop, long BackwardFlop
 {
     public static Cost Of(ModelGraph graph, GradientGraph? gradient, int elementSize)
     {
-        var forward = Topology.Reachable(graph.Results);
-        var backward = gradient is null ? [] : Topology.Reachable([.. gradient.Carried.Values, .. gradient.Parameters]).Except(forward).ToList();
+        var backward = gradient is null ? [] : Topology.Reachable([.. gradient.Carried.Values, .. gradient.Parameters]).Except(graph.Nodes);
         return new Cost(
             graph.Tensors.Sum(t => (long)t.Length),
-            forward.Sum(FlopOf),
+            graph.Nodes.Sum(FlopOf),
             backward.Sum(FlopOf),
-            forward.Sum(WeightsOf) * elementSize);
+            graph.Nodes.Sum(WeightsOf) * elementSize);
     }
 
     /// <summary>Parameters that a node reads in a step of one stream.</summary>

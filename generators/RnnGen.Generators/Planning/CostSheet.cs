@@ -19,7 +19,8 @@ internal sealed record CostSheet(EquatableArray<CostLine> Lines)
 
     public static CostSheet Of(ModelPlan plan)
     {
-        IReadOnlyList<Node> step = Topology.Reachable(plan.Graph.Results);
+        IReadOnlyList<Node> step = plan.Graph.Nodes;
+        Dictionary<string, string> layers = plan.Graph.Layers.ToDictionary(text => text.Substring(0, text.IndexOf(':')));
         return new CostSheet(new EquatableArray<CostLine>(
         [
             Line(CostKind.Parameters, plan.Cost.Parameters, plan.Graph.Tensors.Select(t => (LayerOf(t), (long)t.Length))),
@@ -36,7 +37,7 @@ internal sealed record CostSheet(EquatableArray<CostLine> Lines)
         string LayerOf(Tensor tensor) => DescriptionOf(tensor.Layer);
 
         string DescriptionOf(string layer) =>
-            plan.Graph.Layers.FirstOrDefault(text => text.StartsWith(layer + ":", System.StringComparison.Ordinal)) ?? "the input fed back";
+            layers.TryGetValue(layer, out string? description) ? description : "the input fed back";
     }
 
     private static IEnumerable<(string Name, long Value)> WorkspaceParts(ModelPlan plan)

@@ -9,19 +9,27 @@ namespace RnnGen.Generators.Planning;
 /// </summary>
 internal static class FirstTouches
 {
-    /// <summary>Places whose rows a stage of a window's pass reads or writes before any other stage does.</summary>
+    /// <summary>Tells every stage of a window's passes the places that it reads or writes before any other stage does.</summary>
     /// <remarks>Values of a row that all its panels share are few, and not among them.</remarks>
-    public static IReadOnlyList<Location> Of(ModelPlan plan, Stage stage)
+    public static void Assign(ForwardPlan forward, BackwardPlan backward, Cancellation cancellation)
     {
-        if (plan.Backward is not { } backward)
-            return [];
-        var isForward = plan.Forward.Passes.Any(p => p.Stages.Contains(stage));
-        var pass = plan.Forward.Passes.Concat(backward.Passes).Concat(backward.InputPasses).FirstOrDefault(p => p.Stages.Contains(stage));
-        if (pass is null)
-            return [];
-        var before = pass.Stages.TakeWhile(s => s != stage).SelectMany(s => s.Places).ToList();
-        var all = pass.Stages.SelectMany(s => s.Places).ToList();
-        return stage.Places.Where(place => IsOnTape(stage, place) && !before.Contains(place) && !IsOfStepBefore(place)).Distinct().ToList();
+        foreach (var pass in forward.Passes)
+            Assign(pass, isForward: true, cancellation);
+        foreach (var pass in backward.Passes.Concat(backward.InputPasses))
+            Assign(pass, isForward: false, cancellation);
+    }
+
+    private static void Assign(Pass pass, bool isForward, Cancellation cancellation)
+    {
+        var all = new HashSet<Location>(pass.Stages.SelectMany(s => s.Places));
+        var before = new HashSet<Location>();
+        foreach (var stage in pass.Stages)
+        {
+            cancellation.Check();
+            stage.FirstTouches = stage.Places
+                .Where(place => IsOnTape(stage, place) && !before.Contains(place) && !IsOfStepBefore(place)).Distinct().ToList();
+            before.UnionWith(stage.Places);
+        }
 
         // The row that a step leaves is the one that the next step finds.
         bool IsOfStepBefore(Location place)

@@ -13,29 +13,32 @@ internal sealed class ForwardPlanner : ISchedule
     private readonly ModelGraph _graph;
     private readonly BufferPool _pool;
     private readonly Recurrence _recurrence;
-    private readonly IReadOnlyList<Node> _nodes;
+    private readonly Dictionary<Node, StateVariable> _stateOf;
     private readonly Dictionary<StateVariable, Buffer> _states = [];
     private readonly Dictionary<SlotGroup, Buffer> _groups = [];
     private readonly Dictionary<Node, Location> _kept = [];
     private readonly Dictionary<Node, Location> _outputs = [];
-    private readonly List<LastStepCopy> _lastSteps = [];
+    private readonly HashSet<(Buffer Buffer, int Slot)> _taken = [];
+    private readonly LastStepCopies _lastSteps = new();
     private readonly Buffer? _features;
     private readonly HashSet<Node> _dotOperands;
+    private readonly Cancellation _cancellation;
 
-    public ForwardPlanner(ModelDeclaration declaration, ModelGraph graph, ParameterLayout layout, BufferPool pool)
+    public ForwardPlanner(ModelDeclaration declaration, ModelGraph graph, ParameterLayout layout, BufferPool pool, Cancellation cancellation)
     {
-        (_declaration, _graph, Layout, _pool) = (declaration, graph, layout, pool);
-        _nodes = Topology.Reachable(graph.Results);
-        _dotOperands = DotForm.Operands(_nodes);
-        _recurrence = new Recurrence(_nodes, graph.States.Select(s => (s.Next, s.Previous)));
+        (_declaration, _graph, Layout, _pool, _cancellation) = (declaration, graph, layout, pool, cancellation);
+        _stateOf = graph.StatesByNext();
+        _dotOperands = DotForm.Operands(graph.Nodes);
+        _recurrence = new Recurrence(graph.Nodes, graph.States.Select(s => (s.Next, s.Previous)), cancellation);
         if (graph.Input.Op == Op.Input)
         {
             _features = pool.Add("inputs", graph.InputSize, 1, "the features of every step");
             (_features.SpansRun, _features.SpansWindow) = (true, true);
         }
 
+        var (operands, early) = (graph.ProductOperands(), ReadByOtherPasses());
         foreach (var state in graph.States)
-            _states.Add(state, StateBuffer(state));
+            _states.Add(state, StateBuffer(state, operands.Contains(state.Previous) || early.Contains(state.Next)));
         foreach (var part in graph.OutputParts.Where(p => !_outputs.ContainsKey(p)))
             _outputs.Add(part, OutputLocation(part));
         foreach (var group in layout.Groups)
@@ -78,17 +81,17 @@ internal sealed class ForwardPlanner : ISchedule
 
     public Node? LeftBy(Node leaf) => leaf.Op == Op.Previous && PassOf(leaf) % 2 == 0 ? leaf.State.Next : null;
 
-    public bool MustPadWithZeros(Node node) => _states.Keys.Any(s => s.Next == node) || _dotOperands.Contains(node);
+    public bool MustPadWithZeros(Node node) => _stateOf.ContainsKey(node) || _dotOperands.Contains(node);
 
     public Location AtLastStep(Location location, Node node)
     {
         if (!location.Buffer.SpansWindow && !location.Buffer.SpansRun && !location.Buffer.HasInitialRow)
             return location;
-        var known = _lastSteps.FirstOrDefault(c => c.EveryStep == location);
+        var known = _lastSteps.OfEveryStep(location);
         if (known is null)
         {
             var last = _pool.Add(Identifiers.Camel(location.Buffer.Name, "last"), node.Width, 1, $"{location.Buffer.Name} after each sequence's last step");
-            _lastSteps.Add(known = new LastStepCopy(location, last, location.Buffer.IsReverse));
+            known = _lastSteps.Add(new LastStepCopy(location, last, location.Buffer.IsReverse));
         }
 
         return new Location(known.Last);
@@ -97,7 +100,7 @@ internal sealed class ForwardPlanner : ISchedule
     public Location FromLastStep(Location location, Node node, bool isReverse) => throw new System.InvalidOperationException($"planning: a loop reads {node} of the last step");
 
     /// <summary>Where the last step's value of a stored value was copied to.</summary>
-    public Location LastStepOf(Location location) => _lastSteps.FirstOrDefault(c => c.EveryStep == location) is { } copy ? new Location(copy.Last) : location;
+    public Location LastStepOf(Location location) => _lastSteps.OfEveryStep(location) is { } copy ? new Location(copy.Last) : location;
 
     private Location Before(StateVariable state) => new(_states[state], 0, state.IsReverse ? 1 : 0);
 
@@ -120,15 +123,17 @@ internal sealed class ForwardPlanner : ISchedule
     {
         foreach (var node in nodes.OrderBy(n => (ResultLocation(n) ?? OwnSlot(n)) is null).ThenBy(n => n.Id))
         {
+            _cancellation.Check();
             var location = ResultLocation(node) ?? OwnSlot(node) ?? FreeSlot(node) ?? NewBuffer(node, PassOf(node));
             location.Buffer.SpansWindow |= ExtentOf(PassOf(node)) != Extent.LastStep;
             _kept.Add(node, location);
+            _taken.Add((location.Buffer, location.Slot));
         }
     }
 
     public ForwardPlan Plan()
     {
-        var scheduler = new Scheduler(this);
+        var scheduler = new Scheduler(this, _cancellation);
         foreach (var result in _graph.Results)
             scheduler.Require(result, ResultLocation(result)!);
         foreach (var kept in _kept)
@@ -141,49 +146,57 @@ internal sealed class ForwardPlanner : ISchedule
         }
 
         var stages = passes.SelectMany(p => p.Stages).ToList();
-        var leaves = _nodes.Where(n => LeafLocation(n) is not null).Select(n => new KeyValuePair<Node, Location>(n, LeafLocation(n)!)).ToList();
+        var leaves = _graph.Nodes.Where(n => LeafLocation(n) is not null).Select(n => new KeyValuePair<Node, Location>(n, LeafLocation(n)!)).ToList();
         var check = new HazardCheck(leaves, AsCopied);
-        if (stages.Select(check.Run).FirstOrDefault(lost => lost is not null) is { } gone)
+        if (check.Lost(stages, _cancellation).FirstOrDefault() is { } gone)
             throw new System.InvalidOperationException($"planning: {gone} is overwritten before its last use");
         foreach (var held in check.Held)
             Stored[held.Value] = held.Key;
         KeepStatesApart(stages, leaves);
-        return new ForwardPlan(passes, _features, _graph.OutputParts.Select(OutputOf).ToList(), _states, _lastSteps);
+        return new ForwardPlan(passes, _features, _graph.OutputParts.Select(OutputOf).ToList(), _states, _lastSteps.All);
     }
 
-    private Buffer StateBuffer(StateVariable state)
+    private Buffer StateBuffer(StateVariable state, bool isReadBeyondItsPanel)
     {
         var name = Identifiers.Camel(state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol);
         var buffer = _pool.Add(name, state.Size, 1, $"{state.Name} before the first step, then after every step");
         // A value that a product reads whole cannot be overwritten panel by panel, and one that a Map reads must outlive its step.
-        buffer.SpansRun = _nodes.Any(n => n.Op == Op.Linear && n.Operands[0] == state.Previous)
-            || _nodes.Any(n => PassOf(n) != PassOf(state.Next) && n.Operands.Contains(state.Next))
-            || _graph.OutputParts.Contains(state.Next);
+        buffer.SpansRun = isReadBeyondItsPanel || _graph.OutputParts.Contains(state.Next);
         buffer.IsReverse = state.IsReverse;
         buffer.SpansWindow = _declaration.IsTrainable;
         buffer.HasInitialRow = true;
         return buffer;
     }
 
+    /// <summary>Values that a pass reads which does not compute them.</summary>
+    private HashSet<Node> ReadByOtherPasses()
+    {
+        var read = new HashSet<Node>();
+        foreach (var node in _graph.Nodes)
+        {
+            _cancellation.Check();
+            var pass = PassOf(node);
+            read.UnionWith(node.Operands.Where(o => PassOf(o) != pass));
+        }
+
+        return read;
+    }
+
     /// <summary>A copy of the last step holds what the original does.</summary>
-    public Location AsCopied(Location location) => _lastSteps.FirstOrDefault(c => c.Last == location.Buffer)?.EveryStep ?? location;
+    public Location AsCopied(Location location) => _lastSteps.OfLast(location.Buffer)?.EveryStep ?? location;
 
     /// <summary>A state of which one step is in memory is written in place; one whose old value is read later cannot be.</summary>
     private void KeepStatesApart(IReadOnlyList<Stage> stages, IReadOnlyList<KeyValuePair<Node, Location>> leaves)
     {
-        while (true)
-        {
-            var check = new HazardCheck(leaves, l => AsCopied(l) is var place && place.Buffer.HasInitialRow && !place.Buffer.SpansRun ? place with { Shift = 0 } : AsCopied(l));
-            var lost = stages.Select(check.Run).FirstOrDefault(l => l is not null);
-            if (lost is null)
-                return;
+        // States have buffers of their own, so that one that moves apart takes nothing from another.
+        var check = new HazardCheck(leaves, l => AsCopied(l) is var place && place.Buffer.HasInitialRow && !place.Buffer.SpansRun ? place with { Shift = 0 } : AsCopied(l));
+        foreach (var lost in check.Lost(stages, _cancellation).ToList())
             LeafLocation(lost)!.Buffer.SpansRun = true;
-        }
     }
 
     private Location OutputLocation(Node part)
     {
-        if (_graph.States.FirstOrDefault(s => s.Next == part) is { } state)
+        if (_stateOf.TryGetValue(part, out var state))
             return After(state);
         var buffer = _pool.Add("outputs", part.Width, 1, "the outputs");
         buffer.SpansRun = buffer.SpansWindow = ExtentOf(PassOf(part)) != Extent.LastStep;
@@ -210,7 +223,7 @@ internal sealed class ForwardPlanner : ISchedule
 
     private Location? ResultLocation(Node node) =>
         _outputs.TryGetValue(node, out var output) ? output
-        : _graph.States.FirstOrDefault(s => s.Next == node) is { } state ? After(state)
+        : _stateOf.TryGetValue(node, out var state) ? After(state)
         : null;
 
     /// <summary>The slot of the sum that a value is a function of: the sum is not needed any more once the value is there.</summary>
@@ -223,11 +236,10 @@ internal sealed class ForwardPlanner : ISchedule
     /// <summary>A slot of the same cell whose sum is not kept, preferably one that the value depends on.</summary>
     private Location? FreeSlot(Node node)
     {
-        foreach (var group in Layout.Groups.Where(g => g.Name == node.Scope && g.Width == node.Width))
+        foreach (var group in Layout.GroupsOf(node.Scope).Where(g => g.Width == node.Width))
         {
-            var taken = new HashSet<int>(_kept.Where(k => k.Value.Buffer == _groups[group]).Select(k => k.Value.Slot));
-            var inputs = new HashSet<Node>(Topology.Reachable([node]));
-            var free = Enumerable.Range(0, group.Slots).Where(s => !taken.Contains(s) && inputs.Contains(group.Sums[s])).ToList();
+            var inputs = Topology.Among(group.Sums, node);
+            var free = Enumerable.Range(0, group.Slots).Where(s => !_taken.Contains((_groups[group], s)) && inputs.Contains(group.Sums[s])).ToList();
             if (free.Count > 0)
                 return new Location(_groups[group], free[0]);
         }

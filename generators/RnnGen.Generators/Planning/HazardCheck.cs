@@ -27,28 +27,31 @@ internal sealed class HazardCheck
     public IEnumerable<KeyValuePair<Location, Node>> Held => _held;
 
     /// <summary>Runs a stage; returns what it reads that is gone, or null.</summary>
-    public Node? Run(Stage stage)
+    public Node? Run(Stage stage) => Lost(stage).FirstOrDefault();
+
+    /// <summary>Runs stages, as far as the result is asked for; all that they read that is gone.</summary>
+    public IEnumerable<Node> Lost(IEnumerable<Stage> stages, Cancellation cancellation)
     {
-        foreach (var product in stage.Sums.SelectMany(s => s.Products.Select(p => (Sum: s, Product: p))))
+        foreach (var stage in stages)
         {
-            if (product.Product.IsTransposed)
-            {
-                foreach (var (slot, operand) in Operands(product.Sum.Sum, product.Product))
-                {
-                    if (Read(product.Product.Operand with { Slot = slot }, operand) is { } lost)
-                        return lost;
-                }
-            }
-            else if (Read(product.Product.Operand, OperandOf(product.Sum.Sum, product.Product)) is { } lost)
-            {
-                return lost;
-            }
+            cancellation.Check();
+            foreach (var lost in Lost(stage))
+                yield return lost;
+        }
+    }
+
+    private IEnumerable<Node> Lost(Stage stage)
+    {
+        foreach (var (place, operand) in stage.Sums.SelectMany(s => s.Products).SelectMany(Operands))
+        {
+            if (Read(place, operand) is { } lost)
+                yield return lost;
         }
 
         foreach (var sum in stage.Sums.Where(s => s.Continues))
         {
             if (Read(sum.Target, sum.Sum) is { } lost)
-                return lost;
+                yield return lost;
         }
 
         foreach (var sum in stage.Sums)
@@ -56,21 +59,17 @@ internal sealed class HazardCheck
         foreach (var load in stage.Loads)
         {
             if (load.Location is not null && Read(load.Location, load.Node) is { } lost)
-                return lost;
+                yield return lost;
         }
 
         foreach (var store in stage.Stores)
             _held[_place(store.Location)] = store.Node;
-        return null;
     }
 
     /// <summary>The node, where its place holds something else by now; else null.</summary>
     public Node? Read(Location location, Node node) => _held.TryGetValue(_place(location), out var held) && held == node ? null : node;
 
-    private static Node OperandOf(Node sum, ProductPlan product) =>
-        sum.Operands.First(o => o.Op == Op.Linear && product.Pack.Blocks[product.Slot].Equals(o.Block) && product.Pack.Operand == o.Operands[0]).Operands[0];
-
-    private static IEnumerable<(int Slot, Node Operand)> Operands(Node sum, ProductPlan product) =>
-        sum.Operands.Where(o => o.Op == Op.LinearTransposed && product.Pack.Blocks.Contains(o.Block))
-            .Select(o => (product.Pack.FirstSlot + product.Pack.SlotOf(o.Block), o.Operands[0]));
+    private static IEnumerable<(Location Place, Node Operand)> Operands(ProductPlan product) => product.Terms.Select(term => (
+        product.IsTransposed ? product.Operand with { Slot = product.Pack.FirstSlot + product.Pack.SlotOf(term.Block) } : product.Operand,
+        term.Operands[0]));
 }

@@ -33,15 +33,19 @@ internal sealed record ModelPlan(
 
     public bool IsLastStep => Declaration.Output == OutputKind.LastStep;
 
+    /// <summary>The transposed copies of weights that the way back multiplies by.</summary>
+    public TransposedLayout Transposed { get; } = new(Parameters.Packs, Backward);
+
+    private IReadOnlyList<DropoutMask> Masks { get; } = Graph.Nodes.Where(n => n.Op == Op.Mask).Select(n => n.Mask).ToList();
+
     /// <summary>Whether there are masks of dropout that each step draws, or that each sequence does.</summary>
-    public bool HasMasks(bool isPerStep) =>
-        Topology.Reachable(Graph.Results).Any(n => n.Op == Op.Mask && n.Mask.IsPerStep == isPerStep);
+    public bool HasMasks(bool isPerStep) => Masks.Any(mask => mask.IsPerStep == isPerStep);
 
     /// <summary>Whether a stage over the last step may read a mask that each step draws.</summary>
     public bool HasLastStepMasks => IsLastStep && HasMasks(true);
 
     /// <summary>Whether anything is masked in training.</summary>
-    public bool HasDropout => HasMasks(true) || HasMasks(false);
+    public bool HasDropout => Masks.Count > 0;
 
     public int OutputSize => Graph.Output.Width;
 }

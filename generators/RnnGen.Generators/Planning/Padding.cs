@@ -5,17 +5,17 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Planning;
 
 /// <summary>Whether the lanes beyond a value's width are zero by themselves: weights, states and gradients are padded with zeros.</summary>
-internal static class Padding
+internal sealed class Padding
 {
-    public static bool IsZero(Node node) => IsZero(node, []);
+    private readonly Dictionary<Node, bool> _known = [];
 
-    private static bool IsZero(Node node, Dictionary<Node, bool> known)
+    public bool IsZero(Node node) => Topology.Evaluate(node, _known, n => n.Operands.Where(o => o.Width > 1), Follows);
+
+    private bool Follows(Node node)
     {
-        if (known.TryGetValue(node, out var zero))
-            return zero;
         var o = node.Operands;
-        bool Zero(int i) => o[i].Width > 1 && IsZero(o[i], known);
-        return known[node] = node.Op switch
+        bool Zero(int i) => o[i].Width > 1 && _known[o[i]];
+        return node.Op switch
         {
             Op.Input or Op.Previous or Op.Parameter or Op.OutputAdjoint or Op.CarriedAdjoint or Op.GatherRow or Op.Affine => true,
             Op.Add or Op.Subtract => Zero(0) && Zero(1),

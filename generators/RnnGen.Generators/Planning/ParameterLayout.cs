@@ -8,11 +8,21 @@ namespace RnnGen.Generators.Planning;
 /// <summary>Where every parameter lies in the packed arrays, and how gates are grouped.</summary>
 internal sealed class ParameterLayout
 {
+    private readonly Dictionary<Node, SlotGroup> _groups = [];
+    private readonly ILookup<string, SlotGroup> _byName;
+    private readonly Dictionary<ParameterBlock, (SlotGroup Group, int Slot)> _slots = [];
+    private readonly ILookup<ParameterBlock, Pack> _packs;
+
     public ParameterLayout(IReadOnlyList<Pack> packs, IReadOnlyList<SlotGroup> groups, int derivedLength)
     {
         Packs = packs;
         Groups = groups;
         DerivedLength = derivedLength;
+        _byName = groups.ToLookup(g => g.Name);
+        _packs = packs.SelectMany(p => p.Blocks.Select(b => (Block: b, Pack: p))).ToLookup(p => p.Block, p => p.Pack);
+        foreach (var group in groups)
+            Add(group);
+
         var offset = 0;
         foreach (var pack in packs)
         {
@@ -33,19 +43,28 @@ internal sealed class ParameterLayout
     /// <summary>Elements computed from the parameters when they change.</summary>
     public int DerivedLength { get; }
 
-    public SlotGroup? GroupOf(Node sum) => Groups.FirstOrDefault(g => g.Sums.Contains(sum));
+    public SlotGroup? GroupOf(Node sum) => _groups.TryGetValue(sum, out var group) ? group : null;
+
+    /// <summary>The groups of a layer.</summary>
+    public IEnumerable<SlotGroup> GroupsOf(string layer) => _byName[layer];
+
+    /// <summary>The group and slot of the first sum that a block is a part of; null where it is of none.</summary>
+    public (SlotGroup Group, int Slot)? SlotOf(ParameterBlock block) => _slots.TryGetValue(block, out var slot) ? slot : null;
+
+    /// <summary>The packs that hold a block, in their order: of a matrix one for everything that it multiplies.</summary>
+    public IEnumerable<Pack> PacksOf(ParameterBlock block) => _packs[block];
 
     /// <summary>The pack of a product, gather or parameter node.</summary>
     public Pack PackOf(Node node)
     {
         var kind = KindOf(node.Op);
         var operand = node.Op == Op.Linear ? node.Operands[0] : null;
-        return Packs.FirstOrDefault(p => p.Kind == kind && p.Blocks.Contains(node.Block) && (operand is null || p.Operand == operand))
+        return PacksOf(node.Block).FirstOrDefault(p => p.Kind == kind && (operand is null || p.Operand == operand))
             ?? throw new InvalidOperationException($"planning: no pack for {node} of {node.Block.Tensor}");
     }
 
     /// <summary>The pack that holds a block for products (not for vectors).</summary>
-    public Pack PackOf(ParameterBlock block) => Packs.First(p => p.Blocks.Contains(block));
+    public Pack PackOf(ParameterBlock block) => PacksOf(block).First();
 
     internal static PackKind KindOf(Op op) => op switch
     {
@@ -54,4 +73,17 @@ internal sealed class ParameterLayout
         Op.GatherRow => PackKind.RowTable,
         _ => PackKind.Vector,
     };
+
+    private void Add(SlotGroup group)
+    {
+        for (var slot = 0; slot < group.Slots; slot++)
+        {
+            _groups.Add(group.Sums[slot], group);
+            foreach (var block in group.Sums[slot].Operands.Select(o => o.Payload).OfType<ParameterBlock>())
+            {
+                if (!_slots.ContainsKey(block))
+                    _slots.Add(block, (group, slot));
+            }
+        }
+    }
 }

@@ -7,78 +7,139 @@ using RnnGen.Generators.Graph;
 namespace RnnGen.Generators.Planning;
 
 /// <summary>Finds the packs and slot groups of a graph, and orders slots so that every pack covers a run of them.</summary>
-internal static class ParameterPlanner
+internal sealed class ParameterPlanner
 {
-    public static ParameterLayout Plan(ModelGraph graph)
+    private readonly ModelGraph _graph;
+    private readonly Cancellation _cancellation;
+    private readonly List<Node> _sums;
+
+    // The sums that a product, gather or parameter is a term of, and the packs-to-be that a sum reads.
+    private readonly Dictionary<Node, List<Node>> _sumsOf = [];
+    private readonly Dictionary<Node, List<List<Node>>> _sharedBy = [];
+
+    // Of a sum its group and its slot there; of a product its pack.
+    private readonly Dictionary<Node, (SlotGroup Group, int Slot)> _slots = [];
+    private readonly Dictionary<Node, Pack> _packOf = [];
+    private readonly List<Pack> _packs = [];
+    private int _derived;
+
+    private ParameterPlanner(ModelGraph graph, Cancellation cancellation)
     {
-        var nodes = Topology.Reachable(graph.Results);
-        var sums = nodes.Where(n => n.Op == Op.Affine).ToList();
-        var keyed = nodes.Where(n => n.Op is Op.Linear or Op.GatherColumn or Op.GatherRow or Op.Parameter)
-            .GroupBy(n => (n.Block.Tensor, Kind: ParameterLayout.KindOf(n.Op), Operand: n.Op == Op.Linear ? n.Operands[0] : null, n.Block.ColumnStart, Apart: StandsAlone(sums, n) ? n.Block.RowStart : -1))
-            .ToList();
-
-        var groups = Group(sums, keyed.Select(k => k.ToList()).ToList());
-        var packs = new List<Pack>();
-        foreach (var tensor in graph.Tensors)
+        (_graph, _cancellation) = (graph, cancellation);
+        _sums = graph.Nodes.Where(n => n.Op == Op.Affine).ToList();
+        foreach (var sum in _sums)
         {
-            foreach (var key in keyed.Where(k => k.Key.Tensor == tensor))
-            {
-                var group = groups.FirstOrDefault(g => key.All(n => SumsWith(sums, n).Any(g.Sums.Contains)));
-                var blocks = key.OrderBy(n => group is null ? n.Id : Slot(group, n)).Select(n => n.Block).ToList();
-                packs.Add(new Pack(key.Key.Kind, tensor, key.Key.Operand, blocks) { FirstSlot = group is null ? 0 : key.Min(n => Slot(group, n)) });
-            }
+            cancellation.Check();
+            foreach (var term in sum.Operands.Distinct())
+                AddTo(_sumsOf, term, sum);
+        }
+    }
+
+    public static ParameterLayout Plan(ModelGraph graph, Cancellation cancellation) => new ParameterPlanner(graph, cancellation).Plan();
+
+    private ParameterLayout Plan()
+    {
+        var keyed = _graph.Nodes.Where(n => n.Op is Op.Linear or Op.GatherColumn or Op.GatherRow or Op.Parameter)
+            .GroupBy(n => (n.Block.Tensor, Kind: ParameterLayout.KindOf(n.Op), Operand: n.Op == Op.Linear ? n.Operands[0] : null, n.Block.ColumnStart, Apart: StandsAlone(n) ? n.Block.RowStart : -1))
+            .ToLookup(k => k.Key.Tensor);
+
+        foreach (var sums in keyed.SelectMany(k => k).Select(terms => terms.SelectMany(SumsOf).Distinct().ToList()))
+        {
+            foreach (var sum in sums)
+                AddTo(_sharedBy, sum, sums);
         }
 
-        var derived = 0;
+        var groups = Group();
+        var biases = new Dictionary<SlotGroup, List<Pack>>();
+        foreach (var key in _graph.Tensors.SelectMany(tensor => keyed[tensor]))
+        {
+            _cancellation.Check();
+            var pack = Add(key.Key.Kind, key.Key.Tensor, key.Key.Operand, key.ToList(), out var group);
+            if (pack.Kind == PackKind.Vector && group is not null)
+                AddTo(biases, group, pack);
+        }
+
         foreach (var group in groups)
-            group.Bias = PlanBias(group, packs, ref derived);
-        foreach (var pack in packs.Where(p => p.Kind == PackKind.Matrix && sums.Any(s => DotForm.IsDot(s) && s.Operands.Any(o => o.Op == Op.Linear && p.Blocks.Contains(o.Block) && p.Operand == o.Operands[0]))))
+            group.Bias = biases.TryGetValue(group, out var terms) ? PlanBias(group, terms) : null;
+        var dots = new HashSet<Pack>(_sums.Where(DotForm.IsDot).SelectMany(s => s.Operands).Where(o => o.Op == Op.Linear).Select(o => _packOf[o]));
+        foreach (var pack in _packs.Where(dots.Contains))
         {
-            pack.DotOffset = derived;
-            derived += pack.DotLength;
+            pack.DotOffset = _derived;
+            _derived += pack.DotLength;
         }
 
-        var layout = new ParameterLayout(packs, groups, derived);
+        var layout = new ParameterLayout(_packs, groups, _derived);
         foreach (var group in groups.Where(g => g.Bias is { IsDerived: false }))
             group.Bias = group.Bias! with { Offset = group.Bias.Terms[0].Offset };
         return layout;
     }
 
+    private static void AddTo<TKey, TValue>(Dictionary<TKey, List<TValue>> lists, TKey key, TValue value)
+        where TKey : notnull
+    {
+        if (!lists.TryGetValue(key, out var list))
+            lists.Add(key, list = []);
+        list.Add(value);
+    }
+
     /// <summary>A vector that is no bias of a sum has its gradient in a buffer of its own, and so a pack of its own.</summary>
-    private static bool StandsAlone(IEnumerable<Node> sums, Node node) => node.Op == Op.Parameter && !SumsWith(sums, node).Any();
+    private bool StandsAlone(Node node) => node.Op == Op.Parameter && !_sumsOf.ContainsKey(node);
 
-    private static IEnumerable<Node> SumsWith(IEnumerable<Node> sums, Node term) => sums.Where(s => s.Operands.Contains(term));
+    private IReadOnlyList<Node> SumsOf(Node term) => _sumsOf.TryGetValue(term, out var sums) ? sums : [];
 
-    private static int Slot(SlotGroup group, Node term) =>
-        Enumerable.Range(0, group.Slots).First(s => group.Sums[s].Operands.Contains(term));
+    /// <summary>Makes a pack of terms that share it; they are in slots where each is a term of a sum.</summary>
+    private Pack Add(PackKind kind, Tensor tensor, Node? operand, List<Node> terms, out SlotGroup? group)
+    {
+        group = terms.All(_sumsOf.ContainsKey) ? _slots[_sumsOf[terms[0]][0]].Group : null;
+        var isInSlots = group is not null;
+        var blocks = terms.OrderBy(n => isInSlots ? FirstSlot(n) : n.Id).Select(n => n.Block).ToList();
+        var pack = new Pack(kind, tensor, operand, blocks) { FirstSlot = isInSlots ? terms.Min(FirstSlot) : 0 };
+        foreach (var term in terms)
+            _packOf.Add(term, pack);
+        _packs.Add(pack);
+        return pack;
+    }
+
+    private int FirstSlot(Node term) => _sumsOf[term].Min(sum => _slots[sum].Slot);
 
     /// <summary>Sums that share a tensor and its operand are one group.</summary>
-    private static List<SlotGroup> Group(List<Node> sums, List<List<Node>> packs)
+    private List<SlotGroup> Group()
     {
-        var shared = packs.Select(p => p.SelectMany(n => SumsWith(sums, n)).Distinct().ToList()).Where(p => p.Count > 0).ToList();
-        var groups = new List<List<Node>>();
-        foreach (var sum in sums)
+        var groups = new List<SlotGroup>();
+        foreach (var first in _sums.Where(sum => !_slots.ContainsKey(sum)))
         {
-            if (groups.Any(g => g.Contains(sum)))
-                continue;
-            var members = new HashSet<Node> { sum };
-            while (shared.Where(p => p.Any(members.Contains)).SelectMany(p => p).ToList().Count(members.Add) > 0)
-            {
-            }
-
-            groups.Add(members.OrderBy(m => m.Id).ToList());
+            _cancellation.Check();
+            var (members, shared) = Sharing(first);
+            var sums = members.OrderBy(m => m.Id).ToList();
+            var group = new SlotGroup(sums[0].Scope, Order(sums, shared));
+            for (var slot = 0; slot < group.Slots; slot++)
+                _slots.Add(group.Sums[slot], (group, slot));
+            groups.Add(group);
         }
 
-        return groups.ConvertAll(g => new SlotGroup(g[0].Scope, Order(g, shared)));
+        return groups;
+    }
+
+    /// <summary>The sums that share packs with a sum, or with one that does, and these packs.</summary>
+    private (HashSet<Node> Sums, HashSet<List<Node>> Shared) Sharing(Node first)
+    {
+        var (sums, shared) = (new HashSet<Node> { first }, new HashSet<List<Node>>());
+        var pending = new Queue<Node>([first]);
+        while (pending.Count > 0)
+        {
+            if (!_sharedBy.TryGetValue(pending.Dequeue(), out var packs))
+                continue;
+            foreach (var sum in packs.Where(shared.Add).SelectMany(pack => pack).Where(sums.Add))
+                pending.Enqueue(sum);
+        }
+
+        return (sums, shared);
     }
 
     /// <summary>The first order in which every pack covers neighbouring slots.</summary>
-    private static IReadOnlyList<Node> Order(List<Node> sums, List<List<Node>> packs)
-    {
-        var inside = packs.Where(p => p.All(sums.Contains)).ToList();
-        return Permutations(sums, []).FirstOrDefault(order => inside.All(p => IsRun(order, p)))
+    private static IReadOnlyList<Node> Order(List<Node> sums, IReadOnlyCollection<List<Node>> packs) =>
+        Permutations(sums, []).FirstOrDefault(order => packs.All(p => IsRun(order, p)))
             ?? throw new InvalidOperationException($"planning: no slot order of {sums[0].Scope} keeps every pack together");
-    }
 
     private static bool IsRun(List<Node> order, List<Node> members)
     {
@@ -97,16 +158,12 @@ internal static class ParameterPlanner
         }
     }
 
-    private static BiasPlan? PlanBias(SlotGroup group, List<Pack> packs, ref int derived)
+    private BiasPlan PlanBias(SlotGroup group, List<Pack> terms)
     {
-        var terms = packs.Where(p => p.Kind == PackKind.Vector
-            && p.Blocks.All(b => group.Sums.Any(s => s.Operands.Any(o => o.Op == Op.Parameter && o.Block.Equals(b))))).ToList();
-        if (terms.Count == 0)
-            return null;
         if (terms.Count == 1 && terms[0].Slots == group.Slots)
             return new BiasPlan(0, false, terms);
-        var plan = new BiasPlan(derived, true, terms);
-        derived += group.Panels * group.Slots * Units.PerPanel;
+        var plan = new BiasPlan(_derived, true, terms);
+        _derived += group.Panels * group.Slots * Units.PerPanel;
         return plan;
     }
 }

@@ -8,26 +8,28 @@ namespace RnnGen.Generators.Planning;
 /// <summary>From a declaration to the plan of its code.</summary>
 internal static class Planner
 {
-    public static ModelPlan Plan(ModelDeclaration declaration)
+    /// <exception cref="System.OperationCanceledException">Nobody waits for the plan any more.</exception>
+    public static ModelPlan Plan(ModelDeclaration declaration, Cancellation cancellation = default)
     {
-        var graph = GraphBuilder.Build(declaration);
-        var gradient = declaration.IsTrainable ? GradientGraph.Build(graph) : null;
+        var graph = GraphBuilder.Build(declaration, cancellation);
+        var gradient = declaration.IsTrainable ? GradientGraph.Build(graph, cancellation) : null;
         var elementSize = declaration.Precision == PrecisionKind.Double ? sizeof(double) : sizeof(float);
-        var layout = ParameterPlanner.Plan(graph);
+        var layout = ParameterPlanner.Plan(graph, cancellation);
         var states = new StateLayout(graph.States, elementSize);
 
         var pool = new BufferPool();
-        var forwardPlanner = new ForwardPlanner(declaration, graph, layout, pool);
+        var forwardPlanner = new ForwardPlanner(declaration, graph, layout, pool, cancellation);
         if (gradient is not null)
-            Tape.Keep(graph, gradient, forwardPlanner);
+            Tape.Keep(graph, gradient, forwardPlanner, cancellation);
         var forward = forwardPlanner.Plan();
-        var backward = gradient is null ? null : BackwardPlanner.Plan(declaration, graph, gradient, forwardPlanner, pool);
+        var backward = gradient is null ? null : BackwardPlanner.Plan(declaration, graph, gradient, forwardPlanner, pool, cancellation);
 
-        var step = StepPlanner.Plan(graph, layout, states);
+        var step = StepPlanner.Plan(graph, layout, states, cancellation);
         StageNames.Assign(forward.Passes.SelectMany(p => p.Stages), "Scan", "Input", "Forward");
         if (backward is not null)
         {
             StageNames.Assign(backward.Passes.SelectMany(p => p.Stages), "BackwardScan", "BackwardInput", "Backward");
+            FirstTouches.Assign(forward, backward, cancellation);
             StageNames.Assign(backward.InputPasses.SelectMany(p => p.Stages), "InputGradient", "InputGradient", "InputGradient");
         }
 
@@ -35,7 +37,7 @@ internal static class Planner
             StageNames.Assign(step.Stages, "Step", "Step", "Step");
         return new ModelPlan(declaration, graph, layout, states, step, forward, backward, UsedBuffers.Of(pool.Buffers, forward, backward), Cost.Of(graph, gradient, elementSize))
         {
-            InitialState = InitialStatePlan.Of(declaration, graph, states, elementSize),
+            InitialState = InitialStatePlan.Of(declaration, graph, states, elementSize, cancellation),
         };
     }
 }

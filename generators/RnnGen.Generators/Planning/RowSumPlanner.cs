@@ -18,6 +18,7 @@ internal sealed class RowSumPlanner
     private readonly IReadOnlyList<Node> _parameters;
     private readonly HashSet<Node> _stored;
     private readonly HashSet<Node> _summedOnly;
+    private readonly Dictionary<Node, bool> _isOnTape = [];
 
     /// <param name="schedule">The way back.</param>
     /// <param name="parameters">The gradients of the parameters.</param>
@@ -38,22 +39,21 @@ internal sealed class RowSumPlanner
     public IReadOnlyList<RowSums> Plan(Func<Node, Location> lies)
     {
         var kernels = new List<RowSums>();
+        var names = new UniqueNames();
         var alike = _parameters.Where(g => CommonOf(g) is not null).GroupBy(g => CommonOf(g)!).Where(g => g.Count() > 1 || IsFormedAsSummed(g.First()));
         foreach (var layer in alike.GroupBy(g => (g.Key.Scope, g.Key.Width)))
         {
             foreach (var sums in Share(layer))
             {
                 var common = sums.Select(g => CommonOf(g)!).Distinct().ToList();
-                var builder = new StageBuilder(layer.Key.Scope, Extent.Window, layer.Key.Width, isAcrossLanes: false, _ => false);
+                var builder = new StageBuilder(layer.Key.Scope, Extent.Window, layer.Key.Width, isAcrossLanes: false, _ => false, new Padding());
                 foreach (var gradient in sums)
                     builder.Compute(Upstream(gradient), node => LoadOf(node, common, lies));
-                var name = Identifiers.Pascal(layer.Key.Scope, "RowSums");
-                var ordinal = kernels.Count(k => k.Values.Name == layer.Key.Scope);
                 kernels.Add(new RowSums(
-                    ordinal == 0 ? name : $"{name}{ordinal + 1}",
+                    names.Take(Identifiers.Pascal(layer.Key.Scope, "RowSums")),
                     builder.Build(),
                     common.Select(lies).ToList(),
-                    sums.Select(g => (PackOf(g), Upstream(g))).ToList()));
+                    sums.Select(g => (_schedule.Layout.PackOf(g), Upstream(g))).ToList()));
             }
         }
 
@@ -95,7 +95,7 @@ internal sealed class RowSumPlanner
     /// <summary>What a gradient sums, or the factor of it that is in memory anyway; null where each has a kernel of its own.</summary>
     private Node? CommonOf(Node gradient)
     {
-        if (gradient.Op != Op.RowSum || PackOf(gradient).Slots > 1)
+        if (gradient.Op != Op.RowSum || _schedule.Layout.PackOf(gradient).Slots > 1)
             return null;
         var summand = Upstream(gradient);
         if (!_summedOnly.Contains(summand))
@@ -115,11 +115,16 @@ internal sealed class RowSumPlanner
         : _schedule.ExtentOf(_schedule.PassOf(gradient)) != Extent.LastStep;
 
     /// <summary>Whether a value of the way forward is in memory at every step, or follows from such by operations that keep zeros.</summary>
-    private bool IsOnTape(Node node) => node.Op == Op.Constant
-        || (_schedule.IsLeaf(node) && _schedule.LeafLocation(node) is { Buffer.SpansWindow: true } && _schedule.LeafExtent(node) == Extent.Window)
-        || (node.Op is Op.Add or Op.Subtract or Op.Multiply or Op.MultiplyAdd or Op.Negate or Op.Detach && node.Operands.All(IsOnTape));
+    private bool IsOnTape(Node node) => Topology.Evaluate(
+        node,
+        _isOnTape,
+        n => IsKept(n) || !KeepsZeros(n) ? [] : n.Operands,
+        n => IsKept(n) || (KeepsZeros(n) && n.Operands.All(o => _isOnTape[o])));
 
-    private Pack PackOf(Node gradient) => _schedule.Layout.Packs.First(p => p.Kind == PackKind.Vector && p.Blocks.Contains(gradient.Block));
+    private bool IsKept(Node node) => node.Op == Op.Constant
+        || (_schedule.IsLeaf(node) && _schedule.LeafLocation(node) is { Buffer.SpansWindow: true } && _schedule.LeafExtent(node) == Extent.Window);
+
+    private static bool KeepsZeros(Node node) => node.Op is Op.Add or Op.Subtract or Op.Multiply or Op.MultiplyAdd or Op.Negate or Op.Detach;
 
     private Load? LoadOf(Node node, IReadOnlyCollection<Node> common, Func<Node, Location> lies) =>
         common.Contains(node) ? new Load(node, lies(node), null, null)

@@ -16,12 +16,20 @@ internal sealed class Scheduler
     private const int MostJoined = 6;
 
     private readonly ISchedule _schedule;
+    private readonly Cancellation _cancellation;
     private readonly Dictionary<Node, Root> _roots = [];
+    private readonly RootsAtCarried _atCarried;
     private readonly Queue<Root> _pending = new();
     private readonly Dictionary<Node, int> _levels = [];
+    private readonly Dictionary<Node, bool> _readsOutputGradient = [];
     private readonly Dictionary<StageKey, StageBuilder> _stages = [];
+    private readonly Padding _padding = new();
 
-    public Scheduler(ISchedule schedule) => _schedule = schedule;
+    public Scheduler(ISchedule schedule, Cancellation cancellation)
+    {
+        (_schedule, _cancellation) = (schedule, cancellation);
+        _atCarried = new RootsAtCarried(schedule);
+    }
 
     /// <summary>Requires a value to be stored.</summary>
     /// <param name="onDemand">Whether it is computed only when asked for, after everything else.</param>
@@ -31,6 +39,7 @@ internal sealed class Scheduler
             return;
         var root = new Root(node, location, _schedule.PassOf(node), Level(node), _schedule.IsReverse(node), onDemand);
         _roots.Add(node, root);
+        _atCarried.Add(node, location);
         _pending.Enqueue(root);
     }
 
@@ -42,13 +51,17 @@ internal sealed class Scheduler
     {
         while (_pending.Count > 0)
         {
-            var root = _pending.Dequeue();
-            RequireOperands(root);
+            _cancellation.Check();
+            RequireOperands(_pending.Dequeue());
         }
 
         // Roots are known now; the second walk knows what to load and what to compute.
         foreach (var root in _roots.Values.OrderBy(r => r.Node.Id))
+        {
+            _cancellation.Check();
             Place(root);
+        }
+
         return _stages.GroupBy(s => (s.Key.Pass, s.Key.IsReverse, s.Key.OnDemand))
             .OrderBy(g => g.Key.OnDemand).ThenBy(g => g.Key.Pass).ThenBy(g => g.Key.IsReverse)
             .Select(g => (new Pass(g.Key.Pass, _schedule.ExtentOf(g.Key.Pass), g.Key.IsReverse, InOrder(g).Select(s => s.Value.Build()).ToList()), g.Key.OnDemand))
@@ -59,22 +72,25 @@ internal sealed class Scheduler
         stages.OrderBy(s => s.Key.Level).ThenBy(s => s.Key.IsAcrossLanes).ThenBy(s => s.Key.Scope, StringComparer.Ordinal).ThenBy(s => s.Key.Width);
 
     /// <summary>How many stages of its pass must be finished before a value can be computed.</summary>
-    private int Level(Node node)
+    private int Level(Node node) => Topology.Evaluate(
+        node,
+        _levels,
+        n => OfSamePass(n).Select(source => source.Node),
+        n => OfSamePass(n).Select(source => _levels[source.Node] + (source.IsFinishedBefore ? 1 : 0)).DefaultIfEmpty(0).Max());
+
+    /// <summary>What a value is computed from in its own pass, and whether that takes a stage before.</summary>
+    private IEnumerable<(Node Node, bool IsFinishedBefore)> OfSamePass(Node node)
     {
-        if (_levels.TryGetValue(node, out var level))
-            return level;
         var pass = _schedule.PassOf(node);
         foreach (var operand in node.Operands)
         {
             var isProduct = operand.Op is Op.Linear or Op.LinearTransposed && node.Op == Op.Affine;
             var source = isProduct ? operand.Operands[0] : operand;
             if (_schedule.LeftBy(source) is { } left && _schedule.PassOf(left) == pass)
-                level = Math.Max(level, Level(left) + 1);
+                yield return (left, true);
             if (!_schedule.IsLeaf(source) && source.Op is not (Op.Parameter or Op.Mask or Op.GatherColumn) && _schedule.PassOf(source) == pass)
-                level = Math.Max(level, Level(source) + (isProduct || source.Op.IsAcrossLanes() || node.Op.IsAcrossLanes() || IsMadeByAnotherLayer(source, node) ? 1 : 0));
+                yield return (source, isProduct || source.Op.IsAcrossLanes() || node.Op.IsAcrossLanes() || IsMadeByAnotherLayer(source, node));
         }
-
-        return _levels[node] = level;
     }
 
     /// <summary>Stages are a layer's own: a sum or a result that another layer's stage makes, and keeps, is finished before.</summary>
@@ -84,56 +100,60 @@ internal sealed class Scheduler
     private void RequireOperands(Root root)
     {
         var seen = new HashSet<Node>();
-        void Visit(Node node)
+        var pending = new Stack<Node>([root.Node]);
+        while (pending.Count > 0)
         {
-            if (!seen.Add(node) || IsAtHand(node) || (node != root.Node && _roots.TryGetValue(node, out var known) && IsEarlier(known, root)))
-                return;
-            if (node.Op.IsAcrossLanes())
-            {
-                if (node != root.Node)
-                    Require(node, _schedule.TemporaryLocation(node, _schedule.PassOf(node)));
-                else
-                    Visit(node.Operands[0]);
-                return;
-            }
+            var node = pending.Pop();
+            if (!seen.Add(node) || IsAtHand(node) || (node != root.Node && IsThereBefore(node, root)))
+                continue;
+            _cancellation.Check();
+            foreach (var operand in ComputedWith(node, root).Reverse())
+                pending.Push(operand);
+        }
+    }
 
-            if (node.Op == Op.Affine)
-            {
-                // A sum of the same pass waits for the stage that uses it; one of an earlier pass must lie in memory, and so
-                // must one whose lanes are summed.
-                if (node != root.Node && (_schedule.PassOf(node) != root.Pass || root.Node.Op.IsAcrossLanes()))
-                    Require(node, _schedule.StoredSumLocation(node));
-                else
-                    RequireProductOperands(node);
-                return;
-            }
-
-            if (node != root.Node && _schedule.PassOf(node) == root.Pass && Level(node) < root.Level && !IsCheapAgain(node, root))
-            {
-                Require(node, _schedule.TemporaryLocation(node, root.Pass));
-                return;
-            }
-
-            if (node != root.Node && IsGradientOfLastStep(node, root))
-            {
-                Require(node, _schedule.TemporaryLocation(node, _schedule.PassOf(node)));
-                return;
-            }
-
-            if (node != root.Node && IsOfAnotherLoop(node, root) && ReadsCarried(node, root))
-            {
-                JoinLoop(node);
-                Require(node, _schedule.TemporaryLocation(node, root.Pass));
-                return;
-            }
-
-            if (!node.Op.IsElementwise())
-                throw new InvalidOperationException($"planning: {node} cannot be computed lane by lane");
-            foreach (var operand in node.Operands)
-                Visit(operand);
+    /// <summary>What else a stage that stores a root must get at if it is to compute a value on the way there; empty where it is not.</summary>
+    private IReadOnlyList<Node> ComputedWith(Node node, Root root)
+    {
+        if (node.Op.IsAcrossLanes())
+        {
+            if (node == root.Node)
+                return node.Operands;
+            Require(node, _schedule.TemporaryLocation(node, _schedule.PassOf(node)));
+            return [];
         }
 
-        Visit(root.Node);
+        if (node.Op == Op.Affine)
+        {
+            // A sum of the same pass waits for the stage that uses it; one of an earlier pass must lie in memory, and so
+            // must one whose lanes are summed.
+            if (node != root.Node && (_schedule.PassOf(node) != root.Pass || root.Node.Op.IsAcrossLanes()))
+                Require(node, _schedule.StoredSumLocation(node));
+            else
+                RequireProductOperands(node);
+            return [];
+        }
+
+        if (node != root.Node && _schedule.PassOf(node) == root.Pass && Level(node) < root.Level && !IsCheapAgain(node, root))
+        {
+            Require(node, _schedule.TemporaryLocation(node, root.Pass));
+            return [];
+        }
+
+        if (node != root.Node && IsGradientOfLastStep(node, root))
+        {
+            Require(node, _schedule.TemporaryLocation(node, _schedule.PassOf(node)));
+            return [];
+        }
+
+        if (node != root.Node && IsOfAnotherLoop(node, root) && ReadsCarried(node, root))
+        {
+            JoinLoop(node);
+            Require(node, _schedule.TemporaryLocation(node, root.Pass));
+            return [];
+        }
+
+        return node.Op.IsElementwise() ? node.Operands : throw new InvalidOperationException($"planning: {node} cannot be computed lane by lane");
     }
 
     /// <summary>
@@ -143,22 +163,37 @@ internal sealed class Scheduler
     private bool IsGradientOfLastStep(Node node, Root root) =>
         _schedule.ExtentOf(root.Pass) != Extent.LastStep && !_schedule.IsLeaf(node)
         && _schedule.ExtentOf(_schedule.PassOf(node)) == Extent.LastStep
-        && Topology.Reachable([node]).Any(n => n.Op == Op.OutputAdjoint);
+        && ReadsOutputGradient(node);
+
+    private bool ReadsOutputGradient(Node node) => Topology.Evaluate(
+        node, _readsOutputGradient, n => n.Operands, n => n.Op == Op.OutputAdjoint || n.Operands.Any(o => _readsOutputGradient[o]));
 
     private bool IsOfAnotherLoop(Node node, Root root) => root.Pass % 2 == 0 && _schedule.PassOf(node) % 2 == 1;
 
     /// <summary>Whether a value is computed from a gradient that is carried from step to step, of which one step's is in memory.</summary>
-    private bool ReadsCarried(Node node, Root root) =>
-        node.Op == Op.CarriedAdjoint
-        || (node.Op.IsElementwise() && !IsAtHand(node) && !(_roots.TryGetValue(node, out var known) && IsEarlier(known, root))
-            && node.Operands.Any(o => ReadsCarried(o, root)));
+    private bool ReadsCarried(Node node, Root root)
+    {
+        var seen = new HashSet<Node>();
+        var pending = new Stack<Node>([node]);
+        while (pending.Count > 0)
+        {
+            var next = pending.Pop();
+            if (next.Op == Op.CarriedAdjoint)
+                return true;
+            if (!seen.Add(next) || !next.Op.IsElementwise() || IsAtHand(next) || IsThereBefore(next, root))
+                continue;
+            foreach (var operand in next.Operands)
+                pending.Push(operand);
+        }
+
+        return false;
+    }
 
     /// <summary>It is computed in the stage that takes the carried gradient on: after that the earlier one is gone.</summary>
     private void JoinLoop(Node node)
     {
-        var carried = Topology.Reachable([node]).Where(n => n.Op == Op.CarriedAdjoint).Select(_schedule.LeafLocation).ToList();
-        if (_roots.Values.FirstOrDefault(r => carried.Contains(r.Location)) is { } taken)
-            node.Scope = taken.Node.Scope;
+        if (_atCarried.FirstOf(node) is { } taken)
+            node.Scope = taken.Scope;
     }
 
     private void RequireProductOperands(Node sum)
@@ -180,8 +215,11 @@ internal sealed class Scheduler
     private bool IsCheapAgain(Node node, Root root, int depth) =>
         node.Op.IsElementwise() && !node.Op.IsTranscendental()
         && node.Operands.All(o => IsAtHand(o)
-            || (_roots.TryGetValue(o, out var known) && IsEarlier(known, root))
+            || IsThereBefore(o, root)
             || (depth > 0 && (o.Op.IsAcrossLanes() || o.Op == Op.Affine || IsCheapAgain(o, root, o.Width == 1 ? depth : depth - 1))));
+
+    /// <summary>Whether a value is stored before a root's stage begins.</summary>
+    private bool IsThereBefore(Node node, Root root) => _roots.TryGetValue(node, out var known) && IsEarlier(known, root);
 
     private static bool IsEarlier(Root known, Root root) =>
         known.Pass < root.Pass || (known.Pass == root.Pass && known.Level < root.Level)
@@ -199,7 +237,7 @@ internal sealed class Scheduler
     private StageBuilder StageAt(StageKey key)
     {
         if (!_stages.TryGetValue(key, out var stage))
-            _stages.Add(key, stage = new StageBuilder(key.Scope, _schedule.ExtentOf(key.Pass), key.Width, key.IsAcrossLanes, _schedule.MustPadWithZeros));
+            _stages.Add(key, stage = new StageBuilder(key.Scope, _schedule.ExtentOf(key.Pass), key.Width, key.IsAcrossLanes, _schedule.MustPadWithZeros, _padding));
         return stage;
     }
 
@@ -275,14 +313,17 @@ internal sealed class Scheduler
         var list = terms.ToList();
         var gathers = list.Where(t => t.Op == Op.GatherColumn).Select(_schedule.Layout.PackOf).ToList();
         var products = new List<ProductPlan>();
+        var transposed = new Dictionary<Pack, List<Node>>();
         foreach (var term in list.Where(t => t.Op is Op.Linear or Op.LinearTransposed))
         {
             var pack = term.Op == Op.Linear ? _schedule.Layout.PackOf(term) : _schedule.Layout.PackOf(term.Block);
             var operand = Seen(_schedule.LeafLocation(term.Operands[0]) ?? _roots[term.Operands[0]].Location, term.Operands[0], pass, isReverse);
             if (term.Op == Op.Linear)
-                products.Add(new ProductPlan(pack, false, pack.SlotOf(term.Block), operand));
-            else if (products.All(p => p.Pack != pack))
-                products.Add(new ProductPlan(pack, true, 0, operand with { Slot = pack.FirstSlot }));
+                products.Add(new ProductPlan(pack, false, pack.SlotOf(term.Block), operand, [term]));
+            else if (transposed.TryGetValue(pack, out var gates))
+                gates.Add(term);
+            else
+                products.Add(new ProductPlan(pack, true, 0, operand with { Slot = pack.FirstSlot }, transposed[pack] = [term]));
         }
 
         var group = !continues && list.Any(t => t.Op == Op.Parameter) ? _schedule.Layout.GroupOf(sum) : null;

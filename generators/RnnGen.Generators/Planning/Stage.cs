@@ -50,6 +50,9 @@ internal sealed class Stage(string name, Extent extent, int width)
     /// <summary>Whether something is left to do after the sums lie at their targets.</summary>
     public bool HasCell => Stores.Count > 0;
 
+    /// <summary>Places on the tape that no stage before it in its pass touches: see <see cref="Planning.FirstTouches"/>.</summary>
+    public IReadOnlyList<Location> FirstTouches { get; set; } = [];
+
     /// <summary>Panels taken at a time by each part of the units, from the first on.</summary>
     public IReadOnlyList<Region> Regions { get; set; } = [];
 
@@ -104,7 +107,8 @@ internal sealed record SumPlan(
 /// <summary>A product of a chain.</summary>
 /// <param name="IsTransposed">Whether it is with Wᵀ, over a run of slots that starts at the operand's.</param>
 /// <param name="Slot">The sum's slot in the pack; 0 where transposed.</param>
-internal sealed record ProductPlan(Pack Pack, bool IsTransposed, int Slot, Location Operand);
+/// <param name="Terms">The terms of the sum that it is: one, or where transposed one for each of the pack's gates.</param>
+internal sealed record ProductPlan(Pack Pack, bool IsTransposed, int Slot, Location Operand, IReadOnlyList<Node> Terms);
 
 /// <summary>A value read lane by lane: from a buffer, a parameter vector, or a table by token; or a mask, drawn where it is read.</summary>
 internal sealed record Load(Node Node, Location? Location, Pack? Vector, Pack? Table);

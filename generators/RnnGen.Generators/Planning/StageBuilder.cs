@@ -6,7 +6,10 @@ using RnnGen.Generators.Equations;
 namespace RnnGen.Generators.Planning;
 
 /// <summary>Collects the work of a stage.</summary>
-internal sealed class StageBuilder(string scope, Extent extent, int width, bool isAcrossLanes, Func<Node, bool> mustPadWithZeros)
+/// <param name="mustPadWithZeros">Whether the padding lanes of a value are read.</param>
+/// <param name="padding">What is known of padding lanes.</param>
+internal sealed class StageBuilder(
+    string scope, Extent extent, int width, bool isAcrossLanes, Func<Node, bool> mustPadWithZeros, Padding padding)
 {
     private readonly List<SumPlan> _sums = [];
     private readonly List<Store> _stores = [];
@@ -27,7 +30,7 @@ internal sealed class StageBuilder(string scope, Extent extent, int width, bool 
         Compute(node, resolve);
         // Lanes that are summed or compared must not count the padding, whatever it holds; zeros do not count in a sum.
         var isRead = isAcrossLanes || mustPadWithZeros(node);
-        var isRight = store.Node.Op != Op.Max && Padding.IsZero(node);
+        var isRight = store.Node.Op != Op.Max && padding.IsZero(node);
         _stores.Add(store with { IsMasked = width % Units.PerPanel != 0 && isRead && !isRight });
     }
 
@@ -46,16 +49,21 @@ internal sealed class StageBuilder(string scope, Extent extent, int width, bool 
     /// <summary>Adds a value and what it is computed from, without a place to store it.</summary>
     public void Compute(Node node, Func<Node, Load?> resolve)
     {
-        if (node.Op == Op.Constant || _body.Contains(node) || _loads.ContainsKey(node))
-            return;
-        if (resolve(node) is { } load)
+        var pending = new Stack<Node>([node]);
+        while (pending.Count > 0)
         {
-            _loads.Add(node, load);
-            return;
-        }
+            var next = pending.Pop();
+            if (next.Op == Op.Constant || _body.Contains(next) || _loads.ContainsKey(next))
+                continue;
+            if (resolve(next) is { } load)
+            {
+                _loads.Add(next, load);
+                continue;
+            }
 
-        foreach (var operand in node.Operands)
-            Compute(operand, resolve);
-        _body.Add(node);
+            _body.Add(next);
+            foreach (var operand in next.Operands.Reverse())
+                pending.Push(operand);
+        }
     }
 }

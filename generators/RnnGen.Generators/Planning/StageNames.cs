@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 
 namespace RnnGen.Generators.Planning;
@@ -12,17 +11,12 @@ internal static class StageNames
     /// <param name="map">Name of the stages of a layer without a loop.</param>
     public static void Assign(IEnumerable<Stage> stages, string scan, string beside, string map)
     {
-        var taken = new HashSet<string>();
+        var names = new UniqueNames();
         foreach (var layer in stages.GroupBy(s => s.Name).Select(g => g.ToList()))
         {
             var hasLoop = layer.Any(s => s.Extent == Extent.Step);
             foreach (var stage in layer)
-            {
-                var name = Identifiers.Pascal(stage.Name, stage.Extent == Extent.Step ? scan : hasLoop ? beside : map);
-                stage.Name = name;
-                for (var n = 2; !taken.Add(stage.Name); n++)
-                    stage.Name = name + n.ToString(CultureInfo.InvariantCulture);
-            }
+                stage.Name = names.Take(Identifiers.Pascal(stage.Name, stage.Extent == Extent.Step ? scan : hasLoop ? beside : map));
         }
     }
 }

@@ -15,13 +15,17 @@ internal sealed class StepPlanner : ISchedule
     private readonly Dictionary<StateVariable, (Buffer Before, Buffer After)> _states = [];
     private readonly List<(int State, int Scratch, int Length)> _copyBack = [];
     private readonly Buffer? _features;
+    private readonly Dictionary<Node, StateVariable> _stateOf;
     private readonly HashSet<Node> _dotOperands;
+    private readonly Cancellation _cancellation;
     private int _scratch;
 
-    private StepPlanner(ModelGraph graph, ParameterLayout layout, StateLayout stateLayout, HashSet<StateVariable> inPlace)
+    private StepPlanner(
+        ModelGraph graph, ParameterLayout layout, StateLayout stateLayout, HashSet<StateVariable> inPlace, Cancellation cancellation)
     {
-        (_graph, Layout, _stateLayout) = (graph, layout, stateLayout);
-        _dotOperands = DotForm.Operands(Topology.Reachable(graph.Results));
+        (_graph, Layout, _stateLayout, _cancellation) = (graph, layout, stateLayout, cancellation);
+        _stateOf = graph.StatesByNext();
+        _dotOperands = DotForm.Operands(graph.Nodes);
         if (graph.Input.Op == Op.Input)
             _features = IsReadInPanels(graph) ? Scratch("x", graph.InputSize) : Place(_pool.Add("x", graph.InputSize, 1, ""), StepRegion.Input, 0);
         foreach (var state in graph.States)
@@ -43,19 +47,19 @@ internal sealed class StepPlanner : ISchedule
     public ParameterLayout Layout { get; }
 
     /// <summary>Plans with states written in place where nothing reads the old value later.</summary>
-    public static StepPlan? Plan(ModelGraph graph, ParameterLayout layout, StateLayout stateLayout)
+    public static StepPlan? Plan(ModelGraph graph, ParameterLayout layout, StateLayout stateLayout, Cancellation cancellation)
     {
         if (graph.IsBidirectional)
             return null;
-        var nodes = Topology.Reachable(graph.Results);
-        var inPlace = new HashSet<StateVariable>(graph.States.Where(s => !nodes.Any(n => n.Op == Op.Linear && n.Operands[0] == s.Previous)));
-        return new StepPlanner(graph, layout, stateLayout, inPlace).TryPlan()
-            ?? new StepPlanner(graph, layout, stateLayout, []).TryPlan()!;
+        var operands = graph.ProductOperands();
+        var inPlace = new HashSet<StateVariable>(graph.States.Where(s => !operands.Contains(s.Previous)));
+        return new StepPlanner(graph, layout, stateLayout, inPlace, cancellation).TryPlan()
+            ?? new StepPlanner(graph, layout, stateLayout, [], cancellation).TryPlan()!;
     }
 
     /// <summary>Products take the caller's features one by one; other values a panel at a time, which must not end beyond them.</summary>
     private static bool IsReadInPanels(ModelGraph graph) =>
-        Topology.Reachable(graph.Results).Any(n => n.Op != Op.Linear && n.Operands.Contains(graph.Input));
+        graph.Nodes.Any(n => n.Op != Op.Linear && n.Operands.Contains(graph.Input));
 
     public int PassOf(Node node) => 0;
 
@@ -71,7 +75,7 @@ internal sealed class StepPlanner : ISchedule
 
     public Node? LeftBy(Node leaf) => null;
 
-    public bool MustPadWithZeros(Node node) => _states.Keys.Any(s => s.Next == node) || _dotOperands.Contains(node);
+    public bool MustPadWithZeros(Node node) => _stateOf.ContainsKey(node) || _dotOperands.Contains(node);
 
     public Location AtLastStep(Location location, Node node) => location;
 
@@ -96,15 +100,15 @@ internal sealed class StepPlanner : ISchedule
 
     private StepPlan? TryPlan()
     {
-        var scheduler = new Scheduler(this);
+        var scheduler = new Scheduler(this, _cancellation);
         foreach (var state in _graph.States)
             scheduler.Require(state.Next, new Location(_states[state].After));
         if (ResultLocation(_graph.Output) is null)
             scheduler.Require(_graph.Output, new Location(Scratch("output", _graph.Output.Width)));
         var stages = scheduler.Run().SelectMany(p => p.Pass.Stages).ToList();
-        var leaves = Topology.Reachable(_graph.Results).Where(n => LeafLocation(n) is not null);
+        var leaves = _graph.Nodes.Where(n => LeafLocation(n) is not null);
         var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)));
-        return stages.Select(check.Run).Any(lost => lost is not null)
+        return check.Lost(stages, _cancellation).Any()
             ? null
             : new StepPlan(stages, _places, _places[scheduler.LocationOf(_graph.Output)!.Buffer], _scratch, _copyBack, PaddedInput);
     }
@@ -112,7 +116,7 @@ internal sealed class StepPlanner : ISchedule
     private int? PaddedInput => _features is not null && _places[_features] is { Region: StepRegion.Scratch } place ? place.Offset : null;
 
     private Location? ResultLocation(Node node) =>
-        _graph.States.FirstOrDefault(s => s.Next == node) is { } state ? new Location(_states[state].After) : null;
+        _stateOf.TryGetValue(node, out var state) ? new Location(_states[state].After) : null;
 
     private Buffer Scratch(string name, int width)
     {

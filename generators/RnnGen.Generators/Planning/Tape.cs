@@ -11,18 +11,12 @@ namespace RnnGen.Generators.Planning;
 /// </summary>
 internal static class Tape
 {
-    public static void Keep(ModelGraph graph, GradientGraph gradient, ForwardPlanner forward)
+    public static void Keep(ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, Cancellation cancellation)
     {
-        var forwardNodes = new HashSet<Node>(Topology.Reachable(graph.Results));
-        List<Node> roots = [.. gradient.Carried.Values, .. gradient.Parameters];
-        if (gradient.Input is not null)
-            roots.Add(gradient.Input);
-        var needed = new Queue<Node>(Topology.Reachable(roots)
-            .Where(n => !forwardNodes.Contains(n))
-            .SelectMany(n => n.Operands)
-            .Where(forwardNodes.Contains));
+        var forwardNodes = new HashSet<Node>(graph.Nodes);
+        var needed = new Queue<Node>(gradient.Nodes.SelectMany(n => n.Operands).Where(forwardNodes.Contains));
         var results = new HashSet<Node>(graph.Results);
-        var operands = new HashSet<Node>(forwardNodes.Where(n => n.Op == Op.Linear).Select(n => n.Operands[0]));
+        var operands = graph.ProductOperands();
         var seen = new HashSet<Node>();
         var kept = new List<Node>();
 
@@ -30,6 +24,7 @@ internal static class Tape
 
         while (needed.Count > 0)
         {
+            cancellation.Check();
             var node = needed.Dequeue();
             if (!seen.Add(node) || forward.IsLeaf(node))
                 continue;

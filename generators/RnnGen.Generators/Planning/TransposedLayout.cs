@@ -4,24 +4,37 @@ using System.Linq;
 namespace RnnGen.Generators.Planning;
 
 /// <summary>The transposed copies of packs that the backward pass multiplies by, one after the other.</summary>
-internal static class TransposedLayout
+internal sealed class TransposedLayout
 {
-    /// <summary>The packs that have one.</summary>
-    public static IReadOnlyList<Pack> Packs(ModelPlan plan)
+    private readonly Dictionary<Pack, int> _offsets = [];
+
+    /// <param name="packs">All packs of the model.</param>
+    /// <param name="backward">How gradients are computed; null of a model that is not trained.</param>
+    public TransposedLayout(IEnumerable<Pack> packs, BackwardPlan? backward)
     {
-        if (plan.Backward is not { } backward)
-            return [];
-        return plan.Parameters.Packs.Where(pack => IsReadBy(backward.Passes.Concat(backward.InputPasses), pack)).ToList();
+        var always = ReadBy(backward?.Passes ?? []);
+        var onDemand = ReadBy(backward?.InputPasses ?? []);
+        Packs = packs.Where(pack => always.Contains(pack) || onDemand.Contains(pack)).ToList();
+        OnDemand = Packs.Where(pack => !always.Contains(pack)).ToList();
+        foreach (var pack in Packs)
+        {
+            _offsets.Add(pack, Length);
+            Length += pack.TransposedLength;
+        }
     }
 
+    /// <summary>The packs that have a copy.</summary>
+    public IReadOnlyList<Pack> Packs { get; }
+
     /// <summary>Those of them that nothing but dLoss/dInput needs, which is computed when asked for.</summary>
-    public static IReadOnlyList<Pack> OnDemand(ModelPlan plan) =>
-        Packs(plan).Where(pack => !IsReadBy(plan.Backward!.Passes, pack)).ToList();
+    public IReadOnlyList<Pack> OnDemand { get; }
 
-    private static bool IsReadBy(IEnumerable<Pass> passes, Pack pack) => passes
-        .SelectMany(p => p.Stages).SelectMany(s => s.Sums).SelectMany(s => s.Products).Any(p => p.IsTransposed && p.Pack == pack);
+    /// <summary>Elements of all copies.</summary>
+    public int Length { get; }
 
-    public static int OffsetOf(ModelPlan plan, Pack pack) => Packs(plan).TakeWhile(p => p != pack).Sum(p => p.TransposedLength);
+    /// <summary>Where a pack's copy starts.</summary>
+    public int OffsetOf(Pack pack) => _offsets[pack];
 
-    public static int Length(ModelPlan plan) => Packs(plan).Sum(p => p.TransposedLength);
+    private static HashSet<Pack> ReadBy(IEnumerable<Pass> passes) =>
+        [.. passes.SelectMany(p => p.Stages).SelectMany(s => s.Sums).SelectMany(s => s.Products).Where(p => p.IsTransposed).Select(p => p.Pack)];
 }

@@ -19,7 +19,7 @@ public sealed class FirstTouchTests
 
         Assert.Equal(
             ["dense0DBelow 0", "lstm0C 0", "lstm0Gates 0", "lstm0Gates 0", "lstm0Gates 0", "lstm0Gates 0"],
-            Names(FirstTouches.Of(plan, Stage(plan, "Lstm0BackwardScan"))));
+            Names(Stage(plan, "Lstm0BackwardScan").FirstTouches));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class FirstTouchTests
     {
         var plan = Plans.Of(CellModels.Lstm, 20);
 
-        Assert.Equal(["lstm0C 1", "lstm0H 1"], Names(FirstTouches.Of(plan, Stage(plan, "Lstm0Scan"))).Where(n => !n.Contains("Gates")));
+        Assert.Equal(["lstm0C 1", "lstm0H 1"], Names(Stage(plan, "Lstm0Scan").FirstTouches).Where(n => !n.Contains("Gates")));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class FirstTouchTests
         var plan = Plans.Kind(name);
         foreach (var pass in plan.Forward.Passes.Concat(plan.Backward!.Passes).Concat(plan.Backward.InputPasses))
         {
-            var first = pass.Stages.SelectMany(s => FirstTouches.Of(plan, s)).ToList();
+            var first = pass.Stages.SelectMany(s => s.FirstTouches).ToList();
 
             Assert.Equal(first.Distinct(), first);
             Assert.All(first, place => Assert.True(place.Buffer.SpansWindow, place.Buffer.Name));
@@ -51,8 +51,8 @@ public sealed class FirstTouchTests
         var plan = Plans.Of(CellModels.Model(3, lstm));
         var readers = plan.Stages().Where(s => s.Panels > 1 && s.Loads.Any(load => load.Location is { Buffer.Width: 1, Buffer.SpansWindow: true })).ToList();
 
-        Assert.NotEmpty(readers.SelectMany(s => FirstTouches.Of(plan, s)));
-        Assert.DoesNotContain(readers.SelectMany(s => FirstTouches.Of(plan, s)), place => place.Buffer.Width == 1);
+        Assert.NotEmpty(readers.SelectMany(s => s.FirstTouches));
+        Assert.DoesNotContain(readers.SelectMany(s => s.FirstTouches), place => place.Buffer.Width == 1);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class FirstTouchTests
     {
         var plan = Plans.Of(CellModels.WithDense(CellModels.Lstm, 20) with { TruncationLength = 0 });
 
-        Assert.All(plan.Stages(), stage => Assert.Empty(FirstTouches.Of(plan, stage)));
+        Assert.All(plan.Stages(), stage => Assert.Empty(stage.FirstTouches));
     }
 
     private static Stage Stage(ModelPlan plan, string name) => plan.Stages().Single(s => s.Name == name);

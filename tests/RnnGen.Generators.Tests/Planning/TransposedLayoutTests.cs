@@ -19,14 +19,14 @@ public sealed class TransposedLayoutTests
         var plan = Plans.Of(cell, size);
 
         var end = 0;
-        foreach (var pack in TransposedLayout.Packs(plan))
+        foreach (var pack in plan.Transposed.Packs)
         {
-            Assert.Equal(end, TransposedLayout.OffsetOf(plan, pack));
+            Assert.Equal(end, plan.Transposed.OffsetOf(pack));
             Assert.Equal((pack.Columns + 15) / 16 * 16 * pack.Slots * ((pack.Width + 15) / 16 * 16), pack.TransposedLength);
             end += pack.TransposedLength;
         }
 
-        Assert.Equal(end, TransposedLayout.Length(plan));
+        Assert.Equal(end, plan.Transposed.Length);
     }
 
     [Theory]
@@ -36,24 +36,24 @@ public sealed class TransposedLayoutTests
         var plan = Plans.Kind(name);
         var used = plan.Stages().SelectMany(s => s.Sums).SelectMany(s => s.Products).Where(p => p.IsTransposed).Select(p => p.Pack).Distinct().ToList();
 
-        Assert.Equal(used.OrderBy(p => p.Offset), TransposedLayout.Packs(plan));
+        Assert.Equal(used.OrderBy(p => p.Offset), plan.Transposed.Packs);
         Assert.All(used, p => Assert.Equal(PackKind.Matrix, p.Kind));
     }
 
     [Fact]
     public void The_features_matrix_has_one_for_the_gradient_of_the_input() =>
-        Assert.Contains(TransposedLayout.Packs(Plans.Of(CellModels.Lstm, 20)), p => p.Tensor.Name == "lstm0.weight_ih_l0");
+        Assert.Contains(Plans.Of(CellModels.Lstm, 20).Transposed.Packs, p => p.Tensor.Name == "lstm0.weight_ih_l0");
 
     [Fact]
     public void A_table_of_tokens_has_none() =>
-        Assert.DoesNotContain(TransposedLayout.Packs(Plans.Kind("one-hot, Lstm")), p => p.Tensor.Name == "lstm0.weight_ih_l0");
+        Assert.DoesNotContain(Plans.Kind("one-hot, Lstm").Transposed.Packs, p => p.Tensor.Name == "lstm0.weight_ih_l0");
 
     [Fact]
     public void Without_training_there_are_none()
     {
         var plan = Plans.Of(CellModels.WithDense(CellModels.Lstm, 20) with { TruncationLength = 0 });
 
-        Assert.Empty(TransposedLayout.Packs(plan));
-        Assert.Equal(0, TransposedLayout.Length(plan));
+        Assert.Empty(plan.Transposed.Packs);
+        Assert.Equal(0, plan.Transposed.Length);
     }
 }
