@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 
 namespace RnnGen.Generators;
@@ -18,4 +19,15 @@ internal readonly struct Cancellation(Action? check)
 
     /// <exception cref="OperationCanceledException">Nobody waits for the result.</exception>
     public void Check() => check?.Invoke();
+
+    /// <summary>The items, with a check before each.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits for the result.</exception>
+    public IEnumerable<T> Each<T>(IEnumerable<T> items)
+    {
+        foreach (var item in items)
+        {
+            Check();
+            yield return item;
+        }
+    }
 }

@@ -21,6 +21,7 @@ const string Usage = """
       variants [ROUNDS]      a training step of every variant per operation, beside the plain cell, taking turns
       build [ROUNDS]         dotnet build of a project with 50 models, beside the same project without them
       generator [ROUNDS]     the generator's own time beside 50 models: a first run, an unrelated edit, an edit of one model
+      planning [ROUNDS]      planning and writing large models, and how soon they end when nobody waits for them
       parity [TEXT]          validation loss after 2,000 windows of tinyshakespeare, beside PyTorch's
       jit                    IL bytes and JIT time of every model's kernels
       ship [ROUNDS]          native executables beside the JIT: size, start, a step, the start with compiled-in weights
@@ -61,6 +62,10 @@ switch (args)
         return GeneratorTimes.Run(rounds: 200);
     case ["generator", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return GeneratorTimes.Run(count);
+    case ["planning"]:
+        return PlanningTimes.Run(rounds: 5);
+    case ["planning", var rounds] when int.TryParse(rounds, out var count) && count > 0:
+        return PlanningTimes.Run(count);
     case ["parity"]:
         return LearningParity.Run(TextFile.Default);
     case ["parity", var path]:

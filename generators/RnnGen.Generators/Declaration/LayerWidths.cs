@@ -18,19 +18,19 @@ internal sealed record LayerWidths(LayerDeclaration Layer, IReadOnlyList<int> In
     public static IEnumerable<LayerWidths> Of(int inputSize, IEnumerable<LayerDeclaration> layers)
     {
         int[] value = [inputSize];
-        int[] connected = []; // The first recurrent layer's input and all recurrent outputs since.
+        var connected = new List<int>(); // The first recurrent layer's input and all recurrent outputs since.
         foreach (LayerDeclaration layer in layers)
         {
             var recurrent = layer as RecurrentDeclaration;
             for (int i = 0; i < (recurrent?.Layers ?? 1); i++)
             {
-                if (recurrent is not null && connected.Length == 0)
-                    connected = value;
+                if (recurrent is not null && connected.Count == 0)
+                    connected.AddRange(value);
 
-                int[] input = recurrent is { DenseConnection: true } ? connected : value;
+                int[] input = recurrent is { DenseConnection: true } ? [.. connected] : value;
                 value = OutputOf(layer, input);
                 if (recurrent is not null)
-                    connected = [.. connected, .. value];
+                    connected.AddRange(value);
 
                 yield return new(layer, input, value);
             }

@@ -27,9 +27,8 @@ internal sealed class Differentiator
         var scope = expressions.Scope;
         foreach (var (output, adjoint) in seeds)
             differentiator.Accumulate(output, adjoint);
-        foreach (var node in Topology.Reachable(seeds.Select(s => s.Output), cancellation).Reverse())
+        foreach (var node in cancellation.Each(Topology.Reachable(seeds.Select(s => s.Output), cancellation).Reverse()))
         {
-            cancellation.Check();
             if (differentiator.AdjointOf(node) is not { } adjoint)
                 continue;
             expressions.Scope = node.Scope;

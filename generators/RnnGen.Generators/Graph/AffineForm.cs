@@ -36,12 +36,11 @@ internal static class AffineForm
     {
         var results = roots.ToList();
         var nodes = Topology.Reachable(results, cancellation);
-        var uses = nodes.SelectMany(n => n.Operands).Concat(results).GroupBy(n => n).ToDictionary(g => g.Key, g => g.Count());
+        var uses = cancellation.Each(nodes).SelectMany(n => n.Operands).Concat(results).GroupBy(n => n).ToDictionary(g => g.Key, g => g.Count());
         var inner = new HashSet<Node>();
         var rewritten = new Dictionary<Node, Node>();
-        foreach (var node in nodes)
+        foreach (var node in cancellation.Each(nodes))
         {
-            cancellation.Check();
             if (given.Contains(node))
             {
                 rewritten[node] = node;

@@ -46,7 +46,7 @@ internal sealed class GradientGraph
         List<Node> roots = [.. carried.Values, .. adjoints.ParameterGradients];
         if (input is not null)
             roots.Add(input);
-        var forward = new HashSet<Node>(graph.Nodes);
+        var forward = new HashSet<Node>(cancellation.Each(graph.Nodes));
         var nodes = Backward(roots, forward, cancellation);
         var rewritten = AffineForm.Rewrite(roots, Partition(nodes, carried, cancellation), forward, cancellation);
 
@@ -61,7 +61,7 @@ internal sealed class GradientGraph
     }
 
     private static IReadOnlyList<Node> Backward(IEnumerable<Node> roots, HashSet<Node> forward, Cancellation cancellation) =>
-        Topology.Reachable(roots, cancellation).Where(n => !forward.Contains(n)).ToList();
+        cancellation.Each(Topology.Reachable(roots, cancellation)).Where(n => !forward.Contains(n)).ToList();
 
     /// <summary>The passes of the backward graph: values of the forward pass are on the tape, hence leaves.</summary>
     private static Recurrence Partition(IReadOnlyList<Node> nodes, IReadOnlyDictionary<StateVariable, Node> carried, Cancellation cancellation) =>

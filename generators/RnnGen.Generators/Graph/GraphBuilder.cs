@@ -21,9 +21,8 @@ internal static class GraphBuilder
         var graph = new ModelGraph(expressions, input);
         var value = new LayerValue(graph.Input, declaration.InputSize);
         var connected = new List<Node>();
-        foreach (var layer in declaration.Layers)
+        foreach (var layer in cancellation.Each(declaration.Layers))
         {
-            cancellation.Check();
             expressions.Scope = layer.Name;
             value = layer switch
             {

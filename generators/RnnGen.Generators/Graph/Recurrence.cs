@@ -21,12 +21,12 @@ internal sealed class Recurrence
     public Recurrence(IReadOnlyList<Node> nodes, IEnumerable<(Node From, Node To)> delays, Cancellation cancellation = default)
     {
         var known = new HashSet<Node>(nodes);
-        var sources = nodes.ToDictionary(n => n, n => n.Operands.Where(known.Contains).ToList());
+        var sources = cancellation.Each(nodes).ToDictionary(n => n, n => n.Operands.Where(known.Contains).ToList());
         var closed = delays.Where(d => known.Contains(d.From) && known.Contains(d.To)).ToList();
         foreach (var (from, to) in closed)
             sources[to].Add(from);
 
-        foreach (var component in StronglyConnected.Components(nodes, n => sources[n], cancellation))
+        foreach (var component in cancellation.Each(StronglyConnected.Components(nodes, n => sources[n], cancellation)))
         {
             var members = new HashSet<Node>(component);
             var recurrent = component.Count > 1;

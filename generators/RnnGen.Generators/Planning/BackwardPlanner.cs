@@ -28,12 +28,12 @@ internal sealed class BackwardPlanner : ISchedule
         ModelDeclaration declaration, ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, BufferPool pool, bool overTheTape, Cancellation cancellation)
     {
         (_declaration, _graph, _gradient, _forward, _pool, _cancellation) = (declaration, graph, gradient, forward, pool, cancellation);
-        _forwardNodes = [.. graph.Nodes];
-        _readByRows = [.. gradient.Parameters.Select(Upstream), .. gradient.Carried.Values];
-        _carriedSums = CarriedSums(gradient);
-        foreach (var state in graph.States)
+        _forwardNodes = [.. cancellation.Each(graph.Nodes)];
+        _readByRows = [.. cancellation.Each(gradient.Parameters).Select(Upstream), .. gradient.Carried.Values];
+        _carriedSums = CarriedSums(gradient, cancellation);
+        foreach (var state in cancellation.Each(graph.States))
             _carried.Add(state, New(Identifiers.Camel("d", state.Layer, state.Index == 0 ? "" : $"L{state.Index}", state.IsReverse ? "reverse" : "", state.Symbol), state.Size, $"dLoss/d{state.Name}, carried back", IsInMap(state)));
-        foreach (var group in Layout.Groups)
+        foreach (var group in cancellation.Each(Layout.Groups))
             _groups.Add(group, overTheTape ? OverTheTape(group) : Apart(group));
 
         var output = forward.OutputOf(graph.OutputParts[0]);
@@ -117,11 +117,11 @@ internal sealed class BackwardPlanner : ISchedule
         _carriedSums.TryGetValue(sum, out var state) ? new Location(_carried[state]) : TemporaryLocation(sum, pass);
 
     /// <summary>A sum that only becomes the carried gradient may lie there from the start.</summary>
-    private static Dictionary<Node, StateVariable> CarriedSums(GradientGraph gradient)
+    private static Dictionary<Node, StateVariable> CarriedSums(GradientGraph gradient, Cancellation cancellation)
     {
-        var readers = gradient.Nodes.SelectMany(n => n.Operands.Distinct()).Where(o => o.Op == Op.Affine).GroupBy(o => o).ToDictionary(g => g.Key, g => g.Count());
+        var readers = cancellation.Each(gradient.Nodes).SelectMany(n => n.Operands.Distinct()).Where(o => o.Op == Op.Affine).GroupBy(o => o).ToDictionary(g => g.Key, g => g.Count());
         var sums = new Dictionary<Node, StateVariable>();
-        foreach (var carried in gradient.Carried)
+        foreach (var carried in cancellation.Each(gradient.Carried))
         {
             var operands = carried.Value.Operands;
             if (operands.FirstOrDefault(o => o.Op == Op.Affine) is { } sum && readers[sum] == 1
@@ -140,19 +140,16 @@ internal sealed class BackwardPlanner : ISchedule
     private BackwardPlan? TryPlan(out Node? lost)
     {
         var scheduler = new Scheduler(this, _cancellation);
-        var rowSums = new RowSumPlanner(this, _gradient.Parameters, _gradient.Nodes);
-        foreach (var gradient in _gradient.Parameters)
+        var rowSums = new RowSumPlanner(this, _gradient.Parameters, _gradient.Nodes, _cancellation);
+        foreach (var gradient in _cancellation.Each(_gradient.Parameters))
         {
-            _cancellation.Check();
             var d = Upstream(gradient);
             if (LeafLocation(d) is null && scheduler.LocationOf(d) is null && !rowSums.IsFormedAsSummed(gradient))
                 scheduler.Require(d, GradientLocation(gradient));
         }
 
-        foreach (var carried in _gradient.Carried)
-        {
+        foreach (var carried in _cancellation.Each(_gradient.Carried))
             scheduler.Require(carried.Value, new Location(_carried[carried.Key]));
-        }
 
         Location? input = null;
         if (_gradient.Input is { } inputGradient)
@@ -195,9 +192,9 @@ internal sealed class BackwardPlanner : ISchedule
     private List<Reduction> Reductions(System.Func<Node, Location> lies, IReadOnlyList<RowSums> joined)
     {
         var reductions = new List<Reduction>();
-        var terms = _gradient.Parameters.SelectMany(g => Layout.PacksOf(g.Block).Where(pack => Matches(pack, g)).Select(pack => (Pack: pack, Gradient: g)))
+        var terms = _cancellation.Each(_gradient.Parameters).SelectMany(g => Layout.PacksOf(g.Block).Where(pack => Matches(pack, g)).Select(pack => (Pack: pack, Gradient: g)))
             .ToLookup(term => term.Pack, term => term.Gradient);
-        foreach (var pack in Layout.Packs.Except(joined.SelectMany(sums => sums.Targets.Select(t => t.Pack))))
+        foreach (var pack in _cancellation.Each(Layout.Packs).Except(joined.SelectMany(sums => sums.Targets.Select(t => t.Pack))))
         {
             if (terms[pack].FirstOrDefault() is not { } term)
                 continue;
@@ -226,12 +223,12 @@ internal sealed class BackwardPlanner : ISchedule
 
     private Node? FirstLost(IEnumerable<Stage> stages, IEnumerable<Node> stored, System.Func<Node, Location> lies)
     {
-        var leaves = _gradient.Nodes.SelectMany(n => n.Operands).Where(o => IsLeaf(o) && LeafLocation(o) is not null).Distinct()
+        var leaves = _cancellation.Each(_gradient.Nodes).SelectMany(n => n.Operands).Where(o => IsLeaf(o) && LeafLocation(o) is not null).Distinct()
             .Concat(_forward.Stored.Keys.Where(k => LeafLocation(k) is not null)).Distinct();
         var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)), AsCopied);
         return check.Lost(stages, _cancellation).FirstOrDefault()
-            ?? stored.Select(Upstream).Select(d => check.Read(lies(d), d)).FirstOrDefault(l => l is not null)
-            ?? _gradient.Parameters.Where(g => g.Op == Op.OuterSum).Select(g => check.Read(_forward.Stored[g.Operands[1]], g.Operands[1])).FirstOrDefault(l => l is not null);
+            ?? _cancellation.Each(stored).Select(Upstream).Select(d => check.Read(lies(d), d)).FirstOrDefault(l => l is not null)
+            ?? _cancellation.Each(_gradient.Parameters).Where(g => g.Op == Op.OuterSum).Select(g => check.Read(_forward.Stored[g.Operands[1]], g.Operands[1])).FirstOrDefault(l => l is not null);
     }
 
     /// <summary>Copies between the last step and every step hold the same value.</summary>

@@ -11,13 +11,13 @@ namespace RnnGen.Generators.Planning;
 /// <param name="StepBytes">Bytes of weights that a step of one stream reads.</param>
 internal sealed record Cost(long Parameters, long ForwardFlop, long BackwardFlop, long StepBytes)
 {
-    public static Cost Of(ModelGraph graph, GradientGraph? gradient, int elementSize)
+    public static Cost Of(ModelGraph graph, GradientGraph? gradient, int elementSize, Cancellation cancellation)
     {
-        var backward = gradient is null ? [] : Topology.Reachable([.. gradient.Carried.Values, .. gradient.Parameters]).Except(graph.Nodes);
+        var backward = gradient is null ? [] : Topology.Reachable([.. gradient.Carried.Values, .. gradient.Parameters], cancellation).Except(graph.Nodes);
         return new Cost(
             graph.Tensors.Sum(t => (long)t.Length),
-            graph.Nodes.Sum(FlopOf),
-            backward.Sum(FlopOf),
+            cancellation.Each(graph.Nodes).Sum(FlopOf),
+            cancellation.Each(backward).Sum(FlopOf),
             graph.Nodes.Sum(WeightsOf) * elementSize);
     }
 

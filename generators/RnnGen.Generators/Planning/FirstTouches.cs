@@ -21,11 +21,10 @@ internal static class FirstTouches
 
     private static void Assign(Pass pass, bool isForward, Cancellation cancellation)
     {
-        var all = new HashSet<Location>(pass.Stages.SelectMany(s => s.Places));
+        var all = new HashSet<Location>(cancellation.Each(pass.Stages).SelectMany(s => s.Places));
         var before = new HashSet<Location>();
-        foreach (var stage in pass.Stages)
+        foreach (var stage in cancellation.Each(pass.Stages))
         {
-            cancellation.Check();
             stage.FirstTouches = stage.Places
                 .Where(place => IsOnTape(stage, place) && !before.Contains(place) && !IsOfStepBefore(place)).Distinct().ToList();
             before.UnionWith(stage.Places);

@@ -37,11 +37,11 @@ internal sealed class ForwardPlanner : ISchedule
         }
 
         var (operands, early) = (graph.ProductOperands(), ReadByOtherPasses());
-        foreach (var state in graph.States)
+        foreach (var state in cancellation.Each(graph.States))
             _states.Add(state, StateBuffer(state, operands.Contains(state.Previous) || early.Contains(state.Next)));
         foreach (var part in graph.OutputParts.Where(p => !_outputs.ContainsKey(p)))
             _outputs.Add(part, OutputLocation(part));
-        foreach (var group in layout.Groups)
+        foreach (var group in cancellation.Each(layout.Groups))
             _groups.Add(group, GroupBuffer(group));
     }
 
@@ -121,9 +121,8 @@ internal sealed class ForwardPlanner : ISchedule
     /// <summary>Keeps values for the backward pass: each in the slot of its sum, or else in one that is free, or else apart.</summary>
     public void Keep(IReadOnlyList<Node> nodes)
     {
-        foreach (var node in nodes.OrderBy(n => (ResultLocation(n) ?? OwnSlot(n)) is null).ThenBy(n => n.Id))
+        foreach (var node in _cancellation.Each(_cancellation.Each(nodes).OrderBy(n => (ResultLocation(n) ?? OwnSlot(n)) is null).ThenBy(n => n.Id)))
         {
-            _cancellation.Check();
             var location = ResultLocation(node) ?? OwnSlot(node) ?? FreeSlot(node) ?? NewBuffer(node, PassOf(node));
             location.Buffer.SpansWindow |= ExtentOf(PassOf(node)) != Extent.LastStep;
             _kept.Add(node, location);
@@ -134,9 +133,9 @@ internal sealed class ForwardPlanner : ISchedule
     public ForwardPlan Plan()
     {
         var scheduler = new Scheduler(this, _cancellation);
-        foreach (var result in _graph.Results)
+        foreach (var result in _cancellation.Each(_graph.Results))
             scheduler.Require(result, ResultLocation(result)!);
-        foreach (var kept in _kept)
+        foreach (var kept in _cancellation.Each(_kept))
             scheduler.Require(kept.Key, kept.Value);
         var passes = scheduler.Run().Select(p => p.Pass).ToList();
         if (_declaration.Output == OutputKind.LastStep)
@@ -146,7 +145,7 @@ internal sealed class ForwardPlanner : ISchedule
         }
 
         var stages = passes.SelectMany(p => p.Stages).ToList();
-        var leaves = _graph.Nodes.Where(n => LeafLocation(n) is not null).Select(n => new KeyValuePair<Node, Location>(n, LeafLocation(n)!)).ToList();
+        var leaves = _cancellation.Each(_graph.Nodes).Where(n => LeafLocation(n) is not null).Select(n => new KeyValuePair<Node, Location>(n, LeafLocation(n)!)).ToList();
         var check = new HazardCheck(leaves, AsCopied);
         if (check.Lost(stages, _cancellation).FirstOrDefault() is { } gone)
             throw new System.InvalidOperationException($"planning: {gone} is overwritten before its last use");
@@ -172,9 +171,8 @@ internal sealed class ForwardPlanner : ISchedule
     private HashSet<Node> ReadByOtherPasses()
     {
         var read = new HashSet<Node>();
-        foreach (var node in _graph.Nodes)
+        foreach (var node in _cancellation.Each(_graph.Nodes))
         {
-            _cancellation.Check();
             var pass = PassOf(node);
             read.UnionWith(node.Operands.Where(o => PassOf(o) != pass));
         }

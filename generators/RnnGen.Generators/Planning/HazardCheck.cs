@@ -30,15 +30,7 @@ internal sealed class HazardCheck
     public Node? Run(Stage stage) => Lost(stage).FirstOrDefault();
 
     /// <summary>Runs stages, as far as the result is asked for; all that they read that is gone.</summary>
-    public IEnumerable<Node> Lost(IEnumerable<Stage> stages, Cancellation cancellation)
-    {
-        foreach (var stage in stages)
-        {
-            cancellation.Check();
-            foreach (var lost in Lost(stage))
-                yield return lost;
-        }
-    }
+    public IEnumerable<Node> Lost(IEnumerable<Stage> stages, Cancellation cancellation) => cancellation.Each(stages).SelectMany(Lost);
 
     private IEnumerable<Node> Lost(Stage stage)
     {

@@ -26,10 +26,9 @@ internal sealed class ParameterPlanner
     private ParameterPlanner(ModelGraph graph, Cancellation cancellation)
     {
         (_graph, _cancellation) = (graph, cancellation);
-        _sums = graph.Nodes.Where(n => n.Op == Op.Affine).ToList();
-        foreach (var sum in _sums)
+        _sums = cancellation.Each(graph.Nodes).Where(n => n.Op == Op.Affine).ToList();
+        foreach (var sum in cancellation.Each(_sums))
         {
-            cancellation.Check();
             foreach (var term in sum.Operands.Distinct())
                 AddTo(_sumsOf, term, sum);
         }
@@ -39,11 +38,11 @@ internal sealed class ParameterPlanner
 
     private ParameterLayout Plan()
     {
-        var keyed = _graph.Nodes.Where(n => n.Op is Op.Linear or Op.GatherColumn or Op.GatherRow or Op.Parameter)
+        var keyed = _cancellation.Each(_graph.Nodes).Where(n => n.Op is Op.Linear or Op.GatherColumn or Op.GatherRow or Op.Parameter)
             .GroupBy(n => (n.Block.Tensor, Kind: ParameterLayout.KindOf(n.Op), Operand: n.Op == Op.Linear ? n.Operands[0] : null, n.Block.ColumnStart, Apart: StandsAlone(n) ? n.Block.RowStart : -1))
             .ToLookup(k => k.Key.Tensor);
 
-        foreach (var sums in keyed.SelectMany(k => k).Select(terms => terms.SelectMany(SumsOf).Distinct().ToList()))
+        foreach (var sums in _cancellation.Each(keyed.SelectMany(k => k)).Select(terms => terms.SelectMany(SumsOf).Distinct().ToList()))
         {
             foreach (var sum in sums)
                 AddTo(_sharedBy, sum, sums);
@@ -51,9 +50,8 @@ internal sealed class ParameterPlanner
 
         var groups = Group();
         var biases = new Dictionary<SlotGroup, List<Pack>>();
-        foreach (var key in _graph.Tensors.SelectMany(tensor => keyed[tensor]))
+        foreach (var key in _cancellation.Each(_graph.Tensors.SelectMany(tensor => keyed[tensor])))
         {
-            _cancellation.Check();
             var pack = Add(key.Key.Kind, key.Key.Tensor, key.Key.Operand, key.ToList(), out var group);
             if (pack.Kind == PackKind.Vector && group is not null)
                 AddTo(biases, group, pack);
@@ -68,7 +66,7 @@ internal sealed class ParameterPlanner
             _derived += pack.DotLength;
         }
 
-        var layout = new ParameterLayout(_packs, groups, _derived);
+        var layout = new ParameterLayout(_packs, groups, _derived, _cancellation);
         foreach (var group in groups.Where(g => g.Bias is { IsDerived: false }))
             group.Bias = group.Bias! with { Offset = group.Bias.Terms[0].Offset };
         return layout;
@@ -106,9 +104,8 @@ internal sealed class ParameterPlanner
     private List<SlotGroup> Group()
     {
         var groups = new List<SlotGroup>();
-        foreach (var first in _sums.Where(sum => !_slots.ContainsKey(sum)))
+        foreach (var first in _cancellation.Each(_sums).Where(sum => !_slots.ContainsKey(sum)))
         {
-            _cancellation.Check();
             var (members, shared) = Sharing(first);
             var sums = members.OrderBy(m => m.Id).ToList();
             var group = new SlotGroup(sums[0].Scope, Order(sums, shared));

@@ -19,16 +19,17 @@ internal sealed class RowSumPlanner
     private readonly HashSet<Node> _stored;
     private readonly HashSet<Node> _summedOnly;
     private readonly Dictionary<Node, bool> _isOnTape = [];
+    private readonly Cancellation _cancellation;
 
     /// <param name="schedule">The way back.</param>
     /// <param name="parameters">The gradients of the parameters.</param>
     /// <param name="nodes">All nodes of the way back.</param>
-    public RowSumPlanner(ISchedule schedule, IReadOnlyList<Node> parameters, IReadOnlyCollection<Node> nodes)
+    public RowSumPlanner(ISchedule schedule, IReadOnlyList<Node> parameters, IReadOnlyCollection<Node> nodes, Cancellation cancellation)
     {
-        (_schedule, _parameters) = (schedule, parameters);
-        var read = new HashSet<Node>(nodes.Where(n => n.Op != Op.RowSum).SelectMany(n => n.Operands));
-        _summedOnly = [.. parameters.Where(g => g.Op == Op.RowSum && IsProduct(g.Operands[0]) && !read.Contains(g.Operands[0])).Select(g => g.Operands[0])];
-        _stored = [.. parameters.Select(Upstream).Except(_summedOnly)];
+        (_schedule, _parameters, _cancellation) = (schedule, parameters, cancellation);
+        var read = new HashSet<Node>(cancellation.Each(nodes).Where(n => n.Op != Op.RowSum).SelectMany(n => n.Operands));
+        _summedOnly = [.. cancellation.Each(parameters).Where(g => g.Op == Op.RowSum && IsProduct(g.Operands[0]) && !read.Contains(g.Operands[0])).Select(g => g.Operands[0])];
+        _stored = [.. cancellation.Each(parameters).Select(Upstream).Except(_summedOnly)];
     }
 
     /// <summary>Whether a gradient is summed as it is computed, so that its summand needs no place in memory.</summary>
@@ -40,7 +41,7 @@ internal sealed class RowSumPlanner
     {
         var kernels = new List<RowSums>();
         var names = new UniqueNames();
-        var alike = _parameters.Where(g => CommonOf(g) is not null).GroupBy(g => CommonOf(g)!).Where(g => g.Count() > 1 || IsFormedAsSummed(g.First()));
+        var alike = _cancellation.Each(_parameters).Where(g => CommonOf(g) is not null).GroupBy(g => CommonOf(g)!).Where(g => g.Count() > 1 || IsFormedAsSummed(g.First()));
         foreach (var layer in alike.GroupBy(g => (g.Key.Scope, g.Key.Width)))
         {
             foreach (var sums in Share(layer))

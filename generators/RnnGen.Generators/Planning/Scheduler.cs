@@ -56,15 +56,11 @@ internal sealed class Scheduler
         }
 
         // Roots are known now; the second walk knows what to load and what to compute.
-        foreach (var root in _roots.Values.OrderBy(r => r.Node.Id))
-        {
-            _cancellation.Check();
+        foreach (var root in _cancellation.Each(_roots.Values.OrderBy(r => r.Node.Id)))
             Place(root);
-        }
-
-        return _stages.GroupBy(s => (s.Key.Pass, s.Key.IsReverse, s.Key.OnDemand))
+        return _cancellation.Each(_stages).GroupBy(s => (s.Key.Pass, s.Key.IsReverse, s.Key.OnDemand))
             .OrderBy(g => g.Key.OnDemand).ThenBy(g => g.Key.Pass).ThenBy(g => g.Key.IsReverse)
-            .Select(g => (new Pass(g.Key.Pass, _schedule.ExtentOf(g.Key.Pass), g.Key.IsReverse, InOrder(g).Select(s => s.Value.Build()).ToList()), g.Key.OnDemand))
+            .Select(g => (new Pass(g.Key.Pass, _schedule.ExtentOf(g.Key.Pass), g.Key.IsReverse, _cancellation.Each(InOrder(g)).Select(s => s.Value.Build()).ToList()), g.Key.OnDemand))
             .ToList();
     }
 

@@ -28,7 +28,7 @@ internal sealed class StepPlanner : ISchedule
         _dotOperands = DotForm.Operands(graph.Nodes);
         if (graph.Input.Op == Op.Input)
             _features = IsReadInPanels(graph) ? Scratch("x", graph.InputSize) : Place(_pool.Add("x", graph.InputSize, 1, ""), StepRegion.Input, 0);
-        foreach (var state in graph.States)
+        foreach (var state in cancellation.Each(graph.States))
         {
             var offset = stateLayout.OffsetOf(state);
             var before = Place(_pool.Add(state.Name, state.Size, 1, ""), StepRegion.State, offset);
@@ -101,12 +101,12 @@ internal sealed class StepPlanner : ISchedule
     private StepPlan? TryPlan()
     {
         var scheduler = new Scheduler(this, _cancellation);
-        foreach (var state in _graph.States)
+        foreach (var state in _cancellation.Each(_graph.States))
             scheduler.Require(state.Next, new Location(_states[state].After));
         if (ResultLocation(_graph.Output) is null)
             scheduler.Require(_graph.Output, new Location(Scratch("output", _graph.Output.Width)));
         var stages = scheduler.Run().SelectMany(p => p.Pass.Stages).ToList();
-        var leaves = _graph.Nodes.Where(n => LeafLocation(n) is not null);
+        var leaves = _cancellation.Each(_graph.Nodes).Where(n => LeafLocation(n) is not null);
         var check = new HazardCheck(leaves.Select(l => new KeyValuePair<Node, Location>(l, LeafLocation(l)!)));
         return check.Lost(stages, _cancellation).Any()
             ? null

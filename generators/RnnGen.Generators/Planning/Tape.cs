@@ -13,8 +13,8 @@ internal static class Tape
 {
     public static void Keep(ModelGraph graph, GradientGraph gradient, ForwardPlanner forward, Cancellation cancellation)
     {
-        var forwardNodes = new HashSet<Node>(graph.Nodes);
-        var needed = new Queue<Node>(gradient.Nodes.SelectMany(n => n.Operands).Where(forwardNodes.Contains));
+        var forwardNodes = new HashSet<Node>(cancellation.Each(graph.Nodes));
+        var needed = new Queue<Node>(cancellation.Each(gradient.Nodes).SelectMany(n => n.Operands).Where(forwardNodes.Contains));
         var results = new HashSet<Node>(graph.Results);
         var operands = graph.ProductOperands();
         var seen = new HashSet<Node>();

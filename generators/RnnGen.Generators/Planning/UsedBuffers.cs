@@ -7,13 +7,13 @@ namespace RnnGen.Generators.Planning;
 internal static class UsedBuffers
 {
     /// <summary>The used ones of <paramref name="buffers"/>, in their order.</summary>
-    public static IReadOnlyList<Buffer> Of(IReadOnlyList<Buffer> buffers, ForwardPlan forward, BackwardPlan? backward)
+    public static IReadOnlyList<Buffer> Of(IReadOnlyList<Buffer> buffers, ForwardPlan forward, BackwardPlan? backward, Cancellation cancellation)
     {
-        var used = new HashSet<Buffer>(forward.States.Values.Concat(forward.Outputs.Select(o => o.Buffer)).Concat(OfPasses(forward.Passes)).Concat(OfCopies(forward.LastStep)));
+        var used = new HashSet<Buffer>(cancellation.Each(forward.States.Values.Concat(forward.Outputs.Select(o => o.Buffer)).Concat(OfPasses(forward.Passes)).Concat(OfCopies(forward.LastStep))));
         if (forward.Features is { } features)
             used.Add(features);
         if (backward is not null)
-            used.UnionWith(OfGradients(backward));
+            used.UnionWith(cancellation.Each(OfGradients(backward)));
         return buffers.Where(used.Contains).ToList();
     }
 

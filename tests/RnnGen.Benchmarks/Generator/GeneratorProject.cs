@@ -24,15 +24,15 @@ internal sealed class GeneratorProject
     /// <summary>The project before any edit.</summary>
     public static GeneratorProject Create()
     {
-        var trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-        var references = trusted.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
         IEnumerable<SyntaxTree> models = Enumerable.Range(0, ModelDeclarations.Count)
             .Select(i => Parse(ModelDeclarations.SourceOf(i), $"Model{i}.cs"));
         IEnumerable<SyntaxTree> others = Enumerable.Range(0, ModelDeclarations.Count)
             .Select(i => Parse(Other(i, edit: 0), $"Other{i}.cs"));
-        return new GeneratorProject(CSharpCompilation.Create(
-            "Models", [.. models, .. others], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)));
+        return Of([.. models, .. others]);
     }
+
+    /// <summary>A project of one file.</summary>
+    public static GeneratorProject Create(string source) => Of([Parse(source, "Model.cs")]);
 
     /// <summary>A driver of the generator, loaded from its file as a compiler does.</summary>
     /// <param name="tracksSteps">Whether it remembers why each step ran, which costs time.</param>
@@ -54,6 +54,14 @@ internal sealed class GeneratorProject
 
     /// <summary>Changes the units of a model.</summary>
     public void EditModel(int added) => Edit("Model25.cs", ModelDeclarations.SourceOf(25, added));
+
+    private static GeneratorProject Of(IEnumerable<SyntaxTree> files)
+    {
+        var trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        var references = trusted.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path));
+        return new GeneratorProject(CSharpCompilation.Create(
+            "Models", files, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)));
+    }
 
     private void Edit(string file, string text)
     {

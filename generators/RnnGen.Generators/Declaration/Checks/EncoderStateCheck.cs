@@ -11,7 +11,8 @@ namespace RnnGen.Generators.Declaration.Checks;
 /// <summary>The encoder leaves the states that the decoder starts from, layer by layer, and in the same element type.</summary>
 internal static class EncoderStateCheck
 {
-    public static void Run(ModelDeclaration decoder, ModelDeclaration encoder, Argument<ITypeSymbol?> initialState, DiagnosticReport report)
+    public static void Run(
+        ModelDeclaration decoder, ModelDeclaration encoder, Argument<ITypeSymbol?> initialState, DiagnosticReport report, Cancellation cancellation)
     {
         if (encoder.Precision != decoder.Precision)
         {
@@ -20,8 +21,8 @@ internal static class EncoderStateCheck
         }
 
         // The states are those of the equations: of a new cell there is nothing to be said here again.
-        List<StateVariable> wanted = GraphBuilder.Build(decoder).States;
-        List<StateVariable> found = GraphBuilder.Build(encoder).States;
+        List<StateVariable> wanted = GraphBuilder.Build(decoder, cancellation).States;
+        List<StateVariable> found = GraphBuilder.Build(encoder, cancellation).States;
         if (StateJoin.Of(found, wanted) is null)
             report.Add(DecoderDiagnostics.EncoderStates, initialState.Location, encoder.Name, decoder.Name, Text(wanted), Text(found));
     }

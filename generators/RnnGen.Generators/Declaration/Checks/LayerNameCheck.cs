@@ -19,11 +19,15 @@ internal static class LayerNameCheck
                 report.Add(LayerDiagnostics.InvalidLayerName, name.Location, layer.Attribute.DisplayName, name.Value);
         }
 
-        for (int i = 1; i < layers.Count; i++)
+        var owners = new Dictionary<string, int>(); // Of each member's name the first layer that has it.
+        for (int i = 0; i < layers.Count; i++)
         {
-            DeclaredLayer layer = layers[i];
-            if (layers.Take(i).FirstOrDefault(other => SharedName(other, layer) is not null) is { } earlier)
-                ReportDuplicate(earlier, layer, report);
+            string[] names = [.. NamesOf(layers[i].Value).Select(MemberName)];
+            int earliest = names.Select(name => owners.TryGetValue(name, out int owner) ? owner : i).Min();
+            if (earliest < i)
+                ReportDuplicate(layers[earliest], layers[i], report);
+            foreach (string name in names.Where(name => !owners.ContainsKey(name)))
+                owners.Add(name, i);
         }
     }
 
