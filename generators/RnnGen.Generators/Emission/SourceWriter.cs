@@ -15,11 +15,16 @@ internal sealed class SourceWriter(Cancellation cancellation = default)
     public void Line(string text = "")
     {
         cancellation.Check();
-        foreach (var line in text.Split('\n'))
+        for (int start = 0, next; start <= text.Length; start = next + 1)
         {
-            var trimmed = line.TrimEnd('\r', ' ');
-            if (trimmed.Length > 0)
-                _text.Append(' ', 4 * _depth).Append(trimmed);
+            next = text.IndexOf('\n', start);
+            if (next < 0)
+                next = text.Length;
+            var end = next;
+            while (end > start && text[end - 1] is '\r' or ' ')
+                end--;
+            if (end > start)
+                _text.Append(' ', 4 * _depth).Append(text, start, end - start);
             _text.Append('\n');
         }
     }

@@ -79,17 +79,18 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     {
         if (stage.IsDot && !stage.HasCell)
             return;
+        var names = new AccumulatorNames(stage);
         PanelLoop.Write(writer, region, first =>
         {
             using (writer.Block($"for (nint lane = 0; lane < {LanesOf(stage)}; lane += TOps.Count)"))
             {
                 if (!stage.IsDot)
-                    Sums(stage, first, region.Vectors);
+                    Sums(stage, names, first, region.Vectors);
                 if (LaneWriter.NeedsOne(stage))
                     writer.Line("TVector one = TOps.Create(1);");
                 LaneMasks.Declare(writer, plan, stage);
                 for (var panel = 0; panel < region.Vectors; panel++)
-                    Lanes(stage, first, panel, region.Vectors);
+                    Lanes(stage, names, first, panel, region.Vectors);
             }
         });
     }
@@ -128,14 +129,10 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         return lanes;
     }
 
-    private static string Accumulator(Stage stage, SumPlan sum, int panel, int panels)
-    {
-        var name = sum.Sum.Name ?? "sum";
-        var same = stage.Sums.Where(s => (s.Sum.Name ?? "sum") == name).ToList();
-        return name + (same.Count > 1 ? "_" + Address.Text(same.IndexOf(sum)) + "_" : "") + (panels > 1 ? Address.Text(panel) : "");
-    }
+    private static string Accumulator(AccumulatorNames names, SumPlan sum, int panel, int panels) =>
+        names[sum] + (panels > 1 ? Address.Text(panel) : "");
 
-    private void Sums(Stage stage, string first, int panels)
+    private void Sums(Stage stage, AccumulatorNames names, string first, int panels)
     {
         foreach (var group in stage.Sums.Where(s => s.BiasGroup is not null).Select(s => s.BiasGroup!).Distinct())
             writer.Line($"ref {_scalar} {group.Name}Bias = {Address.Add(group.Bias!.IsDerived ? "derived" : "parameters", Address.Sum(Address.Text(group.Bias.Offset), Address.Product(first, Address.Text(group.Slots * Units.PerPanel)), "lane"))};");
@@ -156,7 +153,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
                     start = $"TOps.Add({start}, Load<TVector>(ref column{gathers.IndexOf(pack)}, {(slot * Units.PerPanel) + (panel * pack.PanelStride)}))";
                 }
 
-                writer.Line($"TVector {Accumulator(stage, sum, panel, panels)} = {start};");
+                writer.Line($"TVector {Accumulator(names, sum, panel, panels)} = {start};");
             }
         }
 
@@ -164,11 +161,12 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         foreach (var product in products)
         {
             var (sum, operand) = product.First();
-            Product(stage, product.Key, operand.Operand, sum.ChainsOf(operand), first, product.Select(p => (p.Sum, p.Product.Slot)).ToList(), panels);
+            Product(stage, names, product.Key, operand.Operand, sum.ChainsOf(operand), first, product.Select(p => (p.Sum, p.Product.Slot)).ToList(), panels);
         }
     }
 
-    private void Product(Stage stage, Pack pack, Location operand, int chains, string firstPanel, List<(SumPlan Sum, int Slot)> sums, int panels)
+    private void Product(
+        Stage stage, AccumulatorNames names, Pack pack, Location operand, int chains, string firstPanel, List<(SumPlan Sum, int Slot)> sums, int panels)
     {
         var place = _places[operand.Buffer];
         using (writer.Block($"// + {pack.Tensor.Name} {pack.Operand!.Name}{(chains > 1 ? $", in {Address.Text(chains)} chains" : "")}"))
@@ -176,7 +174,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"ref {_scalar} w = {Address.Add("parameters", Address.Sum(Address.Text(pack.Offset), Address.Product(firstPanel, Address.Text(pack.PanelStride)), "lane"))};");
             writer.Line($"ref {_scalar} v = {Address.Add(RegionName(place), Address.Text(place.Offset))};");
             var accumulators = sums.SelectMany(s => Enumerable.Range(0, panels).Select(panel =>
-                (Accumulator(stage, s.Sum, panel, panels), (s.Slot * Units.PerPanel) + (panel * pack.PanelStride)))).ToList();
+                (Accumulator(names, s.Sum, panel, panels), (s.Slot * Units.PerPanel) + (panel * pack.PanelStride)))).ToList();
             var product = new RowProduct(writer, chains, Tiling.Unroll(plan.Declaration.Unroll, MultiplyAdds(stage)), pack.Row, accumulators);
             product.Start();
             product.Loop(pack.Columns);
@@ -194,7 +192,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
         _ => "scratch",
     };
 
-    private void Lanes(Stage stage, string first, int panel, int panels)
+    private void Lanes(Stage stage, AccumulatorNames names, string first, int panel, int panels)
     {
         var suffix = panels > 1 ? Address.Text(panel) : "";
         var lanes = new LaneWriter(writer, _scalar, suffix, s_parameters);
@@ -203,7 +201,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             if (sum.IsDot)
                 lanes.Declare(sum.Sum, $"Load<TVector>(ref {RegionName(_places[sum.Target.Buffer])}, {Place(sum.Target.Buffer, first, panel)})");
             else
-                lanes.Define(sum.Sum, Accumulator(stage, sum, panel, panels));
+                lanes.Define(sum.Sum, Accumulator(names, sum, panel, panels));
         }
 
         foreach (var load in stage.Loads.Where(l => l.Location is null || _places[l.Location.Buffer].Region != StepRegion.Register))

@@ -12,12 +12,13 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
 {
     private readonly string _scalar = plan.Scalar;
     private readonly KernelSignature _signature = KernelSignature.OfSums(stage);
+    private readonly AccumulatorNames _names = new(stage);
 
     public static string NameOf(Stage stage, int rows, int panels) => $"{stage.Name}Sums{rows}x{panels}";
 
     public void Emit(int rows, int panels)
     {
-        var names = string.Join(", ", stage.Sums.Select(Name));
+        var names = string.Join(", ", stage.Sums.Select(AccumulatorNames.Of));
         writer.Line($"/// <summary>{names} of {panels * Units.PerPanel} units, {Count(rows, "row")} at a time.</summary>");
         writer.Line(CompiledAtOnce.InKernels);
         using (writer.Block($"private static void {NameOf(stage, rows, panels)}<TOps, TVector>(nint panel, int firstRow, int rows, {_signature.Declaration(_scalar)})\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged"))
@@ -29,14 +30,8 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
 
     private static string Count(int n, string noun) => n == 1 ? $"1 {noun}" : $"{n} {noun}s";
 
-    private static string Name(SumPlan sum) => sum.Sum.Name ?? "sum";
-
-    private string Accumulator(SumPlan sum, int row, int rows, int panel, int panels)
-    {
-        var same = stage.Sums.Where(s => Name(s) == Name(sum)).ToList();
-        var name = Name(sum) + (same.Count > 1 ? "_" + Address.Text(same.IndexOf(sum)) + "_" : "");
-        return name + (rows > 1 ? Address.Text(row) : "") + (panels > 1 ? (rows > 1 ? "p" : "") + Address.Text(panel) : "");
-    }
+    private string Accumulator(SumPlan sum, int row, int rows, int panel, int panels) =>
+        _names[sum] + (rows > 1 ? Address.Text(row) : "") + (panels > 1 ? (rows > 1 ? "p" : "") + Address.Text(panel) : "");
 
     private void Tile(int rows, int panels)
     {
@@ -84,7 +79,7 @@ internal sealed class SumsEmitter(SourceWriter writer, ModelPlan plan, Stage sta
 
     private static bool RowsShareStart(SumPlan sum) => sum.BiasGroup is not null && !sum.Continues;
 
-    private static string BiasOf(SumPlan sum, int panel, int panels) => Name(sum) + "Bias" + (panels > 1 ? Address.Text(panel) : "");
+    private static string BiasOf(SumPlan sum, int panel, int panels) => AccumulatorNames.Of(sum) + "Bias" + (panels > 1 ? Address.Text(panel) : "");
 
     private void Starts(int rows, int panels)
     {
