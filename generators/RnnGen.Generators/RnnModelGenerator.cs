@@ -7,6 +7,7 @@ using RnnGen.Generators.Declaration.Checks;
 using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Emission;
 using RnnGen.Generators.Planning;
+using RnnGen.Generators.Reports;
 
 namespace RnnGen.Generators;
 

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using RnnGen.Generators.Declaration;
 
 namespace RnnGen.Generators.Diagnostics;
 

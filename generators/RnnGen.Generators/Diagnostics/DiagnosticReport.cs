@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
-using RnnGen.Generators.Declaration;
 
 namespace RnnGen.Generators.Diagnostics;
 

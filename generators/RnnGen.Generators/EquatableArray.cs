@@ -3,7 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace RnnGen.Generators.Declaration;
+namespace RnnGen.Generators;
 
 /// <summary>An immutable array with value equality, so that a cached generator step can tell that nothing changed.</summary>
 internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

@@ -4,9 +4,10 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Declaration.Weights;
+using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Planning;
 
-namespace RnnGen.Generators.Diagnostics;
+namespace RnnGen.Generators.Reports;
 
 /// <summary>Tells why weights cannot be compiled in, where the models name them.</summary>
 internal static class WeightReport

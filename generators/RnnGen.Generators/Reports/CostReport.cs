@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Planning;
 
-namespace RnnGen.Generators.Diagnostics;
+namespace RnnGen.Generators.Reports;
 
 /// <summary>Tells what models cost, at their names, and where that is more than their budgets, at the limits.</summary>
 internal static class CostReport
