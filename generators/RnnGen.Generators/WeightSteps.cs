@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using RnnGen.Generators.Declaration.Weights;
-using RnnGen.Generators.Emission;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators;
@@ -21,7 +20,7 @@ internal static class WeightSteps
     {
         if (model.Plan.Declaration.Weights is null || !files.AreCompiledIn)
             return new(model, null);
-        (WeightPlan? weights, WeightFault? fault) = WeightFit.Of(model.Plan, HeaderEmitter.Architecture(model.Plan), files.Files);
+        (WeightPlan? weights, WeightFault? fault) = WeightFit.Of(model.Plan, files.Files);
         return new(model with { Plan = model.Plan with { Weights = weights } }, fault);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
         using (writer.Block($"public static {Rnn}ModelInfo Info {{ get; }} = new()", "};"))
         {
             writer.Line($"Name = {Text(declaration.Name)},");
-            writer.Line($"Architecture = {Text(HeaderEmitter.Architecture(plan))},");
+            writer.Line($"Architecture = {Text(plan.Graph.Architecture)},");
             writer.Line($"InputSize = {plan.Graph.InputSize},");
             writer.Line($"Vocabulary = {plan.Graph.Vocabulary},");
             writer.Line($"OutputSize = {plan.OutputSize},");

@@ -18,7 +18,7 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
         var decoder = plan.InitialState is { WritesTokens: true } ? new DecoderEmitter(writer, plan) : null;
         var decoderContract = decoder is null ? "" : $", {decoder.Contract}";
         var crowdContract = plan.Step is null ? "" : $", {new CrowdEmitter(writer, plan, names).Contract}";
-        writer.Line($"/// <remarks>{HeaderEmitter.Architecture(plan).Replace(">", "&gt;")}. {plan.Cost.Parameters} parameters.</remarks>");
+        writer.Line($"/// <remarks>{plan.Graph.Architecture.Replace(">", "&gt;")}. {plan.Cost.Parameters} parameters.</remarks>");
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"RnnGen\", \"{HeaderEmitter.Version}\")]");
         open.Push(writer.Block($"partial class {plan.Declaration.Identifier} : global::RnnGen.{contract}<{plan.Declaration.Identifier}, {plan.Scalar}>{crowdContract}{decoderContract}"));
 

@@ -18,7 +18,7 @@ internal static class GraphBuilder
         var input = takesTokens ? expressions.Token()
             : declaration.FeedsVectorsBack ? FedBack(expressions, declaration.InputSize)
             : expressions.Input(declaration.InputSize);
-        var graph = new ModelGraph(expressions, input);
+        var graph = new ModelGraph(expressions, input) { Feedback = declaration.Feedback };
         var value = new LayerValue(graph.Input, declaration.InputSize);
         var connected = new List<Node>();
         foreach (var layer in cancellation.Each(declaration.Layers))

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
 
 namespace RnnGen.Generators.Graph;
@@ -14,6 +15,9 @@ internal sealed class ModelGraph(Expressions expressions, Node input)
 
     /// <summary>The state that a step leaves as the next one's input; null where the caller gives every input.</summary>
     public StateVariable? FedBack => Input.Op == Op.Previous ? Input.State : null;
+
+    /// <summary>What a step gives the next one as its input.</summary>
+    public FeedbackKind Feedback { get; init; }
 
     public bool InputIsToken => Input.Op == Op.Token;
 
@@ -49,11 +53,24 @@ internal sealed class ModelGraph(Expressions expressions, Node input)
     /// <summary>Whether a layer runs against time: the model then has no single step.</summary>
     public bool IsBidirectional => States.Any(s => s.IsReverse);
 
-    /// <summary>What is multiplied by a matrix.</summary>
-    public HashSet<Node> ProductOperands() => [.. Nodes.Where(n => n.Op == Op.Linear).Select(n => n.Operands[0])];
-
-    /// <summary>By the value after the step, the first state variable that has it.</summary>
-    public Dictionary<Node, StateVariable> StatesByNext() => States.GroupBy(s => s.Next).ToDictionary(g => g.Key, g => g.First());
+    /// <summary>The model in one line, from its input to its output: files of weights name by it the model they are of.</summary>
+    public string Architecture
+    {
+        get
+        {
+            var input = InputIsToken ? $"token[{Vocabulary}]" : $"x[{InputSize}]";
+            var fedBack = Feedback switch
+            {
+                FeedbackKind.Zero => ", then x = 0",
+                FeedbackKind.Repeat => ", x of the first step at every step",
+                FeedbackKind.Output => ", then x = y",
+                FeedbackKind.Softmax => ", then x = softmax(y)",
+                FeedbackKind.Sample => ", then token drawn from softmax(y)",
+                _ => "",
+            };
+            return $"{input} -> {string.Join(" -> ", Layers)} -> y[{Output.Width}]{fedBack}";
+        }
+    }
 
     /// <summary>What a step must compute.</summary>
     public IEnumerable<Node> Results => States.Select(s => s.Next).Concat(OutputParts);

@@ -27,9 +27,8 @@ internal static class WeightFit
 {
     /// <summary>The weights to compile in, or what is wrong with them.</summary>
     /// <param name="plan">A model that names weights.</param>
-    /// <param name="architecture">The model as files of weights name it.</param>
     /// <param name="files">The files of the project.</param>
-    public static (WeightPlan? Weights, WeightFault? Fault) Of(ModelPlan plan, string architecture, EquatableArray<WeightFile> files)
+    public static (WeightPlan? Weights, WeightFault? Fault) Of(ModelPlan plan, EquatableArray<WeightFile> files)
     {
         if (files.FirstOrDefault(file => file.Name == plan.Declaration.Weights) is not { } file)
             return (null, new(WeightFaultKind.NotThere, Names(files)));
@@ -37,15 +36,15 @@ internal static class WeightFit
             return (null, new(WeightFaultKind.NotReadable, unreadable));
 
         Dictionary<string, WeightTensor> byName = file.Tensors.ToDictionary(tensor => tensor.Name);
-        List<string> differences = [.. Differences(plan, architecture, file, byName)];
+        List<string> differences = [.. Differences(plan, file, byName)];
         return differences.Count > 0
             ? (null, new(WeightFaultKind.NotFitting, string.Join("; ", differences)))
             : (new(file, plan.Graph.Tensors.Select(tensor => byName[tensor.Name]).ToList()), null);
     }
 
-    private static IEnumerable<string> Differences(
-        ModelPlan plan, string architecture, WeightFile file, Dictionary<string, WeightTensor> byName)
+    private static IEnumerable<string> Differences(ModelPlan plan, WeightFile file, Dictionary<string, WeightTensor> byName)
     {
+        string architecture = plan.Graph.Architecture;
         if (file.Architecture is { } found && found != architecture)
             yield return $"architecture: expected '{architecture}', found '{found}'";
 
