@@ -43,7 +43,7 @@ internal static class Equation
             Op.GatherRow => $"{node.Block.Tensor.Name}[token]",
             Op.LinearTransposed => $"{node.Block.Tensor.Name}ᵀ {Term(o[0])}",
             Op.Constant or Op.Parameter or Op.Detach or Op.Mask => Term(node),
-            _ => $"{node.Op.ToString().ToLowerInvariant()}({string.Join(", ", o.Select(Term))})",
+            _ => $"{OpInfo.Of(node.Op).Name}({string.Join(", ", o.Select(Term))})",
         };
     }
 

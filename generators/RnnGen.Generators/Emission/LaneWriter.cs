@@ -57,7 +57,7 @@ internal sealed class LaneWriter
     /// <summary>A name for a value that the equations leave unnamed: <c>tanhCNext</c>.</summary>
     private static string Describe(Node node) =>
         node.Operands.Count == 1 && node.Operands[0].Name is { } operand
-            ? node.Op.ToString().ToLowerInvariant() + Expressions.Capitalize(operand)
+            ? OpInfo.Of(node.Op).Name + Expressions.Capitalize(operand)
             : "value";
 
     private string Expression(Node node)

@@ -201,6 +201,8 @@ internal sealed class Expressions
 
     private Node Intern(Op op, int width, IReadOnlyList<Node> operands, object? payload)
     {
+        if (OpInfo.Of(op).Arity is not OpInfo.Any and var arity && arity != operands.Count)
+            throw new InvalidOperationException($"equations: {op} of {operands.Count} operands");
         var key = new NodeKey(op, width, operands, payload);
         if (_nodes.TryGetValue(key, out var known))
             return known;

@@ -1,6 +1,9 @@
 namespace RnnGen.Generators.Equations;
 
-/// <summary>What a <see cref="Node"/> computes. Every node is a vector of known width; width 1 broadcasts.</summary>
+/// <summary>
+/// What a <see cref="Node"/> computes. Every node is a vector of known width; width 1 broadcasts. What else there is to know of an
+/// operation stands in <see cref="OpInfo"/>.
+/// </summary>
 internal enum Op
 {
     // Leaves
@@ -93,16 +96,4 @@ internal enum Op
 
     /// <summary>(token, d): adds each row's d to the token's place in a table; payload: the block.</summary>
     ScatterAdd,
-}
-
-internal static class OpExtensions
-{
-    /// <summary>Whether a lane of the result needs that lane of the operands only.</summary>
-    public static bool IsElementwise(this Op op) => op is >= Op.Add and <= Op.WhereEqual or Op.Broadcast;
-
-    /// <summary>Whether the result is a row's scalar that needs all lanes of the operand.</summary>
-    public static bool IsAcrossLanes(this Op op) => op is Op.Sum or Op.Max;
-
-    /// <summary>Whether evaluating it again costs more than loading a stored value.</summary>
-    public static bool IsTranscendental(this Op op) => op is Op.Sigmoid or Op.Tanh or Op.Exp or Op.Sqrt or Op.Divide;
 }
