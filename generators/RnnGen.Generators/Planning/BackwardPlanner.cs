@@ -37,9 +37,10 @@ internal sealed class BackwardPlanner : ISchedule
             _groups.Add(group, overTheTape ? OverTheTape(group) : Apart(group));
 
         var output = forward.OutputOf(graph.OutputParts[0]);
-        // The last step's outputs of a loop are a copy, of which the loss is.
+        // The loss writes over outputs that lie by themselves; of a state the next step needs the value. The last step's outputs of a
+        // loop are a copy, of which the loss is.
         var isCopied = declaration.Output == OutputKind.LastStep && forward.ExtentOf(forward.PassOf(graph.Output)) != Extent.LastStep;
-        _inPlace = declaration.Loss != LossKind.None && output.Buffer.Name == "outputs" && !isCopied && !forward.Kept.ContainsKey(graph.Output);
+        _inPlace = declaration.Loss != LossKind.None && !forward.HoldsState(output.Buffer) && !isCopied && !forward.Kept.ContainsKey(graph.Output);
         foreach (var part in graph.OutputParts)
             _outputGradients.Add(_inPlace ? output.Buffer : New("dOutputs", part.Width, "dLoss/dOutput", spans: declaration.Output == OutputKind.EveryStep));
     }

@@ -8,7 +8,11 @@ namespace RnnGen.Generators.Planning;
 /// The form of a dense layer's sums of one to four outputs: lane j mod 16 of every operand at once, joined 8, 4, 2 and 1
 /// apart, then the bias. A chain over the inputs would leave the lanes empty and the multiply-add units waiting.
 /// </summary>
-/// <remarks>Which form a sum has depends on the equations alone, so that every way to run a model rounds alike.</remarks>
+/// <remarks>
+/// Which form a sum has depends on its terms, the roles of their tensors among them, and never on the way to run the model, so that
+/// every way rounds alike. The sums of recurrent layers stay chains however few units there are: what is known of them before the
+/// loop is summed first and continued in the loop, and lanes that are joined at the end cannot be continued.
+/// </remarks>
 internal static class DotForm
 {
     public const int MostOutputs = 4;

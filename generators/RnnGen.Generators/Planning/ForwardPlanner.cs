@@ -50,6 +50,9 @@ internal sealed class ForwardPlanner : ISchedule
     /// <summary>Where a part of the output lies.</summary>
     public Location OutputOf(Node part) => _outputs[part];
 
+    /// <summary>Whether a buffer holds a state variable.</summary>
+    public bool HoldsState(Buffer buffer) => _states.ContainsValue(buffer);
+
     public IReadOnlyDictionary<Node, Location> Kept => _kept;
 
     /// <summary>Where every forward value lies that is in memory when the window has run.</summary>
@@ -205,7 +208,7 @@ internal sealed class ForwardPlanner : ISchedule
     {
         // The output layer's sums lie where its outputs will.
         var output = _graph.OutputParts.FirstOrDefault(p => group.Slots == 1 && p.Width == group.Width && (p == group.Sums[0] || (p.Op.IsElementwise() && p.Operands.Count == 1 && p.Operands[0] == group.Sums[0])));
-        if (output is not null && !_states.ContainsValue(_outputs[output].Buffer))
+        if (output is not null && !HoldsState(_outputs[output].Buffer))
             return _outputs[output].Buffer;
         var name = Identifiers.Camel(group.Name, group.Slots > 1 ? "gates" : "sums");
         var slots = string.Join(", ", group.Sums.Select(s => s.Name ?? "sum"));
