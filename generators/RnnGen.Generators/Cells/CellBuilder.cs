@@ -183,7 +183,7 @@ internal sealed class CellBuilder
         return new ParameterBlock(tensor, row * _units, _units, gate);
     }
 
-    private string NameOf(string tensor) => $"{_layer}.{tensor}_l{_index}{(_isReverse ? "_reverse" : "")}";
+    private string NameOf(string tensor) => $"{_layer}.{tensor}{LayerNames.Suffix(_index, _isReverse)}";
 
     private Node Zero => _expressions.Constant(0);
 

@@ -18,7 +18,7 @@ internal sealed class StateVariable(string symbol, string layer, int index, int 
     public bool IsReverse { get; } = isReverse;
 
     /// <summary>As PyTorch counts layers: <c>lstm0.h_l0</c>, <c>lstm0.h_l0_reverse</c>; of no layer the symbol alone.</summary>
-    public string Name => Layer.Length == 0 ? Symbol : $"{Layer}.{Symbol}_l{Index}{(IsReverse ? "_reverse" : "")}";
+    public string Name => Layer.Length == 0 ? Symbol : $"{Layer}.{Symbol}{LayerNames.Suffix(Index, IsReverse)}";
 
     /// <summary>The value before the step.</summary>
     public Node Previous { get; set; } = null!;

@@ -88,8 +88,7 @@ internal static class GraphBuilder
         graph.Layers.Add($"{layer.Name}: {RecurrentCells.Describe(layer)}");
         for (var index = 0; index < layer.Layers; index++)
         {
-            cancellation.Check();
-            graph.Expressions.Scope = layer.Layers == 1 ? layer.Name : $"{layer.Name}_l{index}";
+            graph.Expressions.Scope = layer.Layers == 1 ? layer.Name : layer.Name + LayerNames.Suffix(index);
             if (connected.Count == 0)
                 connected.Add(value.Node);
             var input = layer.DenseConnection ? Concatenated(graph, connected) : value;
@@ -110,7 +109,7 @@ internal static class GraphBuilder
     {
         var scope = graph.Expressions.Scope;
         if (isReverse)
-            graph.Expressions.Scope += "_reverse";
+            graph.Expressions.Scope += LayerNames.Reverse;
         var outputs = layer.Projection > 0 ? layer.Projection : layer.Units;
         var bias = layer.Normalization == NormalizationKind.None ? layer.Bias : BiasKind.None;
         var x = layer.Dropout == 0 ? input.Node : graph.Expressions.Concat([.. input.Parts.Select(p => graph.Masked(p, layer.Dropout, isPerStep: false).Named("xMasked"))]);

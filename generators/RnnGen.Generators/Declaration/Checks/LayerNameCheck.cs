@@ -51,10 +51,10 @@ internal static class LayerNameCheck
     {
         var recurrent = layer as RecurrentDeclaration;
         string[] stacked = recurrent is { Layers: > 1 }
-            ? [.. Enumerable.Range(0, Math.Min(recurrent.Layers, Limits.StackedLayers)).Select(i => $"{layer.Name}_l{i}")]
+            ? [.. Enumerable.Range(0, Math.Min(recurrent.Layers, Limits.StackedLayers)).Select(i => layer.Name + LayerNames.Suffix(i))]
             : [];
         string[] forward = [layer.Name, .. stacked];
-        return recurrent is { Bidirectional: true } ? forward.SelectMany(name => new[] { name, $"{name}_reverse" }) : forward;
+        return recurrent is { Bidirectional: true } ? forward.SelectMany(name => new[] { name, name + LayerNames.Reverse }) : forward;
     }
 
     private static string MemberName(string name) => name.Replace("_", "").ToUpperInvariant();
