@@ -31,11 +31,28 @@ public sealed class PackageContentTests(PackageFeed feed)
     [Fact]
     public void It_depends_on_tensors_alone()
     {
-        using var package = ZipFile.OpenRead(feed.Package);
-        using var stream = package.GetEntry("RnnGen.nuspec")!.Open();
-        var dependencies = XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == "dependency");
+        var dependencies = Elements("RnnGen", "dependency");
 
         Assert.Equal(["System.Numerics.Tensors"], dependencies.Select(element => (string)element.Attribute("id")!).Distinct());
+    }
+
+    [Theory]
+    [InlineData("Library", "RnnGen")]
+    [InlineData("Tool", "RnnGen.Tool")]
+    [InlineData("Templates", "RnnGen.Templates")]
+    public void Every_package_is_under_the_MIT_licence(string project, string package)
+    {
+        feed.Pack(project);
+
+        var license = Assert.Single(Elements(package, "license"));
+        Assert.Equal(("expression", "MIT"), ((string?)license.Attribute("type"), license.Value));
+    }
+
+    private XElement[] Elements(string package, string name)
+    {
+        using var archive = ZipFile.OpenRead(Path.Combine(feed.Folder, $"{package}.{feed.Version}.nupkg"));
+        using var stream = archive.GetEntry($"{package}.nuspec")!.Open();
+        return [.. XDocument.Load(stream).Descendants().Where(element => element.Name.LocalName == name)];
     }
 
     [Fact]

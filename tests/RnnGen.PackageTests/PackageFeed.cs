@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using RnnGen.PackageTests;
 using Xunit;
@@ -10,6 +11,8 @@ namespace RnnGen.PackageTests;
 /// <summary>The package, packed once for all tests into a folder outside the tree. Its version is of this run alone, so that no cache knows it.</summary>
 public sealed class PackageFeed : IDisposable
 {
+    private readonly HashSet<string> _packed = [];
+
     /// <summary>Packs what was built.</summary>
     /// <exception cref="InvalidOperationException">It does not pack, or not without warnings.</exception>
     public PackageFeed()
@@ -29,16 +32,24 @@ public sealed class PackageFeed : IDisposable
     /// <summary>The package.</summary>
     public string Package => Path.Combine(Folder, $"RnnGen.{Version}.nupkg");
 
-    /// <summary>Packs a project that the project file of these tests names.</summary>
+    /// <summary>Packs a project that the project file of these tests names, unless it is packed.</summary>
     /// <exception cref="InvalidOperationException">It does not pack, or not without warnings.</exception>
     /// <returns>The folder.</returns>
     public string Pack(string property)
     {
-        var project = Path.GetFullPath(Sdk.Property(property));
-        var (exitCode, text) = Sdk.Run(
-            Path.GetDirectoryName(project)!,
-            "pack", project, "--no-build", "-c", Sdk.Property("Configuration"), "-o", Folder, "-v", "q", $"-p:PackageVersion={Version}");
-        return exitCode == 0 && !text.Contains(": warning ", StringComparison.Ordinal) ? Folder : throw new InvalidOperationException(text);
+        lock (_packed)
+        {
+            if (_packed.Contains(property))
+                return Folder;
+            var project = Path.GetFullPath(Sdk.Property(property));
+            var (exitCode, text) = Sdk.Run(
+                Path.GetDirectoryName(project)!,
+                "pack", project, "--no-build", "-c", Sdk.Property("Configuration"), "-o", Folder, "-v", "q", $"-p:PackageVersion={Version}");
+            if (exitCode != 0 || text.Contains(": warning ", StringComparison.Ordinal))
+                throw new InvalidOperationException(text);
+            _packed.Add(property);
+            return Folder;
+        }
     }
 
     /// <inheritdoc/>

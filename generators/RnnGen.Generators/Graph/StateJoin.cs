@@ -20,7 +20,7 @@ internal static class StateJoin
 
     private static IReadOnlyList<JoinedState>? OneToOne(IReadOnlyList<StateVariable> encoder, IReadOnlyList<StateVariable> decoder)
     {
-        bool fits = encoder.Count == decoder.Count && encoder.Zip(decoder, (from, to) =>
+        var fits = encoder.Count == decoder.Count && encoder.Zip(decoder, (from, to) =>
             from.Symbol == to.Symbol && from.Size == to.Size && from.IsReverse == to.IsReverse).All(same => same);
         return fits ? [.. encoder.Zip(decoder, (from, to) => new JoinedState(from, to, 0))] : null;
     }
@@ -33,9 +33,9 @@ internal static class StateJoin
             return null;
 
         var joined = new List<JoinedState>();
-        for (int i = 0; i < decoder.Count; i++)
+        for (var i = 0; i < decoder.Count; i++)
         {
-            StateVariable to = decoder[i];
+            var to = decoder[i];
             if (forward[i].Symbol != to.Symbol || reverse[i].Symbol != to.Symbol || forward[i].Size + reverse[i].Size != to.Size)
                 return null;
             joined.Add(new(forward[i], to, 0));

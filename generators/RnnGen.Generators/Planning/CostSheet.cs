@@ -19,8 +19,7 @@ internal sealed record CostSheet(EquatableArray<CostLine> Lines)
 
     public static CostSheet Of(ModelPlan plan)
     {
-        IReadOnlyList<Node> step = plan.Graph.Nodes;
-        Dictionary<string, string> layers = plan.Graph.Layers.ToDictionary(text => text.Substring(0, text.IndexOf(':')));
+        var step = Topology.Reachable(plan.Graph.Results);
         return new CostSheet(new EquatableArray<CostLine>(
         [
             Line(CostKind.Parameters, plan.Cost.Parameters, plan.Graph.Tensors.Select(t => (LayerOf(t), (long)t.Length))),
@@ -44,7 +43,7 @@ internal sealed record CostSheet(EquatableArray<CostLine> Lines)
     {
         if (plan.Graph.InputIsToken)
             yield return ("tokens", sizeof(int));
-        foreach (Buffer buffer in plan.Buffers.Where(b => b.SpansRun && !b.IsForTraining))
+        foreach (var buffer in plan.Buffers.Where(b => b.SpansRun && !b.IsForTraining))
             yield return (buffer.Name, (long)buffer.RowLength * plan.ElementSize);
     }
 

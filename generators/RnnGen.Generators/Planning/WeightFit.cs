@@ -35,7 +35,7 @@ internal static class WeightFit
         if (file.Fault is { } unreadable)
             return (null, new(WeightFaultKind.NotReadable, unreadable));
 
-        Dictionary<string, WeightTensor> byName = file.Tensors.ToDictionary(tensor => tensor.Name);
+        var byName = file.Tensors.ToDictionary(tensor => tensor.Name);
         List<string> differences = [.. Differences(plan, file, byName)];
         return differences.Count > 0
             ? (null, new(WeightFaultKind.NotFitting, string.Join("; ", differences)))
@@ -44,20 +44,20 @@ internal static class WeightFit
 
     private static IEnumerable<string> Differences(ModelPlan plan, WeightFile file, Dictionary<string, WeightTensor> byName)
     {
-        string architecture = plan.Graph.Architecture;
+        var architecture = plan.Graph.Architecture;
         if (file.Architecture is { } found && found != architecture)
             yield return $"architecture: expected '{architecture}', found '{found}'";
 
-        foreach (Tensor tensor in plan.Graph.Tensors)
+        foreach (var tensor in plan.Graph.Tensors)
         {
-            string expected = $"{(plan.IsDouble ? "F64" : "F32")} [{string.Join(", ", Shape(tensor))}]";
-            if (!byName.TryGetValue(tensor.Name, out WeightTensor? there))
+            var expected = $"{(plan.IsDouble ? "F64" : "F32")} [{string.Join(", ", Shape(tensor))}]";
+            if (!byName.TryGetValue(tensor.Name, out var there))
                 yield return $"tensor '{tensor.Name}': expected {expected}, found none";
             else if (!(there.Type == "F32" || (plan.IsDouble && there.Type == "F64")) || !there.Shape.SequenceEqual(Shape(tensor)))
                 yield return $"tensor '{tensor.Name}': expected {expected}, found {there.Form}";
         }
 
-        foreach (WeightTensor tensor in file.Tensors.Where(tensor => plan.Graph.Tensors.All(own => own.Name != tensor.Name)))
+        foreach (var tensor in file.Tensors.Where(tensor => plan.Graph.Tensors.All(own => own.Name != tensor.Name)))
             yield return $"tensor '{tensor.Name}': expected no such tensor, found {tensor.Form}";
     }
 
