@@ -23,6 +23,7 @@ internal sealed class CellBuilder
     private readonly bool _inputIsToken;
     private readonly BiasKind _biases;
     private readonly List<string> _gates = [];
+    private readonly List<string> _open = [];
     private readonly List<StateVariable> _states = [];
     private readonly Tensor _weightIh;
     private readonly Tensor _weightHh;
@@ -45,7 +46,7 @@ internal sealed class CellBuilder
         _inputIsToken = input.Op == Op.Token;
         _weightIh = new Tensor(NameOf("weight_ih"), TensorRole.InputWeight, inputWidth, units);
         _weightHh = new Tensor(NameOf("weight_hh"), TensorRole.RecurrentWeight, outputs, units);
-        _biasIh = new Tensor(NameOf("bias_ih"), TensorRole.InputBias, 0, units);
+        _biasIh = new Tensor(NameOf("bias_ih"), TensorRole.InputBias, 0, units) { OpenGates = _open };
         _biasHh = new Tensor(NameOf("bias_hh"), TensorRole.RecurrentBias, 0, units);
     }
 
@@ -73,6 +74,12 @@ internal sealed class CellBuilder
 
     /// <summary>Marks the recurrent weights to start as the identity.</summary>
     public void StartFromIdentity() => _weightHh.IdentityRecurrence = true;
+
+    /// <summary>
+    /// Marks a gate to be open at first, so that a fresh layer remembers: its bias, where it has one, starts at 1. Jozefowicz, Zaremba
+    /// and Sutskever, An empirical exploration of recurrent network architectures, 2015, section 2.3.
+    /// </summary>
+    public void OpenAtFirst(string gate) => _open.Add(gate);
 
     /// <summary>A state variable; the value before the step. The first is the layer's output; it has its size, the others one of the units.</summary>
     public Node State(string symbol)
@@ -124,7 +131,7 @@ internal sealed class CellBuilder
     public Node Peephole(string gate) => Vector($"peep_{gate}", TensorRole.Peephole, gate).Named("p" + Expressions.Capitalize(gate));
 
     /// <summary>The one bias of a normalised layer, apart from its sums: <c>bias_l0</c>.</summary>
-    public Node SingleBias(string gate) => _expressions.Parameter(Gated(ref _bias, "bias", TensorRole.InputBias, gate));
+    public Node SingleBias(string gate) => _expressions.Parameter(Gated(ref _bias, "bias", gate));
 
     /// <summary>
     /// Layer normalisation of vectors that share a mean and a variance, each with its gain and shift, as
@@ -170,12 +177,12 @@ internal sealed class CellBuilder
         return tensor;
     }
 
-    private ParameterBlock Gated(ref Tensor? tensor, string name, TensorRole role, string gate)
+    private ParameterBlock Gated(ref Tensor? tensor, string name, string gate)
     {
         var row = _gates.IndexOf(gate);
         if (tensor is null)
         {
-            tensor = new Tensor(NameOf(name), role, 0, _units) { Rows = _weightIh.Rows };
+            tensor = new Tensor(NameOf(name), TensorRole.InputBias, 0, _units) { Rows = _weightIh.Rows, OpenGates = _open };
             tensor.Gates.AddRange(_gates);
             _others.Insert(0, tensor);
         }

@@ -24,6 +24,8 @@ internal sealed class LstmCell(bool hasPeepholes, bool isCoupled, bool isProject
         var cNext = (f * c) + (i * g);
         var o = Sigmoid(Gate("o", cNext)).Named("o");
         var units = o * Tanh(cNext);
+        if (!isCoupled)
+            cell.OpenAtFirst("f");
         cell.Next(c, cNext);
         cell.Next(h, isProjected ? cell.Project(units.Named("u")) : units);
     }

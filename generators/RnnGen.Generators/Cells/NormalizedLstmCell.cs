@@ -25,6 +25,8 @@ internal sealed class NormalizedLstmCell(LstmNormalization form, bool hasPeephol
         var f = isCoupled ? 1 - i : Gate("f", c);
         var (cNext, read) = form.Memory(cell, (f * c) + (i * Tanh(sums["g"])));
         var units = Gate("o", cNext) * Tanh(read);
+        if (!isCoupled)
+            cell.OpenAtFirst("f");
         cell.Next(c, cNext);
         cell.Next(h, isProjected ? cell.Project(units.Named("u")) : units);
     }

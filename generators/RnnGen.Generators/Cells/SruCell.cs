@@ -13,6 +13,7 @@ internal sealed class SruCell : Cell
         var h = cell.State("h");
         var n = (cell.Input("n") + cell.Bias("n")).Named("n");
         var f = Sigmoid(cell.Input("f") + cell.Bias("f") + (cell.Independent("weight_f", "f") * h)).Named("f");
+        cell.OpenAtFirst("f");
         cell.Next(h, (f * h) + ((1 - f) * n));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Equations;
@@ -67,7 +68,8 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
 
     private void Tensor(Tensor tensor)
     {
-        var gates = tensor.Gates.Count > 1 ? $"new[] {{ {string.Join(", ", tensor.Gates.Select(Text))} }}" : "global::System.Array.Empty<string>()";
+        var open = tensor.Gates.Where(tensor.OpenGates.Contains).ToList();
+        var gates = tensor.Gates.Count > 1 || open.Count > 0 ? Array(tensor.Gates) : "global::System.Array.Empty<string>()";
         writer.Line($"new({Text(tensor.Name)}, {Rnn}TensorRole.{tensor.Role}, {tensor.Rows}, {tensor.Columns}, {gates}, {tensor.FanIn}, {(tensor.IdentityRecurrence ? "true" : "false")}, new {Rnn}TensorBlock[]");
         writer.Line("{");
         using (writer.Indent())
@@ -82,6 +84,8 @@ internal sealed class InfoEmitter(SourceWriter writer, ModelPlan plan)
             }
         }
 
-        writer.Line("}),");
+        writer.Line(open.Count == 0 ? "})," : $"}}) {{ OpenGates = {Array(open)} }},");
     }
+
+    private static string Array(IEnumerable<string> texts) => $"new[] {{ {string.Join(", ", texts.Select(Text))} }}";
 }

@@ -3,7 +3,11 @@ using System.Collections.Generic;
 namespace RnnGen.Generators.Equations;
 
 /// <summary>What a tensor is for; the values are those of <c>RnnGen.TensorRole</c>.</summary>
-internal enum TensorRole { InputWeight, RecurrentWeight, InputBias, RecurrentBias, Embedding, DenseWeight, DenseBias, Peephole, Projection, NormalizationWeight, NormalizationBias, IndependentRecurrence }
+internal enum TensorRole
+{
+    InputWeight, RecurrentWeight, InputBias, RecurrentBias, Embedding, DenseWeight, DenseBias, Peephole, Projection,
+    NormalizationWeight, NormalizationBias, IndependentRecurrence,
+}
 
 /// <summary>A named parameter tensor in PyTorch's layout: [Rows, Columns], or [Rows] where Columns is 0.</summary>
 internal sealed class Tensor(string name, TensorRole role, int columns, int fanIn)
@@ -25,6 +29,9 @@ internal sealed class Tensor(string name, TensorRole role, int columns, int fanI
 
     /// <summary>Names of the row blocks, in order; empty where there is one.</summary>
     public List<string> Gates { get; } = [];
+
+    /// <summary>Of a bias the gates that are open at first: fresh, it is 1 there.</summary>
+    public IReadOnlyCollection<string> OpenGates { get; init; } = [];
 
     /// <summary>Whether fresh recurrent weights are the identity.</summary>
     public bool IdentityRecurrence { get; set; }

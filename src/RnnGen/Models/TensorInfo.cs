@@ -61,6 +61,9 @@ public sealed record TensorInfo(
     bool IdentityRecurrence,
     IReadOnlyList<TensorBlock> Blocks)
 {
+    /// <summary>Of a bias the gates that are open at first: fresh, it is 1 there.</summary>
+    public IReadOnlyList<string> OpenGates { get; init; } = [];
+
     /// <summary>[Rows, Columns], or [Rows] of a vector.</summary>
     public IReadOnlyList<int> Shape => Columns == 0 ? [Rows] : [Rows, Columns];
 

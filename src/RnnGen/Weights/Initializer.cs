@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using RnnGen.Numerics;
 
 namespace RnnGen;
@@ -57,7 +58,7 @@ internal static class Initializer
 
                 break;
             case TensorRole.InputBias:
-                FillForgetBias(tensor, units, values);
+                FillOpenGates(tensor, units, values);
                 break;
             case TensorRole.Embedding:
                 FillNormal(random, values);
@@ -116,14 +117,14 @@ internal static class Initializer
     }
 
     /// <summary>
-    /// A forget gate that is open at first: Jozefowicz, Zaremba and Sutskever, "An empirical exploration of recurrent network
-    /// architectures", 2015, section 2.3.
+    /// Gates that are open at first, as an LSTM's forget gate: Jozefowicz, Zaremba and Sutskever, "An empirical exploration of
+    /// recurrent network architectures", 2015, section 2.3.
     /// </summary>
-    private static void FillForgetBias(TensorInfo tensor, int units, Span<double> values)
+    private static void FillOpenGates(TensorInfo tensor, int units, Span<double> values)
     {
         for (var gate = 0; gate < tensor.Gates.Count; gate++)
         {
-            if (tensor.Gates[gate] == "f")
+            if (tensor.OpenGates.Contains(tensor.Gates[gate]))
                 values.Slice(gate * units, units).Fill(1);
         }
     }

@@ -53,6 +53,28 @@ public sealed class ModelGraphTests
         cell == CellModels.Relu,
         GraphBuilder.Build(CellModels.Model(3, CellModels.Recurrent(cell, 5))).Tensors.Single(t => t.Role == TensorRole.RecurrentWeight).IdentityRecurrence));
 
+    [Theory]
+    [InlineData(CellModels.Tanh, "")]
+    [InlineData(CellModels.Lstm, "bias_ih_l0: f")]
+    [InlineData(CellModels.GruResetAfter, "")]
+    [InlineData(CellModels.GruResetBefore, "")]
+    [InlineData(CellModels.IndRnn, "")]
+    [InlineData(CellModels.MinGru, "")]
+    [InlineData(CellModels.Sru, "bias_ih_l0: f")]
+    public void The_equations_say_which_gates_are_open_at_first(string cell, string open) => Assert.Equal(open, OpenGates(CellModels.Recurrent(cell, 5)));
+
+    [Theory]
+    [InlineData((int)NormalizationKind.Ba2016, false, "bias_l0: f")]
+    [InlineData((int)NormalizationKind.Ba2016, true, "")]
+    [InlineData((int)NormalizationKind.PerGate, false, "")]
+    [InlineData((int)NormalizationKind.None, true, "")]
+    public void A_forget_gate_is_open_at_first_where_it_has_a_bias(int normalization, bool isCoupled, string open) =>
+        Assert.Equal(open, OpenGates(CellModels.Recurrent(CellModels.Lstm, 5) with { Normalization = (NormalizationKind)normalization, CoupledGates = isCoupled }));
+
+    private static string OpenGates(RecurrentDeclaration layer) => string.Join(' ', GraphBuilder.Build(CellModels.Model(3, layer)).Tensors
+        .Where(t => t.Gates.Any(t.OpenGates.Contains))
+        .Select(t => $"{t.Name[(t.Name.IndexOf('.') + 1)..]}: {string.Join(' ', t.OpenGates)}"));
+
     [Fact]
     public void Sums_are_named_after_their_gate_and_gates_as_in_the_textbook()
     {

@@ -85,7 +85,7 @@ namespace Models
                     new(1, 1, 144, 64, 1, 0),
                     new(2, 1, 160, 64, 1, 0),
                     new(3, 1, 176, 64, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("lstm0.bias_hh_l0", global::RnnGen.TensorRole.RecurrentBias, 4, 0, new[] { "i", "f", "g", "o" }, 1, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 1, 192, 64, 1, 0),

@@ -85,7 +85,7 @@ namespace Models
                     new(17, 17, 4368, 64, 1, 0),
                     new(34, 17, 4384, 64, 1, 0),
                     new(51, 17, 4400, 64, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("lstm0.bias_hh_l0", global::RnnGen.TensorRole.RecurrentBias, 68, 0, new[] { "i", "f", "g", "o" }, 17, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 17, 4480, 64, 1, 0),

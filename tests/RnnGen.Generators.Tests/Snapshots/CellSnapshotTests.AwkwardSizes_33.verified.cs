@@ -85,7 +85,7 @@ namespace Models
                     new(33, 33, 12688, 64, 1, 0),
                     new(66, 33, 12704, 64, 1, 0),
                     new(99, 33, 12720, 64, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("lstm0.bias_hh_l0", global::RnnGen.TensorRole.RecurrentBias, 132, 0, new[] { "i", "f", "g", "o" }, 33, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 33, 12864, 64, 1, 0),

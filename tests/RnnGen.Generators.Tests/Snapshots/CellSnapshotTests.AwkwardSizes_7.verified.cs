@@ -85,7 +85,7 @@ namespace Models
                     new(7, 7, 912, 64, 1, 0),
                     new(14, 7, 928, 64, 1, 0),
                     new(21, 7, 944, 64, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("lstm0.bias_hh_l0", global::RnnGen.TensorRole.RecurrentBias, 28, 0, new[] { "i", "f", "g", "o" }, 7, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 7, 960, 64, 1, 0),

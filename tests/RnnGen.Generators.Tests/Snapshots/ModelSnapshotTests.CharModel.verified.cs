@@ -81,7 +81,7 @@ namespace Models
                     new(128, 128, 98832, 64, 1, 0),
                     new(256, 128, 98848, 64, 1, 0),
                     new(384, 128, 98864, 64, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("lstm0.bias_hh_l0", global::RnnGen.TensorRole.RecurrentBias, 512, 0, new[] { "i", "f", "g", "o" }, 128, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 128, 99328, 64, 1, 0),

@@ -81,7 +81,7 @@ namespace Models
                     new(40, 40, 10000, 64, 1, 0),
                     new(80, 40, 10016, 64, 1, 0),
                     new(120, 40, 10032, 64, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("lstm0.bias_hh_l0", global::RnnGen.TensorRole.RecurrentBias, 160, 0, new[] { "i", "f", "g", "o" }, 40, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 40, 10176, 64, 1, 0),

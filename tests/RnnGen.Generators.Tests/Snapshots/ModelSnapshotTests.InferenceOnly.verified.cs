@@ -74,7 +74,7 @@ namespace Models
                     new(32, 32, 4880, 64, 1, 0),
                     new(64, 32, 4896, 64, 1, 0),
                     new(96, 32, 4912, 64, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("lstm0.bias_hh_l0", global::RnnGen.TensorRole.RecurrentBias, 128, 0, new[] { "i", "f", "g", "o" }, 32, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 32, 4992, 64, 1, 0),

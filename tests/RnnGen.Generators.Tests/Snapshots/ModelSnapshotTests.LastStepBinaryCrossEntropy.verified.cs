@@ -86,7 +86,7 @@ namespace Models
                     new(16, 16, 1296, 64, 1, 0),
                     new(32, 16, 1312, 64, 1, 0),
                     new(48, 16, 1328, 64, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("lstm0.bias_hh_l0", global::RnnGen.TensorRole.RecurrentBias, 64, 0, new[] { "i", "f", "g", "o" }, 16, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 16, 1344, 64, 1, 0),

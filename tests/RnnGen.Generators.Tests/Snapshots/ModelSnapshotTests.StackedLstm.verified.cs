@@ -98,7 +98,7 @@ namespace Models
                     new(20, 20, 2960, 64, 1, 0),
                     new(40, 20, 2976, 64, 1, 0),
                     new(60, 20, 2992, 64, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("lstm0.bias_hh_l0", global::RnnGen.TensorRole.RecurrentBias, 80, 0, new[] { "i", "f", "g", "o" }, 20, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 20, 3072, 64, 1, 0),
@@ -126,7 +126,7 @@ namespace Models
                     new(20, 20, 8336, 64, 1, 0),
                     new(40, 20, 8352, 64, 1, 0),
                     new(60, 20, 8368, 64, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("lstm0.bias_hh_l1", global::RnnGen.TensorRole.RecurrentBias, 80, 0, new[] { "i", "f", "g", "o" }, 20, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 20, 8448, 64, 1, 0),

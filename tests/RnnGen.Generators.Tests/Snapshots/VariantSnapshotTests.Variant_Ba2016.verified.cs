@@ -133,7 +133,7 @@ namespace Models
                     new(20, 20, 2976, 16, 1, 0),
                     new(40, 20, 3008, 16, 1, 0),
                     new(60, 20, 3040, 16, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("lstm0.ln_ih_weight_l0", global::RnnGen.TensorRole.NormalizationWeight, 80, 0, global::System.Array.Empty<string>(), 20, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 20, 3072, 16, 1, 0),

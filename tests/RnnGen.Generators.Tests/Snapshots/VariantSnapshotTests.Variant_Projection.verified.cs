@@ -88,7 +88,7 @@ namespace Models
                     new(20, 20, 1168, 64, 1, 0),
                     new(40, 20, 1184, 64, 1, 0),
                     new(60, 20, 1200, 64, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("lstm0.bias_hh_l0", global::RnnGen.TensorRole.RecurrentBias, 80, 0, new[] { "i", "f", "g", "o" }, 20, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 20, 1280, 64, 1, 0),

@@ -74,7 +74,7 @@ namespace Models
                 {
                     new(0, 20, 192, 32, 1, 0),
                     new(20, 20, 208, 32, 1, 0),
-                }),
+                }) { OpenGates = new[] { "f" } },
                 new("sru0.bias_hh_l0", global::RnnGen.TensorRole.RecurrentBias, 40, 0, new[] { "n", "f" }, 20, false, new global::RnnGen.TensorBlock[]
                 {
                     new(0, 20, 256, 32, 1, 0),

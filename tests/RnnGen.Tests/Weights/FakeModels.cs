@@ -23,7 +23,7 @@ internal static class FakeModels
         {
             layout.Gated("lstm0.weight_ih_l0", TensorRole.InputWeight, LstmGates, Units, Inputs),
             layout.Gated("lstm0.weight_hh_l0", TensorRole.RecurrentWeight, LstmGates, Units, Units),
-            layout.Gated("lstm0.bias_ih_l0", TensorRole.InputBias, LstmGates, Units, 0),
+            layout.Gated("lstm0.bias_ih_l0", TensorRole.InputBias, LstmGates, Units, 0) with { OpenGates = ["f"] },
             layout.Gated("lstm0.bias_hh_l0", TensorRole.RecurrentBias, LstmGates, Units, 0),
             layout.Plain("dense0.weight", TensorRole.DenseWeight, Outputs, Units, fanIn: Units),
             layout.Plain("dense0.bias", TensorRole.DenseBias, Outputs, 0, fanIn: Units),

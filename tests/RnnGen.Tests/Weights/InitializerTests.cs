@@ -65,10 +65,12 @@ public class InitializerTests
         Draw(new FakeModels.Layout().Plain("p", TensorRole.Peephole, 3, 0, 3)), value => Assert.Equal(0, value));
 
     [Fact]
-    public void Biases_are_zero_but_for_the_forget_gate_of_the_input_side()
+    public void Biases_are_zero_but_for_the_open_gates_of_the_input_side()
     {
-        var bias = Draw(new FakeModels.Layout().Gated("b", TensorRole.InputBias, Lstm, 3, 0));
-        Assert.Equal([0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0], bias);
+        var gates = new FakeModels.Layout().Gated("b", TensorRole.InputBias, Lstm, 3, 0);
+        Assert.Equal([0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0], Draw(gates with { OpenGates = ["f"] }));
+        Assert.Equal([1, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1], Draw(gates with { OpenGates = ["i", "o"] }));
+        Assert.All(Draw(gates), value => Assert.Equal(0, value));
         Assert.All(Draw(new FakeModels.Layout().Gated("b", TensorRole.InputBias, ["r", "z", "n"], 3, 0)), value => Assert.Equal(0, value));
         Assert.All(Draw(new FakeModels.Layout().Gated("b", TensorRole.RecurrentBias, Lstm, 3, 0)), value => Assert.Equal(0, value));
         Assert.All(Draw(new FakeModels.Layout().Plain("b", TensorRole.DenseBias, 3, 0, 4)), value => Assert.Equal(0, value));
