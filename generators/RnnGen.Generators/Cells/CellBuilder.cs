@@ -131,7 +131,7 @@ internal sealed class CellBuilder
     public Node Peephole(string gate) => Vector($"peep_{gate}", TensorRole.Peephole, gate).Named("p" + Expressions.Capitalize(gate));
 
     /// <summary>The one bias of a normalised layer, apart from its sums: <c>bias_l0</c>.</summary>
-    public Node SingleBias(string gate) => _expressions.Parameter(Gated(ref _bias, "bias", gate));
+    public Node SingleBias(string gate) => _expressions.Parameter(Gated(ref _bias, "bias", gate)).Named("b" + Expressions.Capitalize(gate));
 
     /// <summary>
     /// Layer normalisation of vectors that share a mean and a variance, each with its gain and shift, as

@@ -19,12 +19,14 @@ internal sealed class NormalizedLstmCell(LstmNormalization form, bool hasPeephol
         var (h, c) = (cell.State("h"), cell.State("c"));
         string[] gates = isCoupled ? ["i", "g", "o"] : ["i", "f", "g", "o"];
         var sums = gates.Zip(form.Sums(cell, gates), (gate, sum) => (gate, sum)).ToDictionary(g => g.gate, g => g.sum);
-        Node Gate(string name, Node state) => Sigmoid(hasPeepholes ? sums[name] + (cell.Peephole(name) * state) : sums[name]);
+        Node Gate(string name, Node state) => Sigmoid(hasPeepholes ? sums[name] + (cell.Peephole(name) * state) : sums[name]).Named(name);
 
         var i = Gate("i", c);
-        var f = isCoupled ? 1 - i : Gate("f", c);
-        var (cNext, read) = form.Memory(cell, (f * c) + (i * Tanh(sums["g"])));
-        var units = Gate("o", cNext) * Tanh(read);
+        var f = isCoupled ? (1 - i).Named("f") : Gate("f", c);
+        var g = Tanh(sums["g"]).Named("g");
+        var (cNext, read) = form.Memory(cell, (f * c) + (i * g));
+        var o = Gate("o", cNext);
+        var units = o * Tanh(read);
         if (!isCoupled)
             cell.OpenAtFirst("f");
         cell.Next(c, cNext);

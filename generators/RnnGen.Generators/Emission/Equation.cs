@@ -13,37 +13,47 @@ internal static class Equation
 
     private static string NameOf(Node node) => node.Name ?? $"v{node.Id.ToString(CultureInfo.InvariantCulture)}";
 
-    private static string Term(Node node) => node.Op switch
+    /// <summary>An operand, in parentheses where the operation around it binds tighter.</summary>
+    private static string Term(Node node, Binding around) => node.Op switch
     {
         Op.Constant => Number(node.Value),
         Op.Parameter => $"{node.Block.Tensor.Name}[{node.Block.Symbol}]",
-        Op.Detach => Term(node.Operands[0]),
-        _ => node.Name ?? (IsAtom(node) ? Expand(node) : $"({Expand(node)})"),
+        Op.Detach => Term(node.Operands[0], around),
+        _ => node.Name ?? (BindingOf(node) >= around ? Expand(node) : $"({Expand(node)})"),
     };
 
-    private static bool IsAtom(Node node) => node.Op is Op.Sigmoid or Op.Tanh or Op.Relu or Op.Exp or Op.Sqrt or Op.WherePositive
-        or Op.Linear or Op.LinearTransposed or Op.GatherColumn or Op.GatherRow or Op.Sum or Op.Max;
+    private static Binding BindingOf(Node node) => node.Op switch
+    {
+        Op.Add or Op.Subtract or Op.MultiplyAdd or Op.Affine => Binding.Sum,
+        Op.Multiply or Op.Divide => Binding.Product,
+        Op.Negate => Binding.Sign,
+        _ => Binding.Function,
+    };
 
     private static string Expand(Node node)
     {
         var o = node.Operands;
+        string Any(int i) => Term(o[i], Binding.Sum);
+        string Factor(int i) => Term(o[i], Binding.Product);
+        string Atom(int i) => Term(o[i], Binding.Function);
         return node.Op switch
         {
-            Op.Add => $"{Term(o[0])} + {Term(o[1])}",
-            Op.Subtract => $"{Term(o[0])} - {Term(o[1])}",
-            Op.Multiply => $"{Term(o[0])} * {Term(o[1])}",
-            Op.Divide => $"{Term(o[0])} / {Term(o[1])}",
-            Op.Negate => $"-{Term(o[0])}",
-            Op.MultiplyAdd => $"{Term(o[0])} * {Term(o[1])} + {Term(o[2])}",
-            Op.WherePositive => $"({Term(o[0])} > 0 ? {Term(o[1])} : 0)",
-            Op.WhereEqual => $"({Term(o[0])} == {Term(o[1])} ? {Term(o[2])} : 0)",
+            // From left to right, as they are rounded; what is summed first of the right side stands in parentheses.
+            Op.Add => $"{Any(0)} + {Factor(1)}",
+            Op.Subtract => $"{Any(0)} - {Factor(1)}",
+            Op.Multiply => $"{Factor(0)} * {Atom(1)}",
+            Op.Divide => $"{Factor(0)} / {Atom(1)}",
+            Op.Negate => $"-{Atom(0)}",
+            Op.MultiplyAdd => $"{Factor(0)} * {Atom(1)} + {Factor(2)}",
+            Op.WherePositive => $"({Any(0)} > 0 ? {Any(1)} : 0)",
+            Op.WhereEqual => $"({Any(0)} == {Any(1)} ? {Any(2)} : 0)",
             Op.Affine => string.Join(" + ", Products(o)),
-            Op.Linear => $"{node.Block.Tensor.Name}[{node.Block.Symbol}] {Term(o[0])}",
+            Op.Linear => $"{node.Block.Tensor.Name}[{node.Block.Symbol}] {Atom(0)}",
             Op.GatherColumn => $"{node.Block.Tensor.Name}[{node.Block.Symbol}, token]",
             Op.GatherRow => $"{node.Block.Tensor.Name}[token]",
-            Op.LinearTransposed => $"{node.Block.Tensor.Name}ᵀ {Term(o[0])}",
-            Op.Constant or Op.Parameter or Op.Detach or Op.Mask => Term(node),
-            _ => $"{OpInfo.Of(node.Op).Name}({string.Join(", ", o.Select(Term))})",
+            Op.LinearTransposed => $"{node.Block.Tensor.Name}ᵀ {Atom(0)}",
+            Op.Constant or Op.Parameter or Op.Detach or Op.Mask => Term(node, Binding.Sum),
+            _ => $"{OpInfo.Of(node.Op).Name}({string.Join(", ", o.Select((_, i) => Any(i)))})",
         };
     }
 
@@ -51,13 +61,16 @@ internal static class Equation
     private static IEnumerable<string> Products(IReadOnlyList<Node> terms)
     {
         foreach (var term in terms.Where(t => t.Op != Op.LinearTransposed))
-            yield return term.Op is Op.Linear or Op.GatherColumn ? Expand(term) : Term(term);
+            yield return term.Op is Op.Linear or Op.GatherColumn ? Expand(term) : Term(term, Binding.Product);
         foreach (var matrix in terms.Where(t => t.Op == Op.LinearTransposed).GroupBy(t => t.Block.Tensor.Name))
         {
-            var operands = matrix.Select(t => Term(t.Operands[0])).ToList();
+            var operands = matrix.Select(t => Term(t.Operands[0], Binding.Function)).ToList();
             yield return $"{matrix.Key}ᵀ {(operands.Count == 1 ? operands[0] : "[" + string.Join(", ", operands) + "]")}";
         }
     }
+
+    /// <summary>How tightly an operation binds.</summary>
+    private enum Binding { Sum, Product, Sign, Function }
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,9 @@ internal static class HeaderEmitter
 {
     public const string Version = "0.1.0";
 
+    /// <summary>Begins a line that goes on with the line before it.</summary>
+    private const string Margin = "\n//               ";
+
     public static void Emit(SourceWriter writer, ModelPlan plan)
     {
         var declaration = plan.Declaration;
@@ -28,7 +31,7 @@ internal static class HeaderEmitter
 
         if (plan.Weights is { } weights)
             writer.Line($"//   Weights     {weights.File.Name}, compiled in; SHA-256 {weights.File.Sha256}");
-        writer.Line($"//   State       {string.Join(", ", plan.States.States.Select(s => $"{s.Name}[{s.Size}] at {plan.States.OffsetOf(s)}"))}; {Bytes((long)plan.States.Length * plan.ElementSize)}");
+        writer.Line($"//   State       {WrappedList.Lines(plan.States.States.Select(s => $"{s.Name}[{s.Size}] at {plan.States.OffsetOf(s)}"), Margin)}; {Bytes((long)plan.States.Length * plan.ElementSize)}");
         writer.Line($"//   Cost/step   matrix products forward {Number(plan.Cost.ForwardFlop)} FLOP{(declaration.IsTrainable ? $", backward {Number(plan.Cost.BackwardFlop)} FLOP" : "")}; one stream reads {Bytes(plan.Cost.StepBytes)} of weights");
         Passes(writer, plan);
         Memory(writer, plan);
@@ -48,14 +51,14 @@ internal static class HeaderEmitter
         title = "Backward";
         foreach (var pass in backward.Passes)
             Pass(writer, ref title, pass, "against time");
-        writer.Line($"//               sums over rows: {string.Join(", ", backward.Kernels.Select(ReductionNames.Of).Concat(backward.RowSums.Select(s => s.Name)))}");
+        writer.Line($"//               sums over rows: {WrappedList.Lines(JointReductions.Of(backward.Reductions).Select(ReductionNames.Of).Concat(backward.RowSums.Select(s => s.Name)), Margin)}");
     }
 
     private static void Pass(SourceWriter writer, ref string title, Pass pass, string direction)
     {
         var kind = pass.Extent switch { Extent.Step => $"scan {direction}", Extent.LastStep => "map over the last step", _ => "map over all steps" };
         var stages = pass.Stages.Select(s => s.Name + Tiles(s));
-        writer.Line($"//   {title,-11} {kind}: {string.Join(", ", stages)}");
+        writer.Line($"//   {title,-11} {kind}: {WrappedList.Lines(stages, Margin)}");
         title = "";
     }
 
@@ -72,9 +75,9 @@ internal static class HeaderEmitter
     private static void Memory(SourceWriter writer, ModelPlan plan)
     {
         var perRun = plan.Buffers.Where(b => !b.IsForTraining);
-        writer.Line($"//   Workspace   {string.Join(", ", perRun.Select(b => Describe(b, b.SpansRun)))}");
+        writer.Line($"//   Workspace   {WrappedList.Lines(perRun.Select(b => Describe(b, b.SpansRun)), Margin)}");
         if (plan.Backward is not null)
-            writer.Line($"//   Window      {string.Join(", ", plan.Buffers.Select(b => Describe(b, b.SpansWindow)))}; elements a row");
+            writer.Line($"//   Window      {WrappedList.Lines(plan.Buffers.Select(b => Describe(b, b.SpansWindow)), Margin)}; elements a row");
     }
 
     private static string Describe(Buffer buffer, bool spans) => $"{buffer.Name} {buffer.RowLength}{(spans ? " a step" : "")}";

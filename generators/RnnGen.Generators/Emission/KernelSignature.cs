@@ -55,16 +55,16 @@ internal sealed class KernelSignature
     /// <summary>The buffers whose panels lie apart.</summary>
     public IEnumerable<Buffer> Panels => References.Select(r => r.Buffer).Where(b => b.IsPanelMajor).Distinct();
 
-    public string Declaration(string scalar) => string.Join(", ", Parts(
+    public string Declaration(string scalar) => WrappedList.Arguments(Parts(
         name => $"ref {scalar} {name}", name => $"ref int {name}", r => $"ref {scalar} {Names.Reference(r)}", b => $"nint {Names.Panel(b)}"));
 
     /// <summary>The arguments of a kernel that hands everything on.</summary>
-    public string Forwarded => string.Join(", ", Parts(
+    public string Forwarded => WrappedList.Arguments(Parts(
         name => $"ref {name}", name => $"ref {name}", r => $"ref {Names.Reference(r)}", Names.Panel));
 
     /// <summary>The arguments, given how the caller gets at a buffer.</summary>
     public string Arguments(System.Func<Location, string> reference, System.Func<Buffer, string> panel, System.Func<string, string> perRow) =>
-        string.Join(", ", Parts(name => $"ref {name}", perRow, reference, panel));
+        WrappedList.Arguments(Parts(name => $"ref {name}", perRow, reference, panel));
 
     private IEnumerable<string> Parts(
         System.Func<string, string> weights, System.Func<string, string> perRow, System.Func<Location, string> reference, System.Func<Buffer, string> panel)

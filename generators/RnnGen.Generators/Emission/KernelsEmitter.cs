@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using RnnGen.Generators.Equations;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -14,11 +13,7 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
         using (writer.Block($"internal static class {names.Kernels}"))
         {
             if (plan.Step is not null)
-            {
-                StepEntry();
                 new StepEmitter(writer, plan).Emit();
-            }
-
             foreach (var stage in plan.Forward.Passes.SelectMany(p => p.Stages))
                 new StageEmitter(writer, plan, stage).Emit();
             if (plan.Backward is { } backward)
@@ -42,26 +37,6 @@ internal sealed class KernelsEmitter(SourceWriter writer, ModelPlan plan, Names 
             new MatrixGradientEmitter(writer, plan, parts[0]).Emit();
         else
             new RowReductionEmitter(writer, plan, parts).Emit();
-    }
-
-    private void StepEntry()
-    {
-        var s = plan.Scalar;
-        var (input, argument) = plan.Graph.Input.Op switch
-        {
-            Op.Token => ("int token, ", "token, "),
-            Op.Input => ($"ref {s} x, ", "ref x, "),
-            _ => ("", ""),
-        };
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (writer.Block($"public static void Step(ParameterStore<{s}> store, {input}ref {s} state, ref {s} scratch)"))
-        {
-            writer.Line($"ref {s} parameters = ref store.Values.Start;");
-            writer.Line($"ref {s} derived = ref store.Derived.Start;");
-            WidthDispatch.Emit(writer, plan, "Step", $"ref parameters, ref derived, {argument}ref state, ref scratch");
-        }
-
-        writer.Line();
     }
 
     private void Helpers()

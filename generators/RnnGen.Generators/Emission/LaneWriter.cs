@@ -9,6 +9,9 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Writes the elementwise part of a stage as statements on vectors.</summary>
 internal sealed class LaneWriter
 {
+    /// <summary>Of an expression in another.</summary>
+    private const int LongestInLine = 90;
+
     private readonly SourceWriter _writer;
     private readonly string _scalar;
     private readonly string _suffix;
@@ -30,7 +33,7 @@ internal sealed class LaneWriter
     /// <summary>Declares a variable for a value, named as in the equations.</summary>
     public void Declare(Node node, string expression)
     {
-        var name = _names.Take((node.Name ?? Describe(node)) + _suffix);
+        var name = Unique(node.Label ?? (node.Operands.Count == 0 ? "value" : "partial"));
         _writer.Line($"TVector {name} = {expression};");
         _text[node] = name;
     }
@@ -39,26 +42,21 @@ internal sealed class LaneWriter
         ? $"TOps.Create({Literal(node.Value)})"
         : _text[node];
 
-    /// <summary>Computes the values of a stage; those that are named, or used more than once, become variables.</summary>
+    /// <summary>Computes the values of a stage; those that are named, or used more than once, or long to write, become variables.</summary>
     public void Body(Stage stage)
     {
-        var uses = stage.Body.SelectMany(n => n.Operands).Concat(stage.Stores.Select(s => stage.IsAcrossLanes ? s.Node.Operands[0] : s.Node))
-            .GroupBy(n => n).ToDictionary(g => g.Key, g => g.Count());
+        var uses = stage.Body.Where(n => Source(n) == n).SelectMany(n => n.Operands)
+            .Concat(stage.Stores.Select(s => stage.IsAcrossLanes ? s.Node.Operands[0] : s.Node))
+            .GroupBy(Source).ToDictionary(g => g.Key, g => g.Count());
         foreach (var node in stage.Body)
         {
             var expression = Expression(node);
-            if (node.Name is not null || (uses.TryGetValue(node, out var count) && count > 1))
+            if (node.Name is not null || (uses.TryGetValue(node, out var count) && count > 1) || expression.Length > LongestInLine)
                 Declare(node, expression);
             else
                 Define(node, expression);
         }
     }
-
-    /// <summary>A name for a value that the equations leave unnamed: <c>tanhCNext</c>.</summary>
-    private static string Describe(Node node) =>
-        node.Operands.Count == 1 && node.Operands[0].Name is { } operand
-            ? OpInfo.Of(node.Op).Name + Expressions.Capitalize(operand)
-            : "value";
 
     private string Expression(Node node)
     {
@@ -70,6 +68,9 @@ internal sealed class LaneWriter
             _ => $"TOps.{node.Op}({string.Join(", ", o)})",
         };
     }
+
+    /// <summary>What a value is computed from that, unnamed, is its operand lane by lane.</summary>
+    private static Node Source(Node node) => node is { Name: null, Op: Op.Broadcast or Op.Detach } ? Source(node.Operands[0]) : node;
 
     /// <summary>Whether a stage needs the vector <c>one</c>.</summary>
     public static bool NeedsOne(Stage stage) => stage.Body.Any(n => n.Op == Op.Subtract && IsOne(n.Operands[0]));

@@ -13,24 +13,17 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
     private readonly StepPlan _step = plan.Step!;
     private readonly IReadOnlyDictionary<Buffer, StepPlace> _places = plan.Step!.Places;
 
-    private string Input => plan.Graph.Input.Op switch { Op.Token => "nint token, ", Op.Input => $"ref {_scalar} x, ", _ => "" };
-
-    private string InputArgument => plan.Graph.Input.Op switch { Op.Token => "token, ", Op.Input => "ref x, ", _ => "" };
-
-    private string Signature => $"ref {_scalar} parameters, ref {_scalar} derived, {Input}ref {_scalar} state, ref {_scalar} scratch";
-
-    private string Arguments => $"ref parameters, ref derived, {InputArgument}ref state, ref scratch";
-
     public void Emit()
     {
+        Entry();
         writer.Line("/// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        using (Method("public", "Step"))
+        using (Method("private", "Step", StepSignature.Of(plan)))
         {
             if (_step.PaddedInput is { } padded)
                 writer.Line($"Panels.Pad(ref x, {plan.Graph.InputSize}, {Address.Add("scratch", Address.Text(padded))});");
             foreach (var stage in _step.Stages)
-                writer.Line($"{stage.Name}<TOps, TVector>({Arguments});");
+                writer.Line($"{stage.Name}<TOps, TVector>({StepSignature.Of(plan, stage).Arguments});");
             foreach (var (state, scratch, length) in _step.CopyBack)
             {
                 using (writer.Block($"for (nint lane = 0; lane < {length}; lane += TOps.Count)"))
@@ -43,8 +36,26 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             Stage(stage);
     }
 
-    private System.IDisposable Method(string access, string name) => writer.Block(
-        $"{access} static void {name}<TOps, TVector>({Signature})\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged");
+    /// <summary>The step of a model, of the width that the machine has.</summary>
+    private void Entry()
+    {
+        var signature = StepSignature.Of(plan);
+        var input = plan.Graph.Input.Op switch { Op.Token => "int token, ", Op.Input => $"ref {_scalar} x, ", _ => "" };
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        using (writer.Block($"public static void Step(ParameterStore<{_scalar}> store, {input}ref {_scalar} state, ref {_scalar} scratch)"))
+        {
+            if (signature.ReadsParameters)
+                writer.Line($"ref {_scalar} parameters = ref store.Values.Start;");
+            if (signature.ReadsDerived)
+                writer.Line($"ref {_scalar} derived = ref store.Derived.Start;");
+            WidthDispatch.Emit(writer, plan, "Step", signature.Arguments);
+        }
+
+        writer.Line();
+    }
+
+    private System.IDisposable Method(string access, string name, StepSignature signature) => writer.Block(
+        $"{access} static void {name}<TOps, TVector>({signature.Declaration})\n    where TOps : struct, IVectorOps<{_scalar}, TVector>\n    where TVector : unmanaged");
 
     private void Stage(Stage stage)
     {
@@ -61,7 +72,7 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
             writer.Line($"/// {Equation.Of(node).Replace("<", "&lt;").Replace(">", "&gt;")};");
         writer.Line("/// </summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (Method("private", stage.Name))
+        using (Method("private", stage.Name, StepSignature.Of(plan, stage)))
         {
             if (stage.IsDot)
                 Dots(stage);
@@ -106,9 +117,12 @@ internal sealed class StepEmitter(SourceWriter writer, ModelPlan plan)
 
     private void Joins(Stage stage)
     {
-        writer.Line($"/// <summary>{string.Join("; ", stage.Stores.Select(s => Equation.Of(s.Node).Replace("<", "&lt;")))}.</summary>");
+        writer.Line("/// <summary>");
+        foreach (var store in stage.Stores)
+            writer.Line($"/// {Equation.Of(store.Node).Replace("<", "&lt;")};");
+        writer.Line("/// </summary>");
         writer.Line(CompiledAtOnce.InKernels);
-        using (Method("private", stage.Name))
+        using (Method("private", stage.Name, StepSignature.Of(plan, stage)))
         {
             LaneMasks.Declare(writer, plan, stage);
             if (LaneWriter.NeedsOne(stage))

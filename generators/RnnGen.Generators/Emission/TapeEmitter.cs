@@ -237,15 +237,16 @@ internal sealed class TapeEmitter(SourceWriter writer, ModelPlan plan, Names nam
     {
         const string step = "0";
         var reduction = parts[0];
-        var arguments = $"share, {(reduction.Extent == Extent.LastStep ? "Order.Count" : "exact")}, ref gradients";
+        var rows = reduction.Extent == Extent.LastStep ? "Order.Count" : "exact";
+        var arguments = new List<string>();
         if (RowReductionEmitter.ReadsTokens(parts))
-            arguments += ", " + PassEmitter.Tokens(step, inRange: false);
-        arguments += ", " + PassEmitter.At(reduction.Gradient with { Slot = 0 }, step, inRange: false);
+            arguments.Add(PassEmitter.Tokens(step, inRange: false));
+        arguments.Add(PassEmitter.At(reduction.Gradient with { Slot = 0 }, step, inRange: false));
         if (reduction.Gradient.Buffer.IsPanelMajor)
-            arguments += $", {Names.Field(reduction.Gradient.Buffer)}Panel";
+            arguments.Add(Names.Field(reduction.Gradient.Buffer) + "Panel");
         if (reduction.Operand is not null)
-            arguments += ", " + PassEmitter.At(reduction.Operand, step, inRange: false);
-        writer.Line($"{(reduction.Extent == Extent.LastStep ? "if (Order.IsAtEnd)\n    " : "")}{names.Kernels}.{ReductionNames.Of(parts)}<TOps, TVector>({arguments});");
+            arguments.Add(PassEmitter.At(reduction.Operand, step, inRange: false));
+        writer.Line($"{(reduction.Extent == Extent.LastStep ? "if (Order.IsAtEnd)\n    " : "")}{names.Kernels}.{ReductionNames.Of(parts)}<TOps, TVector>(share, {rows}, ref gradients, {WrappedList.Arguments(arguments)});");
     }
 
     private void Reduce(RowSums sums)

@@ -35,6 +35,15 @@ internal sealed class Node
     /// <summary>Its name in the equations, where it has one.</summary>
     public string? Name { get; set; }
 
+    /// <summary>
+    /// Its name, or one of what it does to a named value: <c>tanhCNext</c>, <c>oneMinusZ</c>; null of what is not that simple.
+    /// </summary>
+    public string? Label => Name
+        ?? (Operands.Count == 1 && Operands[0].Name is { } operand ? OpInfo.Of(Op).Name + Expressions.Capitalize(operand)
+            : Op == Op.Subtract && Operands[0] is { Op: Op.Constant, Value: 1.0 } && Operands[1].Name is { } subtracted
+                ? "oneMinus" + Expressions.Capitalize(subtracted)
+            : null);
+
     /// <summary>The layer whose equations made it first; names kernels and buffers.</summary>
     public string Scope { get; set; } = "";
 

@@ -250,7 +250,7 @@ internal sealed class ForwardPlanner : ISchedule
 
     private Location NewBuffer(Node node, int pass)
     {
-        var buffer = _pool.Add(Identifiers.Camel(node.Scope, node.Name ?? "value"), node.Width, 1, node.Name ?? "a value of an earlier stage");
+        var buffer = _pool.Add(Identifiers.Camel(node.Scope, node.Label ?? "value"), node.Width, 1, node.Label ?? "a value of an earlier stage");
         buffer.SpansRun = buffer.SpansWindow = ExtentOf(pass) == Extent.Window;
         return new Location(buffer);
     }

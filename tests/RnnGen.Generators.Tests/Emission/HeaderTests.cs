@@ -76,6 +76,11 @@ public sealed class HeaderTests
         Assert.All(plan.Buffers, b => Assert.Contains($" {b.Name} {b.RowLength}{(b.SpansWindow ? " a step" : "")}", window, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Long_lists_take_several_lines(string name) =>
+        Assert.All(Header(Plans.Kind(name)).Split('\n'), line => Assert.InRange(line.Length, 0, 150));
+
     [Fact]
     public void The_layers_come_first()
     {
@@ -90,9 +95,9 @@ public sealed class HeaderTests
         return text[..text.IndexOf("// </auto-generated>", StringComparison.Ordinal)];
     }
 
-    /// <summary>What stands after a title.</summary>
+    /// <summary>What stands after a title, in its line and those that go on with it.</summary>
     private static string Line(string header, string title) =>
-        header.Split('\n').Single(l => l.StartsWith($"//   {title} ", StringComparison.Ordinal))[($"//   {title}".Length)..];
+        header.Replace(",\n//               ", ", ", StringComparison.Ordinal).Split('\n').Single(l => l.StartsWith($"//   {title} ", StringComparison.Ordinal))[($"//   {title}".Length)..];
 
     private static long[] Numbers(string text) =>
         [.. Regex.Matches(text, @"(?<![\w.])\d[\d,]*(?![\w\]])").Select(m => long.Parse(m.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];

@@ -15,10 +15,13 @@
 //               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 2 x 2 vectors), Gru0Scan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors), Gru0BackwardScan3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0RZGradient, Gru0WeightHhL0NGradient, Dense0WeightGradient, Dense0BiasGradient
+//               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors),
+//               Gru0BackwardScan3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0RZGradient, Gru0WeightHhL0NGradient, Dense0WeightGradient,
+//               Dense0BiasGradient
 //   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 96 a step, gru0Rh 32
-//   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 96 a step, gru0Rh 32 a step, dGru0H 32, dInputs 16 a step, dense0DBelow 32 a step, gru0DSum 32, gru0DSum2 32, gru0DRh 32, gru0DBelow 32; elements a row
+//   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 96 a step, gru0Rh 32 a step, dGru0H 32,
+//               dInputs 16 a step, dense0DBelow 32 a step, gru0DSum 32, gru0DSum2 32, gru0DRh 32, gru0DBelow 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -767,18 +770,29 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_GruResetBeforeKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48), Gru0GatesPanel);
+                Models_GruResetBeforeKernels.Gru0Input<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_GruResetBeforeKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48), ref Unsafe.Add(ref Gru0Rh.Start, t * Gru0RhStep + first * 32), Gru0GatesPanel);
-                Models_GruResetBeforeKernels.Gru0Scan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0Rh.Start, t * Gru0RhStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
+                Models_GruResetBeforeKernels.Gru0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48),
+                        ref Unsafe.Add(ref Gru0Rh.Start, t * Gru0RhStep + first * 32), Gru0GatesPanel);
+                Models_GruResetBeforeKernels.Gru0Scan2<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru0Rh.Start, t * Gru0RhStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48),
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_GruResetBeforeKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_GruResetBeforeKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -936,14 +950,30 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_GruResetBeforeKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_GruResetBeforeKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_GruResetBeforeKernels.Gru0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48), ref Unsafe.Add(ref Gru0DSum2.Start, t * Gru0DSum2Step + first * 32), Gru0GatesPanel);
-                Models_GruResetBeforeKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48), ref Unsafe.Add(ref Gru0DRh.Start, t * Gru0DRhStep + first * 32), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-                Models_GruResetBeforeKernels.Gru0BackwardScan3<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48), ref Unsafe.Add(ref Gru0DBelow.Start, t * Gru0DBelowStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), ref Unsafe.Add(ref Gru0DSum2.Start, t * Gru0DSum2Step + first * 32), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), Gru0GatesPanel);
+                Models_GruResetBeforeKernels.Gru0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48),
+                        ref Unsafe.Add(ref Gru0DSum2.Start, t * Gru0DSum2Step + first * 32), Gru0GatesPanel);
+                Models_GruResetBeforeKernels.Gru0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48),
+                        ref Unsafe.Add(ref Gru0DRh.Start, t * Gru0DRhStep + first * 32),
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_GruResetBeforeKernels.Gru0BackwardScan3<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48),
+                        ref Unsafe.Add(ref Gru0DBelow.Start, t * Gru0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum2.Start, t * Gru0DSum2Step + first * 32),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), Gru0GatesPanel);
             }
         }
 
@@ -958,7 +988,8 @@ namespace RnnGen.Generated
             Models_GruResetBeforeKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Inputs.Start);
             Models_GruResetBeforeKernels.Gru0WeightHhL0RZGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
             Models_GruResetBeforeKernels.Gru0WeightHhL0NGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0Rh.Start);
-            Models_GruResetBeforeKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_GruResetBeforeKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
             Models_GruResetBeforeKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
@@ -983,7 +1014,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_GruResetBeforeKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0GatesPanel);
+                Models_GruResetBeforeKernels.Gru0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 48),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0GatesPanel);
             }
         }
 
@@ -1038,24 +1071,23 @@ namespace RnnGen.Generated
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
             if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle512, Vector512<float>>(ref parameters, ref x, ref state, ref scratch);
             else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle256, Vector256<float>>(ref parameters, ref x, ref state, ref scratch);
             else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle128, Vector128<float>>(ref parameters, ref x, ref state, ref scratch);
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Gru0Step2<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Gru0Step<TOps, TVector>(ref parameters, ref x, ref state, ref scratch);
+            Gru0Step2<TOps, TVector>(ref parameters, ref x, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1070,7 +1102,7 @@ namespace RnnGen.Generated
         /// rh = r * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Gru0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1140,10 +1172,10 @@ namespace RnnGen.Generated
         /// <summary>
         /// nSum = gru0.weight_ih_l0[n] x + gru0.weight_hh_l0[n] rh;
         /// n = tanh(nSum);
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Gru0Step2<TOps, TVector>(ref float parameters, ref float x, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1180,15 +1212,15 @@ namespace RnnGen.Generated
                     nSum0 = TOps.Add(nSum0, nSum0_1);
                     nSum1 = TOps.Add(nSum1, nSum1_1);
                 }
-                TVector value0 = Load<TVector>(ref scratch, 48 + lane);
-                TVector value0_2 = Load<TVector>(ref scratch, 112 + lane);
+                TVector oneMinusZ0 = Load<TVector>(ref scratch, 48 + lane);
+                TVector partial0 = Load<TVector>(ref scratch, 112 + lane);
                 TVector n0 = TOps.Tanh(nSum0);
-                TVector hNext0 = TOps.MultiplyAdd(value0, n0, value0_2);
+                TVector hNext0 = TOps.MultiplyAdd(oneMinusZ0, n0, partial0);
                 Store(ref scratch, lane, hNext0);
-                TVector value1 = Load<TVector>(ref scratch, 64 + lane);
-                TVector value1_2 = Load<TVector>(ref scratch, 128 + lane);
+                TVector oneMinusZ1 = Load<TVector>(ref scratch, 64 + lane);
+                TVector partial1 = Load<TVector>(ref scratch, 128 + lane);
                 TVector n1 = TOps.Tanh(nSum1);
-                TVector hNext1 = TOps.MultiplyAdd(value1, n1, value1_2);
+                TVector hNext1 = TOps.MultiplyAdd(oneMinusZ1, n1, partial1);
                 Store(ref scratch, 16 + lane, hNext1);
             }
         }
@@ -1197,7 +1229,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1238,7 +1270,8 @@ namespace RnnGen.Generated
         /// nSum = gru0.weight_ih_l0[n] x + gru0.weight_hh_l0[n] rh;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input<TOps, TVector>(int rows, ref float parameters, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        public static void Gru0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1258,7 +1291,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1364,7 +1398,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1432,7 +1467,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1482,7 +1518,8 @@ namespace RnnGen.Generated
         /// rh = r * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows, ref float parameters, ref float gru0H, ref float gru0Gates, ref float gru0Rh, nint gru0GatesPanel)
+        public static void Gru0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float gru0H, ref float gru0Gates, ref float gru0Rh, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1504,7 +1541,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1660,7 +1698,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1756,7 +1795,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1806,7 +1846,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float gru0Rh, nint gru0GatesPanel)
+        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float gru0Rh, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1838,10 +1879,12 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// nSum = gru0.weight_ih_l0[n] x + gru0.weight_hh_l0[n] rh (from the partial sum);
         /// n = tanh(nSum);
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan2<TOps, TVector>(int rows, ref float parameters, ref float gru0Rh, ref float gru0Gates, ref float gru0H, ref float gru0HNext, nint gru0GatesPanel)
+        public static void Gru0Scan2<TOps, TVector>(int rows,
+                ref float parameters, ref float gru0Rh, ref float gru0Gates, ref float gru0H, ref float gru0HNext,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1863,7 +1906,8 @@ namespace RnnGen.Generated
 
         /// <summary>nSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Scan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0Rh, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0Scan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0Rh, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1959,7 +2003,8 @@ namespace RnnGen.Generated
 
         /// <summary>nSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Scan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0Rh, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0Scan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0Rh, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2023,7 +2068,8 @@ namespace RnnGen.Generated
 
         /// <summary>nSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Scan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0Rh, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0Scan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0Rh, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2061,7 +2107,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Scan2, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Scan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        private static void Gru0Scan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2356,7 +2403,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2376,7 +2424,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2556,7 +2605,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2668,7 +2718,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2722,21 +2773,26 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNSum = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNSum = dN * (1 - n * n);
         /// dZSum = dZ * (z * (1 - z));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows, ref float gru0H, ref float dGru0H, ref float dense0DBelow, ref float gru0Gates, ref float gru0DSum2, nint gru0GatesPanel)
+        public static void Gru0BackwardScan<TOps, TVector>(int rows,
+                ref float gru0H, ref float dGru0H, ref float dense0DBelow, ref float gru0Gates, ref float gru0DSum2,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru0H, ref dGru0H, ref dense0DBelow, ref gru0Gates, ref gru0DSum2, gru0GatesPanel);
+            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru0H, ref dGru0H, ref dense0DBelow, ref gru0Gates, ref gru0DSum2, gru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float dGru0H, ref float dense0DBelow, ref float gru0Gates, ref float gru0DSum2, nint gru0GatesPanel)
+        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float dGru0H, ref float dense0DBelow, ref float gru0Gates, ref float gru0DSum2,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2763,12 +2819,12 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref dense0DBelowAt, 16);
                         Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNSum = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         Store(ref gru0DSum2At, 0, TOps.Multiply(dHNext, z));
                         Store(ref gru0GatesAt, 16, dZSum);
                         Store(ref gru0GatesAt, 32, dNSum);
@@ -2784,7 +2840,9 @@ namespace RnnGen.Generated
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float gru0DRh, ref float gru0H, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float gru0DRh, ref float gru0H, ref float gru0DSum,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2792,7 +2850,8 @@ namespace RnnGen.Generated
             if (whole < rows)
             {
                 Gru0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0Gates, ref gru0DRh, gru0GatesPanel);
-                Gru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0DRh, ref gru0DSum, gru0GatesPanel);
+                Gru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows,
+                        ref gru0H, ref gru0Gates, ref gru0DRh, ref gru0DSum, gru0GatesPanel);
             }
 
             if (whole == 0)
@@ -2801,12 +2860,14 @@ namespace RnnGen.Generated
                 Gru0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref gru0DRh, gru0GatesPanel);
             else
                 Gru0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref gru0DRh, gru0GatesPanel);
-            Gru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0DRh, ref gru0DSum, gru0GatesPanel);
+            Gru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole,
+                    ref gru0H, ref gru0Gates, ref gru0DRh, ref gru0DSum, gru0GatesPanel);
         }
 
         /// <summary>dRh of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float gru0DRh, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float gru0DRh, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3001,7 +3062,8 @@ namespace RnnGen.Generated
 
         /// <summary>dRh of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float gru0DRh, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float gru0DRh, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3128,7 +3190,8 @@ namespace RnnGen.Generated
 
         /// <summary>dRh of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float gru0DRh, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float gru0DRh, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3183,7 +3246,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float gru0DRh, ref float gru0DSum, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float gru0DRh, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3214,32 +3278,38 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l0ᵀ [dZSum, dRSum];
-        /// dHPrev = (dBelow + (dRh * r)) + (dHNext * z);
+        /// dHPrev = dBelow + dRh * r + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan3<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float gru0DBelow, ref float gru0DSum, ref float gru0DSum2, ref float dGru0H, nint gru0GatesPanel)
+        public static void Gru0BackwardScan3<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float gru0DBelow, ref float gru0DSum, ref float gru0DSum2,
+                ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0BackwardScan3Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0Gates, ref gru0DBelow, gru0GatesPanel);
+                Gru0BackwardScan3Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref gru0Gates, ref gru0DBelow, gru0GatesPanel);
                 Gru0BackwardScan3Cell<TOps, TVector>(0, 2, whole, rows, ref gru0DSum, ref gru0DSum2, ref gru0DBelow, ref dGru0H);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0BackwardScan3Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref gru0DBelow, gru0GatesPanel);
+                Gru0BackwardScan3Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0Gates, ref gru0DBelow, gru0GatesPanel);
             else
-                Gru0BackwardScan3Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0Gates, ref gru0DBelow, gru0GatesPanel);
+                Gru0BackwardScan3Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0Gates, ref gru0DBelow, gru0GatesPanel);
             Gru0BackwardScan3Cell<TOps, TVector>(0, 2, 0, whole, ref gru0DSum, ref gru0DSum2, ref gru0DBelow, ref dGru0H);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float gru0DBelow, nint gru0GatesPanel)
+        private static void Gru0BackwardScan3Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float gru0DBelow, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3434,7 +3504,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float gru0DBelow, nint gru0GatesPanel)
+        private static void Gru0BackwardScan3Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float gru0DBelow, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3561,7 +3632,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float gru0DBelow, nint gru0GatesPanel)
+        private static void Gru0BackwardScan3Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float gru0DBelow, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3616,7 +3688,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0BackwardScan3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0DSum, ref float gru0DSum2, ref float gru0DBelow, ref float dGru0H)
+        private static void Gru0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0DSum, ref float gru0DSum2, ref float gru0DBelow, ref float dGru0H)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3631,10 +3704,10 @@ namespace RnnGen.Generated
                         ref float gru0DSum2At = ref Unsafe.Add(ref gru0DSum2, at);
                         ref float gru0DBelowAt = ref Unsafe.Add(ref gru0DBelow, at);
                         ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector value = Load<TVector>(ref gru0DSumAt, 0);
-                        TVector value_2 = Load<TVector>(ref gru0DSum2At, 0);
+                        TVector partial = Load<TVector>(ref gru0DSumAt, 0);
+                        TVector partial_2 = Load<TVector>(ref gru0DSum2At, 0);
                         TVector dBelow = Load<TVector>(ref gru0DBelowAt, 0);
-                        TVector dHPrev = TOps.Add(TOps.Add(dBelow, value), value_2);
+                        TVector dHPrev = TOps.Add(TOps.Add(dBelow, partial), partial_2);
                         Store(ref dGru0HAt, 0, dHPrev);
                     }
                 }
@@ -3646,7 +3719,8 @@ namespace RnnGen.Generated
         /// dX = gru0.weight_ih_l0ᵀ [dNSum, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
+        public static void Gru0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3666,7 +3740,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3797,7 +3872,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3890,7 +3966,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -19,7 +19,8 @@
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, dLstm0H 32, dLstm0C 32, dInputs 16 a step, dense0DBelow 32 a step; elements a row
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, dLstm0H 32,
+//               dLstm0C 32, dInputs 16 a step, dense0DBelow 32 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -783,17 +784,26 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_LstmModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
+                Models_LstmModelKernels.Lstm0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_LstmModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), Lstm0GatesPanel);
+                Models_LstmModelKernels.Lstm0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), Lstm0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_LstmModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_LstmModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -935,13 +945,23 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_LstmModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_LstmModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_LstmModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), Lstm0GatesPanel);
-                Models_LstmModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), Lstm0GatesPanel);
+                Models_LstmModelKernels.Lstm0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), Lstm0GatesPanel);
+                Models_LstmModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), Lstm0GatesPanel);
             }
         }
 
@@ -956,7 +976,8 @@ namespace RnnGen.Generated
             Models_LstmModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Inputs.Start);
             Models_LstmModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
             Models_LstmModelKernels.Lstm0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
-            Models_LstmModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
+            Models_LstmModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_LstmModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
@@ -981,7 +1002,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_LstmModelKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0GatesPanel);
+                Models_LstmModelKernels.Lstm0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0GatesPanel);
             }
         }
 
@@ -1049,12 +1072,12 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Lstm0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1069,7 +1092,7 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
@@ -1148,7 +1171,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1190,14 +1213,16 @@ namespace RnnGen.Generated
         /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        public static void Lstm0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
@@ -1205,15 +1230,18 @@ namespace RnnGen.Generated
             for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
-                    Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                    Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
                 else
-                    Lstm0InputSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                    Lstm0InputSums2x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1298,7 +1326,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1357,7 +1386,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1422,12 +1452,14 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
+        public static void Lstm0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext,
+                ref float lstm0HNext, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1435,7 +1467,8 @@ namespace RnnGen.Generated
             if (whole < rows)
             {
                 Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
@@ -1446,13 +1479,15 @@ namespace RnnGen.Generated
                     Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
                 else
                     Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole,
+                        ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1532,7 +1567,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1586,7 +1622,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1635,7 +1672,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
+        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1677,7 +1715,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1697,7 +1736,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1815,7 +1855,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1895,7 +1936,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1940,7 +1982,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1960,7 +2003,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2140,7 +2184,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2252,7 +2297,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2306,27 +2352,32 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dO = dHNext * tanh(cNext);
-        /// dCNext = (dHNext * o) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
+        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
         /// dOSum = dO * (o * (1 - o));
         /// dF = dCNext * cPrev;
         /// dCPrev = dCNext * f;
         /// dI = dCNext * g;
         /// dG = dCNext * i;
-        /// dGSum = dG * (1 - (g * g));
+        /// dGSum = dG * (1 - g * g);
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
+                ref float dense0DBelow, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0H, ref dLstm0C, ref dense0DBelow, lstm0GatesPanel);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0H, ref dLstm0C, ref dense0DBelow, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
+                ref float dense0DBelow, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2387,7 +2438,8 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2407,7 +2459,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2602,7 +2655,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2729,7 +2783,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2787,7 +2842,8 @@ namespace RnnGen.Generated
         /// dX = lstm0.weight_ih_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        public static void Lstm0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2807,7 +2863,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2938,7 +2995,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3031,7 +3089,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

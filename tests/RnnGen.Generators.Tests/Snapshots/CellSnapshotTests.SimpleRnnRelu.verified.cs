@@ -18,7 +18,8 @@
 //               scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Rnn0BiasIhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step
-//   Window      inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step, dRnn0H 32, dInputs 16 a step, dense0DBelow 32 a step; elements a row
+//   Window      inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step, dRnn0H 32, dInputs 16 a step,
+//               dense0DBelow 32 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -755,17 +756,24 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SimpleRnnReluKernels.Rnn0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32));
+                Models_SimpleRnnReluKernels.Rnn0Input<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32));
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_SimpleRnnReluKernels.Rnn0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 32), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32), ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32));
+                Models_SimpleRnnReluKernels.Rnn0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 32),
+                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32),
+                        ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32));
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SimpleRnnReluKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_SimpleRnnReluKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -898,13 +906,21 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SimpleRnnReluKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_SimpleRnnReluKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_SimpleRnnReluKernels.Rnn0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32), ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32));
-                Models_SimpleRnnReluKernels.Rnn0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32), ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 32));
+                Models_SimpleRnnReluKernels.Rnn0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32),
+                        ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32));
+                Models_SimpleRnnReluKernels.Rnn0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32),
+                        ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 32));
             }
         }
 
@@ -919,7 +935,8 @@ namespace RnnGen.Generated
             Models_SimpleRnnReluKernels.Rnn0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Inputs.Start);
             Models_SimpleRnnReluKernels.Rnn0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Rnn0H.Start);
             Models_SimpleRnnReluKernels.Rnn0BiasIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
-            Models_SimpleRnnReluKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Rnn0H.Start, Rnn0HStep));
+            Models_SimpleRnnReluKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Rnn0H.Start, Rnn0HStep));
             Models_SimpleRnnReluKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
@@ -944,7 +961,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SimpleRnnReluKernels.Rnn0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
+                Models_SimpleRnnReluKernels.Rnn0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
             }
         }
 
@@ -998,23 +1017,22 @@ namespace RnnGen.Generated
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
             if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle512, Vector512<float>>(ref parameters, ref x, ref state, ref scratch);
             else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle256, Vector256<float>>(ref parameters, ref x, ref state, ref scratch);
             else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle128, Vector128<float>>(ref parameters, ref x, ref state, ref scratch);
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Rnn0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Rnn0Step<TOps, TVector>(ref parameters, ref x, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1026,7 +1044,7 @@ namespace RnnGen.Generated
         /// hNext = relu(aSum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Rnn0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1089,7 +1107,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1286,7 +1304,8 @@ namespace RnnGen.Generated
         /// hNext = relu(aSum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0Scan<TOps, TVector>(int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums, ref float rnn0HNext)
+        public static void Rnn0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float rnn0H, ref float rnn0Sums, ref float rnn0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1941,7 +1960,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1961,7 +1981,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2141,7 +2162,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2253,7 +2275,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2309,7 +2332,8 @@ namespace RnnGen.Generated
         /// dASum = (hNext &gt; 0 ? dHNext : 0);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BackwardScan<TOps, TVector>(int rows, ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
+        public static void Rnn0BackwardScan<TOps, TVector>(int rows,
+                ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2318,7 +2342,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Rnn0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
+        private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -19,7 +19,8 @@
 //               scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Rnn0RowSums
 //   Workspace   inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step
-//   Window      inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step, dRnn0H 32, dInputs 16 a step, dense0DBelow 32 a step; elements a row
+//   Window      inputs 16 a step, rnn0H 32 a step, outputs 16 a step, rnn0Sums 32 a step, dRnn0H 32, dInputs 16 a step,
+//               dense0DBelow 32 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -761,17 +762,24 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SimpleRnnTanhKernels.Rnn0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32));
+                Models_SimpleRnnTanhKernels.Rnn0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32));
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_SimpleRnnTanhKernels.Rnn0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 32), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32), ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32));
+                Models_SimpleRnnTanhKernels.Rnn0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 32),
+                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32),
+                        ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32));
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SimpleRnnTanhKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_SimpleRnnTanhKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -904,13 +912,21 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SimpleRnnTanhKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_SimpleRnnTanhKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_SimpleRnnTanhKernels.Rnn0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32), ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32));
-                Models_SimpleRnnTanhKernels.Rnn0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32), ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 32));
+                Models_SimpleRnnTanhKernels.Rnn0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 32),
+                        ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32));
+                Models_SimpleRnnTanhKernels.Rnn0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32),
+                        ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 32));
             }
         }
 
@@ -924,7 +940,8 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_SimpleRnnTanhKernels.Rnn0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Inputs.Start);
             Models_SimpleRnnTanhKernels.Rnn0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Rnn0H.Start);
-            Models_SimpleRnnTanhKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Rnn0H.Start, Rnn0HStep));
+            Models_SimpleRnnTanhKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Rnn0H.Start, Rnn0HStep));
             Models_SimpleRnnTanhKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
             Models_SimpleRnnTanhKernels.Rnn0RowSums<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
         }
@@ -950,7 +967,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SimpleRnnTanhKernels.Rnn0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
+                Models_SimpleRnnTanhKernels.Rnn0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 32),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
             }
         }
 
@@ -1015,12 +1034,12 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Rnn0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1095,7 +1114,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1134,7 +1153,8 @@ namespace RnnGen.Generated
         /// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
+        public static void Rnn0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1154,7 +1174,8 @@ namespace RnnGen.Generated
 
         /// <summary>aSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
+        private static void Rnn0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1211,7 +1232,8 @@ namespace RnnGen.Generated
 
         /// <summary>aSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
+        private static void Rnn0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1254,7 +1276,8 @@ namespace RnnGen.Generated
 
         /// <summary>aSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
+        private static void Rnn0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1292,7 +1315,8 @@ namespace RnnGen.Generated
         /// hNext = tanh(aSum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0Scan<TOps, TVector>(int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums, ref float rnn0HNext)
+        public static void Rnn0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float rnn0H, ref float rnn0Sums, ref float rnn0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1947,7 +1971,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1967,7 +1992,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2147,7 +2173,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2259,7 +2286,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2312,10 +2340,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
-        /// dASum = dHNext * (1 - (hNext * hNext));
+        /// dASum = dHNext * (1 - hNext * hNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BackwardScan<TOps, TVector>(int rows, ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
+        public static void Rnn0BackwardScan<TOps, TVector>(int rows,
+                ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2324,7 +2353,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Rnn0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
+        private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3326,8 +3356,8 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// dLoss/d rnn0.bias_hh_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
-        /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
+        /// dLoss/d rnn0.bias_hh_l0[a] += sum over rows of dASum = dHNext * (1 - hNext * hNext);
+        /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - hNext * hNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)

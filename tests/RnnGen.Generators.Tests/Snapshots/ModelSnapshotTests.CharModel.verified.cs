@@ -18,7 +18,8 @@
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (8 panels; tiles of 4 rows x 1 x 4 vectors)
 //               sums over rows: Lstm0GatesRowSums, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   lstm0H 128 a step, lstm0C 128, outputs 80 a step, lstm0Gates 512
-//   Window      lstm0H 128 a step, lstm0C 128 a step, outputs 80 a step, lstm0Gates 512 a step, dLstm0H 128, dLstm0C 128, dense0DBelow 128 a step; elements a row
+//   Window      lstm0H 128 a step, lstm0C 128 a step, outputs 80 a step, lstm0Gates 512 a step, dLstm0H 128, dLstm0C 128,
+//               dense0DBelow 128 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -758,12 +759,20 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_CharModelKernels.Lstm0Scan<TOps, TVector>(rows, (t & 1) != 0, ref parameters, ref derived, ref Unsafe.Add(ref Tokens.Start, t * Rows + first), ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 128), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 128), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 128), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 128), Lstm0GatesPanel);
+                Models_CharModelKernels.Lstm0Scan<TOps, TVector>(rows, (t & 1) != 0,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Tokens.Start, t * Rows + first),
+                        ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 128),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 128),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 128),
+                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 128), Lstm0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_CharModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 128), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 80));
+                Models_CharModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 128),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 80));
             }
         }
 
@@ -885,13 +894,23 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_CharModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 80), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 128));
+                Models_CharModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 80),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 128));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_CharModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 128), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 128), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 128), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 128), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 128), Lstm0GatesPanel);
-                Models_CharModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, (t & 1) != 0, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 128), Lstm0GatesPanel);
+                Models_CharModelKernels.Lstm0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 128),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 128),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 128),
+                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 128),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 128), Lstm0GatesPanel);
+                Models_CharModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, (t & 1) != 0,
+                        ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 128), Lstm0GatesPanel);
             }
         }
 
@@ -905,7 +924,8 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_CharModelKernels.Lstm0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Tokens.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
             Models_CharModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
-            Models_CharModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
+            Models_CharModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_CharModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
@@ -965,12 +985,12 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Lstm0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 128; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -985,7 +1005,7 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
@@ -1034,7 +1054,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1093,13 +1113,15 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows, bool fromLast, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
+        public static void Lstm0Scan<TOps, TVector>(int rows, bool fromLast,
+                ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates,
+                ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1109,8 +1131,10 @@ namespace RnnGen.Generated
                 for (nint turn = 0; turn < 8; turn++)
                 {
                     nint panel = fromLast ? 7 - turn : turn;
-                    Lstm0ScanSums1x1<TOps, TVector>(panel, whole, rows, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                    Lstm0ScanCell<TOps, TVector>(panel, 1, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+                    Lstm0ScanSums1x1<TOps, TVector>(panel, whole, rows,
+                            ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                    Lstm0ScanCell<TOps, TVector>(panel, 1, whole, rows,
+                            ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
                 }
             }
 
@@ -1119,16 +1143,21 @@ namespace RnnGen.Generated
             for (nint panel = 0; panel < 8; panel++)
             {
                 if (TOps.HasManyRegisters)
-                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
                 else
-                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole,
+                        ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates,
+                nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1217,7 +1246,9 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates,
+                nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1278,7 +1309,9 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates,
+                nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1321,7 +1354,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
+        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1363,7 +1397,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1383,7 +1418,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 80 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x5<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums4x5<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1575,7 +1611,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 80 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x5<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums2x5<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1693,7 +1730,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 80 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x5<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums1x5<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1758,7 +1796,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1781,7 +1820,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 64 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x4<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x4<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1861,7 +1901,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 64 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x4<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x4<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1915,7 +1956,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 128 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x8<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x8<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1966,27 +2008,32 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dO = dHNext * tanh(cNext);
-        /// dCNext = (dHNext * o) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
+        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
         /// dOSum = dO * (o * (1 - o));
         /// dF = dCNext * cPrev;
         /// dCPrev = dCNext * f;
         /// dI = dCNext * g;
         /// dG = dCNext * i;
-        /// dGSum = dG * (1 - (g * g));
+        /// dGSum = dG * (1 - g * g);
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
+                ref float dense0DBelow, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 8, 0, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0H, ref dLstm0C, ref dense0DBelow, lstm0GatesPanel);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 8, 0, rows,
+                    ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0H, ref dLstm0C, ref dense0DBelow, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
+                ref float dense0DBelow, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2048,7 +2095,8 @@ namespace RnnGen.Generated
         /// A single row from the last panel on in every other step: the nearer caches hold its weights, which were read last.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, bool fromLast, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, bool fromLast,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2075,7 +2123,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 64 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums4x4<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums4x4<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2158,7 +2207,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 64 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums2x4<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums2x4<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2215,7 +2265,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 64 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums1x4<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums1x4<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -18,7 +18,8 @@
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (3 panels; tiles of 4 rows x 1 x 3 vectors)
 //               sums over rows: Lstm0GatesRowSums, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   lstm0H 48 a step, lstm0C 48, outputs 16 a step, lstm0Gates 192
-//   Window      lstm0H 48 a step, lstm0C 48 a step, outputs 16 a step, lstm0Gates 192 a step, dLstm0H 48, dLstm0C 48, dense0DBelow 48 a step; elements a row
+//   Window      lstm0H 48 a step, lstm0C 48 a step, outputs 16 a step, lstm0Gates 192 a step, dLstm0H 48, dLstm0C 48,
+//               dense0DBelow 48 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -832,12 +833,20 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_DecoderKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Tokens.Start, t * Rows + first), ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 48), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 48), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 48), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 48), Lstm0GatesPanel);
+                Models_DecoderKernels.Lstm0Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Tokens.Start, t * Rows + first),
+                        ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 48),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 48),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 48),
+                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 48), Lstm0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DecoderKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 48), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_DecoderKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 48),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -959,13 +968,23 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DecoderKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 48));
+                Models_DecoderKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 48));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_DecoderKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 48), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 48), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 48), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 48), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 48), Lstm0GatesPanel);
-                Models_DecoderKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 48), Lstm0GatesPanel);
+                Models_DecoderKernels.Lstm0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 48),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 48),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 48),
+                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 48),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 48), Lstm0GatesPanel);
+                Models_DecoderKernels.Lstm0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 48), Lstm0GatesPanel);
             }
         }
 
@@ -979,7 +998,8 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_DecoderKernels.Lstm0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Tokens.Start, ref Lstm0Gates.Start, Lstm0GatesPanel);
             Models_DecoderKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
-            Models_DecoderKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
+            Models_DecoderKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_DecoderKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
@@ -1039,12 +1059,12 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Lstm0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 48; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1059,7 +1079,7 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
@@ -1139,7 +1159,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1182,20 +1202,24 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
+        public static void Lstm0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates,
+                ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0ScanSums1x3<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                Lstm0ScanCell<TOps, TVector>(0, 3, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+                Lstm0ScanSums1x3<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 3, whole, rows,
+                        ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
@@ -1203,16 +1227,21 @@ namespace RnnGen.Generated
             for (nint panel = 0; panel < 3; panel++)
             {
                 if (TOps.HasManyRegisters)
-                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
                 else
-                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref tokens, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole,
+                        ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates,
+                nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1301,7 +1330,9 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates,
+                nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1362,7 +1393,9 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 48 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x3<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums1x3<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref int tokens, ref float lstm0H, ref float lstm0Gates,
+                nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1437,7 +1470,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
+        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1479,7 +1513,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1499,7 +1534,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1617,7 +1653,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1697,7 +1734,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1742,7 +1780,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1762,7 +1801,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 48 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x3<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x3<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2006,7 +2046,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 48 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x3<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x3<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2152,7 +2193,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 48 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x3<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x3<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2218,27 +2260,32 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dO = dHNext * tanh(cNext);
-        /// dCNext = (dHNext * o) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
+        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
         /// dOSum = dO * (o * (1 - o));
         /// dF = dCNext * cPrev;
         /// dCPrev = dCNext * f;
         /// dI = dCNext * g;
         /// dG = dCNext * i;
-        /// dGSum = dG * (1 - (g * g));
+        /// dGSum = dG * (1 - g * g);
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
+                ref float dense0DBelow, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 3, 0, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0H, ref dLstm0C, ref dense0DBelow, lstm0GatesPanel);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 3, 0, rows,
+                    ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0H, ref dLstm0C, ref dense0DBelow, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
+                ref float dense0DBelow, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2299,7 +2346,8 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2319,7 +2367,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 48 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums4x3<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums4x3<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2578,7 +2627,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 48 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums2x3<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums2x3<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2739,7 +2789,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 48 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums1x3<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums1x3<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -19,7 +19,8 @@
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step
-//   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, dGru0H 32, dInputs 16 a step, dense0DBelow 32 a step, gru0DSum 32; elements a row
+//   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, dGru0H 32, dInputs 16 a step,
+//               dense0DBelow 32 a step, gru0DSum 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -771,17 +772,24 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DoublePrecisionKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
+                Models_DoublePrecisionKernels.Gru0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_DoublePrecisionKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
+                Models_DoublePrecisionKernels.Gru0Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DoublePrecisionKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_DoublePrecisionKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -920,13 +928,23 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DoublePrecisionKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_DoublePrecisionKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_DoublePrecisionKernels.Gru0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-                Models_DoublePrecisionKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_DoublePrecisionKernels.Gru0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_DoublePrecisionKernels.Gru0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
             }
         }
 
@@ -941,7 +959,8 @@ namespace RnnGen.Generated
             Models_DoublePrecisionKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Inputs.Start);
             Models_DoublePrecisionKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
             Models_DoublePrecisionKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_DoublePrecisionKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_DoublePrecisionKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
             Models_DoublePrecisionKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
@@ -966,7 +985,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DoublePrecisionKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0GatesPanel);
+                Models_DoublePrecisionKernels.Gru0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0GatesPanel);
             }
         }
 
@@ -1031,12 +1052,12 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref double parameters, ref double derived, ref double x, ref double state, ref double scratch)
+        private static void Step<TOps, TVector>(ref double parameters, ref double derived, ref double x, ref double state, ref double scratch)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
             Gru0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1050,8 +1071,8 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Gru0Step<TOps, TVector>(ref double parameters, ref double derived, ref double x, ref double state, ref double scratch)
@@ -1119,7 +1140,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref double parameters, ref double derived, ref double x, ref double state, ref double scratch)
+        private static void Dense0Step<TOps, TVector>(ref double parameters, ref double scratch)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1160,27 +1181,32 @@ namespace RnnGen.Generated
         /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input<TOps, TVector>(int rows, ref double parameters, ref double derived, ref double inputs, ref double gru0Gates, nint gru0GatesPanel)
+        public static void Gru0Input<TOps, TVector>(int rows,
+                ref double parameters, ref double derived, ref double inputs, ref double gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref double parameters, ref double derived, ref double inputs, ref double gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double parameters, ref double derived, ref double inputs, ref double gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1293,7 +1319,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref double parameters, ref double derived, ref double inputs, ref double gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double parameters, ref double derived, ref double inputs, ref double gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1368,7 +1395,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref double parameters, ref double derived, ref double inputs, ref double gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double parameters, ref double derived, ref double inputs, ref double gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1423,33 +1451,39 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows, ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, ref double gru0HNext, nint gru0GatesPanel)
+        public static void Gru0Scan<TOps, TVector>(int rows,
+                ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, ref double gru0HNext,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
                 Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
             Gru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1558,7 +1592,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1629,7 +1664,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double parameters, ref double derived, ref double gru0H, ref double gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1675,7 +1711,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref double gru0H, ref double gru0Gates, ref double gru0HNext, nint gru0GatesPanel)
+        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref double gru0H, ref double gru0Gates, ref double gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1713,7 +1750,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref double parameters, ref double gru0HNext, ref double outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref double parameters, ref double gru0HNext, ref double outputs)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1733,7 +1771,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref double parameters, ref double gru0HNext, ref double outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double parameters, ref double gru0HNext, ref double outputs)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1851,7 +1890,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref double parameters, ref double gru0HNext, ref double outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double parameters, ref double gru0HNext, ref double outputs)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1931,7 +1971,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref double parameters, ref double gru0HNext, ref double outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double parameters, ref double gru0HNext, ref double outputs)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1976,7 +2017,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref double transposed, ref double outputs, ref double dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref double transposed, ref double outputs, ref double dense0DBelow)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -1996,7 +2038,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref double transposed, ref double outputs, ref double dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double transposed, ref double outputs, ref double dense0DBelow)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -2176,7 +2219,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref double transposed, ref double outputs, ref double dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double transposed, ref double outputs, ref double dense0DBelow)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -2288,7 +2332,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref double transposed, ref double outputs, ref double dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double transposed, ref double outputs, ref double dense0DBelow)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -2342,24 +2387,29 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows, ref double gru0H, ref double gru0Gates, ref double dGru0H, ref double dense0DBelow, ref double gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan<TOps, TVector>(int rows,
+                ref double gru0H, ref double gru0Gates, ref double dGru0H, ref double dense0DBelow, ref double gru0DSum,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
+            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref double gru0H, ref double gru0Gates, ref double dGru0H, ref double dense0DBelow, ref double gru0DSum, nint gru0GatesPanel)
+        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref double gru0H, ref double gru0Gates, ref double dGru0H, ref double dense0DBelow, ref double gru0DSum,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -2390,14 +2440,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0GatesAt, 0, dNInput);
                         Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -2412,10 +2462,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref double transposed, ref double gru0Gates, ref double dGru0H, ref double gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
+                ref double transposed, ref double gru0Gates, ref double dGru0H, ref double gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -2437,7 +2488,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref double transposed, ref double gru0Gates, ref double dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double transposed, ref double gru0Gates, ref double dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -2632,7 +2684,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref double transposed, ref double gru0Gates, ref double dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double transposed, ref double gru0Gates, ref double dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -2759,7 +2812,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref double transposed, ref double gru0Gates, ref double dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double transposed, ref double gru0Gates, ref double dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -2827,9 +2881,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref double gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref double dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector value = Load<TVector>(ref gru0DSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0HAt, 0, dHPrev);
                     }
                 }
@@ -2841,7 +2895,8 @@ namespace RnnGen.Generated
         /// dX = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0InputGradient<TOps, TVector>(int rows, ref double transposed, ref double gru0Gates, ref double dInputs, nint gru0GatesPanel)
+        public static void Gru0InputGradient<TOps, TVector>(int rows,
+                ref double transposed, ref double gru0Gates, ref double dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -2861,7 +2916,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref double transposed, ref double gru0Gates, ref double dInputs, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double transposed, ref double gru0Gates, ref double dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -2992,7 +3048,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref double transposed, ref double gru0Gates, ref double dInputs, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double transposed, ref double gru0Gates, ref double dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {
@@ -3085,7 +3142,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref double transposed, ref double gru0Gates, ref double dInputs, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref double transposed, ref double gru0Gates, ref double dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<double, TVector>
             where TVector : unmanaged
         {

@@ -19,9 +19,11 @@
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: ReaderBackwardScan, ReaderBackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: ReaderBackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Embedding0WeightGradient, ReaderWeightIhL0Gradient, ReaderWeightHhL0Gradient, ReaderGatesRowSums, Dense0WeightGradient, Dense0BiasGradient
+//               sums over rows: Embedding0WeightGradient, ReaderWeightIhL0Gradient, ReaderWeightHhL0Gradient, ReaderGatesRowSums,
+//               Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   readerH 32 a step, outputs 112 a step, readerGates 128 a step, embedding0E 16 a step
-//   Window      readerH 32 a step, outputs 112 a step, readerGates 128 a step, embedding0E 16 a step, dReaderH 32, readerDE 16 a step, dense0DBelow 32 a step, readerDSum 32; elements a row
+//   Window      readerH 32 a step, outputs 112 a step, readerGates 128 a step, embedding0E 16 a step, dReaderH 32,
+//               readerDE 16 a step, dense0DBelow 32 a step, readerDSum 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -761,18 +763,27 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_EmbeddingGruKernels.Embedding0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Tokens.Start, t * Rows + first), ref Unsafe.Add(ref Embedding0E.Start, t * Embedding0EStep + first * 16));
-                Models_EmbeddingGruKernels.ReaderInput<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Embedding0E.Start, t * Embedding0EStep + first * 16), ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ReaderGatesPanel);
+                Models_EmbeddingGruKernels.Embedding0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Tokens.Start, t * Rows + first),
+                        ref Unsafe.Add(ref Embedding0E.Start, t * Embedding0EStep + first * 16));
+                Models_EmbeddingGruKernels.ReaderInput<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Embedding0E.Start, t * Embedding0EStep + first * 16),
+                        ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ReaderGatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_EmbeddingGruKernels.ReaderScan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref ReaderH.Start, t * ReaderHStep + first * 32), ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ref Unsafe.Add(ref ReaderH.Start, (t + 1) * ReaderHStep + first * 32), ReaderGatesPanel);
+                Models_EmbeddingGruKernels.ReaderScan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref ReaderH.Start, t * ReaderHStep + first * 32),
+                        ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64),
+                        ref Unsafe.Add(ref ReaderH.Start, (t + 1) * ReaderHStep + first * 32), ReaderGatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_EmbeddingGruKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref ReaderH.Start, (t + 1) * ReaderHStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 112));
+                Models_EmbeddingGruKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref ReaderH.Start, (t + 1) * ReaderHStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 112));
             }
         }
 
@@ -899,18 +910,30 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_EmbeddingGruKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 112), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_EmbeddingGruKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 112),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_EmbeddingGruKernels.ReaderBackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref ReaderH.Start, t * ReaderHStep + first * 32), ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ref Unsafe.Add(ref DReaderH.Start, t * DReaderHStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref ReaderDSum.Start, t * ReaderDSumStep + first * 32), ReaderGatesPanel);
-                Models_EmbeddingGruKernels.ReaderBackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ref Unsafe.Add(ref DReaderH.Start, t * DReaderHStep + first * 32), ref Unsafe.Add(ref ReaderDSum.Start, t * ReaderDSumStep + first * 32), ReaderGatesPanel);
+                Models_EmbeddingGruKernels.ReaderBackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref ReaderH.Start, t * ReaderHStep + first * 32),
+                        ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64),
+                        ref Unsafe.Add(ref DReaderH.Start, t * DReaderHStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref ReaderDSum.Start, t * ReaderDSumStep + first * 32), ReaderGatesPanel);
+                Models_EmbeddingGruKernels.ReaderBackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64),
+                        ref Unsafe.Add(ref DReaderH.Start, t * DReaderHStep + first * 32),
+                        ref Unsafe.Add(ref ReaderDSum.Start, t * ReaderDSumStep + first * 32), ReaderGatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_EmbeddingGruKernels.ReaderBackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64), ref Unsafe.Add(ref ReaderDE.Start, t * ReaderDEStep + first * 16), ReaderGatesPanel);
+                Models_EmbeddingGruKernels.ReaderBackwardInput<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref ReaderGates.Start, t * ReaderGatesStep + first * 64),
+                        ref Unsafe.Add(ref ReaderDE.Start, t * ReaderDEStep + first * 16), ReaderGatesPanel);
             }
         }
 
@@ -923,10 +946,12 @@ namespace RnnGen.Generated
             ref float gradients = ref accumulated.Start;
             int exact = steps * Rows;
             Models_EmbeddingGruKernels.Embedding0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Tokens.Start, ref ReaderDE.Start);
-            Models_EmbeddingGruKernels.ReaderWeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel, ref Embedding0E.Start);
+            Models_EmbeddingGruKernels.ReaderWeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients,
+                    ref ReaderGates.Start, ReaderGatesPanel, ref Embedding0E.Start);
             Models_EmbeddingGruKernels.ReaderWeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel, ref ReaderH.Start);
             Models_EmbeddingGruKernels.ReaderGatesRowSums<TOps, TVector>(share, exact, ref gradients, ref ReaderGates.Start, ReaderGatesPanel);
-            Models_EmbeddingGruKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref ReaderH.Start, ReaderHStep));
+            Models_EmbeddingGruKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref ReaderH.Start, ReaderHStep));
             Models_EmbeddingGruKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
@@ -984,13 +1009,13 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Embedding0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
-            ReaderStep<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, token, ref state, ref scratch);
+            Embedding0Step<TOps, TVector>(ref parameters, token, ref scratch);
+            ReaderStep<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1000,7 +1025,7 @@ namespace RnnGen.Generated
         /// <summary>
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Embedding0Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        private static void Embedding0Step<TOps, TVector>(ref float parameters, nint token, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1018,11 +1043,11 @@ namespace RnnGen.Generated
         /// nRecurrent = reader.bias_hh_l0[n] + reader.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderStep<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        private static void ReaderStep<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1087,7 +1112,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, nint token, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1165,27 +1190,32 @@ namespace RnnGen.Generated
         /// zSum = reader.bias_ih_l0[z] + reader.bias_hh_l0[z] + reader.weight_ih_l0[z] e + reader.weight_hh_l0[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderInput<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float embedding0E, ref float readerGates, nint readerGatesPanel)
+        public static void ReaderInput<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float embedding0E, ref float readerGates, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                ReaderInputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref embedding0E, ref readerGates, readerGatesPanel);
+                ReaderInputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref embedding0E, ref readerGates, readerGatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                ReaderInputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref embedding0E, ref readerGates, readerGatesPanel);
+                ReaderInputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref embedding0E, ref readerGates, readerGatesPanel);
             else
-                ReaderInputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref embedding0E, ref readerGates, readerGatesPanel);
+                ReaderInputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref embedding0E, ref readerGates, readerGatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float embedding0E, ref float readerGates, nint readerGatesPanel)
+        private static void ReaderInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float embedding0E, ref float readerGates, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1298,7 +1328,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float embedding0E, ref float readerGates, nint readerGatesPanel)
+        private static void ReaderInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float embedding0E, ref float readerGates, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1373,7 +1404,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float embedding0E, ref float readerGates, nint readerGatesPanel)
+        private static void ReaderInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float embedding0E, ref float readerGates, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1428,33 +1460,41 @@ namespace RnnGen.Generated
         /// nRecurrent = reader.bias_hh_l0[n] + reader.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderScan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float readerH, ref float readerGates, ref float readerHNext, nint readerGatesPanel)
+        public static void ReaderScan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float readerH, ref float readerGates, ref float readerHNext,
+                nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                ReaderScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
-                ReaderScanCell<TOps, TVector>(0, 2, whole, rows, ref readerH, ref readerGates, ref readerHNext, readerGatesPanel);
+                ReaderScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
+                ReaderScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref readerH, ref readerGates, ref readerHNext, readerGatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                ReaderScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
+                ReaderScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
             else
-                ReaderScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
-            ReaderScanCell<TOps, TVector>(0, 2, 0, whole, ref readerH, ref readerGates, ref readerHNext, readerGatesPanel);
+                ReaderScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref readerH, ref readerGates, readerGatesPanel);
+            ReaderScanCell<TOps, TVector>(0, 2, 0, whole,
+                    ref readerH, ref readerGates, ref readerHNext, readerGatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float readerH, ref float readerGates, nint readerGatesPanel)
+        private static void ReaderScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float readerH, ref float readerGates, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1563,7 +1603,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float readerH, ref float readerGates, nint readerGatesPanel)
+        private static void ReaderScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float readerH, ref float readerGates, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1634,7 +1675,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float readerH, ref float readerGates, nint readerGatesPanel)
+        private static void ReaderScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float readerH, ref float readerGates, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1680,7 +1722,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of ReaderScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float readerH, ref float readerGates, ref float readerHNext, nint readerGatesPanel)
+        private static void ReaderScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float readerH, ref float readerGates, ref float readerHNext, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1718,7 +1761,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float readerHNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float readerHNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1742,7 +1786,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 96 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x6<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float readerHNext, ref float outputs)
+        private static void Dense0ForwardSums4x6<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float readerHNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1855,7 +1900,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 96 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x6<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float readerHNext, ref float outputs)
+        private static void Dense0ForwardSums2x6<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float readerHNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1930,7 +1976,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float readerHNext, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float readerHNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1973,7 +2020,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float readerHNext, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float readerHNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2008,7 +2056,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 112 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x7<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float readerHNext, ref float outputs)
+        private static void Dense0ForwardSums1x7<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float readerHNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2065,7 +2114,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2085,7 +2135,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2265,7 +2316,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2377,7 +2429,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2431,24 +2484,29 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderBackwardScan<TOps, TVector>(int rows, ref float readerH, ref float readerGates, ref float dReaderH, ref float dense0DBelow, ref float readerDSum, nint readerGatesPanel)
+        public static void ReaderBackwardScan<TOps, TVector>(int rows,
+                ref float readerH, ref float readerGates, ref float dReaderH, ref float dense0DBelow, ref float readerDSum,
+                nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            ReaderBackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref readerH, ref readerGates, ref dReaderH, ref dense0DBelow, ref readerDSum, readerGatesPanel);
+            ReaderBackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref readerH, ref readerGates, ref dReaderH, ref dense0DBelow, ref readerDSum, readerGatesPanel);
         }
 
         /// <summary>The elementwise part of ReaderBackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderBackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float readerH, ref float readerGates, ref float dReaderH, ref float dense0DBelow, ref float readerDSum, nint readerGatesPanel)
+        private static void ReaderBackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float readerH, ref float readerGates, ref float dReaderH, ref float dense0DBelow, ref float readerDSum,
+                nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2479,14 +2537,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref readerGatesAt, 16 + readerGatesPanel);
                         Prefetch.Line(ref readerGatesAt, 32 + readerGatesPanel);
                         Prefetch.Line(ref readerGatesAt, 48 + readerGatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref readerGatesAt, 0, dNInput);
                         Store(ref readerDSumAt, 0, TOps.Multiply(dHNext, z));
@@ -2501,32 +2559,37 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = reader.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderBackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float readerGates, ref float dReaderH, ref float readerDSum, nint readerGatesPanel)
+        public static void ReaderBackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float readerGates, ref float dReaderH, ref float readerDSum, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                ReaderBackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref readerGates, ref dReaderH, readerGatesPanel);
+                ReaderBackwardScan2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref readerGates, ref dReaderH, readerGatesPanel);
                 ReaderBackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref readerDSum, ref dReaderH);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                ReaderBackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref readerGates, ref dReaderH, readerGatesPanel);
+                ReaderBackwardScan2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref readerGates, ref dReaderH, readerGatesPanel);
             else
-                ReaderBackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref readerGates, ref dReaderH, readerGatesPanel);
+                ReaderBackwardScan2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref readerGates, ref dReaderH, readerGatesPanel);
             ReaderBackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref readerDSum, ref dReaderH);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderBackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float readerGates, ref float dReaderH, nint readerGatesPanel)
+        private static void ReaderBackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float readerGates, ref float dReaderH, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2721,7 +2784,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderBackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float readerGates, ref float dReaderH, nint readerGatesPanel)
+        private static void ReaderBackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float readerGates, ref float dReaderH, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2848,7 +2912,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderBackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float readerGates, ref float dReaderH, nint readerGatesPanel)
+        private static void ReaderBackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float readerGates, ref float dReaderH, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2916,9 +2981,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float readerDSumAt = ref Unsafe.Add(ref readerDSum, at);
                         ref float dReaderHAt = ref Unsafe.Add(ref dReaderH, at);
-                        TVector value = Load<TVector>(ref readerDSumAt, 0);
+                        TVector partial = Load<TVector>(ref readerDSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dReaderHAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dReaderHAt, 0, dHPrev);
                     }
                 }
@@ -2930,27 +2995,32 @@ namespace RnnGen.Generated
         /// dE = reader.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReaderBackwardInput<TOps, TVector>(int rows, ref float transposed, ref float readerGates, ref float readerDE, nint readerGatesPanel)
+        public static void ReaderBackwardInput<TOps, TVector>(int rows,
+                ref float transposed, ref float readerGates, ref float readerDE, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                ReaderBackwardInputSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref readerGates, ref readerDE, readerGatesPanel);
+                ReaderBackwardInputSums1x1<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref readerGates, ref readerDE, readerGatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                ReaderBackwardInputSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref readerGates, ref readerDE, readerGatesPanel);
+                ReaderBackwardInputSums4x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref readerGates, ref readerDE, readerGatesPanel);
             else
-                ReaderBackwardInputSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref readerGates, ref readerDE, readerGatesPanel);
+                ReaderBackwardInputSums2x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref readerGates, ref readerDE, readerGatesPanel);
         }
 
         /// <summary>dE of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderBackwardInputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float readerGates, ref float readerDE, nint readerGatesPanel)
+        private static void ReaderBackwardInputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float readerGates, ref float readerDE, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3081,7 +3151,8 @@ namespace RnnGen.Generated
 
         /// <summary>dE of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderBackwardInputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float readerGates, ref float readerDE, nint readerGatesPanel)
+        private static void ReaderBackwardInputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float readerGates, ref float readerDE, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3174,7 +3245,8 @@ namespace RnnGen.Generated
 
         /// <summary>dE of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ReaderBackwardInputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float readerGates, ref float readerDE, nint readerGatesPanel)
+        private static void ReaderBackwardInputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float readerGates, ref float readerDE, nint readerGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -19,7 +19,8 @@
 //               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 16, outputs 16, lstm0Gates 64 a step, lstm0HLast 16
-//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 16 a step, outputs 16, lstm0Gates 64 a step, lstm0HLast 16, dLstm0H 16, dLstm0C 16, dInputs 16 a step, dense0DBelow 16, dense0DBelowSpread 16 a step; elements a row
+//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 16 a step, outputs 16, lstm0Gates 64 a step, lstm0HLast 16,
+//               dLstm0H 16, dLstm0C 16, dInputs 16 a step, dense0DBelow 16, dense0DBelowSpread 16 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -780,17 +781,26 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_ClassifierKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
+                Models_ClassifierKernels.Lstm0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_ClassifierKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16), Lstm0GatesPanel);
+                Models_ClassifierKernels.Lstm0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16), Lstm0GatesPanel);
             }
             Order.TakeLast(range, Lstm0H.Span, Lstm0HStep, Lstm0HLast.Span, 16, 1);
             if (Order.IsAtEnd)
             {
-                Models_ClassifierKernels.Dense0Forward<TOps, TVector>(range.Count, ref parameters, ref derived, ref Unsafe.Add(ref Lstm0HLast.Start, first * 16), ref Unsafe.Add(ref Outputs.Start, first * 16));
+                Models_ClassifierKernels.Dense0Forward<TOps, TVector>(range.Count,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Lstm0HLast.Start, first * 16),
+                        ref Unsafe.Add(ref Outputs.Start, first * 16));
             }
         }
 
@@ -935,15 +945,25 @@ namespace RnnGen.Generated
             Order.ClearInactive(range, Lstm0Gates.Span, Lstm0GatesStep, 64, 1, Lstm0GatesPanel);
             if (Order.IsAtEnd)
             {
-                Models_ClassifierKernels.Dense0Backward<TOps, TVector>(range.Count, ref transposed, ref Unsafe.Add(ref Outputs.Start, first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, first * 16));
+                Models_ClassifierKernels.Dense0Backward<TOps, TVector>(range.Count,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, first * 16));
             }
             Order.ClearRows(range, Dense0DBelowSpread.Span, Dense0DBelowSpreadStep, 16);
             Order.PutLast(range, Dense0DBelow.Span, Dense0DBelowSpread.Span, Dense0DBelowSpreadStep, 16, 0);
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_ClassifierKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 16), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 16), ref Unsafe.Add(ref Dense0DBelowSpread.Start, t * Dense0DBelowSpreadStep + first * 16), Lstm0GatesPanel);
-                Models_ClassifierKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), Lstm0GatesPanel);
+                Models_ClassifierKernels.Lstm0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 16),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16),
+                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelowSpread.Start, t * Dense0DBelowSpreadStep + first * 16), Lstm0GatesPanel);
+                Models_ClassifierKernels.Lstm0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), Lstm0GatesPanel);
             }
         }
 
@@ -985,7 +1005,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_ClassifierKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0GatesPanel);
+                Models_ClassifierKernels.Lstm0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0GatesPanel);
             }
         }
 
@@ -1053,12 +1075,12 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Lstm0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref scratch);
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1073,7 +1095,7 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
@@ -1157,7 +1179,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1190,27 +1212,32 @@ namespace RnnGen.Generated
         /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        public static void Lstm0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0InputSums1x1<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0InputSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0InputSums4x1<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             else
-                Lstm0InputSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0InputSums2x1<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1371,7 +1398,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1472,7 +1500,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1534,12 +1563,14 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
+        public static void Lstm0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext,
+                ref float lstm0HNext, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1547,7 +1578,8 @@ namespace RnnGen.Generated
             if (whole < rows)
             {
                 Lstm0ScanSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                Lstm0ScanCell<TOps, TVector>(0, 1, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 1, whole, rows,
+                        ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
@@ -1556,12 +1588,14 @@ namespace RnnGen.Generated
                 Lstm0ScanSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
             else
                 Lstm0ScanSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-            Lstm0ScanCell<TOps, TVector>(0, 1, 0, whole, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+            Lstm0ScanCell<TOps, TVector>(0, 1, 0, whole,
+                    ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1717,7 +1751,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1813,7 +1848,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1863,7 +1899,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
+        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1905,7 +1942,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float lstm0HLast, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float lstm0HLast, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1914,7 +1952,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of every row: lanes of all inputs, joined 8, 4, 2 and 1 apart, then the bias.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardDots<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float lstm0HLast, ref float outputs)
+        private static void Dense0ForwardDots<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float lstm0HLast, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1947,7 +1986,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1967,7 +2007,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2047,7 +2088,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2101,7 +2143,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2134,27 +2177,32 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dO = dHNext * tanh(cNext);
-        /// dCNext = (dHNext * o) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
+        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
         /// dOSum = dO * (o * (1 - o));
         /// dF = dCNext * cPrev;
         /// dCPrev = dCNext * f;
         /// dI = dCNext * g;
         /// dG = dCNext * i;
-        /// dGSum = dG * (1 - (g * g));
+        /// dGSum = dG * (1 - g * g);
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelowSpread, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
+                ref float dense0DBelowSpread, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 1, 0, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0H, ref dLstm0C, ref dense0DBelowSpread, lstm0GatesPanel);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 1, 0, rows,
+                    ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0H, ref dLstm0C, ref dense0DBelowSpread, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelowSpread, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
+                ref float dense0DBelowSpread, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2208,7 +2256,8 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2228,7 +2277,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2359,7 +2409,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2452,7 +2503,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2498,7 +2550,8 @@ namespace RnnGen.Generated
         /// dX = lstm0.weight_ih_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        public static void Lstm0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2518,7 +2571,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2649,7 +2703,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2742,7 +2797,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -637,12 +637,17 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_event_Outer_Inner_classKernels.Rnn0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
+                Models_event_Outer_Inner_classKernels.Rnn0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_event_Outer_Inner_classKernels.Rnn0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16), ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16));
+                Models_event_Outer_Inner_classKernels.Rnn0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 16),
+                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16),
+                        ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16));
             }
         }
 
@@ -773,8 +778,14 @@ namespace RnnGen.Generated
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_event_Outer_Inner_classKernels.Rnn0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16), ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 16), ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
-                Models_event_Outer_Inner_classKernels.Rnn0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16), ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 16));
+                Models_event_Outer_Inner_classKernels.Rnn0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16),
+                        ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 16),
+                        ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 16),
+                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
+                Models_event_Outer_Inner_classKernels.Rnn0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16),
+                        ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 16));
             }
         }
 
@@ -812,7 +823,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_event_Outer_Inner_classKernels.Rnn0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
+                Models_event_Outer_Inner_classKernels.Rnn0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
             }
         }
 
@@ -876,7 +889,7 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -942,7 +955,8 @@ namespace RnnGen.Generated
         /// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
+        public static void Rnn0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -962,7 +976,8 @@ namespace RnnGen.Generated
 
         /// <summary>aSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
+        private static void Rnn0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1005,7 +1020,8 @@ namespace RnnGen.Generated
 
         /// <summary>aSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
+        private static void Rnn0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1040,7 +1056,8 @@ namespace RnnGen.Generated
 
         /// <summary>aSum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
+        private static void Rnn0InputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1074,7 +1091,8 @@ namespace RnnGen.Generated
         /// hNext = tanh(aSum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0Scan<TOps, TVector>(int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums, ref float rnn0HNext)
+        public static void Rnn0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float rnn0H, ref float rnn0Sums, ref float rnn0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1354,10 +1372,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dHNext = dOutput + dHCarried;
-        /// dASum = dHNext * (1 - (hNext * hNext));
+        /// dASum = dHNext * (1 - hNext * hNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BackwardScan<TOps, TVector>(int rows, ref float rnn0HNext, ref float dOutputs, ref float dRnn0H, ref float rnn0Sums)
+        public static void Rnn0BackwardScan<TOps, TVector>(int rows,
+                ref float rnn0HNext, ref float dOutputs, ref float dRnn0H, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1366,7 +1385,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Rnn0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0HNext, ref float dOutputs, ref float dRnn0H, ref float rnn0Sums)
+        private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float rnn0HNext, ref float dOutputs, ref float dRnn0H, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2059,8 +2079,8 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// dLoss/d rnn0.bias_hh_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
-        /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
+        /// dLoss/d rnn0.bias_hh_l0[a] += sum over rows of dASum = dHNext * (1 - hNext * hNext);
+        /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - hNext * hNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)

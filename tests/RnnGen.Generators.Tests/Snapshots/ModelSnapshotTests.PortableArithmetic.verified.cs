@@ -15,7 +15,8 @@
 //   Backward    scan against time: Lstm0BackwardScan, Lstm0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums
 //   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, lstm0Gates 128 a step
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, lstm0Gates 128 a step, dLstm0H 32, dLstm0C 32, dOutputs 32 a step, dInputs 16 a step; elements a row
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, lstm0Gates 128 a step, dLstm0H 32, dLstm0C 32,
+//               dOutputs 32 a step, dInputs 16 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -653,12 +654,19 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_PortableArithmeticKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
+                Models_PortableArithmeticKernels.Lstm0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_PortableArithmeticKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), Lstm0GatesPanel);
+                Models_PortableArithmeticKernels.Lstm0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), Lstm0GatesPanel);
             }
         }
 
@@ -798,8 +806,16 @@ namespace RnnGen.Generated
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_PortableArithmeticKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), Lstm0GatesPanel);
-                Models_PortableArithmeticKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), Lstm0GatesPanel);
+                Models_PortableArithmeticKernels.Lstm0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), Lstm0GatesPanel);
+                Models_PortableArithmeticKernels.Lstm0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), Lstm0GatesPanel);
             }
         }
 
@@ -837,7 +853,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_PortableArithmeticKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0GatesPanel);
+                Models_PortableArithmeticKernels.Lstm0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0GatesPanel);
             }
         }
 
@@ -904,7 +922,7 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -923,7 +941,7 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
@@ -1006,14 +1024,16 @@ namespace RnnGen.Generated
         /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        public static void Lstm0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
@@ -1021,15 +1041,18 @@ namespace RnnGen.Generated
             for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
-                    Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                    Lstm0InputSums4x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
                 else
-                    Lstm0InputSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                    Lstm0InputSums2x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1114,7 +1137,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1173,7 +1197,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1238,12 +1263,14 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
+        public static void Lstm0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext,
+                ref float lstm0HNext, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1251,7 +1278,8 @@ namespace RnnGen.Generated
             if (whole < rows)
             {
                 Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
 
             if (whole == 0)
@@ -1262,13 +1290,15 @@ namespace RnnGen.Generated
                     Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
                 else
                     Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(panel, 1, 0, whole,
+                        ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0HNext, lstm0GatesPanel);
             }
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1348,7 +1378,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1402,7 +1433,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1451,7 +1483,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
+        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1492,27 +1525,32 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dOutput + dHCarried;
         /// dO = dHNext * tanh(cNext);
-        /// dCNext = (dHNext * o) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
+        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
         /// dOSum = dO * (o * (1 - o));
         /// dF = dCNext * cPrev;
         /// dCPrev = dCNext * f;
         /// dI = dCNext * g;
         /// dG = dCNext * i;
-        /// dGSum = dG * (1 - (g * g));
+        /// dGSum = dG * (1 - g * g);
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dOutputs, ref float dLstm0H, ref float dLstm0C, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dOutputs, ref float dLstm0H,
+                ref float dLstm0C, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dOutputs, ref dLstm0H, ref dLstm0C, lstm0GatesPanel);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dOutputs, ref dLstm0H, ref dLstm0C, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dOutputs, ref float dLstm0H, ref float dLstm0C, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dOutputs, ref float dLstm0H,
+                ref float dLstm0C, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1573,7 +1611,8 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1593,7 +1632,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1788,7 +1828,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1915,7 +1956,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1973,7 +2015,8 @@ namespace RnnGen.Generated
         /// dX = lstm0.weight_ih_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        public static void Lstm0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1993,7 +2036,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2124,7 +2168,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2217,7 +2262,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

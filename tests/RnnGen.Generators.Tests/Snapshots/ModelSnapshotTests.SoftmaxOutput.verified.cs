@@ -14,12 +14,16 @@
 //   Cost/step   matrix products forward 496 FLOP, backward 944 FLOP; one stream reads 1,136 bytes of weights
 //   Run         map over all steps: Rnn0Input (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan through time: Rnn0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               map over all steps: Dense0Forward (2 panels; tiles of 4 rows x 1 x 2 vectors), Dense0Forward2, Dense0Forward3, Dense0Forward4, Dense0Forward5
+//               map over all steps: Dense0Forward (2 panels; tiles of 4 rows x 1 x 2 vectors), Dense0Forward2, Dense0Forward3, Dense0Forward4,
+//               Dense0Forward5
 //   Backward    map over all steps: Dense0Backward, Dense0Backward2, Dense0Backward3, Dense0Backward4 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               scan against time: Rnn0BackwardScan, Rnn0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               sums over rows: Rnn0WeightIhL0Gradient, Rnn0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Rnn0RowSums
-//   Workspace   inputs 16 a step, rnn0H 16 a step, outputs 32 a step, rnn0Sums 16 a step, dense0Sums 32 a step, dense0Total 16 a step, dense0Largest 16 a step
-//   Window      inputs 16 a step, rnn0H 16 a step, outputs 32 a step, rnn0Sums 16 a step, dense0Sums 32 a step, dense0Total 16 a step, dense0Largest 16 a step, dRnn0H 16, dOutputs 32 a step, dInputs 16 a step, dense0DSum 32 a step, dense0DTotal 16 a step, dense0DBelow 16 a step, dense0DSum2 32 a step; elements a row
+//   Workspace   inputs 16 a step, rnn0H 16 a step, outputs 32 a step, rnn0Sums 16 a step, dense0Sums 32 a step,
+//               dense0Total 16 a step, dense0Largest 16 a step
+//   Window      inputs 16 a step, rnn0H 16 a step, outputs 32 a step, rnn0Sums 16 a step, dense0Sums 32 a step,
+//               dense0Total 16 a step, dense0Largest 16 a step, dRnn0H 16, dOutputs 32 a step, dInputs 16 a step,
+//               dense0DSum 32 a step, dense0DTotal 16 a step, dense0DBelow 16 a step, dense0DSum2 32 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -787,21 +791,37 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SoftmaxOutputKernels.Rnn0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
+                Models_SoftmaxOutputKernels.Rnn0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_SoftmaxOutputKernels.Rnn0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16), ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16));
+                Models_SoftmaxOutputKernels.Rnn0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Rnn0H.Start, t * Rnn0HStep + first * 16),
+                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16),
+                        ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16));
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SoftmaxOutputKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16), ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32));
-                Models_SoftmaxOutputKernels.Dense0Forward2<TOps, TVector>(rows, ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32), ref Unsafe.Add(ref Dense0Largest.Start, t * Dense0LargestStep + first * 16));
-                Models_SoftmaxOutputKernels.Dense0Forward3<TOps, TVector>(rows, ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32), ref Unsafe.Add(ref Dense0Largest.Start, t * Dense0LargestStep + first * 16));
-                Models_SoftmaxOutputKernels.Dense0Forward4<TOps, TVector>(rows, ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32), ref Unsafe.Add(ref Dense0Total.Start, t * Dense0TotalStep + first * 16));
-                Models_SoftmaxOutputKernels.Dense0Forward5<TOps, TVector>(rows, ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32), ref Unsafe.Add(ref Dense0Total.Start, t * Dense0TotalStep + first * 16), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 32));
+                Models_SoftmaxOutputKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16),
+                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32));
+                Models_SoftmaxOutputKernels.Dense0Forward2<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32),
+                        ref Unsafe.Add(ref Dense0Largest.Start, t * Dense0LargestStep + first * 16));
+                Models_SoftmaxOutputKernels.Dense0Forward3<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32),
+                        ref Unsafe.Add(ref Dense0Largest.Start, t * Dense0LargestStep + first * 16));
+                Models_SoftmaxOutputKernels.Dense0Forward4<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32),
+                        ref Unsafe.Add(ref Dense0Total.Start, t * Dense0TotalStep + first * 16));
+                Models_SoftmaxOutputKernels.Dense0Forward5<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32),
+                        ref Unsafe.Add(ref Dense0Total.Start, t * Dense0TotalStep + first * 16),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 32));
             }
         }
 
@@ -962,16 +982,34 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SoftmaxOutputKernels.Dense0Backward<TOps, TVector>(rows, ref Unsafe.Add(ref Dense0Total.Start, t * Dense0TotalStep + first * 16), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 32), ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 32), ref Unsafe.Add(ref Dense0DSum.Start, t * Dense0DSumStep + first * 32), ref Unsafe.Add(ref Dense0DSum2.Start, t * Dense0DSum2Step + first * 32));
-                Models_SoftmaxOutputKernels.Dense0Backward2<TOps, TVector>(rows, ref Unsafe.Add(ref Dense0DSum2.Start, t * Dense0DSum2Step + first * 32), ref Unsafe.Add(ref Dense0DTotal.Start, t * Dense0DTotalStep + first * 16));
-                Models_SoftmaxOutputKernels.Dense0Backward3<TOps, TVector>(rows, ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32), ref Unsafe.Add(ref Dense0DSum.Start, t * Dense0DSumStep + first * 32), ref Unsafe.Add(ref Dense0DTotal.Start, t * Dense0DTotalStep + first * 16));
-                Models_SoftmaxOutputKernels.Dense0Backward4<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16));
+                Models_SoftmaxOutputKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Dense0Total.Start, t * Dense0TotalStep + first * 16),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 32),
+                        ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DSum.Start, t * Dense0DSumStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DSum2.Start, t * Dense0DSum2Step + first * 32));
+                Models_SoftmaxOutputKernels.Dense0Backward2<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Dense0DSum2.Start, t * Dense0DSum2Step + first * 32),
+                        ref Unsafe.Add(ref Dense0DTotal.Start, t * Dense0DTotalStep + first * 16));
+                Models_SoftmaxOutputKernels.Dense0Backward3<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DSum.Start, t * Dense0DSumStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DTotal.Start, t * Dense0DTotalStep + first * 16));
+                Models_SoftmaxOutputKernels.Dense0Backward4<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_SoftmaxOutputKernels.Rnn0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16), ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16), ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
-                Models_SoftmaxOutputKernels.Rnn0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16), ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 16));
+                Models_SoftmaxOutputKernels.Rnn0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Rnn0H.Start, (t + 1) * Rnn0HStep + first * 16),
+                        ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16),
+                        ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16));
+                Models_SoftmaxOutputKernels.Rnn0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16),
+                        ref Unsafe.Add(ref DRnn0H.Start, t * DRnn0HStep + first * 16));
             }
         }
 
@@ -985,7 +1023,8 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_SoftmaxOutputKernels.Rnn0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Inputs.Start);
             Models_SoftmaxOutputKernels.Rnn0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start, ref Rnn0H.Start);
-            Models_SoftmaxOutputKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Dense0Sums.Start, ref Unsafe.Add(ref Rnn0H.Start, Rnn0HStep));
+            Models_SoftmaxOutputKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Dense0Sums.Start, ref Unsafe.Add(ref Rnn0H.Start, Rnn0HStep));
             Models_SoftmaxOutputKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Dense0Sums.Start);
             Models_SoftmaxOutputKernels.Rnn0RowSums<TOps, TVector>(share, exact, ref gradients, ref Rnn0Sums.Start);
         }
@@ -1011,7 +1050,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SoftmaxOutputKernels.Rnn0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
+                Models_SoftmaxOutputKernels.Rnn0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Rnn0Sums.Start, t * Rnn0SumsStep + first * 16),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
             }
         }
 
@@ -1076,16 +1117,16 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Rnn0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step2<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step3<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step4<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step5<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
+            Dense0Step2<TOps, TVector>(ref scratch);
+            Dense0Step3<TOps, TVector>(ref scratch);
+            Dense0Step4<TOps, TVector>(ref scratch);
+            Dense0Step5<TOps, TVector>(ref scratch);
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1146,7 +1187,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1192,9 +1233,11 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>largest = max(ySum).</summary>
+        /// <summary>
+        /// largest = max(ySum);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step2<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1213,10 +1256,10 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// exponential = exp((ySum - largest));
+        /// exponential = exp(ySum - largest);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step3<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step3<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1233,9 +1276,11 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>total = sum(exponential).</summary>
+        /// <summary>
+        /// total = sum(exponential);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step4<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step4<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1257,7 +1302,7 @@ namespace RnnGen.Generated
         /// y = exponential / total;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step5<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step5<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1279,7 +1324,8 @@ namespace RnnGen.Generated
         /// aSum = rnn0.bias_ih_l0[a] + rnn0.bias_hh_l0[a] + rnn0.weight_ih_l0[a] x + rnn0.weight_hh_l0[a] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
+        public static void Rnn0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1299,7 +1345,8 @@ namespace RnnGen.Generated
 
         /// <summary>aSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
+        private static void Rnn0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1342,7 +1389,8 @@ namespace RnnGen.Generated
 
         /// <summary>aSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
+        private static void Rnn0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1377,7 +1425,8 @@ namespace RnnGen.Generated
 
         /// <summary>aSum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0InputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
+        private static void Rnn0InputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1411,7 +1460,8 @@ namespace RnnGen.Generated
         /// hNext = tanh(aSum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0Scan<TOps, TVector>(int rows, ref float parameters, ref float rnn0H, ref float rnn0Sums, ref float rnn0HNext)
+        public static void Rnn0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float rnn0H, ref float rnn0Sums, ref float rnn0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1693,7 +1743,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float rnn0HNext, ref float dense0Sums)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float rnn0HNext, ref float dense0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1713,7 +1764,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float rnn0HNext, ref float dense0Sums)
+        private static void Dense0ForwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float rnn0HNext, ref float dense0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1896,7 +1948,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float rnn0HNext, ref float dense0Sums)
+        private static void Dense0ForwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float rnn0HNext, ref float dense0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2011,7 +2064,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float rnn0HNext, ref float dense0Sums)
+        private static void Dense0ForwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float rnn0HNext, ref float dense0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2093,7 +2147,7 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// All steps of all sequences:
-        /// exponential = exp((ySum - largest));
+        /// exponential = exp(ySum - largest);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Forward3<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Largest)
@@ -2158,7 +2212,8 @@ namespace RnnGen.Generated
         /// y = exponential / total;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward5<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0Total, ref float outputs)
+        public static void Dense0Forward5<TOps, TVector>(int rows,
+                ref float dense0Sums, ref float dense0Total, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2167,7 +2222,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Dense0Forward5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Forward5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float dense0Sums, ref float dense0Total, ref float outputs)
+        private static void Dense0Forward5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float dense0Sums, ref float dense0Total, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2196,16 +2252,19 @@ namespace RnnGen.Generated
         /// All steps of all sequences:
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float dense0Total, ref float outputs, ref float dOutputs, ref float dense0DSum, ref float dense0DSum2)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float dense0Total, ref float outputs, ref float dOutputs, ref float dense0DSum, ref float dense0DSum2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Dense0BackwardCell<TOps, TVector>(0, 2, 0, rows, ref dense0Total, ref outputs, ref dOutputs, ref dense0DSum, ref dense0DSum2);
+            Dense0BackwardCell<TOps, TVector>(0, 2, 0, rows,
+                    ref dense0Total, ref outputs, ref dOutputs, ref dense0DSum, ref dense0DSum2);
         }
 
         /// <summary>The elementwise part of Dense0Backward, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float dense0Total, ref float outputs, ref float dOutputs, ref float dense0DSum, ref float dense0DSum2)
+        private static void Dense0BackwardCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float dense0Total, ref float outputs, ref float dOutputs, ref float dense0DSum, ref float dense0DSum2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2237,7 +2296,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// dense0DTotal: dTotal = sum((-((dOutput * y) / total)));
+        /// dense0DTotal: dTotal = sum(-(dOutput * y / total));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense0Backward2<TOps, TVector>(int rows, ref float dense0DSum2, ref float dense0DTotal)
@@ -2253,8 +2312,8 @@ namespace RnnGen.Generated
                     for (nint panel = 0; panel < 2; panel++)
                     {
                         ref float dense0DSum2At = ref Unsafe.Add(ref dense0DSum2, panel * 16 + row * 32 + lane);
-                        TVector value = Load<TVector>(ref dense0DSum2At, 0);
-                        total0 = TOps.Add(total0, value);
+                        TVector partial = Load<TVector>(ref dense0DSum2At, 0);
+                        total0 = TOps.Add(total0, partial);
                     }
                     Store(ref dense0DTotalAt, lane, total0);
                 }
@@ -2264,11 +2323,12 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// All steps of all sequences:
-        /// dExponential = (dOutput / total) + (broadcast(dTotal));
+        /// dExponential = dOutput / total + broadcast(dTotal);
         /// dYSum = dExponential * exponential;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward3<TOps, TVector>(int rows, ref float dense0Sums, ref float dense0DSum, ref float dense0DTotal)
+        public static void Dense0Backward3<TOps, TVector>(int rows,
+                ref float dense0Sums, ref float dense0DSum, ref float dense0DTotal)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2277,7 +2337,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Dense0Backward3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Backward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float dense0Sums, ref float dense0DSum, ref float dense0DTotal)
+        private static void Dense0Backward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float dense0Sums, ref float dense0DSum, ref float dense0DTotal)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2293,11 +2354,11 @@ namespace RnnGen.Generated
                         ref float dense0DSumAt = ref Unsafe.Add(ref dense0DSum, at);
                         ref float dense0DTotalAt = ref Unsafe.Add(ref dense0DTotal, row * 16 + lane);
                         TVector exponential = Load<TVector>(ref dense0SumsAt, 0);
-                        TVector value = Load<TVector>(ref dense0DSumAt, 0);
+                        TVector partial = Load<TVector>(ref dense0DSumAt, 0);
                         TVector dTotal = Load<TVector>(ref dense0DTotalAt, 0);
                         // The same 4 rows on, as they will not be in the nearest cache.
                         Prefetch.Line(ref dense0SumsAt, 128);
-                        TVector dExponential = TOps.Add(value, dTotal);
+                        TVector dExponential = TOps.Add(partial, dTotal);
                         TVector dYSum = TOps.Multiply(dExponential, exponential);
                         Store(ref dense0SumsAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dYSum));
                     }
@@ -2310,7 +2371,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dYSum;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward4<TOps, TVector>(int rows, ref float transposed, ref float dense0Sums, ref float dense0DBelow)
+        public static void Dense0Backward4<TOps, TVector>(int rows,
+                ref float transposed, ref float dense0Sums, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2330,7 +2392,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Backward4Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dense0Sums, ref float dense0DBelow)
+        private static void Dense0Backward4Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dense0Sums, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2446,7 +2509,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Backward4Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dense0Sums, ref float dense0DBelow)
+        private static void Dense0Backward4Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dense0Sums, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2524,7 +2588,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Backward4Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dense0Sums, ref float dense0DBelow)
+        private static void Dense0Backward4Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dense0Sums, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2565,10 +2630,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
-        /// dASum = dHNext * (1 - (hNext * hNext));
+        /// dASum = dHNext * (1 - hNext * hNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Rnn0BackwardScan<TOps, TVector>(int rows, ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
+        public static void Rnn0BackwardScan<TOps, TVector>(int rows,
+                ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2577,7 +2643,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Rnn0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
+        private static void Rnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float rnn0HNext, ref float dRnn0H, ref float dense0DBelow, ref float rnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3451,8 +3518,8 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// dLoss/d rnn0.bias_hh_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
-        /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - (hNext * hNext));
+        /// dLoss/d rnn0.bias_hh_l0[a] += sum over rows of dASum = dHNext * (1 - hNext * hNext);
+        /// dLoss/d rnn0.bias_ih_l0[a] += sum over rows of dASum = dHNext * (1 - hNext * hNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Rnn0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float rnn0Sums)

@@ -25,9 +25,13 @@
 //               scan against time: Lstm0L1BackwardScan, Lstm0L1BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Lstm0L1BackwardInput (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Lstm0L0BackwardScan, Lstm0L0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0L0GatesRowSums, Lstm0WeightIhL1Gradient, Lstm0WeightHhL1Gradient, Lstm0L1GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, lstm0L1H 32 a step, lstm0L1C 32, outputs 16 a step, lstm0L0Gates 128 a step, lstm0L1Gates 128 a step
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, lstm0L1H 32 a step, lstm0L1C 32 a step, outputs 16 a step, lstm0L0Gates 128 a step, lstm0L1Gates 128 a step, dLstm0H 32, dLstm0C 32, dLstm0L1H 32, dLstm0L1C 32, dInputs 16 a step, dense0DBelow 32 a step, lstm0L1DBelow 32 a step; elements a row
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0L0GatesRowSums, Lstm0WeightIhL1Gradient,
+//               Lstm0WeightHhL1Gradient, Lstm0L1GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
+//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, lstm0L1H 32 a step, lstm0L1C 32, outputs 16 a step,
+//               lstm0L0Gates 128 a step, lstm0L1Gates 128 a step
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, lstm0L1H 32 a step, lstm0L1C 32 a step, outputs 16 a step,
+//               lstm0L0Gates 128 a step, lstm0L1Gates 128 a step, dLstm0H 32, dLstm0C 32, dLstm0L1H 32, dLstm0L1C 32,
+//               dInputs 16 a step, dense0DBelow 32 a step, lstm0L1DBelow 32 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -846,27 +850,43 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_StackedLstmKernels.Lstm0L0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64), Lstm0L0GatesPanel);
+                Models_StackedLstmKernels.Lstm0L0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64), Lstm0L0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_StackedLstmKernels.Lstm0L0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), Lstm0L0GatesPanel);
+                Models_StackedLstmKernels.Lstm0L0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), Lstm0L0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_StackedLstmKernels.Lstm0L1Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64), Lstm0L1GatesPanel);
+                Models_StackedLstmKernels.Lstm0L1Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64), Lstm0L1GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_StackedLstmKernels.Lstm0L1Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0L1H.Start, t * Lstm0L1HStep + first * 32), ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64), ref Unsafe.Add(ref Lstm0L1C.Start, t * Lstm0L1CStep + first * 32), ref Unsafe.Add(ref Lstm0L1C.Start, (t + 1) * Lstm0L1CStep + first * 32), ref Unsafe.Add(ref Lstm0L1H.Start, (t + 1) * Lstm0L1HStep + first * 32), Lstm0L1GatesPanel);
+                Models_StackedLstmKernels.Lstm0L1Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0L1H.Start, t * Lstm0L1HStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0L1C.Start, t * Lstm0L1CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0L1C.Start, (t + 1) * Lstm0L1CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0L1H.Start, (t + 1) * Lstm0L1HStep + first * 32), Lstm0L1GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_StackedLstmKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0L1H.Start, (t + 1) * Lstm0L1HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_StackedLstmKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0L1H.Start, (t + 1) * Lstm0L1HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -1034,24 +1054,44 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_StackedLstmKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_StackedLstmKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_StackedLstmKernels.Lstm0L1BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0L1C.Start, t * Lstm0L1CStep + first * 32), ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64), ref Unsafe.Add(ref Lstm0L1C.Start, (t + 1) * Lstm0L1CStep + first * 32), ref Unsafe.Add(ref DLstm0L1H.Start, t * DLstm0L1HStep + first * 32), ref Unsafe.Add(ref DLstm0L1C.Start, t * DLstm0L1CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), Lstm0L1GatesPanel);
-                Models_StackedLstmKernels.Lstm0L1BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64), ref Unsafe.Add(ref DLstm0L1H.Start, t * DLstm0L1HStep + first * 32), Lstm0L1GatesPanel);
+                Models_StackedLstmKernels.Lstm0L1BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0L1C.Start, t * Lstm0L1CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0L1C.Start, (t + 1) * Lstm0L1CStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0L1H.Start, t * DLstm0L1HStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0L1C.Start, t * DLstm0L1CStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), Lstm0L1GatesPanel);
+                Models_StackedLstmKernels.Lstm0L1BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64),
+                        ref Unsafe.Add(ref DLstm0L1H.Start, t * DLstm0L1HStep + first * 32), Lstm0L1GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_StackedLstmKernels.Lstm0L1BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64), ref Unsafe.Add(ref Lstm0L1DBelow.Start, t * Lstm0L1DBelowStep + first * 32), Lstm0L1GatesPanel);
+                Models_StackedLstmKernels.Lstm0L1BackwardInput<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0L1Gates.Start, t * Lstm0L1GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0L1DBelow.Start, t * Lstm0L1DBelowStep + first * 32), Lstm0L1GatesPanel);
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_StackedLstmKernels.Lstm0L0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0L1DBelow.Start, t * Lstm0L1DBelowStep + first * 32), Lstm0L0GatesPanel);
-                Models_StackedLstmKernels.Lstm0L0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), Lstm0L0GatesPanel);
+                Models_StackedLstmKernels.Lstm0L0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0L1DBelow.Start, t * Lstm0L1DBelowStep + first * 32), Lstm0L0GatesPanel);
+                Models_StackedLstmKernels.Lstm0L0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), Lstm0L0GatesPanel);
             }
         }
 
@@ -1066,10 +1106,13 @@ namespace RnnGen.Generated
             Models_StackedLstmKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0L0Gates.Start, Lstm0L0GatesPanel, ref Inputs.Start);
             Models_StackedLstmKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0L0Gates.Start, Lstm0L0GatesPanel, ref Lstm0H.Start);
             Models_StackedLstmKernels.Lstm0L0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0L0Gates.Start, Lstm0L0GatesPanel);
-            Models_StackedLstmKernels.Lstm0WeightIhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0L1Gates.Start, Lstm0L1GatesPanel, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
-            Models_StackedLstmKernels.Lstm0WeightHhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0L1Gates.Start, Lstm0L1GatesPanel, ref Lstm0L1H.Start);
+            Models_StackedLstmKernels.Lstm0WeightIhL1Gradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Lstm0L1Gates.Start, Lstm0L1GatesPanel, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
+            Models_StackedLstmKernels.Lstm0WeightHhL1Gradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Lstm0L1Gates.Start, Lstm0L1GatesPanel, ref Lstm0L1H.Start);
             Models_StackedLstmKernels.Lstm0L1GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0L1Gates.Start, Lstm0L1GatesPanel);
-            Models_StackedLstmKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0L1H.Start, Lstm0L1HStep));
+            Models_StackedLstmKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Lstm0L1H.Start, Lstm0L1HStep));
             Models_StackedLstmKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
@@ -1094,7 +1137,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_StackedLstmKernels.Lstm0L0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0L0GatesPanel);
+                Models_StackedLstmKernels.Lstm0L0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0L0Gates.Start, t * Lstm0L0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0L0GatesPanel);
             }
         }
 
@@ -1170,13 +1215,13 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Lstm0L0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0L1Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Lstm0L1Step<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1195,7 +1240,7 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
@@ -1278,12 +1323,12 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0L1Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1357,7 +1402,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1399,14 +1444,16 @@ namespace RnnGen.Generated
         /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0L0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
+        public static void Lstm0L0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0L0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0L0Gates, lstm0L0GatesPanel);
+                Lstm0L0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref lstm0L0Gates, lstm0L0GatesPanel);
             }
 
             if (whole == 0)
@@ -1414,15 +1461,18 @@ namespace RnnGen.Generated
             for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
-                    Lstm0L0InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0L0Gates, lstm0L0GatesPanel);
+                    Lstm0L0InputSums4x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref inputs, ref lstm0L0Gates, lstm0L0GatesPanel);
                 else
-                    Lstm0L0InputSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0L0Gates, lstm0L0GatesPanel);
+                    Lstm0L0InputSums2x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref inputs, ref lstm0L0Gates, lstm0L0GatesPanel);
             }
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
+        private static void Lstm0L0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1507,7 +1557,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
+        private static void Lstm0L0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1566,7 +1617,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
+        private static void Lstm0L0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1631,20 +1683,24 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0L0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0L0Gates, ref float lstm0C, ref float lstm0CNext, ref float lstm0HNext, nint lstm0L0GatesPanel)
+        public static void Lstm0L0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0L0Gates, ref float lstm0C, ref float lstm0CNext,
+                ref float lstm0HNext, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0L0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0L0Gates, lstm0L0GatesPanel);
-                Lstm0L0ScanCell<TOps, TVector>(0, 2, whole, rows, ref lstm0C, ref lstm0L0Gates, ref lstm0CNext, ref lstm0HNext, lstm0L0GatesPanel);
+                Lstm0L0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref lstm0H, ref lstm0L0Gates, lstm0L0GatesPanel);
+                Lstm0L0ScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref lstm0C, ref lstm0L0Gates, ref lstm0CNext, ref lstm0HNext, lstm0L0GatesPanel);
             }
 
             if (whole == 0)
@@ -1652,16 +1708,20 @@ namespace RnnGen.Generated
             for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
-                    Lstm0L0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0L0Gates, lstm0L0GatesPanel);
+                    Lstm0L0ScanSums4x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref lstm0H, ref lstm0L0Gates, lstm0L0GatesPanel);
                 else
-                    Lstm0L0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0L0Gates, lstm0L0GatesPanel);
-                Lstm0L0ScanCell<TOps, TVector>(panel, 1, 0, whole, ref lstm0C, ref lstm0L0Gates, ref lstm0CNext, ref lstm0HNext, lstm0L0GatesPanel);
+                    Lstm0L0ScanSums2x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref lstm0H, ref lstm0L0Gates, lstm0L0GatesPanel);
+                Lstm0L0ScanCell<TOps, TVector>(panel, 1, 0, whole,
+                        ref lstm0C, ref lstm0L0Gates, ref lstm0CNext, ref lstm0HNext, lstm0L0GatesPanel);
             }
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
+        private static void Lstm0L0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1741,7 +1801,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
+        private static void Lstm0L0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1795,7 +1856,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
+        private static void Lstm0L0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0L0Gates, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1844,7 +1906,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Lstm0L0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0L0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0L0GatesPanel)
+        private static void Lstm0L0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0C, ref float lstm0L0Gates, ref float lstm0CNext, ref float lstm0HNext, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1889,14 +1952,16 @@ namespace RnnGen.Generated
         /// oSum = lstm0.bias_ih_l1[o] + lstm0.bias_hh_l1[o] + lstm0.weight_ih_l1[o] hNext + lstm0.weight_hh_l1[o] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0L1Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float lstm0HNext, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
+        public static void Lstm0L1Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float lstm0HNext, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0L1InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref lstm0HNext, ref lstm0L1Gates, lstm0L1GatesPanel);
+                Lstm0L1InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref lstm0HNext, ref lstm0L1Gates, lstm0L1GatesPanel);
             }
 
             if (whole == 0)
@@ -1904,15 +1969,18 @@ namespace RnnGen.Generated
             for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
-                    Lstm0L1InputSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref lstm0HNext, ref lstm0L1Gates, lstm0L1GatesPanel);
+                    Lstm0L1InputSums4x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref lstm0HNext, ref lstm0L1Gates, lstm0L1GatesPanel);
                 else
-                    Lstm0L1InputSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref lstm0HNext, ref lstm0L1Gates, lstm0L1GatesPanel);
+                    Lstm0L1InputSums2x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref lstm0HNext, ref lstm0L1Gates, lstm0L1GatesPanel);
             }
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float lstm0HNext, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
+        private static void Lstm0L1InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float lstm0HNext, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1997,7 +2065,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float lstm0HNext, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
+        private static void Lstm0L1InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float lstm0HNext, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2056,7 +2125,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float lstm0HNext, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
+        private static void Lstm0L1InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float lstm0HNext, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2121,20 +2191,24 @@ namespace RnnGen.Generated
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// hNext = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0L1Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0L1H, ref float lstm0L1Gates, ref float lstm0L1C, ref float lstm0L1CNext, ref float lstm0L1HNext, nint lstm0L1GatesPanel)
+        public static void Lstm0L1Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0L1H, ref float lstm0L1Gates, ref float lstm0L1C, ref float lstm0L1CNext,
+                ref float lstm0L1HNext, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0L1ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0L1H, ref lstm0L1Gates, lstm0L1GatesPanel);
-                Lstm0L1ScanCell<TOps, TVector>(0, 2, whole, rows, ref lstm0L1C, ref lstm0L1Gates, ref lstm0L1CNext, ref lstm0L1HNext, lstm0L1GatesPanel);
+                Lstm0L1ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref lstm0L1H, ref lstm0L1Gates, lstm0L1GatesPanel);
+                Lstm0L1ScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref lstm0L1C, ref lstm0L1Gates, ref lstm0L1CNext, ref lstm0L1HNext, lstm0L1GatesPanel);
             }
 
             if (whole == 0)
@@ -2142,16 +2216,20 @@ namespace RnnGen.Generated
             for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
-                    Lstm0L1ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0L1H, ref lstm0L1Gates, lstm0L1GatesPanel);
+                    Lstm0L1ScanSums4x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref lstm0L1H, ref lstm0L1Gates, lstm0L1GatesPanel);
                 else
-                    Lstm0L1ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0L1H, ref lstm0L1Gates, lstm0L1GatesPanel);
-                Lstm0L1ScanCell<TOps, TVector>(panel, 1, 0, whole, ref lstm0L1C, ref lstm0L1Gates, ref lstm0L1CNext, ref lstm0L1HNext, lstm0L1GatesPanel);
+                    Lstm0L1ScanSums2x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref lstm0L1H, ref lstm0L1Gates, lstm0L1GatesPanel);
+                Lstm0L1ScanCell<TOps, TVector>(panel, 1, 0, whole,
+                        ref lstm0L1C, ref lstm0L1Gates, ref lstm0L1CNext, ref lstm0L1HNext, lstm0L1GatesPanel);
             }
         }
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0L1H, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
+        private static void Lstm0L1ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0L1H, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2231,7 +2309,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0L1H, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
+        private static void Lstm0L1ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0L1H, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2285,7 +2364,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0L1H, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
+        private static void Lstm0L1ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0L1H, ref float lstm0L1Gates, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2334,7 +2414,9 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Lstm0L1Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0L1C, ref float lstm0L1Gates, ref float lstm0L1CNext, ref float lstm0L1HNext, nint lstm0L1GatesPanel)
+        private static void Lstm0L1ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0L1C, ref float lstm0L1Gates, ref float lstm0L1CNext, ref float lstm0L1HNext,
+                nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2376,7 +2458,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0L1HNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0L1HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2396,7 +2479,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0L1HNext, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0L1HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2514,7 +2598,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0L1HNext, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0L1HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2594,7 +2679,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0L1HNext, ref float outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0L1HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2639,7 +2725,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2659,7 +2746,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2839,7 +2927,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2951,7 +3040,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3005,27 +3095,33 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dO = dHNext * tanh(cNext);
-        /// dCNext = (dHNext * o) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
+        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
         /// dOSum = dO * (o * (1 - o));
         /// dF = dCNext * cPrev;
         /// dCPrev = dCNext * f;
         /// dI = dCNext * g;
         /// dG = dCNext * i;
-        /// dGSum = dG * (1 - (g * g));
+        /// dGSum = dG * (1 - g * g);
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0L1BackwardScan<TOps, TVector>(int rows, ref float lstm0L1C, ref float lstm0L1Gates, ref float lstm0L1CNext, ref float dLstm0L1H, ref float dLstm0L1C, ref float dense0DBelow, nint lstm0L1GatesPanel)
+        public static void Lstm0L1BackwardScan<TOps, TVector>(int rows,
+                ref float lstm0L1C, ref float lstm0L1Gates, ref float lstm0L1CNext, ref float dLstm0L1H, ref float dLstm0L1C,
+                ref float dense0DBelow, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0L1BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref lstm0L1C, ref lstm0L1Gates, ref lstm0L1CNext, ref dLstm0L1H, ref dLstm0L1C, ref dense0DBelow, lstm0L1GatesPanel);
+            Lstm0L1BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref lstm0L1C, ref lstm0L1Gates, ref lstm0L1CNext, ref dLstm0L1H, ref dLstm0L1C, ref dense0DBelow,
+                    lstm0L1GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0L1BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0L1C, ref float lstm0L1Gates, ref float lstm0L1CNext, ref float dLstm0L1H, ref float dLstm0L1C, ref float dense0DBelow, nint lstm0L1GatesPanel)
+        private static void Lstm0L1BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0L1C, ref float lstm0L1Gates, ref float lstm0L1CNext, ref float dLstm0L1H, ref float dLstm0L1C,
+                ref float dense0DBelow, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3086,27 +3182,32 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l1ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0L1BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float lstm0L1Gates, ref float dLstm0L1H, nint lstm0L1GatesPanel)
+        public static void Lstm0L1BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0L1Gates, ref float dLstm0L1H, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0L1BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0L1Gates, ref dLstm0L1H, lstm0L1GatesPanel);
+                Lstm0L1BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref lstm0L1Gates, ref dLstm0L1H, lstm0L1GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0L1BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0L1Gates, ref dLstm0L1H, lstm0L1GatesPanel);
+                Lstm0L1BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref lstm0L1Gates, ref dLstm0L1H, lstm0L1GatesPanel);
             else
-                Lstm0L1BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0L1Gates, ref dLstm0L1H, lstm0L1GatesPanel);
+                Lstm0L1BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref lstm0L1Gates, ref dLstm0L1H, lstm0L1GatesPanel);
         }
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0L1Gates, ref float dLstm0L1H, nint lstm0L1GatesPanel)
+        private static void Lstm0L1BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0L1Gates, ref float dLstm0L1H, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3301,7 +3402,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0L1Gates, ref float dLstm0L1H, nint lstm0L1GatesPanel)
+        private static void Lstm0L1BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0L1Gates, ref float dLstm0L1H, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3428,7 +3530,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0L1Gates, ref float dLstm0L1H, nint lstm0L1GatesPanel)
+        private static void Lstm0L1BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0L1Gates, ref float dLstm0L1H, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3486,27 +3589,32 @@ namespace RnnGen.Generated
         /// dBelow = lstm0.weight_ih_l1ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0L1BackwardInput<TOps, TVector>(int rows, ref float transposed, ref float lstm0L1Gates, ref float lstm0L1DBelow, nint lstm0L1GatesPanel)
+        public static void Lstm0L1BackwardInput<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0L1Gates, ref float lstm0L1DBelow, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0L1BackwardInputSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0L1Gates, ref lstm0L1DBelow, lstm0L1GatesPanel);
+                Lstm0L1BackwardInputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref lstm0L1Gates, ref lstm0L1DBelow, lstm0L1GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0L1BackwardInputSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0L1Gates, ref lstm0L1DBelow, lstm0L1GatesPanel);
+                Lstm0L1BackwardInputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref lstm0L1Gates, ref lstm0L1DBelow, lstm0L1GatesPanel);
             else
-                Lstm0L1BackwardInputSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0L1Gates, ref lstm0L1DBelow, lstm0L1GatesPanel);
+                Lstm0L1BackwardInputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref lstm0L1Gates, ref lstm0L1DBelow, lstm0L1GatesPanel);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1BackwardInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0L1Gates, ref float lstm0L1DBelow, nint lstm0L1GatesPanel)
+        private static void Lstm0L1BackwardInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0L1Gates, ref float lstm0L1DBelow, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3701,7 +3809,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1BackwardInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0L1Gates, ref float lstm0L1DBelow, nint lstm0L1GatesPanel)
+        private static void Lstm0L1BackwardInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0L1Gates, ref float lstm0L1DBelow, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3828,7 +3937,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L1BackwardInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0L1Gates, ref float lstm0L1DBelow, nint lstm0L1GatesPanel)
+        private static void Lstm0L1BackwardInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0L1Gates, ref float lstm0L1DBelow, nint lstm0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3885,27 +3995,32 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dO = dHNext * tanh(cNext);
-        /// dCNext = (dHNext * o) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
+        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
         /// dOSum = dO * (o * (1 - o));
         /// dF = dCNext * cPrev;
         /// dCPrev = dCNext * f;
         /// dI = dCNext * g;
         /// dG = dCNext * i;
-        /// dGSum = dG * (1 - (g * g));
+        /// dGSum = dG * (1 - g * g);
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0L0BackwardScan<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0L0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float lstm0L1DBelow, nint lstm0L0GatesPanel)
+        public static void Lstm0L0BackwardScan<TOps, TVector>(int rows,
+                ref float lstm0C, ref float lstm0L0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
+                ref float lstm0L1DBelow, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0L0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref lstm0C, ref lstm0L0Gates, ref lstm0CNext, ref dLstm0H, ref dLstm0C, ref lstm0L1DBelow, lstm0L0GatesPanel);
+            Lstm0L0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref lstm0C, ref lstm0L0Gates, ref lstm0CNext, ref dLstm0H, ref dLstm0C, ref lstm0L1DBelow, lstm0L0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0L0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0C, ref float lstm0L0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C, ref float lstm0L1DBelow, nint lstm0L0GatesPanel)
+        private static void Lstm0L0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0C, ref float lstm0L0Gates, ref float lstm0CNext, ref float dLstm0H, ref float dLstm0C,
+                ref float lstm0L1DBelow, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3966,27 +4081,32 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0L0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float lstm0L0Gates, ref float dLstm0H, nint lstm0L0GatesPanel)
+        public static void Lstm0L0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0L0Gates, ref float dLstm0H, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0L0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0L0Gates, ref dLstm0H, lstm0L0GatesPanel);
+                Lstm0L0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref lstm0L0Gates, ref dLstm0H, lstm0L0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0L0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0L0Gates, ref dLstm0H, lstm0L0GatesPanel);
+                Lstm0L0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref lstm0L0Gates, ref dLstm0H, lstm0L0GatesPanel);
             else
-                Lstm0L0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0L0Gates, ref dLstm0H, lstm0L0GatesPanel);
+                Lstm0L0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref lstm0L0Gates, ref dLstm0H, lstm0L0GatesPanel);
         }
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0L0Gates, ref float dLstm0H, nint lstm0L0GatesPanel)
+        private static void Lstm0L0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0L0Gates, ref float dLstm0H, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4181,7 +4301,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0L0Gates, ref float dLstm0H, nint lstm0L0GatesPanel)
+        private static void Lstm0L0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0L0Gates, ref float dLstm0H, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4308,7 +4429,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0L0Gates, ref float dLstm0H, nint lstm0L0GatesPanel)
+        private static void Lstm0L0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0L0Gates, ref float dLstm0H, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4366,27 +4488,32 @@ namespace RnnGen.Generated
         /// dX = lstm0.weight_ih_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0L0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float lstm0L0Gates, ref float dInputs, nint lstm0L0GatesPanel)
+        public static void Lstm0L0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0L0Gates, ref float dInputs, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0L0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0L0Gates, ref dInputs, lstm0L0GatesPanel);
+                Lstm0L0InputGradientSums1x1<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref lstm0L0Gates, ref dInputs, lstm0L0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0L0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0L0Gates, ref dInputs, lstm0L0GatesPanel);
+                Lstm0L0InputGradientSums4x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref lstm0L0Gates, ref dInputs, lstm0L0GatesPanel);
             else
-                Lstm0L0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0L0Gates, ref dInputs, lstm0L0GatesPanel);
+                Lstm0L0InputGradientSums2x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref lstm0L0Gates, ref dInputs, lstm0L0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0L0Gates, ref float dInputs, nint lstm0L0GatesPanel)
+        private static void Lstm0L0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0L0Gates, ref float dInputs, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4517,7 +4644,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0L0Gates, ref float dInputs, nint lstm0L0GatesPanel)
+        private static void Lstm0L0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0L0Gates, ref float dInputs, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4610,7 +4738,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0L0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0L0Gates, ref float dInputs, nint lstm0L0GatesPanel)
+        private static void Lstm0L0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0L0Gates, ref float dInputs, nint lstm0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

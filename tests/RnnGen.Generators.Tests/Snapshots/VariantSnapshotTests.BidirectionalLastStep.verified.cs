@@ -27,10 +27,12 @@
 //                 dense0.bias               [5]            at      17,344  [panel 1][y][16]
 //   State       gru0.h_l0[20] at 0, gru0.h_l0_reverse[20] at 32, gru0.h_l1[20] at 64, gru0.h_l1_reverse[20] at 96; 512 bytes
 //   Cost/step   matrix products forward 20,320 FLOP, backward 39,920 FLOP; one stream reads 42,580 bytes of weights
-//   Run         map over all steps: Gru0L0Input (2 panels; tiles of 4 rows x 3 x 2 vectors), Gru0L0ReverseInput (2 panels; tiles of 4 rows x 3 x 2 vectors)
+//   Run         map over all steps: Gru0L0Input (2 panels; tiles of 4 rows x 3 x 2 vectors),
+//               Gru0L0ReverseInput (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0L0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0L0ReverseScan (2 panels; tiles of 4 rows x 3 x 2 vectors)
-//               map over all steps: Gru0L1Input (2 panels; tiles of 4 rows x 3 x 2 vectors), Gru0L1ReverseInput (2 panels; tiles of 4 rows x 3 x 2 vectors)
+//               map over all steps: Gru0L1Input (2 panels; tiles of 4 rows x 3 x 2 vectors),
+//               Gru0L1ReverseInput (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0L1Scan (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0L1ReverseScan (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               map over the last step: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
@@ -40,9 +42,20 @@
 //               map over all steps: Gru0L1BackwardInput (2 panels; tiles of 4 rows x 2 x 2 vectors)
 //               scan against time: Gru0L0BackwardScan, Gru0L0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0L0ReverseBackwardScan, Gru0L0ReverseBackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0L0GatesRowSums, Gru0WeightIhL0ReverseGradient, Gru0WeightHhL0ReverseGradient, Gru0L0ReverseGatesRowSums, Gru0WeightIhL1From0Gradient, Gru0WeightIhL1From20Gradient, Gru0WeightHhL1Gradient, Gru0L1GatesRowSums, Gru0WeightIhL1ReverseFrom0Gradient, Gru0WeightIhL1ReverseFrom20Gradient, Gru0WeightHhL1ReverseGradient, Gru0L1ReverseGatesRowSums, Dense0WeightFrom0Gradient, Dense0WeightFrom20Gradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, gru0H 32 a step, gru0ReverseH 32 a step, gru0L1H 32 a step, gru0L1ReverseH 32 a step, outputs 16, gru0L0Gates 128 a step, gru0L0ReverseGates 128 a step, gru0L1Gates 128 a step, gru0L1ReverseGates 128 a step, gru0L1HLast 32, gru0L1ReverseHLast 32
-//   Window      inputs 16 a step, gru0H 32 a step, gru0ReverseH 32 a step, gru0L1H 32 a step, gru0L1ReverseH 32 a step, outputs 16, gru0L0Gates 128 a step, gru0L0ReverseGates 128 a step, gru0L1Gates 128 a step, gru0L1ReverseGates 128 a step, gru0L1HLast 32, gru0L1ReverseHLast 32, dGru0H 32, dGru0ReverseH 32, dGru0L1H 32, dGru0L1ReverseH 32, dInputs 16 a step, dense0DBelow 32, dense0DBelow2 32, gru0L1DBelow 32 a step, gru0L1DBelow2 32 a step, gru0L0DSum 32, gru0L0ReverseDSum 32, gru0L1DSum 32, gru0L1ReverseDSum 32, dense0DBelowSpread 32 a step, dense0DBelow2Spread 32 a step; elements a row
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0L0GatesRowSums, Gru0WeightIhL0ReverseGradient,
+//               Gru0WeightHhL0ReverseGradient, Gru0L0ReverseGatesRowSums, Gru0WeightIhL1From0Gradient,
+//               Gru0WeightIhL1From20Gradient, Gru0WeightHhL1Gradient, Gru0L1GatesRowSums, Gru0WeightIhL1ReverseFrom0Gradient,
+//               Gru0WeightIhL1ReverseFrom20Gradient, Gru0WeightHhL1ReverseGradient, Gru0L1ReverseGatesRowSums,
+//               Dense0WeightFrom0Gradient, Dense0WeightFrom20Gradient, Dense0BiasGradient
+//   Workspace   inputs 16 a step, gru0H 32 a step, gru0ReverseH 32 a step, gru0L1H 32 a step, gru0L1ReverseH 32 a step,
+//               outputs 16, gru0L0Gates 128 a step, gru0L0ReverseGates 128 a step, gru0L1Gates 128 a step,
+//               gru0L1ReverseGates 128 a step, gru0L1HLast 32, gru0L1ReverseHLast 32
+//   Window      inputs 16 a step, gru0H 32 a step, gru0ReverseH 32 a step, gru0L1H 32 a step, gru0L1ReverseH 32 a step,
+//               outputs 16, gru0L0Gates 128 a step, gru0L0ReverseGates 128 a step, gru0L1Gates 128 a step,
+//               gru0L1ReverseGates 128 a step, gru0L1HLast 32, gru0L1ReverseHLast 32, dGru0H 32, dGru0ReverseH 32, dGru0L1H 32,
+//               dGru0L1ReverseH 32, dInputs 16 a step, dense0DBelow 32, dense0DBelow2 32, gru0L1DBelow 32 a step,
+//               gru0L1DBelow2 32 a step, gru0L0DSum 32, gru0L0ReverseDSum 32, gru0L1DSum 32, gru0L1ReverseDSum 32,
+//               dense0DBelowSpread 32 a step, dense0DBelow2Spread 32 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -860,40 +873,64 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_BidirectionalLastStepKernels.Gru0L0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), Gru0L0GatesPanel);
-                Models_BidirectionalLastStepKernels.Gru0L0ReverseInput<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), Gru0L0ReverseGatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), Gru0L0GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L0ReverseInput<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), Gru0L0ReverseGatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_BidirectionalLastStepKernels.Gru0L0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0L0GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L0Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0L0GatesPanel);
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_BidirectionalLastStepKernels.Gru0L0ReverseScan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), Gru0L0ReverseGatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L0ReverseScan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), Gru0L0ReverseGatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_BidirectionalLastStepKernels.Gru0L1Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), Gru0L1GatesPanel);
-                Models_BidirectionalLastStepKernels.Gru0L1ReverseInput<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), Gru0L1ReverseGatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L1Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), Gru0L1GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L1ReverseInput<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), Gru0L1ReverseGatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_BidirectionalLastStepKernels.Gru0L1Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0L1H.Start, t * Gru0L1HStep + first * 32), ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), ref Unsafe.Add(ref Gru0L1H.Start, (t + 1) * Gru0L1HStep + first * 32), Gru0L1GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L1Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0L1H.Start, t * Gru0L1HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0L1H.Start, (t + 1) * Gru0L1HStep + first * 32), Gru0L1GatesPanel);
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_BidirectionalLastStepKernels.Gru0L1ReverseScan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0L1ReverseH.Start, (t + 1) * Gru0L1ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0L1ReverseH.Start, t * Gru0L1ReverseHStep + first * 32), Gru0L1ReverseGatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L1ReverseScan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0L1ReverseH.Start, (t + 1) * Gru0L1ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0L1ReverseH.Start, t * Gru0L1ReverseHStep + first * 32), Gru0L1ReverseGatesPanel);
             }
             Order.TakeLast(range, Gru0L1H.Span, Gru0L1HStep, Gru0L1HLast.Span, 32, 1);
             Order.CopyRows(range, Gru0L1ReverseH.Span.Slice(0 * (int)Gru0L1ReverseHStep), Gru0L1ReverseHLast.Span, 32);
             if (Order.IsAtEnd)
             {
-                Models_BidirectionalLastStepKernels.Dense0Forward<TOps, TVector>(range.Count, ref parameters, ref Unsafe.Add(ref Gru0L1HLast.Start, first * 32), ref Unsafe.Add(ref Gru0L1ReverseHLast.Start, first * 32), ref Unsafe.Add(ref Outputs.Start, first * 16));
+                Models_BidirectionalLastStepKernels.Dense0Forward<TOps, TVector>(range.Count,
+                        ref parameters, ref Unsafe.Add(ref Gru0L1HLast.Start, first * 32),
+                        ref Unsafe.Add(ref Gru0L1ReverseHLast.Start, first * 32), ref Unsafe.Add(ref Outputs.Start, first * 16));
             }
         }
 
@@ -1111,7 +1148,9 @@ namespace RnnGen.Generated
             Order.ClearInactive(range, Gru0L1ReverseGates.Span, Gru0L1ReverseGatesStep, 64, 2, Gru0L1ReverseGatesPanel);
             if (Order.IsAtEnd)
             {
-                Models_BidirectionalLastStepKernels.Dense0Backward<TOps, TVector>(range.Count, ref transposed, ref Unsafe.Add(ref Outputs.Start, first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, first * 32), ref Unsafe.Add(ref Dense0DBelow2.Start, first * 32));
+                Models_BidirectionalLastStepKernels.Dense0Backward<TOps, TVector>(range.Count,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, first * 32), ref Unsafe.Add(ref Dense0DBelow2.Start, first * 32));
             }
             Order.ClearRows(range, Dense0DBelowSpread.Span, Dense0DBelowSpreadStep, 32);
             Order.CopyRows(range, Dense0DBelow.Span, Dense0DBelowSpread.Span, 32);
@@ -1120,31 +1159,68 @@ namespace RnnGen.Generated
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_BidirectionalLastStepKernels.Gru0L1BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0L1H.Start, t * Gru0L1HStep + first * 32), ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), ref Unsafe.Add(ref DGru0L1H.Start, t * DGru0L1HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow2Spread.Start, t * Dense0DBelow2SpreadStep + first * 32), ref Unsafe.Add(ref Gru0L1DSum.Start, t * Gru0L1DSumStep + first * 32), Gru0L1GatesPanel);
-                Models_BidirectionalLastStepKernels.Gru0L1BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), ref Unsafe.Add(ref DGru0L1H.Start, t * DGru0L1HStep + first * 32), ref Unsafe.Add(ref Gru0L1DSum.Start, t * Gru0L1DSumStep + first * 32), Gru0L1GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L1BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0L1H.Start, t * Gru0L1HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0L1H.Start, t * DGru0L1HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow2Spread.Start, t * Dense0DBelow2SpreadStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1DSum.Start, t * Gru0L1DSumStep + first * 32), Gru0L1GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L1BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0L1H.Start, t * DGru0L1HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1DSum.Start, t * Gru0L1DSumStep + first * 32), Gru0L1GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_BidirectionalLastStepKernels.Gru0L1ReverseBackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0L1ReverseH.Start, (t + 1) * Gru0L1ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), ref Unsafe.Add(ref DGru0L1ReverseH.Start, t * DGru0L1ReverseHStep + first * 32), ref Unsafe.Add(ref Dense0DBelowSpread.Start, t * Dense0DBelowSpreadStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseDSum.Start, t * Gru0L1ReverseDSumStep + first * 32), Gru0L1ReverseGatesPanel);
-                Models_BidirectionalLastStepKernels.Gru0L1ReverseBackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), ref Unsafe.Add(ref DGru0L1ReverseH.Start, t * DGru0L1ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1ReverseDSum.Start, t * Gru0L1ReverseDSumStep + first * 32), Gru0L1ReverseGatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L1ReverseBackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0L1ReverseH.Start, (t + 1) * Gru0L1ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0L1ReverseH.Start, t * DGru0L1ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelowSpread.Start, t * Dense0DBelowSpreadStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1ReverseDSum.Start, t * Gru0L1ReverseDSumStep + first * 32), Gru0L1ReverseGatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L1ReverseBackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0L1ReverseH.Start, t * DGru0L1ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1ReverseDSum.Start, t * Gru0L1ReverseDSumStep + first * 32), Gru0L1ReverseGatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_BidirectionalLastStepKernels.Gru0L1BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64), ref Unsafe.Add(ref Gru0L1DBelow.Start, t * Gru0L1DBelowStep + first * 32), ref Unsafe.Add(ref Gru0L1DBelow2.Start, t * Gru0L1DBelow2Step + first * 32), Gru0L1ReverseGatesPanel, Gru0L1GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L1BackwardInput<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0L1ReverseGates.Start, t * Gru0L1ReverseGatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0L1Gates.Start, t * Gru0L1GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0L1DBelow.Start, t * Gru0L1DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1DBelow2.Start, t * Gru0L1DBelow2Step + first * 32), Gru0L1ReverseGatesPanel,
+                        Gru0L1GatesPanel);
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_BidirectionalLastStepKernels.Gru0L0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0L1DBelow2.Start, t * Gru0L1DBelow2Step + first * 32), ref Unsafe.Add(ref Gru0L0DSum.Start, t * Gru0L0DSumStep + first * 32), Gru0L0GatesPanel);
-                Models_BidirectionalLastStepKernels.Gru0L0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0L0DSum.Start, t * Gru0L0DSumStep + first * 32), Gru0L0GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1DBelow2.Start, t * Gru0L1DBelow2Step + first * 32),
+                        ref Unsafe.Add(ref Gru0L0DSum.Start, t * Gru0L0DSumStep + first * 32), Gru0L0GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L0DSum.Start, t * Gru0L0DSumStep + first * 32), Gru0L0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_BidirectionalLastStepKernels.Gru0L0ReverseBackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), ref Unsafe.Add(ref DGru0ReverseH.Start, t * DGru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L1DBelow.Start, t * Gru0L1DBelowStep + first * 32), ref Unsafe.Add(ref Gru0L0ReverseDSum.Start, t * Gru0L0ReverseDSumStep + first * 32), Gru0L0ReverseGatesPanel);
-                Models_BidirectionalLastStepKernels.Gru0L0ReverseBackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), ref Unsafe.Add(ref DGru0ReverseH.Start, t * DGru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0L0ReverseDSum.Start, t * Gru0L0ReverseDSumStep + first * 32), Gru0L0ReverseGatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L0ReverseBackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0ReverseH.Start, t * DGru0ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L1DBelow.Start, t * Gru0L1DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L0ReverseDSum.Start, t * Gru0L0ReverseDSumStep + first * 32), Gru0L0ReverseGatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L0ReverseBackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0ReverseH.Start, t * DGru0ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Gru0L0ReverseDSum.Start, t * Gru0L0ReverseDSumStep + first * 32), Gru0L0ReverseGatesPanel);
             }
         }
 
@@ -1159,16 +1235,24 @@ namespace RnnGen.Generated
             Models_BidirectionalLastStepKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel, ref Inputs.Start);
             Models_BidirectionalLastStepKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel, ref Gru0H.Start);
             Models_BidirectionalLastStepKernels.Gru0L0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0L0Gates.Start, Gru0L0GatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0WeightIhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel, ref Inputs.Start);
-            Models_BidirectionalLastStepKernels.Gru0WeightHhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel, ref Unsafe.Add(ref Gru0ReverseH.Start, Gru0ReverseHStep));
+            Models_BidirectionalLastStepKernels.Gru0WeightIhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel, ref Inputs.Start);
+            Models_BidirectionalLastStepKernels.Gru0WeightHhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel, ref Unsafe.Add(ref Gru0ReverseH.Start, Gru0ReverseHStep));
             Models_BidirectionalLastStepKernels.Gru0L0ReverseGatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0L0ReverseGates.Start, Gru0L0ReverseGatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0WeightIhL1From0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
-            Models_BidirectionalLastStepKernels.Gru0WeightIhL1From20Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Gru0ReverseH.Start);
+            Models_BidirectionalLastStepKernels.Gru0WeightIhL1From0Gradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_BidirectionalLastStepKernels.Gru0WeightIhL1From20Gradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Gru0ReverseH.Start);
             Models_BidirectionalLastStepKernels.Gru0WeightHhL1Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel, ref Gru0L1H.Start);
             Models_BidirectionalLastStepKernels.Gru0L1GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0L1Gates.Start, Gru0L1GatesPanel);
-            Models_BidirectionalLastStepKernels.Gru0WeightIhL1ReverseFrom0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
-            Models_BidirectionalLastStepKernels.Gru0WeightIhL1ReverseFrom20Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Gru0ReverseH.Start);
-            Models_BidirectionalLastStepKernels.Gru0WeightHhL1ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Unsafe.Add(ref Gru0L1ReverseH.Start, Gru0L1ReverseHStep));
+            Models_BidirectionalLastStepKernels.Gru0WeightIhL1ReverseFrom0Gradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_BidirectionalLastStepKernels.Gru0WeightIhL1ReverseFrom20Gradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel, ref Gru0ReverseH.Start);
+            Models_BidirectionalLastStepKernels.Gru0WeightHhL1ReverseGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel,
+                    ref Unsafe.Add(ref Gru0L1ReverseH.Start, Gru0L1ReverseHStep));
             Models_BidirectionalLastStepKernels.Gru0L1ReverseGatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0L1ReverseGates.Start, Gru0L1ReverseGatesPanel);
             if (Order.IsAtEnd)
                 Models_BidirectionalLastStepKernels.Dense0WeightFrom0Gradient<TOps, TVector>(share, Order.Count, ref gradients, ref Outputs.Start, ref Gru0L1HLast.Start);
@@ -1199,7 +1283,10 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_BidirectionalLastStepKernels.Gru0L0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0L0ReverseGatesPanel, Gru0L0GatesPanel);
+                Models_BidirectionalLastStepKernels.Gru0L0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0L0ReverseGates.Start, t * Gru0L0ReverseGatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0L0Gates.Start, t * Gru0L0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0L0ReverseGatesPanel, Gru0L0GatesPanel);
             }
         }
 
@@ -1274,27 +1361,32 @@ namespace RnnGen.Generated
         /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0L0Gates, nint gru0L0GatesPanel)
+        public static void Gru0L0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0L0Gates, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0L0Gates, gru0L0GatesPanel);
+                Gru0L0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref gru0L0Gates, gru0L0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0L0Gates, gru0L0GatesPanel);
+                Gru0L0InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0L0Gates, gru0L0GatesPanel);
             else
-                Gru0L0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0L0Gates, gru0L0GatesPanel);
+                Gru0L0InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0L0Gates, gru0L0GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0L0Gates, nint gru0L0GatesPanel)
+        private static void Gru0L0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0L0Gates, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1407,7 +1499,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0L0Gates, nint gru0L0GatesPanel)
+        private static void Gru0L0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0L0Gates, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1482,7 +1575,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0L0Gates, nint gru0L0GatesPanel)
+        private static void Gru0L0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0L0Gates, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1537,27 +1631,34 @@ namespace RnnGen.Generated
         /// zSum = gru0.bias_ih_l0_reverse[z] + gru0.bias_hh_l0_reverse[z] + gru0.weight_ih_l0_reverse[z] x + gru0.weight_hh_l0_reverse[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L0ReverseInput<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0L0ReverseGates, nint gru0L0ReverseGatesPanel)
+        public static void Gru0L0ReverseInput<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0L0ReverseGates,
+                nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L0ReverseInputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
+                Gru0L0ReverseInputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L0ReverseInputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
+                Gru0L0ReverseInputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
             else
-                Gru0L0ReverseInputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
+                Gru0L0ReverseInputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ReverseInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0L0ReverseGates, nint gru0L0ReverseGatesPanel)
+        private static void Gru0L0ReverseInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0L0ReverseGates,
+                nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1670,7 +1771,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ReverseInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0L0ReverseGates, nint gru0L0ReverseGatesPanel)
+        private static void Gru0L0ReverseInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0L0ReverseGates,
+                nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1745,7 +1848,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ReverseInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0L0ReverseGates, nint gru0L0ReverseGatesPanel)
+        private static void Gru0L0ReverseInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0L0ReverseGates,
+                nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1800,33 +1905,39 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0L0Gates, ref float gru0HNext, nint gru0L0GatesPanel)
+        public static void Gru0L0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0L0Gates, ref float gru0HNext,
+                nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0H, ref gru0L0Gates, gru0L0GatesPanel);
+                Gru0L0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0H, ref gru0L0Gates, gru0L0GatesPanel);
                 Gru0L0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0L0Gates, ref gru0HNext, gru0L0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0L0Gates, gru0L0GatesPanel);
+                Gru0L0ScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0H, ref gru0L0Gates, gru0L0GatesPanel);
             else
-                Gru0L0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0L0Gates, gru0L0GatesPanel);
+                Gru0L0ScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0H, ref gru0L0Gates, gru0L0GatesPanel);
             Gru0L0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0L0Gates, ref gru0HNext, gru0L0GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0L0Gates, nint gru0L0GatesPanel)
+        private static void Gru0L0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0L0Gates, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1935,7 +2046,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0L0Gates, nint gru0L0GatesPanel)
+        private static void Gru0L0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0L0Gates, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2006,7 +2118,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0L0Gates, nint gru0L0GatesPanel)
+        private static void Gru0L0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0L0Gates, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2052,7 +2165,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0L0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0L0Gates, ref float gru0HNext, nint gru0L0GatesPanel)
+        private static void Gru0L0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0L0Gates, ref float gru0HNext, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2092,33 +2206,42 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0_reverse[n] + gru0.weight_hh_l0_reverse[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L0ReverseScan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0L0ReverseGates, ref float gru0ReverseHNext, nint gru0L0ReverseGatesPanel)
+        public static void Gru0L0ReverseScan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0L0ReverseGates,
+                ref float gru0ReverseHNext, nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L0ReverseScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0ReverseH, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
-                Gru0L0ReverseScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0ReverseH, ref gru0L0ReverseGates, ref gru0ReverseHNext, gru0L0ReverseGatesPanel);
+                Gru0L0ReverseScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0ReverseH, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
+                Gru0L0ReverseScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref gru0ReverseH, ref gru0L0ReverseGates, ref gru0ReverseHNext, gru0L0ReverseGatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L0ReverseScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0ReverseH, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
+                Gru0L0ReverseScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0ReverseH, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
             else
-                Gru0L0ReverseScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0ReverseH, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
-            Gru0L0ReverseScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0ReverseH, ref gru0L0ReverseGates, ref gru0ReverseHNext, gru0L0ReverseGatesPanel);
+                Gru0L0ReverseScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0ReverseH, ref gru0L0ReverseGates, gru0L0ReverseGatesPanel);
+            Gru0L0ReverseScanCell<TOps, TVector>(0, 2, 0, whole,
+                    ref gru0ReverseH, ref gru0L0ReverseGates, ref gru0ReverseHNext, gru0L0ReverseGatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ReverseScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0L0ReverseGates, nint gru0L0ReverseGatesPanel)
+        private static void Gru0L0ReverseScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0L0ReverseGates,
+                nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2227,7 +2350,9 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ReverseScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0L0ReverseGates, nint gru0L0ReverseGatesPanel)
+        private static void Gru0L0ReverseScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0L0ReverseGates,
+                nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2298,7 +2423,9 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ReverseScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0L0ReverseGates, nint gru0L0ReverseGatesPanel)
+        private static void Gru0L0ReverseScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0L0ReverseGates,
+                nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2344,7 +2471,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0L0ReverseScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ReverseScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0ReverseH, ref float gru0L0ReverseGates, ref float gru0ReverseHNext, nint gru0L0ReverseGatesPanel)
+        private static void Gru0L0ReverseScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0ReverseH, ref float gru0L0ReverseGates, ref float gru0ReverseHNext, nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2384,27 +2512,34 @@ namespace RnnGen.Generated
         /// zSum = gru0.bias_ih_l1[z] + gru0.bias_hh_l1[z] + gru0.weight_ih_l1[z] hNext + gru0.weight_ih_l1[z] hNext + gru0.weight_hh_l1[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L1Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1Gates, nint gru0L1GatesPanel)
+        public static void Gru0L1Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1Gates,
+                nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L1InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1Gates, gru0L1GatesPanel);
+                Gru0L1InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1Gates, gru0L1GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L1InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1Gates, gru0L1GatesPanel);
+                Gru0L1InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1Gates, gru0L1GatesPanel);
             else
-                Gru0L1InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1Gates, gru0L1GatesPanel);
+                Gru0L1InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1Gates, gru0L1GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1Gates, nint gru0L1GatesPanel)
+        private static void Gru0L1InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1Gates,
+                nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2560,7 +2695,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1Gates, nint gru0L1GatesPanel)
+        private static void Gru0L1InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1Gates,
+                nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2664,7 +2801,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1Gates, nint gru0L1GatesPanel)
+        private static void Gru0L1InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1Gates,
+                nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2735,27 +2874,37 @@ namespace RnnGen.Generated
         /// zSum = gru0.bias_ih_l1_reverse[z] + gru0.bias_hh_l1_reverse[z] + gru0.weight_ih_l1_reverse[z] hNext + gru0.weight_ih_l1_reverse[z] hNext + gru0.weight_hh_l1_reverse[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L1ReverseInput<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1ReverseGates, nint gru0L1ReverseGatesPanel)
+        public static void Gru0L1ReverseInput<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext,
+                ref float gru0L1ReverseGates, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L1ReverseInputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
+                Gru0L1ReverseInputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1ReverseGates,
+                        gru0L1ReverseGatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L1ReverseInputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
+                Gru0L1ReverseInputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1ReverseGates,
+                    gru0L1ReverseGatesPanel);
             else
-                Gru0L1ReverseInputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
+                Gru0L1ReverseInputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0HNext, ref gru0ReverseHNext, ref gru0L1ReverseGates,
+                    gru0L1ReverseGatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ReverseInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1ReverseGates, nint gru0L1ReverseGatesPanel)
+        private static void Gru0L1ReverseInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext,
+                ref float gru0L1ReverseGates, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2911,7 +3060,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ReverseInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1ReverseGates, nint gru0L1ReverseGatesPanel)
+        private static void Gru0L1ReverseInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext,
+                ref float gru0L1ReverseGates, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3015,7 +3166,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ReverseInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext, ref float gru0L1ReverseGates, nint gru0L1ReverseGatesPanel)
+        private static void Gru0L1ReverseInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0HNext, ref float gru0ReverseHNext,
+                ref float gru0L1ReverseGates, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3086,33 +3239,41 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l1[n] + gru0.weight_hh_l1[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L1Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0L1H, ref float gru0L1Gates, ref float gru0L1HNext, nint gru0L1GatesPanel)
+        public static void Gru0L1Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0L1H, ref float gru0L1Gates, ref float gru0L1HNext,
+                nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L1ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0L1H, ref gru0L1Gates, gru0L1GatesPanel);
-                Gru0L1ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0L1H, ref gru0L1Gates, ref gru0L1HNext, gru0L1GatesPanel);
+                Gru0L1ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0L1H, ref gru0L1Gates, gru0L1GatesPanel);
+                Gru0L1ScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref gru0L1H, ref gru0L1Gates, ref gru0L1HNext, gru0L1GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L1ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0L1H, ref gru0L1Gates, gru0L1GatesPanel);
+                Gru0L1ScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0L1H, ref gru0L1Gates, gru0L1GatesPanel);
             else
-                Gru0L1ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0L1H, ref gru0L1Gates, gru0L1GatesPanel);
-            Gru0L1ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0L1H, ref gru0L1Gates, ref gru0L1HNext, gru0L1GatesPanel);
+                Gru0L1ScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0L1H, ref gru0L1Gates, gru0L1GatesPanel);
+            Gru0L1ScanCell<TOps, TVector>(0, 2, 0, whole,
+                    ref gru0L1H, ref gru0L1Gates, ref gru0L1HNext, gru0L1GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0L1H, ref float gru0L1Gates, nint gru0L1GatesPanel)
+        private static void Gru0L1ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0L1H, ref float gru0L1Gates, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3221,7 +3382,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0L1H, ref float gru0L1Gates, nint gru0L1GatesPanel)
+        private static void Gru0L1ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0L1H, ref float gru0L1Gates, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3292,7 +3454,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0L1H, ref float gru0L1Gates, nint gru0L1GatesPanel)
+        private static void Gru0L1ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0L1H, ref float gru0L1Gates, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3338,7 +3501,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0L1Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0L1H, ref float gru0L1Gates, ref float gru0L1HNext, nint gru0L1GatesPanel)
+        private static void Gru0L1ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0L1H, ref float gru0L1Gates, ref float gru0L1HNext, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3378,33 +3542,42 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l1_reverse[n] + gru0.weight_hh_l1_reverse[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L1ReverseScan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0L1ReverseH, ref float gru0L1ReverseGates, ref float gru0L1ReverseHNext, nint gru0L1ReverseGatesPanel)
+        public static void Gru0L1ReverseScan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0L1ReverseH, ref float gru0L1ReverseGates,
+                ref float gru0L1ReverseHNext, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L1ReverseScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0L1ReverseH, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
-                Gru0L1ReverseScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0L1ReverseH, ref gru0L1ReverseGates, ref gru0L1ReverseHNext, gru0L1ReverseGatesPanel);
+                Gru0L1ReverseScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0L1ReverseH, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
+                Gru0L1ReverseScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref gru0L1ReverseH, ref gru0L1ReverseGates, ref gru0L1ReverseHNext, gru0L1ReverseGatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L1ReverseScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0L1ReverseH, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
+                Gru0L1ReverseScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0L1ReverseH, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
             else
-                Gru0L1ReverseScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0L1ReverseH, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
-            Gru0L1ReverseScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0L1ReverseH, ref gru0L1ReverseGates, ref gru0L1ReverseHNext, gru0L1ReverseGatesPanel);
+                Gru0L1ReverseScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0L1ReverseH, ref gru0L1ReverseGates, gru0L1ReverseGatesPanel);
+            Gru0L1ReverseScanCell<TOps, TVector>(0, 2, 0, whole,
+                    ref gru0L1ReverseH, ref gru0L1ReverseGates, ref gru0L1ReverseHNext, gru0L1ReverseGatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ReverseScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0L1ReverseH, ref float gru0L1ReverseGates, nint gru0L1ReverseGatesPanel)
+        private static void Gru0L1ReverseScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0L1ReverseH, ref float gru0L1ReverseGates,
+                nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3513,7 +3686,9 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ReverseScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0L1ReverseH, ref float gru0L1ReverseGates, nint gru0L1ReverseGatesPanel)
+        private static void Gru0L1ReverseScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0L1ReverseH, ref float gru0L1ReverseGates,
+                nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3584,7 +3759,9 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ReverseScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0L1ReverseH, ref float gru0L1ReverseGates, nint gru0L1ReverseGatesPanel)
+        private static void Gru0L1ReverseScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0L1ReverseH, ref float gru0L1ReverseGates,
+                nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3630,7 +3807,9 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0L1ReverseScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ReverseScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0L1ReverseH, ref float gru0L1ReverseGates, ref float gru0L1ReverseHNext, nint gru0L1ReverseGatesPanel)
+        private static void Gru0L1ReverseScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0L1ReverseH, ref float gru0L1ReverseGates, ref float gru0L1ReverseHNext,
+                nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3668,27 +3847,32 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float gru0L1HLast, ref float gru0L1ReverseHLast, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float gru0L1HLast, ref float gru0L1ReverseHLast, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref gru0L1HLast, ref gru0L1ReverseHLast, ref outputs);
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref gru0L1HLast, ref gru0L1ReverseHLast, ref outputs);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru0L1HLast, ref gru0L1ReverseHLast, ref outputs);
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref gru0L1HLast, ref gru0L1ReverseHLast, ref outputs);
             else
-                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru0L1HLast, ref gru0L1ReverseHLast, ref outputs);
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref gru0L1HLast, ref gru0L1ReverseHLast, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0L1HLast, ref float gru0L1ReverseHLast, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0L1HLast, ref float gru0L1ReverseHLast, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3899,7 +4083,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0L1HLast, ref float gru0L1ReverseHLast, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0L1HLast, ref float gru0L1ReverseHLast, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4038,7 +4223,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0L1HLast, ref float gru0L1ReverseHLast, ref float outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0L1HLast, ref float gru0L1ReverseHLast, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4107,27 +4293,32 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
             else
-                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
         }
 
         /// <summary>dBelow, dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4473,7 +4664,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow, dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4683,7 +4875,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow, dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4775,24 +4968,29 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L1BackwardScan<TOps, TVector>(int rows, ref float gru0L1H, ref float gru0L1Gates, ref float dGru0L1H, ref float dense0DBelow2Spread, ref float gru0L1DSum, nint gru0L1GatesPanel)
+        public static void Gru0L1BackwardScan<TOps, TVector>(int rows,
+                ref float gru0L1H, ref float gru0L1Gates, ref float dGru0L1H, ref float dense0DBelow2Spread,
+                ref float gru0L1DSum, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0L1BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru0L1H, ref gru0L1Gates, ref dGru0L1H, ref dense0DBelow2Spread, ref gru0L1DSum, gru0L1GatesPanel);
+            Gru0L1BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru0L1H, ref gru0L1Gates, ref dGru0L1H, ref dense0DBelow2Spread, ref gru0L1DSum, gru0L1GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0L1BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0L1H, ref float gru0L1Gates, ref float dGru0L1H, ref float dense0DBelow2Spread, ref float gru0L1DSum, nint gru0L1GatesPanel)
+        private static void Gru0L1BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0L1H, ref float gru0L1Gates, ref float dGru0L1H, ref float dense0DBelow2Spread,
+                ref float gru0L1DSum, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4823,14 +5021,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0L1GatesAt, 16 + gru0L1GatesPanel);
                         Prefetch.Line(ref gru0L1GatesAt, 32 + gru0L1GatesPanel);
                         Prefetch.Line(ref gru0L1GatesAt, 48 + gru0L1GatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0L1GatesAt, 0, dNInput);
                         Store(ref gru0L1DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -4845,32 +5043,37 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l1ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L1BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0L1Gates, ref float dGru0L1H, ref float gru0L1DSum, nint gru0L1GatesPanel)
+        public static void Gru0L1BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0L1Gates, ref float dGru0L1H, ref float gru0L1DSum, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L1BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0L1Gates, ref dGru0L1H, gru0L1GatesPanel);
+                Gru0L1BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref gru0L1Gates, ref dGru0L1H, gru0L1GatesPanel);
                 Gru0L1BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0L1DSum, ref dGru0L1H);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L1BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L1Gates, ref dGru0L1H, gru0L1GatesPanel);
+                Gru0L1BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0L1Gates, ref dGru0L1H, gru0L1GatesPanel);
             else
-                Gru0L1BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L1Gates, ref dGru0L1H, gru0L1GatesPanel);
+                Gru0L1BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0L1Gates, ref dGru0L1H, gru0L1GatesPanel);
             Gru0L1BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0L1DSum, ref dGru0L1H);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L1Gates, ref float dGru0L1H, nint gru0L1GatesPanel)
+        private static void Gru0L1BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L1Gates, ref float dGru0L1H, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5065,7 +5268,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L1Gates, ref float dGru0L1H, nint gru0L1GatesPanel)
+        private static void Gru0L1BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L1Gates, ref float dGru0L1H, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5192,7 +5396,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L1Gates, ref float dGru0L1H, nint gru0L1GatesPanel)
+        private static void Gru0L1BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L1Gates, ref float dGru0L1H, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5260,9 +5465,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru0L1DSumAt = ref Unsafe.Add(ref gru0L1DSum, at);
                         ref float dGru0L1HAt = ref Unsafe.Add(ref dGru0L1H, at);
-                        TVector value = Load<TVector>(ref gru0L1DSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0L1DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0L1HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0L1HAt, 0, dHPrev);
                     }
                 }
@@ -5273,24 +5478,30 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L1ReverseBackwardScan<TOps, TVector>(int rows, ref float gru0L1ReverseH, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, ref float dense0DBelowSpread, ref float gru0L1ReverseDSum, nint gru0L1ReverseGatesPanel)
+        public static void Gru0L1ReverseBackwardScan<TOps, TVector>(int rows,
+                ref float gru0L1ReverseH, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, ref float dense0DBelowSpread,
+                ref float gru0L1ReverseDSum, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0L1ReverseBackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru0L1ReverseH, ref gru0L1ReverseGates, ref dGru0L1ReverseH, ref dense0DBelowSpread, ref gru0L1ReverseDSum, gru0L1ReverseGatesPanel);
+            Gru0L1ReverseBackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru0L1ReverseH, ref gru0L1ReverseGates, ref dGru0L1ReverseH, ref dense0DBelowSpread, ref gru0L1ReverseDSum,
+                    gru0L1ReverseGatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0L1ReverseBackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ReverseBackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0L1ReverseH, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, ref float dense0DBelowSpread, ref float gru0L1ReverseDSum, nint gru0L1ReverseGatesPanel)
+        private static void Gru0L1ReverseBackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0L1ReverseH, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, ref float dense0DBelowSpread,
+                ref float gru0L1ReverseDSum, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5321,14 +5532,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0L1ReverseGatesAt, 16 + gru0L1ReverseGatesPanel);
                         Prefetch.Line(ref gru0L1ReverseGatesAt, 32 + gru0L1ReverseGatesPanel);
                         Prefetch.Line(ref gru0L1ReverseGatesAt, 48 + gru0L1ReverseGatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0L1ReverseGatesAt, 0, dNInput);
                         Store(ref gru0L1ReverseDSumAt, 0, TOps.Multiply(dHNext, z));
@@ -5343,32 +5554,38 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l1_reverseᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L1ReverseBackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, ref float gru0L1ReverseDSum, nint gru0L1ReverseGatesPanel)
+        public static void Gru0L1ReverseBackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, ref float gru0L1ReverseDSum,
+                nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L1ReverseBackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0L1ReverseGates, ref dGru0L1ReverseH, gru0L1ReverseGatesPanel);
+                Gru0L1ReverseBackwardScan2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref gru0L1ReverseGates, ref dGru0L1ReverseH, gru0L1ReverseGatesPanel);
                 Gru0L1ReverseBackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0L1ReverseDSum, ref dGru0L1ReverseH);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L1ReverseBackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L1ReverseGates, ref dGru0L1ReverseH, gru0L1ReverseGatesPanel);
+                Gru0L1ReverseBackwardScan2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0L1ReverseGates, ref dGru0L1ReverseH, gru0L1ReverseGatesPanel);
             else
-                Gru0L1ReverseBackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L1ReverseGates, ref dGru0L1ReverseH, gru0L1ReverseGatesPanel);
+                Gru0L1ReverseBackwardScan2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0L1ReverseGates, ref dGru0L1ReverseH, gru0L1ReverseGatesPanel);
             Gru0L1ReverseBackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0L1ReverseDSum, ref dGru0L1ReverseH);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ReverseBackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, nint gru0L1ReverseGatesPanel)
+        private static void Gru0L1ReverseBackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5563,7 +5780,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ReverseBackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, nint gru0L1ReverseGatesPanel)
+        private static void Gru0L1ReverseBackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5690,7 +5908,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1ReverseBackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, nint gru0L1ReverseGatesPanel)
+        private static void Gru0L1ReverseBackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L1ReverseGates, ref float dGru0L1ReverseH, nint gru0L1ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5758,9 +5977,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru0L1ReverseDSumAt = ref Unsafe.Add(ref gru0L1ReverseDSum, at);
                         ref float dGru0L1ReverseHAt = ref Unsafe.Add(ref dGru0L1ReverseH, at);
-                        TVector value = Load<TVector>(ref gru0L1ReverseDSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0L1ReverseDSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0L1ReverseHAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0L1ReverseHAt, 0, dHPrev);
                     }
                 }
@@ -5773,27 +5992,37 @@ namespace RnnGen.Generated
         /// dBelow = gru0.weight_ih_l1_reverseᵀ [dNInput, dZSum, dRSum] + gru0.weight_ih_l1ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L1BackwardInput<TOps, TVector>(int rows, ref float transposed, ref float gru0L1ReverseGates, ref float gru0L1Gates, ref float gru0L1DBelow, ref float gru0L1DBelow2, nint gru0L1ReverseGatesPanel, nint gru0L1GatesPanel)
+        public static void Gru0L1BackwardInput<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0L1ReverseGates, ref float gru0L1Gates, ref float gru0L1DBelow,
+                ref float gru0L1DBelow2, nint gru0L1ReverseGatesPanel, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L1BackwardInputSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0L1ReverseGates, ref gru0L1Gates, ref gru0L1DBelow, ref gru0L1DBelow2, gru0L1ReverseGatesPanel, gru0L1GatesPanel);
+                Gru0L1BackwardInputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref gru0L1ReverseGates, ref gru0L1Gates, ref gru0L1DBelow, ref gru0L1DBelow2,
+                        gru0L1ReverseGatesPanel, gru0L1GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L1BackwardInputSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L1ReverseGates, ref gru0L1Gates, ref gru0L1DBelow, ref gru0L1DBelow2, gru0L1ReverseGatesPanel, gru0L1GatesPanel);
+                Gru0L1BackwardInputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0L1ReverseGates, ref gru0L1Gates, ref gru0L1DBelow, ref gru0L1DBelow2,
+                    gru0L1ReverseGatesPanel, gru0L1GatesPanel);
             else
-                Gru0L1BackwardInputSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L1ReverseGates, ref gru0L1Gates, ref gru0L1DBelow, ref gru0L1DBelow2, gru0L1ReverseGatesPanel, gru0L1GatesPanel);
+                Gru0L1BackwardInputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0L1ReverseGates, ref gru0L1Gates, ref gru0L1DBelow, ref gru0L1DBelow2,
+                    gru0L1ReverseGatesPanel, gru0L1GatesPanel);
         }
 
         /// <summary>dBelow, dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1BackwardInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L1ReverseGates, ref float gru0L1Gates, ref float gru0L1DBelow, ref float gru0L1DBelow2, nint gru0L1ReverseGatesPanel, nint gru0L1GatesPanel)
+        private static void Gru0L1BackwardInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L1ReverseGates, ref float gru0L1Gates, ref float gru0L1DBelow,
+                ref float gru0L1DBelow2, nint gru0L1ReverseGatesPanel, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -6497,7 +6726,9 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow, dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1BackwardInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L1ReverseGates, ref float gru0L1Gates, ref float gru0L1DBelow, ref float gru0L1DBelow2, nint gru0L1ReverseGatesPanel, nint gru0L1GatesPanel)
+        private static void Gru0L1BackwardInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L1ReverseGates, ref float gru0L1Gates, ref float gru0L1DBelow,
+                ref float gru0L1DBelow2, nint gru0L1ReverseGatesPanel, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -6945,7 +7176,9 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow, dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L1BackwardInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L1ReverseGates, ref float gru0L1Gates, ref float gru0L1DBelow, ref float gru0L1DBelow2, nint gru0L1ReverseGatesPanel, nint gru0L1GatesPanel)
+        private static void Gru0L1BackwardInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L1ReverseGates, ref float gru0L1Gates, ref float gru0L1DBelow,
+                ref float gru0L1DBelow2, nint gru0L1ReverseGatesPanel, nint gru0L1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -7115,24 +7348,29 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L0BackwardScan<TOps, TVector>(int rows, ref float gru0H, ref float gru0L0Gates, ref float dGru0H, ref float gru0L1DBelow2, ref float gru0L0DSum, nint gru0L0GatesPanel)
+        public static void Gru0L0BackwardScan<TOps, TVector>(int rows,
+                ref float gru0H, ref float gru0L0Gates, ref float dGru0H, ref float gru0L1DBelow2, ref float gru0L0DSum,
+                nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0L0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru0H, ref gru0L0Gates, ref dGru0H, ref gru0L1DBelow2, ref gru0L0DSum, gru0L0GatesPanel);
+            Gru0L0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru0H, ref gru0L0Gates, ref dGru0H, ref gru0L1DBelow2, ref gru0L0DSum, gru0L0GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0L0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0L0Gates, ref float dGru0H, ref float gru0L1DBelow2, ref float gru0L0DSum, nint gru0L0GatesPanel)
+        private static void Gru0L0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0L0Gates, ref float dGru0H, ref float gru0L1DBelow2, ref float gru0L0DSum,
+                nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -7163,14 +7401,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0L0GatesAt, 16 + gru0L0GatesPanel);
                         Prefetch.Line(ref gru0L0GatesAt, 32 + gru0L0GatesPanel);
                         Prefetch.Line(ref gru0L0GatesAt, 48 + gru0L0GatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0L0GatesAt, 0, dNInput);
                         Store(ref gru0L0DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -7185,32 +7423,37 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0L0Gates, ref float dGru0H, ref float gru0L0DSum, nint gru0L0GatesPanel)
+        public static void Gru0L0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0L0Gates, ref float dGru0H, ref float gru0L0DSum, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0L0Gates, ref dGru0H, gru0L0GatesPanel);
+                Gru0L0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref gru0L0Gates, ref dGru0H, gru0L0GatesPanel);
                 Gru0L0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0L0DSum, ref dGru0H);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L0Gates, ref dGru0H, gru0L0GatesPanel);
+                Gru0L0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0L0Gates, ref dGru0H, gru0L0GatesPanel);
             else
-                Gru0L0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L0Gates, ref dGru0H, gru0L0GatesPanel);
+                Gru0L0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0L0Gates, ref dGru0H, gru0L0GatesPanel);
             Gru0L0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0L0DSum, ref dGru0H);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L0Gates, ref float dGru0H, nint gru0L0GatesPanel)
+        private static void Gru0L0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L0Gates, ref float dGru0H, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -7405,7 +7648,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L0Gates, ref float dGru0H, nint gru0L0GatesPanel)
+        private static void Gru0L0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L0Gates, ref float dGru0H, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -7532,7 +7776,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L0Gates, ref float dGru0H, nint gru0L0GatesPanel)
+        private static void Gru0L0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L0Gates, ref float dGru0H, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -7600,9 +7845,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru0L0DSumAt = ref Unsafe.Add(ref gru0L0DSum, at);
                         ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector value = Load<TVector>(ref gru0L0DSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0L0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0HAt, 0, dHPrev);
                     }
                 }
@@ -7613,24 +7858,30 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L0ReverseBackwardScan<TOps, TVector>(int rows, ref float gru0ReverseH, ref float gru0L0ReverseGates, ref float dGru0ReverseH, ref float gru0L1DBelow, ref float gru0L0ReverseDSum, nint gru0L0ReverseGatesPanel)
+        public static void Gru0L0ReverseBackwardScan<TOps, TVector>(int rows,
+                ref float gru0ReverseH, ref float gru0L0ReverseGates, ref float dGru0ReverseH, ref float gru0L1DBelow,
+                ref float gru0L0ReverseDSum, nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0L0ReverseBackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru0ReverseH, ref gru0L0ReverseGates, ref dGru0ReverseH, ref gru0L1DBelow, ref gru0L0ReverseDSum, gru0L0ReverseGatesPanel);
+            Gru0L0ReverseBackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru0ReverseH, ref gru0L0ReverseGates, ref dGru0ReverseH, ref gru0L1DBelow, ref gru0L0ReverseDSum,
+                    gru0L0ReverseGatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0L0ReverseBackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ReverseBackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0ReverseH, ref float gru0L0ReverseGates, ref float dGru0ReverseH, ref float gru0L1DBelow, ref float gru0L0ReverseDSum, nint gru0L0ReverseGatesPanel)
+        private static void Gru0L0ReverseBackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0ReverseH, ref float gru0L0ReverseGates, ref float dGru0ReverseH, ref float gru0L1DBelow,
+                ref float gru0L0ReverseDSum, nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -7661,14 +7912,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0L0ReverseGatesAt, 16 + gru0L0ReverseGatesPanel);
                         Prefetch.Line(ref gru0L0ReverseGatesAt, 32 + gru0L0ReverseGatesPanel);
                         Prefetch.Line(ref gru0L0ReverseGatesAt, 48 + gru0L0ReverseGatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0L0ReverseGatesAt, 0, dNInput);
                         Store(ref gru0L0ReverseDSumAt, 0, TOps.Multiply(dHNext, z));
@@ -7683,32 +7934,38 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l0_reverseᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L0ReverseBackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0L0ReverseGates, ref float dGru0ReverseH, ref float gru0L0ReverseDSum, nint gru0L0ReverseGatesPanel)
+        public static void Gru0L0ReverseBackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0L0ReverseGates, ref float dGru0ReverseH, ref float gru0L0ReverseDSum,
+                nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L0ReverseBackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0L0ReverseGates, ref dGru0ReverseH, gru0L0ReverseGatesPanel);
+                Gru0L0ReverseBackwardScan2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref gru0L0ReverseGates, ref dGru0ReverseH, gru0L0ReverseGatesPanel);
                 Gru0L0ReverseBackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0L0ReverseDSum, ref dGru0ReverseH);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L0ReverseBackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L0ReverseGates, ref dGru0ReverseH, gru0L0ReverseGatesPanel);
+                Gru0L0ReverseBackwardScan2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0L0ReverseGates, ref dGru0ReverseH, gru0L0ReverseGatesPanel);
             else
-                Gru0L0ReverseBackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L0ReverseGates, ref dGru0ReverseH, gru0L0ReverseGatesPanel);
+                Gru0L0ReverseBackwardScan2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0L0ReverseGates, ref dGru0ReverseH, gru0L0ReverseGatesPanel);
             Gru0L0ReverseBackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0L0ReverseDSum, ref dGru0ReverseH);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ReverseBackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L0ReverseGates, ref float dGru0ReverseH, nint gru0L0ReverseGatesPanel)
+        private static void Gru0L0ReverseBackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L0ReverseGates, ref float dGru0ReverseH, nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -7903,7 +8160,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ReverseBackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L0ReverseGates, ref float dGru0ReverseH, nint gru0L0ReverseGatesPanel)
+        private static void Gru0L0ReverseBackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L0ReverseGates, ref float dGru0ReverseH, nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -8030,7 +8288,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0ReverseBackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L0ReverseGates, ref float dGru0ReverseH, nint gru0L0ReverseGatesPanel)
+        private static void Gru0L0ReverseBackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L0ReverseGates, ref float dGru0ReverseH, nint gru0L0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -8098,9 +8357,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru0L0ReverseDSumAt = ref Unsafe.Add(ref gru0L0ReverseDSum, at);
                         ref float dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, at);
-                        TVector value = Load<TVector>(ref gru0L0ReverseDSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0L0ReverseDSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0ReverseHAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0ReverseHAt, 0, dHPrev);
                     }
                 }
@@ -8112,27 +8371,34 @@ namespace RnnGen.Generated
         /// dX = gru0.weight_ih_l0_reverseᵀ [dNInput, dZSum, dRSum] + gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0L0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float gru0L0ReverseGates, ref float gru0L0Gates, ref float dInputs, nint gru0L0ReverseGatesPanel, nint gru0L0GatesPanel)
+        public static void Gru0L0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0L0ReverseGates, ref float gru0L0Gates, ref float dInputs,
+                nint gru0L0ReverseGatesPanel, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0L0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref gru0L0ReverseGates, ref gru0L0Gates, ref dInputs, gru0L0ReverseGatesPanel, gru0L0GatesPanel);
+                Gru0L0InputGradientSums1x1<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref gru0L0ReverseGates, ref gru0L0Gates, ref dInputs, gru0L0ReverseGatesPanel, gru0L0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0L0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L0ReverseGates, ref gru0L0Gates, ref dInputs, gru0L0ReverseGatesPanel, gru0L0GatesPanel);
+                Gru0L0InputGradientSums4x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0L0ReverseGates, ref gru0L0Gates, ref dInputs, gru0L0ReverseGatesPanel, gru0L0GatesPanel);
             else
-                Gru0L0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru0L0ReverseGates, ref gru0L0Gates, ref dInputs, gru0L0ReverseGatesPanel, gru0L0GatesPanel);
+                Gru0L0InputGradientSums2x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0L0ReverseGates, ref gru0L0Gates, ref dInputs, gru0L0ReverseGatesPanel, gru0L0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L0ReverseGates, ref float gru0L0Gates, ref float dInputs, nint gru0L0ReverseGatesPanel, nint gru0L0GatesPanel)
+        private static void Gru0L0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L0ReverseGates, ref float gru0L0Gates, ref float dInputs,
+                nint gru0L0ReverseGatesPanel, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -8371,7 +8637,9 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L0ReverseGates, ref float gru0L0Gates, ref float dInputs, nint gru0L0ReverseGatesPanel, nint gru0L0GatesPanel)
+        private static void Gru0L0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L0ReverseGates, ref float gru0L0Gates, ref float dInputs,
+                nint gru0L0ReverseGatesPanel, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -8538,7 +8806,9 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0L0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0L0ReverseGates, ref float gru0L0Gates, ref float dInputs, nint gru0L0ReverseGatesPanel, nint gru0L0GatesPanel)
+        private static void Gru0L0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0L0ReverseGates, ref float gru0L0Gates, ref float dInputs,
+                nint gru0L0ReverseGatesPanel, nint gru0L0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

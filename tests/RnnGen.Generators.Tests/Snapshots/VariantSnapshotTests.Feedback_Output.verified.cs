@@ -13,10 +13,13 @@
 //   State       gru0.h_l0[20] at 0, input[5] at 32; 192 bytes
 //   Cost/step   matrix products forward 3,200 FLOP, backward 6,400 FLOP; one stream reads 6,900 bytes of weights
 //   Run         scan through time: Gru0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Dense0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//   Backward    scan against time: Dense0BackwardScan, Gru0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors), Gru0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors), Gru0BackwardScan3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//   Backward    scan against time: Dense0BackwardScan, Gru0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors),
+//               Gru0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors),
+//               Gru0BackwardScan3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   gru0H 32 a step, input 16 a step, gru0Gates 128, dense0Sums 16
-//   Window      gru0H 32 a step, input 16 a step, gru0Gates 128 a step, dense0Sums 16 a step, dGru0H 32, dInput 16, dOutputs 16 a step, gru0DSum 32, dense0DBelow 32; elements a row
+//   Window      gru0H 32 a step, input 16 a step, gru0Gates 128 a step, dense0Sums 16 a step, dGru0H 32, dInput 16,
+//               dOutputs 16 a step, gru0DSum 32, dense0DBelow 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -819,8 +822,14 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_OutputFeedbackModelKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Input.Start, t * InputStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
-                Models_OutputFeedbackModelKernels.Dense0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Input.Start, (t + 1) * InputStep + first * 16));
+                Models_OutputFeedbackModelKernels.Gru0Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Input.Start, t * InputStep + first * 16),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
+                Models_OutputFeedbackModelKernels.Dense0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Input.Start, (t + 1) * InputStep + first * 16));
             }
         }
 
@@ -954,10 +963,24 @@ namespace RnnGen.Generated
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_OutputFeedbackModelKernels.Dense0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 16), ref Unsafe.Add(ref DInput.Start, t * DInputStep + first * 16), ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 16));
-                Models_OutputFeedbackModelKernels.Gru0BackwardScan<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-                Models_OutputFeedbackModelKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInput.Start, t * DInputStep + first * 16), Gru0GatesPanel);
-                Models_OutputFeedbackModelKernels.Gru0BackwardScan3<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_OutputFeedbackModelKernels.Dense0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref DOutputs.Start, t * DOutputsStep + first * 16),
+                        ref Unsafe.Add(ref DInput.Start, t * DInputStep + first * 16),
+                        ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 16));
+                Models_OutputFeedbackModelKernels.Gru0BackwardScan<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Dense0Sums.Start, t * Dense0SumsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_OutputFeedbackModelKernels.Gru0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInput.Start, t * DInputStep + first * 16), Gru0GatesPanel);
+                Models_OutputFeedbackModelKernels.Gru0BackwardScan3<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
             }
         }
 
@@ -972,7 +995,8 @@ namespace RnnGen.Generated
             Models_OutputFeedbackModelKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Input.Start);
             Models_OutputFeedbackModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
             Models_OutputFeedbackModelKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_OutputFeedbackModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Dense0Sums.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_OutputFeedbackModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Dense0Sums.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
             Models_OutputFeedbackModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Dense0Sums.Start);
         }
 
@@ -1033,12 +1057,12 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Gru0Step<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1056,8 +1080,8 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
@@ -1125,7 +1149,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1167,18 +1191,21 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H, ref float gru0HNext, nint gru0GatesPanel)
+        public static void Gru0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H,
+                ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref input, ref gru0Gates, ref gru0H, gru0GatesPanel);
+                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref input, ref gru0Gates, ref gru0H, gru0GatesPanel);
                 Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
@@ -1187,16 +1214,20 @@ namespace RnnGen.Generated
             for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
-                    Gru0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref input, ref gru0Gates, ref gru0H, gru0GatesPanel);
+                    Gru0ScanSums4x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref input, ref gru0Gates, ref gru0H, gru0GatesPanel);
                 else
-                    Gru0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref input, ref gru0Gates, ref gru0H, gru0GatesPanel);
+                    Gru0ScanSums2x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref input, ref gru0Gates, ref gru0H, gru0GatesPanel);
                 Gru0ScanCell<TOps, TVector>(panel, 1, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
         }
 
         /// <summary>nInput, rSum, zSum, nRecurrent of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H, nint gru0GatesPanel)
+        private static void Gru0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1304,7 +1335,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum, nRecurrent of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H, nint gru0GatesPanel)
+        private static void Gru0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1380,7 +1413,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H, nint gru0GatesPanel)
+        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1452,7 +1487,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1490,7 +1526,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Scan<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float inputNext)
+        public static void Dense0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float gru0HNext, ref float inputNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1510,7 +1547,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float inputNext)
+        private static void Dense0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0HNext, ref float inputNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1628,7 +1666,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float inputNext)
+        private static void Dense0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0HNext, ref float inputNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1708,7 +1747,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float inputNext)
+        private static void Dense0ScanSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0HNext, ref float inputNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1790,15 +1830,17 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dYSum;
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows, ref float transposed, ref float dense0Sums, ref float dense0DBelow, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan<TOps, TVector>(int rows,
+                ref float transposed, ref float dense0Sums, ref float dense0DBelow, ref float gru0H, ref float gru0Gates,
+                ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1806,7 +1848,8 @@ namespace RnnGen.Generated
             if (whole < rows)
             {
                 Gru0BackwardScanSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dense0Sums, ref dense0DBelow);
-                Gru0BackwardScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
+                Gru0BackwardScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
             }
 
             if (whole == 0)
@@ -1815,12 +1858,14 @@ namespace RnnGen.Generated
                 Gru0BackwardScanSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dense0Sums, ref dense0DBelow);
             else
                 Gru0BackwardScanSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dense0Sums, ref dense0DBelow);
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
+            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, whole,
+                    ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dense0Sums, ref float dense0DBelow)
+        private static void Gru0BackwardScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dense0Sums, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2000,7 +2045,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dense0Sums, ref float dense0DBelow)
+        private static void Gru0BackwardScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dense0Sums, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2112,7 +2158,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dense0Sums, ref float dense0DBelow)
+        private static void Gru0BackwardScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dense0Sums, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2164,7 +2211,9 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow, ref float gru0DSum, nint gru0GatesPanel)
+        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow, ref float gru0DSum,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2188,14 +2237,14 @@ namespace RnnGen.Generated
                         TVector r = Load<TVector>(ref gru0GatesAt, 16);
                         TVector z = Load<TVector>(ref gru0GatesAt, 32);
                         TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0GatesAt, 0, dNInput);
                         Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -2212,7 +2261,8 @@ namespace RnnGen.Generated
         /// dInputPrev = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
+        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2232,7 +2282,8 @@ namespace RnnGen.Generated
 
         /// <summary>dInputPrev of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2363,7 +2414,8 @@ namespace RnnGen.Generated
 
         /// <summary>dInputPrev of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2456,7 +2508,8 @@ namespace RnnGen.Generated
 
         /// <summary>dInputPrev of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2500,10 +2553,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan3<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan3<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2525,7 +2579,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan3Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2720,7 +2775,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan3Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2847,7 +2903,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan3Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2915,9 +2972,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector value = Load<TVector>(ref gru0DSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0HAt, 0, dHPrev);
                     }
                 }

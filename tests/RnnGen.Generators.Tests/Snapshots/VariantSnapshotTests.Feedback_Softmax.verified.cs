@@ -12,11 +12,18 @@
 //                 dense0.bias       [5]            at       2,912  [panel 1][y][16]
 //   State       gru0.h_l0[20] at 0, input[5] at 32; 192 bytes
 //   Cost/step   matrix products forward 3,200 FLOP, backward 6,400 FLOP; one stream reads 6,900 bytes of weights
-//   Run         scan through time: Gru0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Dense0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors), InputScan, InputScan2, InputScan3, InputScan4
-//   Backward    scan against time: InputBackwardScan, InputBackwardScan2, InputBackwardScan3, Gru0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors), Gru0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors), Gru0BackwardScan3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//   Run         scan through time: Gru0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Dense0Scan (1 panel; tiles of 4 rows x 1 x 1 vectors),
+//               InputScan, InputScan2, InputScan3, InputScan4
+//   Backward    scan against time: InputBackwardScan, InputBackwardScan2, InputBackwardScan3,
+//               Gru0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors),
+//               Gru0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors),
+//               Gru0BackwardScan3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128, inputExponential 16, inputTotal 16, inputLargest 16
-//   Window      gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128 a step, inputExponential 16 a step, inputTotal 16 a step, inputLargest 16, dGru0H 32, dInput 16, inputDSum 16, inputDTotal 16, gru0DSum 32, inputDSum2 16, dense0DBelow 32; elements a row
+//   Workspace   gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128, inputExponential 16, inputTotal 16,
+//               inputLargest 16
+//   Window      gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128 a step, inputExponential 16 a step,
+//               inputTotal 16 a step, inputLargest 16, dGru0H 32, dInput 16, inputDSum 16, inputDTotal 16, gru0DSum 32,
+//               inputDSum2 16, dense0DBelow 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -841,12 +848,28 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_SoftmaxFeedbackModelKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Input.Start, t * InputStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
-                Models_SoftmaxFeedbackModelKernels.Dense0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
-                Models_SoftmaxFeedbackModelKernels.InputScan<TOps, TVector>(rows, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref InputLargest.Start, t * InputLargestStep + first * 16));
-                Models_SoftmaxFeedbackModelKernels.InputScan2<TOps, TVector>(rows, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref InputLargest.Start, t * InputLargestStep + first * 16), ref Unsafe.Add(ref InputExponential.Start, t * InputExponentialStep + first * 16));
-                Models_SoftmaxFeedbackModelKernels.InputScan3<TOps, TVector>(rows, ref Unsafe.Add(ref InputExponential.Start, t * InputExponentialStep + first * 16), ref Unsafe.Add(ref InputTotal.Start, t * InputTotalStep + first * 16));
-                Models_SoftmaxFeedbackModelKernels.InputScan4<TOps, TVector>(rows, ref Unsafe.Add(ref InputExponential.Start, t * InputExponentialStep + first * 16), ref Unsafe.Add(ref InputTotal.Start, t * InputTotalStep + first * 16), ref Unsafe.Add(ref Input.Start, (t + 1) * InputStep + first * 16));
+                Models_SoftmaxFeedbackModelKernels.Gru0Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Input.Start, t * InputStep + first * 16),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
+                Models_SoftmaxFeedbackModelKernels.Dense0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_SoftmaxFeedbackModelKernels.InputScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref InputLargest.Start, t * InputLargestStep + first * 16));
+                Models_SoftmaxFeedbackModelKernels.InputScan2<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref InputLargest.Start, t * InputLargestStep + first * 16),
+                        ref Unsafe.Add(ref InputExponential.Start, t * InputExponentialStep + first * 16));
+                Models_SoftmaxFeedbackModelKernels.InputScan3<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref InputExponential.Start, t * InputExponentialStep + first * 16),
+                        ref Unsafe.Add(ref InputTotal.Start, t * InputTotalStep + first * 16));
+                Models_SoftmaxFeedbackModelKernels.InputScan4<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref InputExponential.Start, t * InputExponentialStep + first * 16),
+                        ref Unsafe.Add(ref InputTotal.Start, t * InputTotalStep + first * 16),
+                        ref Unsafe.Add(ref Input.Start, (t + 1) * InputStep + first * 16));
             }
         }
 
@@ -992,12 +1015,34 @@ namespace RnnGen.Generated
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_SoftmaxFeedbackModelKernels.InputBackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref InputTotal.Start, t * InputTotalStep + first * 16), ref Unsafe.Add(ref Input.Start, (t + 1) * InputStep + first * 16), ref Unsafe.Add(ref DInput.Start, t * DInputStep + first * 16), ref Unsafe.Add(ref InputDSum.Start, t * InputDSumStep + first * 16), ref Unsafe.Add(ref InputDSum2.Start, t * InputDSum2Step + first * 16));
-                Models_SoftmaxFeedbackModelKernels.InputBackwardScan2<TOps, TVector>(rows, ref Unsafe.Add(ref InputDSum2.Start, t * InputDSum2Step + first * 16), ref Unsafe.Add(ref InputDTotal.Start, t * InputDTotalStep + first * 16));
-                Models_SoftmaxFeedbackModelKernels.InputBackwardScan3<TOps, TVector>(rows, ref Unsafe.Add(ref InputExponential.Start, t * InputExponentialStep + first * 16), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref InputDSum.Start, t * InputDSumStep + first * 16), ref Unsafe.Add(ref InputDTotal.Start, t * InputDTotalStep + first * 16));
-                Models_SoftmaxFeedbackModelKernels.Gru0BackwardScan<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-                Models_SoftmaxFeedbackModelKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInput.Start, t * DInputStep + first * 16), Gru0GatesPanel);
-                Models_SoftmaxFeedbackModelKernels.Gru0BackwardScan3<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_SoftmaxFeedbackModelKernels.InputBackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref InputTotal.Start, t * InputTotalStep + first * 16),
+                        ref Unsafe.Add(ref Input.Start, (t + 1) * InputStep + first * 16),
+                        ref Unsafe.Add(ref DInput.Start, t * DInputStep + first * 16),
+                        ref Unsafe.Add(ref InputDSum.Start, t * InputDSumStep + first * 16),
+                        ref Unsafe.Add(ref InputDSum2.Start, t * InputDSum2Step + first * 16));
+                Models_SoftmaxFeedbackModelKernels.InputBackwardScan2<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref InputDSum2.Start, t * InputDSum2Step + first * 16),
+                        ref Unsafe.Add(ref InputDTotal.Start, t * InputDTotalStep + first * 16));
+                Models_SoftmaxFeedbackModelKernels.InputBackwardScan3<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref InputExponential.Start, t * InputExponentialStep + first * 16),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref InputDSum.Start, t * InputDSumStep + first * 16),
+                        ref Unsafe.Add(ref InputDTotal.Start, t * InputDTotalStep + first * 16));
+                Models_SoftmaxFeedbackModelKernels.Gru0BackwardScan<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_SoftmaxFeedbackModelKernels.Gru0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInput.Start, t * DInputStep + first * 16), Gru0GatesPanel);
+                Models_SoftmaxFeedbackModelKernels.Gru0BackwardScan3<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
             }
         }
 
@@ -1012,7 +1057,8 @@ namespace RnnGen.Generated
             Models_SoftmaxFeedbackModelKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Input.Start);
             Models_SoftmaxFeedbackModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
             Models_SoftmaxFeedbackModelKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_SoftmaxFeedbackModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_SoftmaxFeedbackModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
             Models_SoftmaxFeedbackModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
@@ -1073,16 +1119,16 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Gru0Step<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
-            InputStep<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
-            InputStep2<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
-            InputStep3<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
-            InputStep4<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
+            InputStep<TOps, TVector>(ref scratch);
+            InputStep2<TOps, TVector>(ref scratch);
+            InputStep3<TOps, TVector>(ref scratch);
+            InputStep4<TOps, TVector>(ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1100,8 +1146,8 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
@@ -1169,7 +1215,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1203,9 +1249,11 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>largest = max(ySum).</summary>
+        /// <summary>
+        /// largest = max(ySum);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputStep<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+        private static void InputStep<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1224,10 +1272,10 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// exponential = exp((ySum - largest));
+        /// exponential = exp(ySum - largest);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputStep2<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+        private static void InputStep2<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1240,9 +1288,11 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>total = sum(exponential).</summary>
+        /// <summary>
+        /// total = sum(exponential);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputStep3<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+        private static void InputStep3<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1264,7 +1314,7 @@ namespace RnnGen.Generated
         /// inputNext = exponential / total;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputStep4<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+        private static void InputStep4<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1286,18 +1336,21 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H, ref float gru0HNext, nint gru0GatesPanel)
+        public static void Gru0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H,
+                ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref input, ref gru0Gates, ref gru0H, gru0GatesPanel);
+                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref input, ref gru0Gates, ref gru0H, gru0GatesPanel);
                 Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
@@ -1306,16 +1359,20 @@ namespace RnnGen.Generated
             for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
-                    Gru0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref input, ref gru0Gates, ref gru0H, gru0GatesPanel);
+                    Gru0ScanSums4x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref input, ref gru0Gates, ref gru0H, gru0GatesPanel);
                 else
-                    Gru0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref derived, ref input, ref gru0Gates, ref gru0H, gru0GatesPanel);
+                    Gru0ScanSums2x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref derived, ref input, ref gru0Gates, ref gru0H, gru0GatesPanel);
                 Gru0ScanCell<TOps, TVector>(panel, 1, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
         }
 
         /// <summary>nInput, rSum, zSum, nRecurrent of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H, nint gru0GatesPanel)
+        private static void Gru0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1423,7 +1480,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum, nRecurrent of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H, nint gru0GatesPanel)
+        private static void Gru0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1499,7 +1558,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H, nint gru0GatesPanel)
+        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0Gates, ref float gru0H,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1571,7 +1632,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1896,10 +1958,11 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// exponential = exp((ySum - largest));
+        /// exponential = exp(ySum - largest);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void InputScan2<TOps, TVector>(int rows, ref float outputs, ref float inputLargest, ref float inputExponential)
+        public static void InputScan2<TOps, TVector>(int rows,
+                ref float outputs, ref float inputLargest, ref float inputExponential)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1908,7 +1971,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of InputScan2, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float outputs, ref float inputLargest, ref float inputExponential)
+        private static void InputScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float outputs, ref float inputLargest, ref float inputExponential)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1963,7 +2027,8 @@ namespace RnnGen.Generated
         /// inputNext = exponential / total;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void InputScan4<TOps, TVector>(int rows, ref float inputExponential, ref float inputTotal, ref float inputNext)
+        public static void InputScan4<TOps, TVector>(int rows,
+                ref float inputExponential, ref float inputTotal, ref float inputNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1972,7 +2037,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of InputScan4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputScan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float inputExponential, ref float inputTotal, ref float inputNext)
+        private static void InputScan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float inputExponential, ref float inputTotal, ref float inputNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2000,16 +2066,19 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void InputBackwardScan<TOps, TVector>(int rows, ref float inputTotal, ref float inputNext, ref float dInput, ref float inputDSum, ref float inputDSum2)
+        public static void InputBackwardScan<TOps, TVector>(int rows,
+                ref float inputTotal, ref float inputNext, ref float dInput, ref float inputDSum, ref float inputDSum2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            InputBackwardScanCell<TOps, TVector>(0, 1, 0, rows, ref inputTotal, ref inputNext, ref dInput, ref inputDSum, ref inputDSum2);
+            InputBackwardScanCell<TOps, TVector>(0, 1, 0, rows,
+                    ref inputTotal, ref inputNext, ref dInput, ref inputDSum, ref inputDSum2);
         }
 
         /// <summary>The elementwise part of InputBackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputBackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float inputTotal, ref float inputNext, ref float dInput, ref float inputDSum, ref float inputDSum2)
+        private static void InputBackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float inputTotal, ref float inputNext, ref float dInput, ref float inputDSum, ref float inputDSum2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2036,7 +2105,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// inputDTotal: dTotal = sum((-((dInputCarried * inputNext) / total)));
+        /// inputDTotal: dTotal = sum(-(dInputCarried * inputNext / total));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void InputBackwardScan2<TOps, TVector>(int rows, ref float inputDSum2, ref float inputDTotal)
@@ -2052,8 +2121,8 @@ namespace RnnGen.Generated
                     for (nint panel = 0; panel < 1; panel++)
                     {
                         ref float inputDSum2At = ref Unsafe.Add(ref inputDSum2, panel * 16 + row * 16 + lane);
-                        TVector value = Load<TVector>(ref inputDSum2At, 0);
-                        total0 = TOps.Add(total0, value);
+                        TVector partial = Load<TVector>(ref inputDSum2At, 0);
+                        total0 = TOps.Add(total0, partial);
                     }
                     Store(ref inputDTotalAt, lane, total0);
                 }
@@ -2063,20 +2132,23 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// dExponential = (dInputCarried / total) + (broadcast(dTotal));
+        /// dExponential = dInputCarried / total + broadcast(dTotal);
         /// dYSum = dExponential * exponential + dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void InputBackwardScan3<TOps, TVector>(int rows, ref float inputExponential, ref float outputs, ref float inputDSum, ref float inputDTotal)
+        public static void InputBackwardScan3<TOps, TVector>(int rows,
+                ref float inputExponential, ref float outputs, ref float inputDSum, ref float inputDTotal)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            InputBackwardScan3Cell<TOps, TVector>(0, 1, 0, rows, ref inputExponential, ref outputs, ref inputDSum, ref inputDTotal);
+            InputBackwardScan3Cell<TOps, TVector>(0, 1, 0, rows,
+                    ref inputExponential, ref outputs, ref inputDSum, ref inputDTotal);
         }
 
         /// <summary>The elementwise part of InputBackwardScan3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputBackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float inputExponential, ref float outputs, ref float inputDSum, ref float inputDTotal)
+        private static void InputBackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float inputExponential, ref float outputs, ref float inputDSum, ref float inputDTotal)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2094,9 +2166,9 @@ namespace RnnGen.Generated
                         ref float inputDTotalAt = ref Unsafe.Add(ref inputDTotal, row * 16 + lane);
                         TVector exponential = Load<TVector>(ref inputExponentialAt, 0);
                         TVector dOutput = Load<TVector>(ref outputsAt, 0);
-                        TVector value = Load<TVector>(ref inputDSumAt, 0);
+                        TVector partial = Load<TVector>(ref inputDSumAt, 0);
                         TVector dTotal = Load<TVector>(ref inputDTotalAt, 0);
-                        TVector dExponential = TOps.Add(value, dTotal);
+                        TVector dExponential = TOps.Add(partial, dTotal);
                         TVector dYSum = TOps.MultiplyAdd(dExponential, exponential, dOutput);
                         Store(ref outputsAt, 0, TOps.WherePositive(Load<TVector>(ref mask, 11 + lane), dYSum));
                     }
@@ -2109,15 +2181,17 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dYSum;
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow, ref float gru0H, ref float gru0Gates,
+                ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2125,7 +2199,8 @@ namespace RnnGen.Generated
             if (whole < rows)
             {
                 Gru0BackwardScanSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow);
-                Gru0BackwardScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
+                Gru0BackwardScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
             }
 
             if (whole == 0)
@@ -2134,12 +2209,14 @@ namespace RnnGen.Generated
                 Gru0BackwardScanSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
             else
                 Gru0BackwardScanSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow);
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
+            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, whole,
+                    ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Gru0BackwardScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2319,7 +2396,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Gru0BackwardScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2431,7 +2509,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Gru0BackwardScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2483,7 +2562,9 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow, ref float gru0DSum, nint gru0GatesPanel)
+        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow, ref float gru0DSum,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2507,14 +2588,14 @@ namespace RnnGen.Generated
                         TVector r = Load<TVector>(ref gru0GatesAt, 16);
                         TVector z = Load<TVector>(ref gru0GatesAt, 32);
                         TVector nRecurrent = Load<TVector>(ref gru0GatesAt, 48);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0GatesAt, 0, dNInput);
                         Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -2531,7 +2612,8 @@ namespace RnnGen.Generated
         /// dInputPrev = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
+        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2551,7 +2633,8 @@ namespace RnnGen.Generated
 
         /// <summary>dInputPrev of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2682,7 +2765,8 @@ namespace RnnGen.Generated
 
         /// <summary>dInputPrev of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2775,7 +2859,8 @@ namespace RnnGen.Generated
 
         /// <summary>dInputPrev of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2819,10 +2904,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan3<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan3<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2844,7 +2930,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan3Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3039,7 +3126,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan3Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3166,7 +3254,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan3Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan3Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3234,9 +3323,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector value = Load<TVector>(ref gru0DSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0HAt, 0, dHPrev);
                     }
                 }

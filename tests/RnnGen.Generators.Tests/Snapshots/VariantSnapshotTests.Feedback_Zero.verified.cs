@@ -20,7 +20,8 @@
 //               map over all steps: Gru0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128 a step
-//   Window      gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128 a step, dGru0H 32, dInput 16 a step, dense0DBelow 32 a step, gru0DSum 32; elements a row
+//   Window      gru0H 32 a step, input 16 a step, outputs 16 a step, gru0Gates 128 a step, dGru0H 32, dInput 16 a step,
+//               dense0DBelow 32 a step, gru0DSum 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -822,18 +823,27 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_ZeroFeedbackModelKernels.InputForward<TOps, TVector>(rows, ref Unsafe.Add(ref Input.Start, (t + 1) * InputStep + first * 16));
-                Models_ZeroFeedbackModelKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Input.Start, t * InputStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
+                Models_ZeroFeedbackModelKernels.InputForward<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Input.Start, (t + 1) * InputStep + first * 16));
+                Models_ZeroFeedbackModelKernels.Gru0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Input.Start, t * InputStep + first * 16),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_ZeroFeedbackModelKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Input.Start, t * InputStep + first * 16), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
+                Models_ZeroFeedbackModelKernels.Gru0Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Input.Start, t * InputStep + first * 16),
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_ZeroFeedbackModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_ZeroFeedbackModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -961,18 +971,30 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_ZeroFeedbackModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_ZeroFeedbackModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_ZeroFeedbackModelKernels.Gru0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-                Models_ZeroFeedbackModelKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_ZeroFeedbackModelKernels.Gru0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_ZeroFeedbackModelKernels.Gru0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_ZeroFeedbackModelKernels.Gru0BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInput.Start, t * DInputStep + first * 16), Gru0GatesPanel);
+                Models_ZeroFeedbackModelKernels.Gru0BackwardInput<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInput.Start, t * DInputStep + first * 16), Gru0GatesPanel);
             }
         }
 
@@ -987,7 +1009,8 @@ namespace RnnGen.Generated
             Models_ZeroFeedbackModelKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Input.Start);
             Models_ZeroFeedbackModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
             Models_ZeroFeedbackModelKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_ZeroFeedbackModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_ZeroFeedbackModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
             Models_ZeroFeedbackModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
@@ -1048,13 +1071,13 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Gru0Step<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
-            InputStep<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
+            InputStep<TOps, TVector>(ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1072,8 +1095,8 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
@@ -1141,7 +1164,7 @@ namespace RnnGen.Generated
         /// inputNext = broadcast(0);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void InputStep<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+        private static void InputStep<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1157,7 +1180,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1229,27 +1252,32 @@ namespace RnnGen.Generated
         /// nInput = gru0.bias_ih_l0[n] + gru0.weight_ih_l0[n] inputPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float input, ref float gru0Gates, nint gru0GatesPanel)
+        public static void Gru0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref input, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref input, ref gru0Gates, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref input, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref input, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref input, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref input, ref gru0Gates, gru0GatesPanel);
         }
 
         /// <summary>nInput of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float input, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1306,7 +1334,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float input, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1349,7 +1378,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float input, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1388,33 +1418,40 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float input, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        public static void Gru0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0H, ref float gru0Gates,
+                ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref input, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref input, ref gru0H, ref gru0Gates, gru0GatesPanel);
                 Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref input, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref input, ref gru0H, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref input, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref input, ref gru0H, ref gru0Gates, gru0GatesPanel);
             Gru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float input, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0H, ref float gru0Gates,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1560,7 +1597,9 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float input, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0H, ref float gru0Gates,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1658,7 +1697,9 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float input, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float input, ref float gru0H, ref float gru0Gates,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1722,7 +1763,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2023,7 +2065,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2043,7 +2086,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2223,7 +2267,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2335,7 +2380,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2389,24 +2435,29 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan<TOps, TVector>(int rows,
+                ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow, ref float gru0DSum,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
+            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow, ref gru0DSum, gru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow, ref float gru0DSum, nint gru0GatesPanel)
+        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow, ref float gru0DSum,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2437,14 +2488,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0GatesAt, 0, dNInput);
                         Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -2459,10 +2510,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2484,7 +2536,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2679,7 +2732,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2806,7 +2860,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2874,9 +2929,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector value = Load<TVector>(ref gru0DSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0HAt, 0, dHPrev);
                     }
                 }
@@ -2888,7 +2943,8 @@ namespace RnnGen.Generated
         /// dInputPrev = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardInput<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
+        public static void Gru0BackwardInput<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2908,7 +2964,8 @@ namespace RnnGen.Generated
 
         /// <summary>dInputPrev of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardInputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
+        private static void Gru0BackwardInputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3039,7 +3096,8 @@ namespace RnnGen.Generated
 
         /// <summary>dInputPrev of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardInputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
+        private static void Gru0BackwardInputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3132,7 +3190,8 @@ namespace RnnGen.Generated
 
         /// <summary>dInputPrev of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardInputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
+        private static void Gru0BackwardInputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInput, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -33,14 +33,27 @@
 //   State       lstm0.h_l0[20] at 0, lstm0.c_l0[20] at 32; 256 bytes
 //   Cost/step   matrix products forward 3,880 FLOP, backward 7,280 FLOP; one stream reads 9,540 bytes of weights
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Input2, Lstm0Input3, Lstm0Input4
-//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9
+//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5,
+//               Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5,
+//               Lstm0BackwardScan6 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Lstm0BackwardInput, Lstm0BackwardInput2
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums, Lstm0RowSums2
-//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16, lstm0LnHhInverse 16, lstm0I 32, lstm0F 32, lstm0G 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 32, lstm0Value 32, lstm0Value2 16, lstm0Value3 16, lstm0Value4 16 a step
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128 a step, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step, lstm0LnHhInverse 16 a step, lstm0I 32 a step, lstm0F 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0O 32 a step, lstm0Value 32 a step, lstm0Value2 16, lstm0Value3 16, lstm0Value4 16 a step, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dLstm0Gates2 128 a step, lstm0DSum 32 a step, lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DFSum 32 a step, lstm0DISum 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16, lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step; elements a row
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums,
+//               Lstm0RowSums2
+//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0Gates2 128,
+//               lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16, lstm0LnHhInverse 16, lstm0I 32, lstm0F 32,
+//               lstm0G 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 32, lstm0TanhLnC 32, lstm0LnCSquares 16,
+//               lstm0LnHhSquares 16, lstm0LnIhSquares 16 a step
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step,
+//               lstm0Gates2 128 a step, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step,
+//               lstm0LnHhInverse 16 a step, lstm0I 32 a step, lstm0F 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step,
+//               lstm0LnCInverse 16 a step, lstm0O 32 a step, lstm0TanhLnC 32 a step, lstm0LnCSquares 16, lstm0LnHhSquares 16,
+//               lstm0LnIhSquares 16 a step, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, dLstm0Gates2 128 a step,
+//               lstm0DLnC 32 a step, lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DFSum 32 a step, lstm0DISum 32 a step,
+//               dInputs 16 a step, dense0DBelow 32 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16,
+//               lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -89,15 +102,15 @@ namespace Models
                 new("lstm0LnCMean", 16, false, true, false, false),
                 new("lstm0LnCInverse", 16, false, true, false, false),
                 new("lstm0O", 32, false, true, false, false),
-                new("lstm0Value", 32, false, true, false, false),
-                new("lstm0Value2", 16, false, false, false, false),
-                new("lstm0Value3", 16, false, false, false, false),
-                new("lstm0Value4", 16, true, true, false, false),
+                new("lstm0TanhLnC", 32, false, true, false, false),
+                new("lstm0LnCSquares", 16, false, false, false, false),
+                new("lstm0LnHhSquares", 16, false, false, false, false),
+                new("lstm0LnIhSquares", 16, true, true, false, false),
                 new("dLstm0H", 32, false, false, false, true),
                 new("dLstm0C", 32, false, false, false, true),
                 new("dLstm0Gates", 128, false, true, false, true),
                 new("dLstm0Gates2", 128, false, true, false, true),
-                new("lstm0DSum", 32, false, true, false, true),
+                new("lstm0DLnC", 32, false, true, false, true),
                 new("lstm0DOSum", 32, false, true, false, true),
                 new("lstm0DGSum", 32, false, true, false, true),
                 new("lstm0DFSum", 32, false, true, false, true),
@@ -844,21 +857,21 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0O;
         public readonly nint Lstm0OStep;
 
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value;
-        public readonly nint Lstm0ValueStep;
+        /// <summary>[step][row][32]: tanhLn_c.</summary>
+        public readonly AlignedBuffer<float> Lstm0TanhLnC;
+        public readonly nint Lstm0TanhLnCStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value2;
-        public readonly nint Lstm0Value2Step;
+        /// <summary>[step][row][16]: ln_cSquares.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnCSquares;
+        public readonly nint Lstm0LnCSquaresStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value3;
-        public readonly nint Lstm0Value3Step;
+        /// <summary>[step][row][16]: ln_hhSquares.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnHhSquares;
+        public readonly nint Lstm0LnHhSquaresStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value4;
-        public readonly nint Lstm0Value4Step;
+        /// <summary>[step][row][16]: ln_ihSquares.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnIhSquares;
+        public readonly nint Lstm0LnIhSquaresStep;
 
         /// <summary>The threads of a run.</summary>
         protected readonly WorkerTeam Team;
@@ -911,14 +924,14 @@ namespace RnnGen.Generated
             Lstm0LnCInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0OStep = isTape ? Rows * 32 : 0;
             Lstm0O = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0ValueStep = isTape ? Rows * 32 : 0;
-            Lstm0Value = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value2Step = 0;
-            Lstm0Value2 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value3Step = 0;
-            Lstm0Value3 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value4Step = Rows * 16;
-            Lstm0Value4 = new AlignedBuffer<float>(checked(all * 16));
+            Lstm0TanhLnCStep = isTape ? Rows * 32 : 0;
+            Lstm0TanhLnC = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0LnCSquaresStep = 0;
+            Lstm0LnCSquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnHhSquaresStep = 0;
+            Lstm0LnHhSquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnIhSquaresStep = Rows * 16;
+            Lstm0LnIhSquares = new AlignedBuffer<float>(checked(all * 16));
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>
@@ -951,28 +964,73 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_Ba2016ModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
-                Models_Ba2016ModelKernels.Lstm0Input2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), Lstm0GatesPanel);
-                Models_Ba2016ModelKernels.Lstm0Input3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), Lstm0GatesPanel);
-                Models_Ba2016ModelKernels.Lstm0Input4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16));
+                Models_Ba2016ModelKernels.Lstm0Input<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0Input2<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), Lstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0Input3<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIhSquares.Start, t * Lstm0LnIhSquaresStep + first * 16), Lstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0Input4<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0LnIhSquares.Start, t * Lstm0LnIhSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16));
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_Ba2016ModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
-                Models_Ba2016ModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16));
-                Models_Ba2016ModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16));
-                Models_Ba2016ModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
-                Models_Ba2016ModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 16), ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
+                Models_Ba2016ModelKernels.Lstm0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0Scan2<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0Scan3<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnHhSquares.Start, t * Lstm0LnHhSquaresStep + first * 16), Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0Scan4<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0LnHhSquares.Start, t * Lstm0LnHhSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
+                Models_Ba2016ModelKernels.Lstm0Scan5<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnHhSquares.Start, t * Lstm0LnHhSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0Scan6<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16));
+                Models_Ba2016ModelKernels.Lstm0Scan7<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16));
+                Models_Ba2016ModelKernels.Lstm0Scan8<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
+                Models_Ba2016ModelKernels.Lstm0Scan9<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0TanhLnC.Start, t * Lstm0TanhLnCStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_Ba2016ModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_Ba2016ModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -1021,8 +1079,8 @@ namespace RnnGen.Generated
         public readonly nint DLstm0Gates2Step, DLstm0Gates2Panel;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum;
-        public readonly nint Lstm0DSumStep;
+        public readonly AlignedBuffer<float> Lstm0DLnC;
+        public readonly nint Lstm0DLnCStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
         public readonly AlignedBuffer<float> Lstm0DOSum;
@@ -1099,8 +1157,8 @@ namespace RnnGen.Generated
             DLstm0Gates2Step = Rows * 64;
             DLstm0Gates2Panel = checked(all * 64);
             DLstm0Gates2 = new AlignedBuffer<float>(checked((int)DLstm0Gates2Panel * 2));
-            Lstm0DSumStep = Rows * 32;
-            Lstm0DSum = new AlignedBuffer<float>(checked(all * 32));
+            Lstm0DLnCStep = Rows * 32;
+            Lstm0DLnC = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DOSumStep = Rows * 32;
             Lstm0DOSum = new AlignedBuffer<float>(checked(all * 32));
             Lstm0DGSumStep = Rows * 32;
@@ -1147,8 +1205,8 @@ namespace RnnGen.Generated
             Order.ClearInactive(all, Lstm0LnCMean.Span, Lstm0LnCMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
             Order.ClearInactive(all, Lstm0O.Span, Lstm0OStep, 32);
-            Order.ClearInactive(all, Lstm0Value.Span, Lstm0ValueStep, 32);
-            Order.ClearInactive(all, Lstm0Value4.Span, Lstm0Value4Step, 16);
+            Order.ClearInactive(all, Lstm0TanhLnC.Span, Lstm0TanhLnCStep, 32);
+            Order.ClearInactive(all, Lstm0LnIhSquares.Span, Lstm0LnIhSquaresStep, 16);
         }
 
         /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
@@ -1206,7 +1264,7 @@ namespace RnnGen.Generated
             int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 64, 2, DLstm0GatesPanel);
             Order.ClearInactive(range, DLstm0Gates2.Span, DLstm0Gates2Step, 64, 2, DLstm0Gates2Panel);
-            Order.ClearInactive(range, Lstm0DSum.Span, Lstm0DSumStep, 32);
+            Order.ClearInactive(range, Lstm0DLnC.Span, Lstm0DLnCStep, 32);
             Order.ClearInactive(range, Lstm0DOSum.Span, Lstm0DOSumStep, 32);
             Order.ClearInactive(range, Lstm0DGSum.Span, Lstm0DGSumStep, 32);
             Order.ClearInactive(range, Lstm0DFSum.Span, Lstm0DFSumStep, 32);
@@ -1214,23 +1272,91 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_Ba2016ModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_Ba2016ModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_Ba2016ModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32), ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32));
-                Models_Ba2016ModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), Lstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), Lstm0Gates2Panel, DLstm0Gates2Panel);
-                Models_Ba2016ModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0TanhLnC.Start, t * Lstm0TanhLnCStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnC.Start, t * Lstm0DLnCStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32));
+                Models_Ba2016ModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnC.Start, t * Lstm0DLnCStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
+                Models_Ba2016ModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16),
+                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnC.Start, t * Lstm0DLnCStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32));
+                Models_Ba2016ModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), Lstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16),
+                        ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64), Lstm0Gates2Panel, DLstm0Gates2Panel);
+                Models_Ba2016ModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 64),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0Gates2Panel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_Ba2016ModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), Lstm0GatesPanel);
-                Models_Ba2016ModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), Lstm0GatesPanel, DLstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0BackwardInput<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), Lstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DFSum.Start, t * Lstm0DFSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16),
+                        ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), Lstm0GatesPanel, DLstm0GatesPanel);
             }
         }
 
@@ -1244,10 +1370,17 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_Ba2016ModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
             Models_Ba2016ModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates2.Start, DLstm0Gates2Panel, ref Lstm0H.Start);
-            Models_Ba2016ModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
+            Models_Ba2016ModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_Ba2016ModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_Ba2016ModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Lstm0DSum.Start, ref Lstm0DOSum.Start, ref Lstm0DGSum.Start, ref Lstm0DFSum.Start, ref Lstm0Gates.Start, ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
-            Models_Ba2016ModelKernels.Lstm0RowSums2<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0Gates2.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DISum.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
+            Models_Ba2016ModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients,
+                    ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start,
+                    ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start,
+                    ref Lstm0DLnC.Start, ref Lstm0DOSum.Start, ref Lstm0DGSum.Start, ref Lstm0DFSum.Start, ref Lstm0Gates.Start,
+                    ref Lstm0Gates2.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
+            Models_Ba2016ModelKernels.Lstm0RowSums2<TOps, TVector>(share, exact, ref gradients,
+                    ref Lstm0Gates.Start, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0Gates2.Start,
+                    ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0DISum.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1271,7 +1404,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_Ba2016ModelKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
+                Models_Ba2016ModelKernels.Lstm0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
             }
         }
 
@@ -1328,29 +1463,28 @@ namespace RnnGen.Generated
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
             if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle512, Vector512<float>>(ref parameters, ref x, ref state, ref scratch);
             else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle256, Vector256<float>>(ref parameters, ref x, ref state, ref scratch);
             else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle128, Vector128<float>>(ref parameters, ref x, ref state, ref scratch);
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step2<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step3<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step4<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step5<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step6<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step7<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Lstm0Step<TOps, TVector>(ref parameters, ref x, ref state, ref scratch);
+            Lstm0Step2<TOps, TVector>(ref scratch);
+            Lstm0Step3<TOps, TVector>(ref scratch);
+            Lstm0Step4<TOps, TVector>(ref parameters, ref state, ref scratch);
+            Lstm0Step5<TOps, TVector>(ref state, ref scratch);
+            Lstm0Step6<TOps, TVector>(ref state, ref scratch);
+            Lstm0Step7<TOps, TVector>(ref parameters, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1368,7 +1502,7 @@ namespace RnnGen.Generated
         /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1422,9 +1556,12 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>ln_ihMean = sum(((((iInput * 0.0125) + (fInput * 0.0125)) + (gInput * 0.0125)) + (oInput * 0.0125))); ln_hhMean = sum(((((iRecurrent * 0.0125) + (fRecurrent * 0.0125)) + (gRecurrent * 0.0125)) + (oRecurrent * 0.0125))).</summary>
+        /// <summary>
+        /// ln_ihMean = sum(iInput * 0.0125 + fInput * 0.0125 + gInput * 0.0125 + oInput * 0.0125);
+        /// ln_hhMean = sum(iRecurrent * 0.0125 + fRecurrent * 0.0125 + gRecurrent * 0.0125 + oRecurrent * 0.0125);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step2<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1442,8 +1579,12 @@ namespace RnnGen.Generated
                     TVector fRecurrent = Load<TVector>(ref scratch, 336 + panel * 16 + lane);
                     TVector gRecurrent = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
                     TVector oRecurrent = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)), TOps.Multiply(fInput, TOps.Create(0.0125f))), TOps.Multiply(gInput, TOps.Create(0.0125f))), TOps.Multiply(oInput, TOps.Create(0.0125f))));
-                    total1 = TOps.Add(total1, TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)), TOps.Multiply(fRecurrent, TOps.Create(0.0125f))), TOps.Multiply(gRecurrent, TOps.Create(0.0125f))), TOps.Multiply(oRecurrent, TOps.Create(0.0125f))));
+                    TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)), TOps.Multiply(fInput, TOps.Create(0.0125f)));
+                    TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gInput, TOps.Create(0.0125f))), TOps.Multiply(oInput, TOps.Create(0.0125f)));
+                    TVector partial_3 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)), TOps.Multiply(fRecurrent, TOps.Create(0.0125f)));
+                    TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(gRecurrent, TOps.Create(0.0125f))), TOps.Multiply(oRecurrent, TOps.Create(0.0125f)));
+                    total0 = TOps.Add(total0, partial_2);
+                    total1 = TOps.Add(total1, partial_4);
                 }
                 Store(ref scratch, 112 + lane, total0);
                 Store(ref scratch, 144 + lane, total1);
@@ -1452,9 +1593,12 @@ namespace RnnGen.Generated
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 144));
         }
 
-        /// <summary>v181 = sum((((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((fInput - ln_ihMean) * (fInput - ln_ihMean))) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean)))); v221 = sum((((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean))) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))).</summary>
+        /// <summary>
+        /// ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
+        /// ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step3<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step3<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1475,18 +1619,20 @@ namespace RnnGen.Generated
                     TVector gRecurrent = Load<TVector>(ref scratch, 368 + panel * 16 + lane);
                     TVector oRecurrent = Load<TVector>(ref scratch, 400 + panel * 16 + lane);
                     TVector ln_hhMean = Load<TVector>(ref scratch, 144 + lane);
-                    TVector detachLn_ihMean = ln_ihMean;
-                    TVector value = TOps.Subtract(iInput, detachLn_ihMean);
-                    TVector value_2 = TOps.Subtract(fInput, detachLn_ihMean);
-                    TVector value_3 = TOps.Subtract(gInput, detachLn_ihMean);
-                    TVector value_4 = TOps.Subtract(oInput, detachLn_ihMean);
-                    TVector detachLn_hhMean = ln_hhMean;
-                    TVector value_5 = TOps.Subtract(iRecurrent, detachLn_hhMean);
-                    TVector value_6 = TOps.Subtract(fRecurrent, detachLn_hhMean);
-                    TVector value_7 = TOps.Subtract(gRecurrent, detachLn_hhMean);
-                    TVector value_8 = TOps.Subtract(oRecurrent, detachLn_hhMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(value, value), TOps.Multiply(value_2, value_2)), TOps.Multiply(value_3, value_3)), TOps.Multiply(value_4, value_4))));
-                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(value_5, value_5), TOps.Multiply(value_6, value_6)), TOps.Multiply(value_7, value_7)), TOps.Multiply(value_8, value_8))));
+                    TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+                    TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
+                    TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+                    TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                    TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihFDeviation, ln_ihFDeviation));
+                    TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation)), TOps.Multiply(ln_ihODeviation, ln_ihODeviation));
+                    TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+                    TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
+                    TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+                    TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                    TVector partial_3 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhFDeviation, ln_hhFDeviation));
+                    TVector partial_4 = TOps.Add(TOps.Add(partial_3, TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation)), TOps.Multiply(ln_hhODeviation, ln_hhODeviation));
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
+                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_4));
                 }
                 Store(ref scratch, 128 + lane, total0);
                 Store(ref scratch, 160 + lane, total1);
@@ -1496,64 +1642,116 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// ln_ihInverse = 1 / sqrt((sum((((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((fInput - ln_ihMean) * (fInput - ln_ihMean))) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05));
-        /// ln_hhInverse = 1 / sqrt((sum((((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean))) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05));
-        /// iSum = ((lstm0.ln_ih_weight_l0[i] * ((iInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[i]) + (lstm0.ln_hh_weight_l0[i] * ((iRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[i])) + lstm0.bias_l0[i];
-        /// fSum = ((lstm0.ln_ih_weight_l0[f] * ((fInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[f]) + (lstm0.ln_hh_weight_l0[f] * ((fRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[f])) + lstm0.bias_l0[f];
-        /// gSum = ((lstm0.ln_ih_weight_l0[g] * ((gInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[g]) + (lstm0.ln_hh_weight_l0[g] * ((gRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[g])) + lstm0.bias_l0[g];
-        /// oSum = ((lstm0.ln_ih_weight_l0[o] * ((oInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[o]) + (lstm0.ln_hh_weight_l0[o] * ((oRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[o])) + lstm0.bias_l0[o];
+        /// ln_ihICentered = iInput - ln_ihMean;
+        /// ln_ihFCentered = fInput - ln_ihMean;
+        /// ln_ihGCentered = gInput - ln_ihMean;
+        /// ln_ihOCentered = oInput - ln_ihMean;
+        /// ln_ihStd = sqrt(ln_ihSquares * 0.0125 + 1E-05);
+        /// ln_ihInverse = 1 / ln_ihStd;
+        /// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
+        /// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
+        /// ln_ihFNormalized = ln_ihFCentered * ln_ihInverse;
+        /// ln_ihF = lstm0.ln_ih_weight_l0[f] * ln_ihFNormalized + lstm0.ln_ih_bias_l0[f];
+        /// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
+        /// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
+        /// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
+        /// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
+        /// ln_hhICentered = iRecurrent - ln_hhMean;
+        /// ln_hhFCentered = fRecurrent - ln_hhMean;
+        /// ln_hhGCentered = gRecurrent - ln_hhMean;
+        /// ln_hhOCentered = oRecurrent - ln_hhMean;
+        /// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
+        /// ln_hhInverse = 1 / ln_hhStd;
+        /// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
+        /// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
+        /// ln_hhFNormalized = ln_hhFCentered * ln_hhInverse;
+        /// ln_hhF = lstm0.ln_hh_weight_l0[f] * ln_hhFNormalized + lstm0.ln_hh_bias_l0[f];
+        /// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
+        /// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
+        /// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
+        /// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
+        /// iSum = ln_ihI + ln_hhI + lstm0.bias_l0[i];
+        /// fSum = ln_ihF + ln_hhF + lstm0.bias_l0[f];
+        /// gSum = ln_ihG + ln_hhG + lstm0.bias_l0[g];
+        /// oSum = ln_ihO + ln_hhO + lstm0.bias_l0[o];
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-                TVector value0 = Load<TVector>(ref parameters, 3072 + lane);
-                TVector value0_2 = Load<TVector>(ref parameters, 3200 + lane);
-                TVector value0_3 = Load<TVector>(ref parameters, 3104 + lane);
-                TVector value0_4 = Load<TVector>(ref parameters, 3232 + lane);
-                TVector value0_5 = Load<TVector>(ref parameters, 3136 + lane);
-                TVector value0_6 = Load<TVector>(ref parameters, 3264 + lane);
-                TVector value0_7 = Load<TVector>(ref parameters, 3168 + lane);
-                TVector value0_8 = Load<TVector>(ref parameters, 3296 + lane);
-                TVector value0_9 = Load<TVector>(ref parameters, 3328 + lane);
-                TVector value0_10 = Load<TVector>(ref parameters, 3456 + lane);
-                TVector value0_11 = Load<TVector>(ref parameters, 3360 + lane);
-                TVector value0_12 = Load<TVector>(ref parameters, 3488 + lane);
-                TVector value0_13 = Load<TVector>(ref parameters, 3392 + lane);
-                TVector value0_14 = Load<TVector>(ref parameters, 3520 + lane);
-                TVector value0_15 = Load<TVector>(ref parameters, 3424 + lane);
-                TVector value0_16 = Load<TVector>(ref parameters, 3552 + lane);
-                TVector value0_17 = Load<TVector>(ref parameters, 2944 + lane);
-                TVector value0_18 = Load<TVector>(ref parameters, 2976 + lane);
-                TVector value0_19 = Load<TVector>(ref parameters, 3008 + lane);
-                TVector value0_20 = Load<TVector>(ref parameters, 3040 + lane);
+                TVector ln_ihIGain0 = Load<TVector>(ref parameters, 3072 + lane);
+                TVector ln_ihIShift0 = Load<TVector>(ref parameters, 3200 + lane);
+                TVector ln_ihFGain0 = Load<TVector>(ref parameters, 3104 + lane);
+                TVector ln_ihFShift0 = Load<TVector>(ref parameters, 3232 + lane);
+                TVector ln_ihGGain0 = Load<TVector>(ref parameters, 3136 + lane);
+                TVector ln_ihGShift0 = Load<TVector>(ref parameters, 3264 + lane);
+                TVector ln_ihOGain0 = Load<TVector>(ref parameters, 3168 + lane);
+                TVector ln_ihOShift0 = Load<TVector>(ref parameters, 3296 + lane);
+                TVector ln_hhIGain0 = Load<TVector>(ref parameters, 3328 + lane);
+                TVector ln_hhIShift0 = Load<TVector>(ref parameters, 3456 + lane);
+                TVector ln_hhFGain0 = Load<TVector>(ref parameters, 3360 + lane);
+                TVector ln_hhFShift0 = Load<TVector>(ref parameters, 3488 + lane);
+                TVector ln_hhGGain0 = Load<TVector>(ref parameters, 3392 + lane);
+                TVector ln_hhGShift0 = Load<TVector>(ref parameters, 3520 + lane);
+                TVector ln_hhOGain0 = Load<TVector>(ref parameters, 3424 + lane);
+                TVector ln_hhOShift0 = Load<TVector>(ref parameters, 3552 + lane);
+                TVector bI0 = Load<TVector>(ref parameters, 2944 + lane);
+                TVector bF0 = Load<TVector>(ref parameters, 2976 + lane);
+                TVector bG0 = Load<TVector>(ref parameters, 3008 + lane);
+                TVector bO0 = Load<TVector>(ref parameters, 3040 + lane);
                 TVector iInput0 = Load<TVector>(ref scratch, 176 + lane);
                 TVector fInput0 = Load<TVector>(ref scratch, 208 + lane);
                 TVector gInput0 = Load<TVector>(ref scratch, 240 + lane);
                 TVector oInput0 = Load<TVector>(ref scratch, 272 + lane);
                 TVector ln_ihMean0 = Load<TVector>(ref scratch, 112 + lane);
-                TVector value0_21 = Load<TVector>(ref scratch, 128 + lane);
+                TVector ln_ihSquares0 = Load<TVector>(ref scratch, 128 + lane);
                 TVector iRecurrent0 = Load<TVector>(ref scratch, 304 + lane);
                 TVector fRecurrent0 = Load<TVector>(ref scratch, 336 + lane);
                 TVector gRecurrent0 = Load<TVector>(ref scratch, 368 + lane);
                 TVector oRecurrent0 = Load<TVector>(ref scratch, 400 + lane);
                 TVector ln_hhMean0 = Load<TVector>(ref scratch, 144 + lane);
-                TVector value0_22 = Load<TVector>(ref scratch, 160 + lane);
-                TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_21, TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_22, TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                TVector iSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iInput0, ln_ihMean0), ln_ihInverse0), value0_2), TOps.MultiplyAdd(value0_9, TOps.Multiply(TOps.Subtract(iRecurrent0, ln_hhMean0), ln_hhInverse0), value0_10)), value0_17);
-                TVector fSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fInput0, ln_ihMean0), ln_ihInverse0), value0_4), TOps.MultiplyAdd(value0_11, TOps.Multiply(TOps.Subtract(fRecurrent0, ln_hhMean0), ln_hhInverse0), value0_12)), value0_18);
-                TVector gSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gInput0, ln_ihMean0), ln_ihInverse0), value0_6), TOps.MultiplyAdd(value0_13, TOps.Multiply(TOps.Subtract(gRecurrent0, ln_hhMean0), ln_hhInverse0), value0_14)), value0_19);
-                TVector oSum0 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oInput0, ln_ihMean0), ln_ihInverse0), value0_8), TOps.MultiplyAdd(value0_15, TOps.Multiply(TOps.Subtract(oRecurrent0, ln_hhMean0), ln_hhInverse0), value0_16)), value0_20);
+                TVector ln_hhSquares0 = Load<TVector>(ref scratch, 160 + lane);
+                TVector ln_ihICentered0 = TOps.Subtract(iInput0, ln_ihMean0);
+                TVector ln_ihFCentered0 = TOps.Subtract(fInput0, ln_ihMean0);
+                TVector ln_ihGCentered0 = TOps.Subtract(gInput0, ln_ihMean0);
+                TVector ln_ihOCentered0 = TOps.Subtract(oInput0, ln_ihMean0);
+                TVector ln_ihStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares0, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+                TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), ln_ihStd0);
+                TVector ln_ihINormalized0 = TOps.Multiply(ln_ihICentered0, ln_ihInverse0);
+                TVector ln_ihI0 = TOps.MultiplyAdd(ln_ihIGain0, ln_ihINormalized0, ln_ihIShift0);
+                TVector ln_ihFNormalized0 = TOps.Multiply(ln_ihFCentered0, ln_ihInverse0);
+                TVector ln_ihF0 = TOps.MultiplyAdd(ln_ihFGain0, ln_ihFNormalized0, ln_ihFShift0);
+                TVector ln_ihGNormalized0 = TOps.Multiply(ln_ihGCentered0, ln_ihInverse0);
+                TVector ln_ihG0 = TOps.MultiplyAdd(ln_ihGGain0, ln_ihGNormalized0, ln_ihGShift0);
+                TVector ln_ihONormalized0 = TOps.Multiply(ln_ihOCentered0, ln_ihInverse0);
+                TVector ln_ihO0 = TOps.MultiplyAdd(ln_ihOGain0, ln_ihONormalized0, ln_ihOShift0);
+                TVector ln_hhICentered0 = TOps.Subtract(iRecurrent0, ln_hhMean0);
+                TVector ln_hhFCentered0 = TOps.Subtract(fRecurrent0, ln_hhMean0);
+                TVector ln_hhGCentered0 = TOps.Subtract(gRecurrent0, ln_hhMean0);
+                TVector ln_hhOCentered0 = TOps.Subtract(oRecurrent0, ln_hhMean0);
+                TVector ln_hhStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares0, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+                TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), ln_hhStd0);
+                TVector ln_hhINormalized0 = TOps.Multiply(ln_hhICentered0, ln_hhInverse0);
+                TVector ln_hhI0 = TOps.MultiplyAdd(ln_hhIGain0, ln_hhINormalized0, ln_hhIShift0);
+                TVector ln_hhFNormalized0 = TOps.Multiply(ln_hhFCentered0, ln_hhInverse0);
+                TVector ln_hhF0 = TOps.MultiplyAdd(ln_hhFGain0, ln_hhFNormalized0, ln_hhFShift0);
+                TVector ln_hhGNormalized0 = TOps.Multiply(ln_hhGCentered0, ln_hhInverse0);
+                TVector ln_hhG0 = TOps.MultiplyAdd(ln_hhGGain0, ln_hhGNormalized0, ln_hhGShift0);
+                TVector ln_hhONormalized0 = TOps.Multiply(ln_hhOCentered0, ln_hhInverse0);
+                TVector ln_hhO0 = TOps.MultiplyAdd(ln_hhOGain0, ln_hhONormalized0, ln_hhOShift0);
+                TVector iSum0 = TOps.Add(TOps.Add(ln_ihI0, ln_hhI0), bI0);
+                TVector fSum0 = TOps.Add(TOps.Add(ln_ihF0, ln_hhF0), bF0);
+                TVector gSum0 = TOps.Add(TOps.Add(ln_ihG0, ln_hhG0), bG0);
+                TVector oSum0 = TOps.Add(TOps.Add(ln_ihO0, ln_hhO0), bO0);
                 TVector i0 = TOps.Sigmoid(iSum0);
                 TVector f0 = TOps.Sigmoid(fSum0);
                 TVector g0 = TOps.Tanh(gSum0);
@@ -1562,44 +1760,70 @@ namespace RnnGen.Generated
                 Store(ref state, 32 + lane, cNext0);
                 Store(ref scratch, 48 + lane, o0);
                 TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-                TVector value1 = Load<TVector>(ref parameters, 3088 + lane);
-                TVector value1_2 = Load<TVector>(ref parameters, 3216 + lane);
-                TVector value1_3 = Load<TVector>(ref parameters, 3120 + lane);
-                TVector value1_4 = Load<TVector>(ref parameters, 3248 + lane);
-                TVector value1_5 = Load<TVector>(ref parameters, 3152 + lane);
-                TVector value1_6 = Load<TVector>(ref parameters, 3280 + lane);
-                TVector value1_7 = Load<TVector>(ref parameters, 3184 + lane);
-                TVector value1_8 = Load<TVector>(ref parameters, 3312 + lane);
-                TVector value1_9 = Load<TVector>(ref parameters, 3344 + lane);
-                TVector value1_10 = Load<TVector>(ref parameters, 3472 + lane);
-                TVector value1_11 = Load<TVector>(ref parameters, 3376 + lane);
-                TVector value1_12 = Load<TVector>(ref parameters, 3504 + lane);
-                TVector value1_13 = Load<TVector>(ref parameters, 3408 + lane);
-                TVector value1_14 = Load<TVector>(ref parameters, 3536 + lane);
-                TVector value1_15 = Load<TVector>(ref parameters, 3440 + lane);
-                TVector value1_16 = Load<TVector>(ref parameters, 3568 + lane);
-                TVector value1_17 = Load<TVector>(ref parameters, 2960 + lane);
-                TVector value1_18 = Load<TVector>(ref parameters, 2992 + lane);
-                TVector value1_19 = Load<TVector>(ref parameters, 3024 + lane);
-                TVector value1_20 = Load<TVector>(ref parameters, 3056 + lane);
+                TVector ln_ihIGain1 = Load<TVector>(ref parameters, 3088 + lane);
+                TVector ln_ihIShift1 = Load<TVector>(ref parameters, 3216 + lane);
+                TVector ln_ihFGain1 = Load<TVector>(ref parameters, 3120 + lane);
+                TVector ln_ihFShift1 = Load<TVector>(ref parameters, 3248 + lane);
+                TVector ln_ihGGain1 = Load<TVector>(ref parameters, 3152 + lane);
+                TVector ln_ihGShift1 = Load<TVector>(ref parameters, 3280 + lane);
+                TVector ln_ihOGain1 = Load<TVector>(ref parameters, 3184 + lane);
+                TVector ln_ihOShift1 = Load<TVector>(ref parameters, 3312 + lane);
+                TVector ln_hhIGain1 = Load<TVector>(ref parameters, 3344 + lane);
+                TVector ln_hhIShift1 = Load<TVector>(ref parameters, 3472 + lane);
+                TVector ln_hhFGain1 = Load<TVector>(ref parameters, 3376 + lane);
+                TVector ln_hhFShift1 = Load<TVector>(ref parameters, 3504 + lane);
+                TVector ln_hhGGain1 = Load<TVector>(ref parameters, 3408 + lane);
+                TVector ln_hhGShift1 = Load<TVector>(ref parameters, 3536 + lane);
+                TVector ln_hhOGain1 = Load<TVector>(ref parameters, 3440 + lane);
+                TVector ln_hhOShift1 = Load<TVector>(ref parameters, 3568 + lane);
+                TVector bI1 = Load<TVector>(ref parameters, 2960 + lane);
+                TVector bF1 = Load<TVector>(ref parameters, 2992 + lane);
+                TVector bG1 = Load<TVector>(ref parameters, 3024 + lane);
+                TVector bO1 = Load<TVector>(ref parameters, 3056 + lane);
                 TVector iInput1 = Load<TVector>(ref scratch, 192 + lane);
                 TVector fInput1 = Load<TVector>(ref scratch, 224 + lane);
                 TVector gInput1 = Load<TVector>(ref scratch, 256 + lane);
                 TVector oInput1 = Load<TVector>(ref scratch, 288 + lane);
                 TVector ln_ihMean1 = Load<TVector>(ref scratch, 112 + lane);
-                TVector value1_21 = Load<TVector>(ref scratch, 128 + lane);
+                TVector ln_ihSquares1 = Load<TVector>(ref scratch, 128 + lane);
                 TVector iRecurrent1 = Load<TVector>(ref scratch, 320 + lane);
                 TVector fRecurrent1 = Load<TVector>(ref scratch, 352 + lane);
                 TVector gRecurrent1 = Load<TVector>(ref scratch, 384 + lane);
                 TVector oRecurrent1 = Load<TVector>(ref scratch, 416 + lane);
                 TVector ln_hhMean1 = Load<TVector>(ref scratch, 144 + lane);
-                TVector value1_22 = Load<TVector>(ref scratch, 160 + lane);
-                TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_21, TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_22, TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                TVector iSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iInput1, ln_ihMean1), ln_ihInverse1), value1_2), TOps.MultiplyAdd(value1_9, TOps.Multiply(TOps.Subtract(iRecurrent1, ln_hhMean1), ln_hhInverse1), value1_10)), value1_17);
-                TVector fSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fInput1, ln_ihMean1), ln_ihInverse1), value1_4), TOps.MultiplyAdd(value1_11, TOps.Multiply(TOps.Subtract(fRecurrent1, ln_hhMean1), ln_hhInverse1), value1_12)), value1_18);
-                TVector gSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gInput1, ln_ihMean1), ln_ihInverse1), value1_6), TOps.MultiplyAdd(value1_13, TOps.Multiply(TOps.Subtract(gRecurrent1, ln_hhMean1), ln_hhInverse1), value1_14)), value1_19);
-                TVector oSum1 = TOps.Add(TOps.Add(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oInput1, ln_ihMean1), ln_ihInverse1), value1_8), TOps.MultiplyAdd(value1_15, TOps.Multiply(TOps.Subtract(oRecurrent1, ln_hhMean1), ln_hhInverse1), value1_16)), value1_20);
+                TVector ln_hhSquares1 = Load<TVector>(ref scratch, 160 + lane);
+                TVector ln_ihICentered1 = TOps.Subtract(iInput1, ln_ihMean1);
+                TVector ln_ihFCentered1 = TOps.Subtract(fInput1, ln_ihMean1);
+                TVector ln_ihGCentered1 = TOps.Subtract(gInput1, ln_ihMean1);
+                TVector ln_ihOCentered1 = TOps.Subtract(oInput1, ln_ihMean1);
+                TVector ln_ihStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares1, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+                TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), ln_ihStd1);
+                TVector ln_ihINormalized1 = TOps.Multiply(ln_ihICentered1, ln_ihInverse1);
+                TVector ln_ihI1 = TOps.MultiplyAdd(ln_ihIGain1, ln_ihINormalized1, ln_ihIShift1);
+                TVector ln_ihFNormalized1 = TOps.Multiply(ln_ihFCentered1, ln_ihInverse1);
+                TVector ln_ihF1 = TOps.MultiplyAdd(ln_ihFGain1, ln_ihFNormalized1, ln_ihFShift1);
+                TVector ln_ihGNormalized1 = TOps.Multiply(ln_ihGCentered1, ln_ihInverse1);
+                TVector ln_ihG1 = TOps.MultiplyAdd(ln_ihGGain1, ln_ihGNormalized1, ln_ihGShift1);
+                TVector ln_ihONormalized1 = TOps.Multiply(ln_ihOCentered1, ln_ihInverse1);
+                TVector ln_ihO1 = TOps.MultiplyAdd(ln_ihOGain1, ln_ihONormalized1, ln_ihOShift1);
+                TVector ln_hhICentered1 = TOps.Subtract(iRecurrent1, ln_hhMean1);
+                TVector ln_hhFCentered1 = TOps.Subtract(fRecurrent1, ln_hhMean1);
+                TVector ln_hhGCentered1 = TOps.Subtract(gRecurrent1, ln_hhMean1);
+                TVector ln_hhOCentered1 = TOps.Subtract(oRecurrent1, ln_hhMean1);
+                TVector ln_hhStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares1, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+                TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), ln_hhStd1);
+                TVector ln_hhINormalized1 = TOps.Multiply(ln_hhICentered1, ln_hhInverse1);
+                TVector ln_hhI1 = TOps.MultiplyAdd(ln_hhIGain1, ln_hhINormalized1, ln_hhIShift1);
+                TVector ln_hhFNormalized1 = TOps.Multiply(ln_hhFCentered1, ln_hhInverse1);
+                TVector ln_hhF1 = TOps.MultiplyAdd(ln_hhFGain1, ln_hhFNormalized1, ln_hhFShift1);
+                TVector ln_hhGNormalized1 = TOps.Multiply(ln_hhGCentered1, ln_hhInverse1);
+                TVector ln_hhG1 = TOps.MultiplyAdd(ln_hhGGain1, ln_hhGNormalized1, ln_hhGShift1);
+                TVector ln_hhONormalized1 = TOps.Multiply(ln_hhOCentered1, ln_hhInverse1);
+                TVector ln_hhO1 = TOps.MultiplyAdd(ln_hhOGain1, ln_hhONormalized1, ln_hhOShift1);
+                TVector iSum1 = TOps.Add(TOps.Add(ln_ihI1, ln_hhI1), bI1);
+                TVector fSum1 = TOps.Add(TOps.Add(ln_ihF1, ln_hhF1), bF1);
+                TVector gSum1 = TOps.Add(TOps.Add(ln_ihG1, ln_hhG1), bG1);
+                TVector oSum1 = TOps.Add(TOps.Add(ln_ihO1, ln_hhO1), bO1);
                 TVector i1 = TOps.Sigmoid(iSum1);
                 TVector f1 = TOps.Sigmoid(fSum1);
                 TVector g1 = TOps.Tanh(gSum1);
@@ -1610,9 +1834,11 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>ln_cMean = sum((cNext * 0.05)).</summary>
+        /// <summary>
+        /// ln_cMean = sum(cNext * 0.05);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step5<TOps, TVector>(ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1629,9 +1855,11 @@ namespace RnnGen.Generated
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
         }
 
-        /// <summary>v252 = sum(((cNext - ln_cMean) * (cNext - ln_cMean))).</summary>
+        /// <summary>
+        /// ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step6<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step6<TOps, TVector>(ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1643,8 +1871,8 @@ namespace RnnGen.Generated
                 {
                     TVector cNext = Load<TVector>(ref state, 32 + panel * 16 + lane);
                     TVector ln_cMean = Load<TVector>(ref scratch, 80 + lane);
-                    TVector value = TOps.Subtract(cNext, ln_cMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
+                    TVector ln_cDeviation = TOps.Subtract(cNext, ln_cMean);
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
                 }
                 Store(ref scratch, 96 + lane, total0);
             }
@@ -1652,33 +1880,45 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// ln_cInverse = 1 / sqrt((sum(((cNext - ln_cMean) * (cNext - ln_cMean))) * 0.05 + 1E-05));
-        /// hNext = o * tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c]));
+        /// ln_cCentered = cNext - ln_cMean;
+        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+        /// ln_cInverse = 1 / ln_cStd;
+        /// ln_cNormalized = ln_cCentered * ln_cInverse;
+        /// ln_c = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
+        /// hNext = o * tanh(ln_c);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step7<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step7<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector value0 = Load<TVector>(ref parameters, 3584 + lane);
-                TVector value0_2 = Load<TVector>(ref parameters, 3616 + lane);
+                TVector ln_cGain0 = Load<TVector>(ref parameters, 3584 + lane);
+                TVector ln_cShift0 = Load<TVector>(ref parameters, 3616 + lane);
                 TVector cNext0 = Load<TVector>(ref state, 32 + lane);
                 TVector ln_cMean0 = Load<TVector>(ref scratch, 80 + lane);
-                TVector value0_3 = Load<TVector>(ref scratch, 96 + lane);
+                TVector ln_cSquares0 = Load<TVector>(ref scratch, 96 + lane);
                 TVector o0 = Load<TVector>(ref scratch, 48 + lane);
-                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(cNext0, ln_cMean0), ln_cInverse0), value0_2)));
+                TVector ln_cCentered0 = TOps.Subtract(cNext0, ln_cMean0);
+                TVector ln_cStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), ln_cStd0);
+                TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
+                TVector ln_c0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
+                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(ln_c0));
                 Store(ref scratch, lane, hNext0);
-                TVector value1 = Load<TVector>(ref parameters, 3600 + lane);
-                TVector value1_2 = Load<TVector>(ref parameters, 3632 + lane);
+                TVector ln_cGain1 = Load<TVector>(ref parameters, 3600 + lane);
+                TVector ln_cShift1 = Load<TVector>(ref parameters, 3632 + lane);
                 TVector cNext1 = Load<TVector>(ref state, 48 + lane);
                 TVector ln_cMean1 = Load<TVector>(ref scratch, 80 + lane);
-                TVector value1_3 = Load<TVector>(ref scratch, 96 + lane);
+                TVector ln_cSquares1 = Load<TVector>(ref scratch, 96 + lane);
                 TVector o1 = Load<TVector>(ref scratch, 64 + lane);
-                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(cNext1, ln_cMean1), ln_cInverse1), value1_2)));
+                TVector ln_cCentered1 = TOps.Subtract(cNext1, ln_cMean1);
+                TVector ln_cStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), ln_cStd1);
+                TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
+                TVector ln_c1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
+                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(ln_c1));
                 Store(ref scratch, 16 + lane, hNext1);
             }
         }
@@ -1687,7 +1927,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1729,7 +1969,8 @@ namespace RnnGen.Generated
         /// oInput = lstm0.weight_ih_l0[o] x;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input<TOps, TVector>(int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        public static void Lstm0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1752,7 +1993,8 @@ namespace RnnGen.Generated
 
         /// <summary>iInput, fInput, gInput, oInput of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1832,7 +2074,8 @@ namespace RnnGen.Generated
 
         /// <summary>iInput, fInput, gInput, oInput of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1886,7 +2129,8 @@ namespace RnnGen.Generated
 
         /// <summary>iInput, fInput, gInput, oInput of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1934,10 +2178,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0LnIhMean: ln_ihMean = sum(((((iInput * 0.0125) + (fInput * 0.0125)) + (gInput * 0.0125)) + (oInput * 0.0125)));
+        /// lstm0LnIhMean: ln_ihMean = sum(iInput * 0.0125 + fInput * 0.0125 + gInput * 0.0125 + oInput * 0.0125);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input2<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0LnIhMean, nint lstm0GatesPanel)
+        public static void Lstm0Input2<TOps, TVector>(int rows,
+                ref float lstm0Gates, ref float lstm0LnIhMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1954,7 +2199,9 @@ namespace RnnGen.Generated
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                        total0 = TOps.Add(total0, TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)), TOps.Multiply(fInput, TOps.Create(0.0125f))), TOps.Multiply(gInput, TOps.Create(0.0125f))), TOps.Multiply(oInput, TOps.Create(0.0125f))));
+                        TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.0125f)), TOps.Multiply(fInput, TOps.Create(0.0125f)));
+                        TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gInput, TOps.Create(0.0125f))), TOps.Multiply(oInput, TOps.Create(0.0125f)));
+                        total0 = TOps.Add(total0, partial_2);
                     }
                     Store(ref lstm0LnIhMeanAt, lane, total0);
                 }
@@ -1963,17 +2210,18 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value4: v181 = sum((((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((fInput - ln_ihMean) * (fInput - ln_ihMean))) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean))));
+        /// lstm0LnIhSquares: ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihFDeviation * ln_ihFDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input3<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0Value4, nint lstm0GatesPanel)
+        public static void Lstm0Input3<TOps, TVector>(int rows,
+                ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhSquares, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16);
+                ref float lstm0LnIhSquaresAt = ref Unsafe.Add(ref lstm0LnIhSquares, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -1986,34 +2234,36 @@ namespace RnnGen.Generated
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector detachLn_ihMean = ln_ihMean;
-                        TVector value = TOps.Subtract(iInput, detachLn_ihMean);
-                        TVector value_2 = TOps.Subtract(fInput, detachLn_ihMean);
-                        TVector value_3 = TOps.Subtract(gInput, detachLn_ihMean);
-                        TVector value_4 = TOps.Subtract(oInput, detachLn_ihMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(value, value), TOps.Multiply(value_2, value_2)), TOps.Multiply(value_3, value_3)), TOps.Multiply(value_4, value_4))));
+                        TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+                        TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
+                        TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+                        TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                        TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihFDeviation, ln_ihFDeviation));
+                        TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation)), TOps.Multiply(ln_ihODeviation, ln_ihODeviation));
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
                     }
-                    Store(ref lstm0Value4At, lane, total0);
+                    Store(ref lstm0LnIhSquaresAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value4At);
+                Panels.JoinSum(ref lstm0LnIhSquaresAt);
             }
         }
 
         /// <summary>
         /// All steps of all sequences:
-        /// ln_ihInverse = 1 / sqrt((sum((((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((fInput - ln_ihMean) * (fInput - ln_ihMean))) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.0125 + 1E-05));
+        /// ln_ihStd = sqrt(ln_ihSquares * 0.0125 + 1E-05);
+        /// ln_ihInverse = 1 / ln_ihStd;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0Value4, ref float lstm0LnIhInverse)
+        public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Input4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value4, ref lstm0LnIhInverse);
+            Lstm0Input4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnIhSquares, ref lstm0LnIhInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Input4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value4, ref float lstm0LnIhInverse)
+        private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2024,10 +2274,11 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = row * 16 + lane;
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, at);
+                        ref float lstm0LnIhSquaresAt = ref Unsafe.Add(ref lstm0LnIhSquares, at);
                         ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                        TVector value = Load<TVector>(ref lstm0Value4At, 0);
-                        TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                        TVector ln_ihSquares = Load<TVector>(ref lstm0LnIhSquaresAt, 0);
+                        TVector ln_ihStd = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+                        TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), ln_ihStd);
                         Store(ref lstm0LnIhInverseAt, 0, ln_ihInverse);
                     }
                 }
@@ -2042,14 +2293,16 @@ namespace RnnGen.Generated
         /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
+        public static void Lstm0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
+                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
             }
 
             if (whole == 0)
@@ -2057,15 +2310,18 @@ namespace RnnGen.Generated
             for (nint panel = 0; panel < 2; panel++)
             {
                 if (TOps.HasManyRegisters)
-                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
+                    Lstm0ScanSums4x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
                 else
-                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
+                    Lstm0ScanSums2x1<TOps, TVector>(panel, 0, whole,
+                        ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
             }
         }
 
         /// <summary>iRecurrent, fRecurrent, gRecurrent, oRecurrent of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
+        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2145,7 +2401,8 @@ namespace RnnGen.Generated
 
         /// <summary>iRecurrent, fRecurrent, gRecurrent, oRecurrent of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
+        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2199,7 +2456,8 @@ namespace RnnGen.Generated
 
         /// <summary>iRecurrent, fRecurrent, gRecurrent, oRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
+        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2247,10 +2505,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0LnHhMean: ln_hhMean = sum(((((iRecurrent * 0.0125) + (fRecurrent * 0.0125)) + (gRecurrent * 0.0125)) + (oRecurrent * 0.0125)));
+        /// lstm0LnHhMean: ln_hhMean = sum(iRecurrent * 0.0125 + fRecurrent * 0.0125 + gRecurrent * 0.0125 + oRecurrent * 0.0125);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan2<TOps, TVector>(int rows, ref float lstm0Gates2, ref float lstm0LnHhMean, nint lstm0Gates2Panel)
+        public static void Lstm0Scan2<TOps, TVector>(int rows,
+                ref float lstm0Gates2, ref float lstm0LnHhMean, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2267,7 +2526,9 @@ namespace RnnGen.Generated
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        total0 = TOps.Add(total0, TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)), TOps.Multiply(fRecurrent, TOps.Create(0.0125f))), TOps.Multiply(gRecurrent, TOps.Create(0.0125f))), TOps.Multiply(oRecurrent, TOps.Create(0.0125f))));
+                        TVector partial = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.0125f)), TOps.Multiply(fRecurrent, TOps.Create(0.0125f)));
+                        TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(gRecurrent, TOps.Create(0.0125f))), TOps.Multiply(oRecurrent, TOps.Create(0.0125f)));
+                        total0 = TOps.Add(total0, partial_2);
                     }
                     Store(ref lstm0LnHhMeanAt, lane, total0);
                 }
@@ -2276,17 +2537,18 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value3: v221 = sum((((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean))) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean))));
+        /// lstm0LnHhSquares: ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhFDeviation * ln_hhFDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan3<TOps, TVector>(int rows, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0Value3, nint lstm0Gates2Panel)
+        public static void Lstm0Scan3<TOps, TVector>(int rows,
+                ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16);
+                ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -2299,34 +2561,36 @@ namespace RnnGen.Generated
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
-                        TVector detachLn_hhMean = ln_hhMean;
-                        TVector value = TOps.Subtract(iRecurrent, detachLn_hhMean);
-                        TVector value_2 = TOps.Subtract(fRecurrent, detachLn_hhMean);
-                        TVector value_3 = TOps.Subtract(gRecurrent, detachLn_hhMean);
-                        TVector value_4 = TOps.Subtract(oRecurrent, detachLn_hhMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Add(TOps.Multiply(value, value), TOps.Multiply(value_2, value_2)), TOps.Multiply(value_3, value_3)), TOps.Multiply(value_4, value_4))));
+                        TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+                        TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
+                        TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+                        TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                        TVector partial = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhFDeviation, ln_hhFDeviation));
+                        TVector partial_2 = TOps.Add(TOps.Add(partial, TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation)), TOps.Multiply(ln_hhODeviation, ln_hhODeviation));
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), partial_2));
                     }
-                    Store(ref lstm0Value3At, lane, total0);
+                    Store(ref lstm0LnHhSquaresAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value3At);
+                Panels.JoinSum(ref lstm0LnHhSquaresAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_hhInverse = 1 / sqrt((sum((((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean))) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05));
+        /// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
+        /// ln_hhInverse = 1 / ln_hhStd;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value3, ref float lstm0LnHhInverse)
+        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value3, ref lstm0LnHhInverse);
+            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnHhSquares, ref lstm0LnHhInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value3, ref float lstm0LnHhInverse)
+        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2337,10 +2601,11 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = row * 16 + lane;
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                        ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at);
                         ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                        TVector value = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.0125f), TOps.Create(1E-05f))));
+                        TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
+                        TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
                         Store(ref lstm0LnHhInverseAt, 0, ln_hhInverse);
                     }
                 }
@@ -2349,28 +2614,64 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_hhInverse = 1 / sqrt((sum((((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((fRecurrent - ln_hhMean) * (fRecurrent - ln_hhMean))) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.0125 + 1E-05));
-        /// iSum = ((lstm0.ln_ih_weight_l0[i] * ((iInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[i]) + (lstm0.ln_hh_weight_l0[i] * ((iRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[i])) + lstm0.bias_l0[i];
-        /// fSum = ((lstm0.ln_ih_weight_l0[f] * ((fInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[f]) + (lstm0.ln_hh_weight_l0[f] * ((fRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[f])) + lstm0.bias_l0[f];
-        /// gSum = ((lstm0.ln_ih_weight_l0[g] * ((gInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[g]) + (lstm0.ln_hh_weight_l0[g] * ((gRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[g])) + lstm0.bias_l0[g];
-        /// oSum = ((lstm0.ln_ih_weight_l0[o] * ((oInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[o]) + (lstm0.ln_hh_weight_l0[o] * ((oRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[o])) + lstm0.bias_l0[o];
+        /// ln_ihICentered = iInput - ln_ihMean;
+        /// ln_ihFCentered = fInput - ln_ihMean;
+        /// ln_ihGCentered = gInput - ln_ihMean;
+        /// ln_ihOCentered = oInput - ln_ihMean;
+        /// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
+        /// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
+        /// ln_ihFNormalized = ln_ihFCentered * ln_ihInverse;
+        /// ln_ihF = lstm0.ln_ih_weight_l0[f] * ln_ihFNormalized + lstm0.ln_ih_bias_l0[f];
+        /// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
+        /// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
+        /// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
+        /// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
+        /// ln_hhICentered = iRecurrent - ln_hhMean;
+        /// ln_hhFCentered = fRecurrent - ln_hhMean;
+        /// ln_hhGCentered = gRecurrent - ln_hhMean;
+        /// ln_hhOCentered = oRecurrent - ln_hhMean;
+        /// ln_hhStd = sqrt(ln_hhSquares * 0.0125 + 1E-05);
+        /// ln_hhInverse = 1 / ln_hhStd;
+        /// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
+        /// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
+        /// ln_hhFNormalized = ln_hhFCentered * ln_hhInverse;
+        /// ln_hhF = lstm0.ln_hh_weight_l0[f] * ln_hhFNormalized + lstm0.ln_hh_bias_l0[f];
+        /// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
+        /// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
+        /// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
+        /// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
+        /// iSum = ln_ihI + ln_hhI + lstm0.bias_l0[i];
+        /// fSum = ln_ihF + ln_hhF + lstm0.bias_l0[f];
+        /// gSum = ln_ihG + ln_hhG + lstm0.bias_l0[g];
+        /// oSum = ln_ihO + ln_hhO + lstm0.bias_l0[o];
         /// i = sigmoid(iSum);
         /// f = sigmoid(fSum);
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
+        /// cNext = f * cPrev + i * g;
         /// o = sigmoid(oSum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0Value3, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0CNext, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0Scan5<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean,
+                ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares,
+                ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0CNext, ref float lstm0O,
+                nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0LnHhMean, ref lstm0Value3, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0CNext, ref lstm0O, lstm0GatesPanel, lstm0Gates2Panel);
+            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0Gates2,
+                    ref lstm0LnHhMean, ref lstm0LnHhSquares, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0CNext, ref lstm0O,
+                    lstm0GatesPanel, lstm0Gates2Panel);
         }
 
         /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0Value3, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0CNext, ref float lstm0O, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean,
+                ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares,
+                ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0CNext, ref float lstm0O,
+                nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2392,35 +2693,35 @@ namespace RnnGen.Generated
                         ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at2);
                         ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at2);
                         ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at2);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at2);
+                        ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at2);
                         ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 64 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
-                        TVector value_4 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
-                        TVector value_5 = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector value_6 = Load<TVector>(ref parameters, 3264 + panel * 16 + lane);
-                        TVector value_7 = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
-                        TVector value_8 = Load<TVector>(ref parameters, 3296 + panel * 16 + lane);
-                        TVector value_9 = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
-                        TVector value_10 = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
-                        TVector value_11 = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
-                        TVector value_12 = Load<TVector>(ref parameters, 3488 + panel * 16 + lane);
-                        TVector value_13 = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
-                        TVector value_14 = Load<TVector>(ref parameters, 3520 + panel * 16 + lane);
-                        TVector value_15 = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
-                        TVector value_16 = Load<TVector>(ref parameters, 3552 + panel * 16 + lane);
-                        TVector value_17 = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                        TVector value_18 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
-                        TVector value_19 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                        TVector value_20 = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
+                        TVector ln_ihIGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                        TVector ln_ihIShift = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                        TVector ln_ihFGain = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
+                        TVector ln_ihFShift = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
+                        TVector ln_ihGGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                        TVector ln_ihGShift = Load<TVector>(ref parameters, 3264 + panel * 16 + lane);
+                        TVector ln_ihOGain = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
+                        TVector ln_ihOShift = Load<TVector>(ref parameters, 3296 + panel * 16 + lane);
+                        TVector ln_hhIGain = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
+                        TVector ln_hhIShift = Load<TVector>(ref parameters, 3456 + panel * 16 + lane);
+                        TVector ln_hhFGain = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
+                        TVector ln_hhFShift = Load<TVector>(ref parameters, 3488 + panel * 16 + lane);
+                        TVector ln_hhGGain = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
+                        TVector ln_hhGShift = Load<TVector>(ref parameters, 3520 + panel * 16 + lane);
+                        TVector ln_hhOGain = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
+                        TVector ln_hhOShift = Load<TVector>(ref parameters, 3552 + panel * 16 + lane);
+                        TVector bI = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                        TVector bF = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
+                        TVector bG = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                        TVector bO = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
                         TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                        TVector value_21 = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
                         TVector fInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector fRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 32);
@@ -2437,11 +2738,36 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref lstm0GAt, 128);
                         Prefetch.Line(ref lstm0CNextAt, 128);
                         Prefetch.Line(ref lstm0OAt, 128);
-                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_21, TOps.Create(0.0125f), TOps.Create(1E-05f))));
-                        TVector iSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse), value_2), TOps.MultiplyAdd(value_9, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse), value_10)), value_17);
-                        TVector fSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(fInput, ln_ihMean), ln_ihInverse), value_4), TOps.MultiplyAdd(value_11, TOps.Multiply(TOps.Subtract(fRecurrent, ln_hhMean), ln_hhInverse), value_12)), value_18);
-                        TVector gSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse), value_6), TOps.MultiplyAdd(value_13, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse), value_14)), value_19);
-                        TVector oSum = TOps.Add(TOps.Add(TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse), value_8), TOps.MultiplyAdd(value_15, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse), value_16)), value_20);
+                        TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
+                        TVector ln_ihFCentered = TOps.Subtract(fInput, ln_ihMean);
+                        TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
+                        TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
+                        TVector ln_ihINormalized = TOps.Multiply(ln_ihICentered, ln_ihInverse);
+                        TVector ln_ihI = TOps.MultiplyAdd(ln_ihIGain, ln_ihINormalized, ln_ihIShift);
+                        TVector ln_ihFNormalized = TOps.Multiply(ln_ihFCentered, ln_ihInverse);
+                        TVector ln_ihF = TOps.MultiplyAdd(ln_ihFGain, ln_ihFNormalized, ln_ihFShift);
+                        TVector ln_ihGNormalized = TOps.Multiply(ln_ihGCentered, ln_ihInverse);
+                        TVector ln_ihG = TOps.MultiplyAdd(ln_ihGGain, ln_ihGNormalized, ln_ihGShift);
+                        TVector ln_ihONormalized = TOps.Multiply(ln_ihOCentered, ln_ihInverse);
+                        TVector ln_ihO = TOps.MultiplyAdd(ln_ihOGain, ln_ihONormalized, ln_ihOShift);
+                        TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
+                        TVector ln_hhFCentered = TOps.Subtract(fRecurrent, ln_hhMean);
+                        TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
+                        TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
+                        TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.0125f), TOps.Create(1E-05f)));
+                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
+                        TVector ln_hhINormalized = TOps.Multiply(ln_hhICentered, ln_hhInverse);
+                        TVector ln_hhI = TOps.MultiplyAdd(ln_hhIGain, ln_hhINormalized, ln_hhIShift);
+                        TVector ln_hhFNormalized = TOps.Multiply(ln_hhFCentered, ln_hhInverse);
+                        TVector ln_hhF = TOps.MultiplyAdd(ln_hhFGain, ln_hhFNormalized, ln_hhFShift);
+                        TVector ln_hhGNormalized = TOps.Multiply(ln_hhGCentered, ln_hhInverse);
+                        TVector ln_hhG = TOps.MultiplyAdd(ln_hhGGain, ln_hhGNormalized, ln_hhGShift);
+                        TVector ln_hhONormalized = TOps.Multiply(ln_hhOCentered, ln_hhInverse);
+                        TVector ln_hhO = TOps.MultiplyAdd(ln_hhOGain, ln_hhONormalized, ln_hhOShift);
+                        TVector iSum = TOps.Add(TOps.Add(ln_ihI, ln_hhI), bI);
+                        TVector fSum = TOps.Add(TOps.Add(ln_ihF, ln_hhF), bF);
+                        TVector gSum = TOps.Add(TOps.Add(ln_ihG, ln_hhG), bG);
+                        TVector oSum = TOps.Add(TOps.Add(ln_ihO, ln_hhO), bO);
                         TVector i = TOps.Sigmoid(iSum);
                         TVector f = TOps.Sigmoid(fSum);
                         TVector g = TOps.Tanh(gSum);
@@ -2458,7 +2784,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0LnCMean: ln_cMean = sum((cNext * 0.05));
+        /// lstm0LnCMean: ln_cMean = sum(cNext * 0.05);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0CNext, ref float lstm0LnCMean)
@@ -2484,17 +2810,18 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value2: v252 = sum(((cNext - ln_cMean) * (cNext - ln_cMean)));
+        /// lstm0LnCSquares: ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0Value2)
+        public static void Lstm0Scan7<TOps, TVector>(int rows,
+                ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCSquares)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, row * 16);
+                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -2504,30 +2831,31 @@ namespace RnnGen.Generated
                         ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector value = TOps.Subtract(cNext, ln_cMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
+                        TVector ln_cDeviation = TOps.Subtract(cNext, ln_cMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
                     }
-                    Store(ref lstm0Value2At, lane, total0);
+                    Store(ref lstm0LnCSquaresAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value2At);
+                Panels.JoinSum(ref lstm0LnCSquaresAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_cInverse = 1 / sqrt((sum(((cNext - ln_cMean) * (cNext - ln_cMean))) * 0.05 + 1E-05));
+        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+        /// ln_cInverse = 1 / ln_cStd;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0Value2, ref float lstm0LnCInverse)
+        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan8Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value2, ref lstm0LnCInverse);
+            Lstm0Scan8Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnCSquares, ref lstm0LnCInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value2, ref float lstm0LnCInverse)
+        private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2538,10 +2866,11 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = row * 16 + lane;
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
+                        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at);
                         ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
-                        TVector value = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                        TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
+                        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
                         Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
                     }
                 }
@@ -2550,20 +2879,30 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_cInverse = 1 / sqrt((sum(((cNext - ln_cMean) * (cNext - ln_cMean))) * 0.05 + 1E-05));
-        /// hNext = o * tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c]));
+        /// ln_cCentered = cNext - ln_cMean;
+        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+        /// ln_cInverse = 1 / ln_cStd;
+        /// ln_cNormalized = ln_cCentered * ln_cInverse;
+        /// ln_c = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
+        /// hNext = o * tanh(ln_c);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float parameters, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0Value2, ref float lstm0O, ref float lstm0Value, ref float lstm0HNext)
+        public static void Lstm0Scan9<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0O,
+                ref float lstm0TanhLnC, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0CNext, ref lstm0LnCMean, ref lstm0Value2, ref lstm0O, ref lstm0Value, ref lstm0HNext);
+            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0CNext, ref lstm0LnCMean, ref lstm0LnCSquares, ref lstm0O, ref lstm0TanhLnC,
+                    ref lstm0HNext);
         }
 
         /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0Value2, ref float lstm0O, ref float lstm0Value, ref float lstm0HNext)
+        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0O,
+                ref float lstm0TanhLnC, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2576,24 +2915,28 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
                         ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0TanhLnCAt = ref Unsafe.Add(ref lstm0TanhLnC, at);
                         ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
                         nint at2 = row * 16 + lane;
                         ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at2);
-                        TVector value = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3616 + panel * 16 + lane);
+                        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at2);
+                        TVector ln_cGain = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
+                        TVector ln_cShift = Load<TVector>(ref parameters, 3616 + panel * 16 + lane);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value2At, 0);
+                        TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
                         TVector o = Load<TVector>(ref lstm0OAt, 0);
                         // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0ValueAt, 128);
+                        Prefetch.Line(ref lstm0TanhLnCAt, 128);
                         Prefetch.Line(ref lstm0HNextAt, 128);
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector value_4 = TOps.Tanh(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(cNext, ln_cMean), ln_cInverse), value_2));
-                        TVector hNext = TOps.Multiply(o, value_4);
-                        Store(ref lstm0ValueAt, 0, value_4);
+                        TVector ln_cCentered = TOps.Subtract(cNext, ln_cMean);
+                        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+                        TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
+                        TVector ln_c = TOps.MultiplyAdd(ln_cGain, ln_cNormalized, ln_cShift);
+                        TVector tanhLn_c = TOps.Tanh(ln_c);
+                        TVector hNext = TOps.Multiply(o, tanhLn_c);
+                        Store(ref lstm0TanhLnCAt, 0, tanhLn_c);
                         Store(ref lstm0HNextAt, 0, hNext);
                     }
                 }
@@ -2605,7 +2948,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2625,7 +2969,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2743,7 +3088,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2823,7 +3169,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2868,7 +3215,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2888,7 +3236,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3068,7 +3417,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3180,7 +3530,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3233,20 +3584,26 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
-        /// dO = dHNext * tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c]));
+        /// dO = dHNext * tanh(ln_c);
+        /// dLn_c = dHNext * o * (1 - tanh(ln_c) * tanh(ln_c));
         /// dOSum = dO * (o * (1 - o));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float lstm0O, ref float lstm0Value, ref float dLstm0H, ref float dense0DBelow, ref float lstm0DSum, ref float lstm0DOSum)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
+                ref float lstm0O, ref float lstm0TanhLnC, ref float dLstm0H, ref float dense0DBelow, ref float lstm0DLnC,
+                ref float lstm0DOSum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref lstm0O, ref lstm0Value, ref dLstm0H, ref dense0DBelow, ref lstm0DSum, ref lstm0DOSum);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref lstm0O, ref lstm0TanhLnC, ref dLstm0H, ref dense0DBelow, ref lstm0DLnC, ref lstm0DOSum);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0O, ref float lstm0Value, ref float dLstm0H, ref float dense0DBelow, ref float lstm0DSum, ref float lstm0DOSum)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0O, ref float lstm0TanhLnC, ref float dLstm0H, ref float dense0DBelow, ref float lstm0DLnC,
+                ref float lstm0DOSum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3259,25 +3616,26 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0TanhLnCAt = ref Unsafe.Add(ref lstm0TanhLnC, at);
                         ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
                         ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
-                        ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at);
+                        ref float lstm0DLnCAt = ref Unsafe.Add(ref lstm0DLnC, at);
                         ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at);
                         TVector o = Load<TVector>(ref lstm0OAt, 0);
-                        TVector value = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector tanhLn_c = Load<TVector>(ref lstm0TanhLnCAt, 0);
                         TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
                         // The same 4 rows on, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0OAt, 128);
-                        Prefetch.Line(ref lstm0ValueAt, 128);
+                        Prefetch.Line(ref lstm0TanhLnCAt, 128);
                         Prefetch.Line(ref dense0DBelowAt, 128);
-                        Prefetch.Line(ref lstm0DSumAt, 128);
+                        Prefetch.Line(ref lstm0DLnCAt, 128);
                         Prefetch.Line(ref lstm0DOSumAt, 128);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dO = TOps.Multiply(dHNext, value);
+                        TVector dO = TOps.Multiply(dHNext, tanhLn_c);
+                        TVector dLn_c = TOps.Multiply(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhLn_c, tanhLn_c)));
                         TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
-                        Store(ref lstm0DSumAt, 0, TOps.Multiply(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(value, value))));
+                        Store(ref lstm0DLnCAt, 0, dLn_c);
                         Store(ref lstm0DOSumAt, 0, dOSum);
                     }
                 }
@@ -3285,11 +3643,13 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0DLnCInverse: dLn_cInverse = sum(((((dHNext * o) * (1 - (tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c])) * tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c]))))) * lstm0.ln_c_weight_l0[c]) * (cNext - ln_cMean)));
-        /// lstm0DLnCMean: dLn_cMean = sum((-((((dHNext * o) * (1 - (tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c])) * tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c]))))) * lstm0.ln_c_weight_l0[c]) * ln_cInverse)));
+        /// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
+        /// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float parameters, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DSum, ref float lstm0DLnCInverse, ref float lstm0DLnCMean)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse,
+                ref float lstm0DLnC, ref float lstm0DLnCInverse, ref float lstm0DLnCMean)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3305,18 +3665,20 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at);
+                        ref float lstm0DLnCAt = ref Unsafe.Add(ref lstm0DLnC, at);
                         nint at2 = row * 16 + lane;
                         ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
                         ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
-                        TVector value = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
+                        TVector ln_cGain = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                         TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSumAt, 0);
-                        TVector value_3 = TOps.Multiply(value_2, value);
-                        total0 = TOps.Add(total0, TOps.Multiply(value_3, TOps.Subtract(cNext, ln_cMean)));
-                        total1 = TOps.Add(total1, TOps.Negate(TOps.Multiply(value_3, ln_cInverse)));
+                        TVector dLn_c = Load<TVector>(ref lstm0DLnCAt, 0);
+                        TVector ln_cCentered = TOps.Subtract(cNext, ln_cMean);
+                        TVector dLn_cNormalized = TOps.Multiply(dLn_c, ln_cGain);
+                        TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
+                        total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
+                        total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
                     }
                     Store(ref lstm0DLnCInverseAt, lane, total0);
                     Store(ref lstm0DLnCMeanAt, lane, total1);
@@ -3328,26 +3690,42 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// dCNext = (broadcast(dLn_cMean)) * 0.05 + ((((dHNext * o) * (1 - (tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c])) * tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c]))))) * lstm0.ln_c_weight_l0[c]) * ln_cInverse + (dCCarried + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (cNext - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (cNext - ln_cMean)))));
+        /// ln_cDeviation = cNext - ln_cMean;
+        /// dLn_cNormalized = dLn_c * lstm0.ln_c_weight_l0[c];
+        /// dLn_cStd = -(dLn_cInverse * (ln_cInverse * ln_cInverse));
+        /// dLn_cSquares = 0.5 * dLn_cStd * ln_cInverse * 0.05;
+        /// dLn_cDeviation = broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation;
+        /// dCNext = broadcast(dLn_cMean) * 0.05 + (dLn_cNormalized * ln_cInverse + (dCCarried + dLn_cDeviation));
         /// dF = dCNext * cPrev;
         /// dCPrev = dCNext * f;
         /// dI = dCNext * g;
         /// dG = dCNext * i;
-        /// dGSum = dG * (1 - (g * g));
+        /// dGSum = dG * (1 - g * g);
         /// dFSum = dF * (f * (1 - f));
         /// dISum = dI * (i * (1 - i));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float dLstm0C, ref float lstm0DSum, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum)
+        public static void Lstm0BackwardScan3<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G,
+                ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float dLstm0C, ref float lstm0DLnC,
+                ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DFSum,
+                ref float lstm0DISum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0CNext, ref lstm0LnCMean, ref lstm0LnCInverse, ref dLstm0C, ref lstm0DSum, ref lstm0DLnCInverse, ref lstm0DLnCMean, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum);
+            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0CNext, ref lstm0LnCMean,
+                    ref lstm0LnCInverse, ref dLstm0C, ref lstm0DLnC, ref lstm0DLnCInverse, ref lstm0DLnCMean, ref lstm0DGSum,
+                    ref lstm0DFSum, ref lstm0DISum);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float dLstm0C, ref float lstm0DSum, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum)
+        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G,
+                ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float dLstm0C, ref float lstm0DLnC,
+                ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DFSum,
+                ref float lstm0DISum)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3366,7 +3744,7 @@ namespace RnnGen.Generated
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
                         ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
-                        ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at);
+                        ref float lstm0DLnCAt = ref Unsafe.Add(ref lstm0DLnC, at);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at);
                         ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at);
@@ -3376,7 +3754,7 @@ namespace RnnGen.Generated
                         ref float lstm0DLnCInverseAt = ref Unsafe.Add(ref lstm0DLnCInverse, at2);
                         ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
+                        TVector ln_cGain = Load<TVector>(ref parameters, 3584 + panel * 16 + lane);
                         TVector i = Load<TVector>(ref lstm0IAt, 0);
                         TVector f = Load<TVector>(ref lstm0FAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
@@ -3384,7 +3762,7 @@ namespace RnnGen.Generated
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                         TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                         TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0DSumAt, 0);
+                        TVector dLn_c = Load<TVector>(ref lstm0DLnCAt, 0);
                         TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
                         TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
                         // The same 4 rows on, as they will not be in the nearest cache.
@@ -3395,9 +3773,12 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref lstm0DGSumAt, 128);
                         Prefetch.Line(ref lstm0DFSumAt, 128);
                         Prefetch.Line(ref lstm0DISumAt, 128);
-                        TVector value_3 = TOps.Subtract(cNext, ln_cMean);
-                        TVector value_4 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)))), ln_cInverse), TOps.Create(0.05f));
-                        TVector dCNext = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(value_2, value), ln_cInverse, TOps.Add(dCCarried, TOps.MultiplyAdd(value_4, value_3, TOps.Multiply(value_4, value_3)))));
+                        TVector ln_cDeviation = TOps.Subtract(cNext, ln_cMean);
+                        TVector dLn_cNormalized = TOps.Multiply(dLn_c, ln_cGain);
+                        TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
+                        TVector dLn_cSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
+                        TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation, TOps.Multiply(dLn_cSquares, ln_cDeviation));
+                        TVector dCNext = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, TOps.Add(dCCarried, dLn_cDeviation)));
                         TVector dF = TOps.Multiply(dCNext, cPrev);
                         TVector dCPrev = TOps.Multiply(dCNext, f);
                         TVector dI = TOps.Multiply(dCNext, g);
@@ -3415,11 +3796,14 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0DLnHhInverse: dLn_hhInverse = sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean) + ((dFSum * lstm0.ln_hh_weight_l0[f]) * (fRecurrent - ln_hhMean) + ((dOSum * lstm0.ln_hh_weight_l0[o]) * (oRecurrent - ln_hhMean) + ((dGSum * lstm0.ln_hh_weight_l0[g]) * (gRecurrent - ln_hhMean))))));
-        /// lstm0DLnHhMean: dLn_hhMean = sum(((((-((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse)) - ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse)) - ((dFSum * lstm0.ln_hh_weight_l0[f]) * ln_hhInverse)) - ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse)));
+        /// lstm0DLnHhInverse: dLn_hhInverse = sum(dLn_hhINormalized * ln_hhICentered + (dLn_hhFNormalized * ln_hhFCentered + (dLn_hhONormalized * ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered)));
+        /// lstm0DLnHhMean: dLn_hhMean = sum(-dLn_hhOCentered - dLn_hhGCentered - dLn_hhFCentered - dLn_hhICentered);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan4<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, nint lstm0Gates2Panel)
+        public static void Lstm0BackwardScan4<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
+                ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3442,10 +3826,10 @@ namespace RnnGen.Generated
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
                         ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
-                        TVector value = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
-                        TVector value_4 = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
+                        TVector ln_hhIGain = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
+                        TVector ln_hhFGain = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
+                        TVector ln_hhGGain = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
+                        TVector ln_hhOGain = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
                         TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
                         TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
@@ -3461,12 +3845,23 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref lstm0Gates2At, 272);
                         Prefetch.Line(ref lstm0Gates2At, 288);
                         Prefetch.Line(ref lstm0Gates2At, 304);
-                        TVector value_5 = TOps.Multiply(dOSum, value_4);
-                        TVector value_6 = TOps.Multiply(dGSum, value_3);
-                        TVector value_7 = TOps.Multiply(dFSum, value_2);
-                        TVector value_8 = TOps.Multiply(dISum, value);
-                        total0 = TOps.Add(total0, TOps.MultiplyAdd(value_8, TOps.Subtract(iRecurrent, ln_hhMean), TOps.MultiplyAdd(value_7, TOps.Subtract(fRecurrent, ln_hhMean), TOps.MultiplyAdd(value_5, TOps.Subtract(oRecurrent, ln_hhMean), TOps.Multiply(value_6, TOps.Subtract(gRecurrent, ln_hhMean))))));
-                        total1 = TOps.Add(total1, TOps.Subtract(TOps.Subtract(TOps.Subtract(TOps.Negate(TOps.Multiply(value_5, ln_hhInverse)), TOps.Multiply(value_6, ln_hhInverse)), TOps.Multiply(value_7, ln_hhInverse)), TOps.Multiply(value_8, ln_hhInverse)));
+                        TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
+                        TVector ln_hhFCentered = TOps.Subtract(fRecurrent, ln_hhMean);
+                        TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
+                        TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
+                        TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
+                        TVector dLn_hhOCentered = TOps.Multiply(dLn_hhONormalized, ln_hhInverse);
+                        TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
+                        TVector dLn_hhGCentered = TOps.Multiply(dLn_hhGNormalized, ln_hhInverse);
+                        TVector partial = TOps.MultiplyAdd(dLn_hhONormalized, ln_hhOCentered, TOps.Multiply(dLn_hhGNormalized, ln_hhGCentered));
+                        TVector dLn_hhFNormalized = TOps.Multiply(dFSum, ln_hhFGain);
+                        TVector dLn_hhFCentered = TOps.Multiply(dLn_hhFNormalized, ln_hhInverse);
+                        TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
+                        TVector dLn_hhICentered = TOps.Multiply(dLn_hhINormalized, ln_hhInverse);
+                        TVector partial_2 = TOps.MultiplyAdd(dLn_hhINormalized, ln_hhICentered, TOps.MultiplyAdd(dLn_hhFNormalized, ln_hhFCentered, partial));
+                        TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_hhOCentered), dLn_hhGCentered), dLn_hhFCentered);
+                        total0 = TOps.Add(total0, partial_2);
+                        total1 = TOps.Add(total1, TOps.Subtract(partial_3, dLn_hhICentered));
                     }
                     Store(ref lstm0DLnHhInverseAt, lane, total0);
                     Store(ref lstm0DLnHhMeanAt, lane, total1);
@@ -3478,22 +3873,47 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// dORecurrent = (broadcast(dLn_hhMean)) * 0.0125 + ((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (oRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (oRecurrent - ln_hhMean))));
-        /// dGRecurrent = (broadcast(dLn_hhMean)) * 0.0125 + ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (gRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (gRecurrent - ln_hhMean))));
-        /// dFRecurrent = (broadcast(dLn_hhMean)) * 0.0125 + ((dFSum * lstm0.ln_hh_weight_l0[f]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (fRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (fRecurrent - ln_hhMean))));
-        /// dIRecurrent = (broadcast(dLn_hhMean)) * 0.0125 + ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (iRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.0125))) * (iRecurrent - ln_hhMean))));
+        /// ln_hhIDeviation = iRecurrent - ln_hhMean;
+        /// ln_hhFDeviation = fRecurrent - ln_hhMean;
+        /// ln_hhGDeviation = gRecurrent - ln_hhMean;
+        /// ln_hhODeviation = oRecurrent - ln_hhMean;
+        /// dLn_hhONormalized = dOSum * lstm0.ln_hh_weight_l0[o];
+        /// dLn_hhGNormalized = dGSum * lstm0.ln_hh_weight_l0[g];
+        /// dLn_hhFNormalized = dFSum * lstm0.ln_hh_weight_l0[f];
+        /// dLn_hhINormalized = dISum * lstm0.ln_hh_weight_l0[i];
+        /// dLn_hhStd = -(dLn_hhInverse * (ln_hhInverse * ln_hhInverse));
+        /// dLn_hhSquares = 0.5 * dLn_hhStd * ln_hhInverse * 0.0125;
+        /// dLn_hhODeviation = broadcast(dLn_hhSquares) * ln_hhODeviation + broadcast(dLn_hhSquares) * ln_hhODeviation;
+        /// dLn_hhGDeviation = broadcast(dLn_hhSquares) * ln_hhGDeviation + broadcast(dLn_hhSquares) * ln_hhGDeviation;
+        /// dLn_hhFDeviation = broadcast(dLn_hhSquares) * ln_hhFDeviation + broadcast(dLn_hhSquares) * ln_hhFDeviation;
+        /// dLn_hhIDeviation = broadcast(dLn_hhSquares) * ln_hhIDeviation + broadcast(dLn_hhSquares) * ln_hhIDeviation;
+        /// dORecurrent = broadcast(dLn_hhMean) * 0.0125 + (dLn_hhONormalized * ln_hhInverse + dLn_hhODeviation);
+        /// dGRecurrent = broadcast(dLn_hhMean) * 0.0125 + (dLn_hhGNormalized * ln_hhInverse + dLn_hhGDeviation);
+        /// dFRecurrent = broadcast(dLn_hhMean) * 0.0125 + (dLn_hhFNormalized * ln_hhInverse + dLn_hhFDeviation);
+        /// dIRecurrent = broadcast(dLn_hhMean) * 0.0125 + (dLn_hhINormalized * ln_hhInverse + dLn_hhIDeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
+        public static void Lstm0BackwardScan5<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
+                ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel,
+                nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates2, ref lstm0LnHhMean, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DLnHhInverse, ref lstm0DLnHhMean, ref dLstm0Gates2, lstm0Gates2Panel, dLstm0Gates2Panel);
+            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0Gates2, ref lstm0LnHhMean, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum,
+                    ref lstm0DFSum, ref lstm0DISum, ref lstm0DLnHhInverse, ref lstm0DLnHhMean, ref dLstm0Gates2, lstm0Gates2Panel,
+                    dLstm0Gates2Panel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
+                ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel,
+                nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3516,10 +3936,10 @@ namespace RnnGen.Generated
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
                         ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
                         ref float dLstm0Gates2At = ref Unsafe.Add(ref dLstm0Gates2, panel * dLstm0Gates2Panel + row * 64 + lane);
-                        TVector value = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
-                        TVector value_4 = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
+                        TVector ln_hhIGain = Load<TVector>(ref parameters, 3328 + panel * 16 + lane);
+                        TVector ln_hhFGain = Load<TVector>(ref parameters, 3360 + panel * 16 + lane);
+                        TVector ln_hhGGain = Load<TVector>(ref parameters, 3392 + panel * 16 + lane);
+                        TVector ln_hhOGain = Load<TVector>(ref parameters, 3424 + panel * 16 + lane);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
                         TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
                         TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
@@ -3537,17 +3957,24 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref dLstm0Gates2At, 16 + dLstm0Gates2Panel);
                         Prefetch.Line(ref dLstm0Gates2At, 32 + dLstm0Gates2Panel);
                         Prefetch.Line(ref dLstm0Gates2At, 48 + dLstm0Gates2Panel);
-                        TVector detachLn_hhMean = ln_hhMean;
-                        TVector value_5 = TOps.Subtract(iRecurrent, detachLn_hhMean);
-                        TVector value_6 = TOps.Subtract(fRecurrent, detachLn_hhMean);
-                        TVector value_7 = TOps.Subtract(gRecurrent, detachLn_hhMean);
-                        TVector value_8 = TOps.Subtract(oRecurrent, detachLn_hhMean);
-                        TVector value_9 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_hhInverse, TOps.Multiply(ln_hhInverse, ln_hhInverse)))), ln_hhInverse), TOps.Create(0.0125f));
-                        TVector broadcastDLn_hhMean = dLn_hhMean;
-                        TVector dORecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dOSum, value_4), ln_hhInverse, TOps.MultiplyAdd(value_9, value_8, TOps.Multiply(value_9, value_8))));
-                        TVector dGRecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dGSum, value_3), ln_hhInverse, TOps.MultiplyAdd(value_9, value_7, TOps.Multiply(value_9, value_7))));
-                        TVector dFRecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dFSum, value_2), ln_hhInverse, TOps.MultiplyAdd(value_9, value_6, TOps.Multiply(value_9, value_6))));
-                        TVector dIRecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dISum, value), ln_hhInverse, TOps.MultiplyAdd(value_9, value_5, TOps.Multiply(value_9, value_5))));
+                        TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+                        TVector ln_hhFDeviation = TOps.Subtract(fRecurrent, ln_hhMean);
+                        TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+                        TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                        TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
+                        TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
+                        TVector dLn_hhFNormalized = TOps.Multiply(dFSum, ln_hhFGain);
+                        TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
+                        TVector dLn_hhStd = TOps.Negate(TOps.Multiply(dLn_hhInverse, TOps.Multiply(ln_hhInverse, ln_hhInverse)));
+                        TVector dLn_hhSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_hhStd), ln_hhInverse), TOps.Create(0.0125f));
+                        TVector dLn_hhODeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhODeviation, TOps.Multiply(dLn_hhSquares, ln_hhODeviation));
+                        TVector dLn_hhGDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhGDeviation, TOps.Multiply(dLn_hhSquares, ln_hhGDeviation));
+                        TVector dLn_hhFDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhFDeviation, TOps.Multiply(dLn_hhSquares, ln_hhFDeviation));
+                        TVector dLn_hhIDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhIDeviation, TOps.Multiply(dLn_hhSquares, ln_hhIDeviation));
+                        TVector dORecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhONormalized, ln_hhInverse, dLn_hhODeviation));
+                        TVector dGRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhGNormalized, ln_hhInverse, dLn_hhGDeviation));
+                        TVector dFRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhFNormalized, ln_hhInverse, dLn_hhFDeviation));
+                        TVector dIRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_hhINormalized, ln_hhInverse, dLn_hhIDeviation));
                         Store(ref dLstm0Gates2At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIRecurrent));
                         Store(ref dLstm0Gates2At, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFRecurrent));
                         Store(ref dLstm0Gates2At, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGRecurrent));
@@ -3562,27 +3989,32 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dORecurrent, dGRecurrent, dFRecurrent, dIRecurrent];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        public static void Lstm0BackwardScan6<TOps, TVector>(int rows,
+                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScan6Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                Lstm0BackwardScan6Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0BackwardScan6Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                Lstm0BackwardScan6Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
             else
-                Lstm0BackwardScan6Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                Lstm0BackwardScan6Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
         }
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan6Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3777,7 +4209,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan6Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3904,7 +4337,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan6Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3958,11 +4392,14 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0DLnIhInverse: dLn_ihInverse = sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean) + ((dFSum * lstm0.ln_ih_weight_l0[f]) * (fInput - ln_ihMean) + ((dOSum * lstm0.ln_ih_weight_l0[o]) * (oInput - ln_ihMean) + ((dGSum * lstm0.ln_ih_weight_l0[g]) * (gInput - ln_ihMean))))));
-        /// lstm0DLnIhMean: dLn_ihMean = sum(((((-((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse)) - ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse)) - ((dFSum * lstm0.ln_ih_weight_l0[f]) * ln_ihInverse)) - ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse)));
+        /// lstm0DLnIhInverse: dLn_ihInverse = sum(dLn_ihINormalized * ln_ihICentered + (dLn_ihFNormalized * ln_ihFCentered + (dLn_ihONormalized * ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered)));
+        /// lstm0DLnIhMean: dLn_ihMean = sum(-dLn_ihOCentered - dLn_ihGCentered - dLn_ihFCentered - dLn_ihICentered);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, nint lstm0GatesPanel)
+        public static void Lstm0BackwardInput<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
+                ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3985,10 +4422,10 @@ namespace RnnGen.Generated
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
                         ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
-                        TVector value = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector value_4 = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
+                        TVector ln_ihIGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                        TVector ln_ihFGain = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
+                        TVector ln_ihGGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                        TVector ln_ihOGain = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
@@ -4008,12 +4445,23 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref lstm0GatesAt, 272);
                         Prefetch.Line(ref lstm0GatesAt, 288);
                         Prefetch.Line(ref lstm0GatesAt, 304);
-                        TVector value_5 = TOps.Multiply(dOSum, value_4);
-                        TVector value_6 = TOps.Multiply(dGSum, value_3);
-                        TVector value_7 = TOps.Multiply(dFSum, value_2);
-                        TVector value_8 = TOps.Multiply(dISum, value);
-                        total0 = TOps.Add(total0, TOps.MultiplyAdd(value_8, TOps.Subtract(iInput, ln_ihMean), TOps.MultiplyAdd(value_7, TOps.Subtract(fInput, ln_ihMean), TOps.MultiplyAdd(value_5, TOps.Subtract(oInput, ln_ihMean), TOps.Multiply(value_6, TOps.Subtract(gInput, ln_ihMean))))));
-                        total1 = TOps.Add(total1, TOps.Subtract(TOps.Subtract(TOps.Subtract(TOps.Negate(TOps.Multiply(value_5, ln_ihInverse)), TOps.Multiply(value_6, ln_ihInverse)), TOps.Multiply(value_7, ln_ihInverse)), TOps.Multiply(value_8, ln_ihInverse)));
+                        TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
+                        TVector ln_ihFCentered = TOps.Subtract(fInput, ln_ihMean);
+                        TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
+                        TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
+                        TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
+                        TVector dLn_ihOCentered = TOps.Multiply(dLn_ihONormalized, ln_ihInverse);
+                        TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
+                        TVector dLn_ihGCentered = TOps.Multiply(dLn_ihGNormalized, ln_ihInverse);
+                        TVector partial = TOps.MultiplyAdd(dLn_ihONormalized, ln_ihOCentered, TOps.Multiply(dLn_ihGNormalized, ln_ihGCentered));
+                        TVector dLn_ihFNormalized = TOps.Multiply(dFSum, ln_ihFGain);
+                        TVector dLn_ihFCentered = TOps.Multiply(dLn_ihFNormalized, ln_ihInverse);
+                        TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
+                        TVector dLn_ihICentered = TOps.Multiply(dLn_ihINormalized, ln_ihInverse);
+                        TVector partial_2 = TOps.MultiplyAdd(dLn_ihINormalized, ln_ihICentered, TOps.MultiplyAdd(dLn_ihFNormalized, ln_ihFCentered, partial));
+                        TVector partial_3 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_ihOCentered), dLn_ihGCentered), dLn_ihFCentered);
+                        total0 = TOps.Add(total0, partial_2);
+                        total1 = TOps.Add(total1, TOps.Subtract(partial_3, dLn_ihICentered));
                     }
                     Store(ref lstm0DLnIhInverseAt, lane, total0);
                     Store(ref lstm0DLnIhMeanAt, lane, total1);
@@ -4025,22 +4473,47 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// All steps of all sequences:
-        /// dOInput = (broadcast(dLn_ihMean)) * 0.0125 + ((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (oInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (oInput - ln_ihMean))));
-        /// dGInput = (broadcast(dLn_ihMean)) * 0.0125 + ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (gInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (gInput - ln_ihMean))));
-        /// dFInput = (broadcast(dLn_ihMean)) * 0.0125 + ((dFSum * lstm0.ln_ih_weight_l0[f]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (fInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (fInput - ln_ihMean))));
-        /// dIInput = (broadcast(dLn_ihMean)) * 0.0125 + ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (iInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.0125))) * (iInput - ln_ihMean))));
+        /// ln_ihIDeviation = iInput - ln_ihMean;
+        /// ln_ihFDeviation = fInput - ln_ihMean;
+        /// ln_ihGDeviation = gInput - ln_ihMean;
+        /// ln_ihODeviation = oInput - ln_ihMean;
+        /// dLn_ihONormalized = dOSum * lstm0.ln_ih_weight_l0[o];
+        /// dLn_ihGNormalized = dGSum * lstm0.ln_ih_weight_l0[g];
+        /// dLn_ihFNormalized = dFSum * lstm0.ln_ih_weight_l0[f];
+        /// dLn_ihINormalized = dISum * lstm0.ln_ih_weight_l0[i];
+        /// dLn_ihStd = -(dLn_ihInverse * (ln_ihInverse * ln_ihInverse));
+        /// dLn_ihSquares = 0.5 * dLn_ihStd * ln_ihInverse * 0.0125;
+        /// dLn_ihODeviation = broadcast(dLn_ihSquares) * ln_ihODeviation + broadcast(dLn_ihSquares) * ln_ihODeviation;
+        /// dLn_ihGDeviation = broadcast(dLn_ihSquares) * ln_ihGDeviation + broadcast(dLn_ihSquares) * ln_ihGDeviation;
+        /// dLn_ihFDeviation = broadcast(dLn_ihSquares) * ln_ihFDeviation + broadcast(dLn_ihSquares) * ln_ihFDeviation;
+        /// dLn_ihIDeviation = broadcast(dLn_ihSquares) * ln_ihIDeviation + broadcast(dLn_ihSquares) * ln_ihIDeviation;
+        /// dOInput = broadcast(dLn_ihMean) * 0.0125 + (dLn_ihONormalized * ln_ihInverse + dLn_ihODeviation);
+        /// dGInput = broadcast(dLn_ihMean) * 0.0125 + (dLn_ihGNormalized * ln_ihInverse + dLn_ihGDeviation);
+        /// dFInput = broadcast(dLn_ihMean) * 0.0125 + (dLn_ihFNormalized * ln_ihInverse + dLn_ihFDeviation);
+        /// dIInput = broadcast(dLn_ihMean) * 0.0125 + (dLn_ihINormalized * ln_ihInverse + dLn_ihIDeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
+        public static void Lstm0BackwardInput2<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
+                ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel,
+                nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardInput2Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DFSum, ref lstm0DISum, ref lstm0DLnIhInverse, ref lstm0DLnIhMean, ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
+            Lstm0BackwardInput2Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum,
+                    ref lstm0DFSum, ref lstm0DISum, ref lstm0DLnIhInverse, ref lstm0DLnIhMean, ref dLstm0Gates, lstm0GatesPanel,
+                    dLstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardInput2, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInput2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum, ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardInput2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0DISum,
+                ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel,
+                nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4063,10 +4536,10 @@ namespace RnnGen.Generated
                         ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
                         ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
                         ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
-                        TVector value = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector value_4 = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
+                        TVector ln_ihIGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                        TVector ln_ihFGain = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
+                        TVector ln_ihGGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                        TVector ln_ihOGain = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
@@ -4084,17 +4557,24 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref dLstm0GatesAt, 528);
                         Prefetch.Line(ref dLstm0GatesAt, 544);
                         Prefetch.Line(ref dLstm0GatesAt, 560);
-                        TVector detachLn_ihMean = ln_ihMean;
-                        TVector value_5 = TOps.Subtract(iInput, detachLn_ihMean);
-                        TVector value_6 = TOps.Subtract(fInput, detachLn_ihMean);
-                        TVector value_7 = TOps.Subtract(gInput, detachLn_ihMean);
-                        TVector value_8 = TOps.Subtract(oInput, detachLn_ihMean);
-                        TVector value_9 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_ihInverse, TOps.Multiply(ln_ihInverse, ln_ihInverse)))), ln_ihInverse), TOps.Create(0.0125f));
-                        TVector broadcastDLn_ihMean = dLn_ihMean;
-                        TVector dOInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dOSum, value_4), ln_ihInverse, TOps.MultiplyAdd(value_9, value_8, TOps.Multiply(value_9, value_8))));
-                        TVector dGInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dGSum, value_3), ln_ihInverse, TOps.MultiplyAdd(value_9, value_7, TOps.Multiply(value_9, value_7))));
-                        TVector dFInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dFSum, value_2), ln_ihInverse, TOps.MultiplyAdd(value_9, value_6, TOps.Multiply(value_9, value_6))));
-                        TVector dIInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(TOps.Multiply(dISum, value), ln_ihInverse, TOps.MultiplyAdd(value_9, value_5, TOps.Multiply(value_9, value_5))));
+                        TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+                        TVector ln_ihFDeviation = TOps.Subtract(fInput, ln_ihMean);
+                        TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+                        TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                        TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
+                        TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
+                        TVector dLn_ihFNormalized = TOps.Multiply(dFSum, ln_ihFGain);
+                        TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
+                        TVector dLn_ihStd = TOps.Negate(TOps.Multiply(dLn_ihInverse, TOps.Multiply(ln_ihInverse, ln_ihInverse)));
+                        TVector dLn_ihSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_ihStd), ln_ihInverse), TOps.Create(0.0125f));
+                        TVector dLn_ihODeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihODeviation, TOps.Multiply(dLn_ihSquares, ln_ihODeviation));
+                        TVector dLn_ihGDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihGDeviation, TOps.Multiply(dLn_ihSquares, ln_ihGDeviation));
+                        TVector dLn_ihFDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihFDeviation, TOps.Multiply(dLn_ihSquares, ln_ihFDeviation));
+                        TVector dLn_ihIDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihIDeviation, TOps.Multiply(dLn_ihSquares, ln_ihIDeviation));
+                        TVector dOInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihONormalized, ln_ihInverse, dLn_ihODeviation));
+                        TVector dGInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihGNormalized, ln_ihInverse, dLn_ihGDeviation));
+                        TVector dFInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihFNormalized, ln_ihInverse, dLn_ihFDeviation));
+                        TVector dIInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.0125f), TOps.MultiplyAdd(dLn_ihINormalized, ln_ihInverse, dLn_ihIDeviation));
                         Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIInput));
                         Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFInput));
                         Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGInput));
@@ -4109,27 +4589,32 @@ namespace RnnGen.Generated
         /// dX = lstm0.weight_ih_l0ᵀ [dOInput, dGInput, dFInput, dIInput];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
+        public static void Lstm0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
             else
-                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
+        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4260,7 +4745,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
+        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4353,7 +4839,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
+        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4827,26 +5314,30 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of v498 = (dHNext * o) * (1 - (tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c])) * tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c]))));
-        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of v500 = ((dHNext * o) * (1 - (tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c])) * tanh((lstm0.ln_c_weight_l0[c] * ((cNext - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c]))))) * ((cNext - ln_cMean) * ln_cInverse);
+        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dLn_c = dHNext * o * (1 - tanh(ln_c) * tanh(ln_c));
+        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of dLn_cGain = dLn_c * ln_cNormalized;
         /// dLoss/d lstm0.bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
         /// dLoss/d lstm0.ln_hh_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
-        /// dLoss/d lstm0.ln_hh_weight_l0[o] += sum over rows of v526 = dOSum * ((oRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_hh_weight_l0[o] += sum over rows of dLn_hhOGain = dOSum * ln_hhONormalized;
         /// dLoss/d lstm0.ln_ih_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
-        /// dLoss/d lstm0.ln_ih_weight_l0[o] += sum over rows of v571 = dOSum * ((oInput - ln_ihMean) * ln_ihInverse);
-        /// dLoss/d lstm0.bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
-        /// dLoss/d lstm0.ln_hh_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
-        /// dLoss/d lstm0.ln_hh_weight_l0[g] += sum over rows of v529 = dGSum * ((gRecurrent - ln_hhMean) * ln_hhInverse);
-        /// dLoss/d lstm0.ln_ih_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
-        /// dLoss/d lstm0.ln_ih_weight_l0[g] += sum over rows of v574 = dGSum * ((gInput - ln_ihMean) * ln_ihInverse);
+        /// dLoss/d lstm0.ln_ih_weight_l0[o] += sum over rows of dLn_ihOGain = dOSum * ln_ihONormalized;
+        /// dLoss/d lstm0.bias_l0[g] += sum over rows of dGSum = dG * (1 - g * g);
+        /// dLoss/d lstm0.ln_hh_bias_l0[g] += sum over rows of dGSum = dG * (1 - g * g);
+        /// dLoss/d lstm0.ln_hh_weight_l0[g] += sum over rows of dLn_hhGGain = dGSum * ln_hhGNormalized;
+        /// dLoss/d lstm0.ln_ih_bias_l0[g] += sum over rows of dGSum = dG * (1 - g * g);
+        /// dLoss/d lstm0.ln_ih_weight_l0[g] += sum over rows of dLn_ihGGain = dGSum * ln_ihGNormalized;
         /// dLoss/d lstm0.bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
         /// dLoss/d lstm0.ln_hh_bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
-        /// dLoss/d lstm0.ln_hh_weight_l0[f] += sum over rows of v534 = dFSum * ((fRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_hh_weight_l0[f] += sum over rows of dLn_hhFGain = dFSum * ln_hhFNormalized;
         /// dLoss/d lstm0.ln_ih_bias_l0[f] += sum over rows of dFSum = dF * (f * (1 - f));
-        /// dLoss/d lstm0.ln_ih_weight_l0[f] += sum over rows of v579 = dFSum * ((fInput - ln_ihMean) * ln_ihInverse);
+        /// dLoss/d lstm0.ln_ih_weight_l0[f] += sum over rows of dLn_ihFGain = dFSum * ln_ihFNormalized;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DSum, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0Gates, ref float lstm0Gates2, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients,
+                ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
+                ref float lstm0CNext, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DLnC,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DFSum, ref float lstm0Gates, ref float lstm0Gates2,
+                nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4886,7 +5377,7 @@ namespace RnnGen.Generated
                             ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
                             nint at2 = panel * 16 + row * 32 + lane;
                             ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at2);
-                            ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at2);
+                            ref float lstm0DLnCAt = ref Unsafe.Add(ref lstm0DLnC, at2);
                             ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
                             ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
                             ref float lstm0DFSumAt = ref Unsafe.Add(ref lstm0DFSum, at2);
@@ -4899,7 +5390,7 @@ namespace RnnGen.Generated
                             TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
                             TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                             TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
-                            TVector value = Load<TVector>(ref lstm0DSumAt, 0);
+                            TVector dLn_c = Load<TVector>(ref lstm0DLnCAt, 0);
                             TVector dOSum = Load<TVector>(ref lstm0DOSumAt, 0);
                             TVector dGSum = Load<TVector>(ref lstm0DGSumAt, 0);
                             TVector dFSum = Load<TVector>(ref lstm0DFSumAt, 0);
@@ -4911,7 +5402,7 @@ namespace RnnGen.Generated
                             TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 48);
                             // The same 8 rows on, as they will not be in the nearest cache.
                             Prefetch.Line(ref lstm0CNextAt, 256);
-                            Prefetch.Line(ref lstm0DSumAt, 256);
+                            Prefetch.Line(ref lstm0DLnCAt, 256);
                             Prefetch.Line(ref lstm0DOSumAt, 256);
                             Prefetch.Line(ref lstm0DGSumAt, 256);
                             Prefetch.Line(ref lstm0DFSumAt, 256);
@@ -4921,23 +5412,44 @@ namespace RnnGen.Generated
                             Prefetch.Line(ref lstm0Gates2At, 544);
                             Prefetch.Line(ref lstm0GatesAt, 560);
                             Prefetch.Line(ref lstm0Gates2At, 560);
-                            total0 = TOps.Add(total0, value);
-                            total1 = TOps.Add(total1, TOps.Multiply(value, TOps.Multiply(TOps.Subtract(cNext, ln_cMean), ln_cInverse)));
+                            TVector ln_ihFCentered = TOps.Subtract(fInput, ln_ihMean);
+                            TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
+                            TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
+                            TVector ln_ihFNormalized = TOps.Multiply(ln_ihFCentered, ln_ihInverse);
+                            TVector ln_ihGNormalized = TOps.Multiply(ln_ihGCentered, ln_ihInverse);
+                            TVector ln_ihONormalized = TOps.Multiply(ln_ihOCentered, ln_ihInverse);
+                            TVector ln_hhFCentered = TOps.Subtract(fRecurrent, ln_hhMean);
+                            TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
+                            TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
+                            TVector ln_hhFNormalized = TOps.Multiply(ln_hhFCentered, ln_hhInverse);
+                            TVector ln_hhGNormalized = TOps.Multiply(ln_hhGCentered, ln_hhInverse);
+                            TVector ln_hhONormalized = TOps.Multiply(ln_hhOCentered, ln_hhInverse);
+                            TVector ln_cCentered = TOps.Subtract(cNext, ln_cMean);
+                            TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
+                            TVector dLn_cGain = TOps.Multiply(dLn_c, ln_cNormalized);
+                            TVector dLn_hhOGain = TOps.Multiply(dOSum, ln_hhONormalized);
+                            TVector dLn_hhGGain = TOps.Multiply(dGSum, ln_hhGNormalized);
+                            TVector dLn_hhFGain = TOps.Multiply(dFSum, ln_hhFNormalized);
+                            TVector dLn_ihOGain = TOps.Multiply(dOSum, ln_ihONormalized);
+                            TVector dLn_ihGGain = TOps.Multiply(dGSum, ln_ihGNormalized);
+                            TVector dLn_ihFGain = TOps.Multiply(dFSum, ln_ihFNormalized);
+                            total0 = TOps.Add(total0, dLn_c);
+                            total1 = TOps.Add(total1, dLn_cGain);
                             total2 = TOps.Add(total2, dOSum);
                             total3 = TOps.Add(total3, dOSum);
-                            total4 = TOps.Add(total4, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse)));
+                            total4 = TOps.Add(total4, dLn_hhOGain);
                             total5 = TOps.Add(total5, dOSum);
-                            total6 = TOps.Add(total6, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse)));
+                            total6 = TOps.Add(total6, dLn_ihOGain);
                             total7 = TOps.Add(total7, dGSum);
                             total8 = TOps.Add(total8, dGSum);
-                            total9 = TOps.Add(total9, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse)));
+                            total9 = TOps.Add(total9, dLn_hhGGain);
                             total10 = TOps.Add(total10, dGSum);
-                            total11 = TOps.Add(total11, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse)));
+                            total11 = TOps.Add(total11, dLn_ihGGain);
                             total12 = TOps.Add(total12, dFSum);
                             total13 = TOps.Add(total13, dFSum);
-                            total14 = TOps.Add(total14, TOps.Multiply(dFSum, TOps.Multiply(TOps.Subtract(fRecurrent, ln_hhMean), ln_hhInverse)));
+                            total14 = TOps.Add(total14, dLn_hhFGain);
                             total15 = TOps.Add(total15, dFSum);
-                            total16 = TOps.Add(total16, TOps.Multiply(dFSum, TOps.Multiply(TOps.Subtract(fInput, ln_ihMean), ln_ihInverse)));
+                            total16 = TOps.Add(total16, dLn_ihFGain);
                         }
                         Store(ref gradients, 3616 + panel * 16 + lane, total0);
                         Store(ref gradients, 3584 + panel * 16 + lane, total1);
@@ -4964,12 +5476,15 @@ namespace RnnGen.Generated
         /// <summary>
         /// dLoss/d lstm0.bias_l0[i] += sum over rows of dISum = dI * (i * (1 - i));
         /// dLoss/d lstm0.ln_hh_bias_l0[i] += sum over rows of dISum = dI * (i * (1 - i));
-        /// dLoss/d lstm0.ln_hh_weight_l0[i] += sum over rows of v538 = dISum * ((iRecurrent - ln_hhMean) * ln_hhInverse);
+        /// dLoss/d lstm0.ln_hh_weight_l0[i] += sum over rows of dLn_hhIGain = dISum * ln_hhINormalized;
         /// dLoss/d lstm0.ln_ih_bias_l0[i] += sum over rows of dISum = dI * (i * (1 - i));
-        /// dLoss/d lstm0.ln_ih_weight_l0[i] += sum over rows of v583 = dISum * ((iInput - ln_ihMean) * ln_ihInverse);
+        /// dLoss/d lstm0.ln_ih_weight_l0[i] += sum over rows of dLn_ihIGain = dISum * ln_ihINormalized;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0RowSums2<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DISum, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0RowSums2<TOps, TVector>(WorkShare share, int rows, ref float gradients,
+                ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2,
+                ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DISum, nint lstm0GatesPanel,
+                nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5007,11 +5522,17 @@ namespace RnnGen.Generated
                             Prefetch.Line(ref lstm0GatesAt, 512);
                             Prefetch.Line(ref lstm0Gates2At, 512);
                             Prefetch.Line(ref lstm0DISumAt, 256);
+                            TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
+                            TVector ln_ihINormalized = TOps.Multiply(ln_ihICentered, ln_ihInverse);
+                            TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
+                            TVector ln_hhINormalized = TOps.Multiply(ln_hhICentered, ln_hhInverse);
+                            TVector dLn_hhIGain = TOps.Multiply(dISum, ln_hhINormalized);
+                            TVector dLn_ihIGain = TOps.Multiply(dISum, ln_ihINormalized);
                             total0 = TOps.Add(total0, dISum);
                             total1 = TOps.Add(total1, dISum);
-                            total2 = TOps.Add(total2, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse)));
+                            total2 = TOps.Add(total2, dLn_hhIGain);
                             total3 = TOps.Add(total3, dISum);
-                            total4 = TOps.Add(total4, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse)));
+                            total4 = TOps.Add(total4, dLn_ihIGain);
                         }
                         Store(ref gradients, 2944 + panel * 16 + lane, total0);
                         Store(ref gradients, 3456 + panel * 16 + lane, total1);

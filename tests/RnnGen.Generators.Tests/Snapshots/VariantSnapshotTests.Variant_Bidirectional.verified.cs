@@ -17,16 +17,22 @@
 //                 dense0.bias               [5]            at       5,440  [panel 1][y][16]
 //   State       gru0.h_l0[20] at 0, gru0.h_l0_reverse[20] at 32; 256 bytes
 //   Cost/step   matrix products forward 5,920 FLOP, backward 11,120 FLOP; one stream reads 12,820 bytes of weights
-//   Run         map over all steps: Gru0Input (2 panels; tiles of 4 rows x 3 x 2 vectors), Gru0ReverseInput (2 panels; tiles of 4 rows x 3 x 2 vectors)
+//   Run         map over all steps: Gru0Input (2 panels; tiles of 4 rows x 3 x 2 vectors),
+//               Gru0ReverseInput (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0ReverseScan (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 2 x 2 vectors)
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0ReverseBackwardScan, Gru0ReverseBackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Gru0WeightIhL0ReverseGradient, Gru0WeightHhL0ReverseGradient, Gru0ReverseGatesRowSums, Dense0WeightFrom0Gradient, Dense0WeightFrom20Gradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, gru0H 32 a step, gru0ReverseH 32 a step, outputs 16 a step, gru0Gates 128 a step, gru0ReverseGates 128 a step
-//   Window      inputs 16 a step, gru0H 32 a step, gru0ReverseH 32 a step, outputs 16 a step, gru0Gates 128 a step, gru0ReverseGates 128 a step, dGru0H 32, dGru0ReverseH 32, dInputs 16 a step, dense0DBelow 32 a step, dense0DBelow2 32 a step, gru0DSum 32, gru0ReverseDSum 32; elements a row
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Gru0WeightIhL0ReverseGradient,
+//               Gru0WeightHhL0ReverseGradient, Gru0ReverseGatesRowSums, Dense0WeightFrom0Gradient, Dense0WeightFrom20Gradient,
+//               Dense0BiasGradient
+//   Workspace   inputs 16 a step, gru0H 32 a step, gru0ReverseH 32 a step, outputs 16 a step, gru0Gates 128 a step,
+//               gru0ReverseGates 128 a step
+//   Window      inputs 16 a step, gru0H 32 a step, gru0ReverseH 32 a step, outputs 16 a step, gru0Gates 128 a step,
+//               gru0ReverseGates 128 a step, dGru0H 32, dGru0ReverseH 32, dInputs 16 a step, dense0DBelow 32 a step,
+//               dense0DBelow2 32 a step, gru0DSum 32, gru0ReverseDSum 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -746,23 +752,36 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_BidirectionalModelKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
-                Models_BidirectionalModelKernels.Gru0ReverseInput<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0ReverseGates.Start, t * Gru0ReverseGatesStep + first * 64), Gru0ReverseGatesPanel);
+                Models_BidirectionalModelKernels.Gru0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
+                Models_BidirectionalModelKernels.Gru0ReverseInput<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Gru0ReverseGates.Start, t * Gru0ReverseGatesStep + first * 64), Gru0ReverseGatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_BidirectionalModelKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
+                Models_BidirectionalModelKernels.Gru0Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_BidirectionalModelKernels.Gru0ReverseScan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0ReverseGates.Start, t * Gru0ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), Gru0ReverseGatesPanel);
+                Models_BidirectionalModelKernels.Gru0ReverseScan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Gru0ReverseGates.Start, t * Gru0ReverseGatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), Gru0ReverseGatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_BidirectionalModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_BidirectionalModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0ReverseH.Start, t * Gru0ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -924,19 +943,38 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_BidirectionalModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Dense0DBelow2.Start, t * Dense0DBelow2Step + first * 32));
+                Models_BidirectionalModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow2.Start, t * Dense0DBelow2Step + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_BidirectionalModelKernels.Gru0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow2.Start, t * Dense0DBelow2Step + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-                Models_BidirectionalModelKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_BidirectionalModelKernels.Gru0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow2.Start, t * Dense0DBelow2Step + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_BidirectionalModelKernels.Gru0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_BidirectionalModelKernels.Gru0ReverseBackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0ReverseGates.Start, t * Gru0ReverseGatesStep + first * 64), ref Unsafe.Add(ref DGru0ReverseH.Start, t * DGru0ReverseHStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Gru0ReverseDSum.Start, t * Gru0ReverseDSumStep + first * 32), Gru0ReverseGatesPanel);
-                Models_BidirectionalModelKernels.Gru0ReverseBackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0ReverseGates.Start, t * Gru0ReverseGatesStep + first * 64), ref Unsafe.Add(ref DGru0ReverseH.Start, t * DGru0ReverseHStep + first * 32), ref Unsafe.Add(ref Gru0ReverseDSum.Start, t * Gru0ReverseDSumStep + first * 32), Gru0ReverseGatesPanel);
+                Models_BidirectionalModelKernels.Gru0ReverseBackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0ReverseH.Start, (t + 1) * Gru0ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Gru0ReverseGates.Start, t * Gru0ReverseGatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0ReverseH.Start, t * DGru0ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Gru0ReverseDSum.Start, t * Gru0ReverseDSumStep + first * 32), Gru0ReverseGatesPanel);
+                Models_BidirectionalModelKernels.Gru0ReverseBackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0ReverseGates.Start, t * Gru0ReverseGatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0ReverseH.Start, t * DGru0ReverseHStep + first * 32),
+                        ref Unsafe.Add(ref Gru0ReverseDSum.Start, t * Gru0ReverseDSumStep + first * 32), Gru0ReverseGatesPanel);
             }
         }
 
@@ -951,10 +989,13 @@ namespace RnnGen.Generated
             Models_BidirectionalModelKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Inputs.Start);
             Models_BidirectionalModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
             Models_BidirectionalModelKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_BidirectionalModelKernels.Gru0WeightIhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0ReverseGates.Start, Gru0ReverseGatesPanel, ref Inputs.Start);
-            Models_BidirectionalModelKernels.Gru0WeightHhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients, ref Gru0ReverseGates.Start, Gru0ReverseGatesPanel, ref Unsafe.Add(ref Gru0ReverseH.Start, Gru0ReverseHStep));
+            Models_BidirectionalModelKernels.Gru0WeightIhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Gru0ReverseGates.Start, Gru0ReverseGatesPanel, ref Inputs.Start);
+            Models_BidirectionalModelKernels.Gru0WeightHhL0ReverseGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Gru0ReverseGates.Start, Gru0ReverseGatesPanel, ref Unsafe.Add(ref Gru0ReverseH.Start, Gru0ReverseHStep));
             Models_BidirectionalModelKernels.Gru0ReverseGatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0ReverseGates.Start, Gru0ReverseGatesPanel);
-            Models_BidirectionalModelKernels.Dense0WeightFrom0Gradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_BidirectionalModelKernels.Dense0WeightFrom0Gradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
             Models_BidirectionalModelKernels.Dense0WeightFrom20Gradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Gru0ReverseH.Start);
             Models_BidirectionalModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
@@ -980,7 +1021,10 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_BidirectionalModelKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0ReverseGates.Start, t * Gru0ReverseGatesStep + first * 64), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0ReverseGatesPanel, Gru0GatesPanel);
+                Models_BidirectionalModelKernels.Gru0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0ReverseGates.Start, t * Gru0ReverseGatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0ReverseGatesPanel, Gru0GatesPanel);
             }
         }
 
@@ -1043,27 +1087,32 @@ namespace RnnGen.Generated
         /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        public static void Gru0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1176,7 +1225,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1251,7 +1301,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1306,27 +1357,34 @@ namespace RnnGen.Generated
         /// zSum = gru0.bias_ih_l0_reverse[z] + gru0.bias_hh_l0_reverse[z] + gru0.weight_ih_l0_reverse[z] x + gru0.weight_hh_l0_reverse[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0ReverseInput<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0ReverseGates, nint gru0ReverseGatesPanel)
+        public static void Gru0ReverseInput<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0ReverseGates,
+                nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0ReverseInputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0ReverseGates, gru0ReverseGatesPanel);
+                Gru0ReverseInputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref gru0ReverseGates, gru0ReverseGatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0ReverseInputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0ReverseGates, gru0ReverseGatesPanel);
+                Gru0ReverseInputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0ReverseGates, gru0ReverseGatesPanel);
             else
-                Gru0ReverseInputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0ReverseGates, gru0ReverseGatesPanel);
+                Gru0ReverseInputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0ReverseGates, gru0ReverseGatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ReverseInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0ReverseGates, nint gru0ReverseGatesPanel)
+        private static void Gru0ReverseInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0ReverseGates,
+                nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1439,7 +1497,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ReverseInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0ReverseGates, nint gru0ReverseGatesPanel)
+        private static void Gru0ReverseInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0ReverseGates,
+                nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1514,7 +1574,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ReverseInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0ReverseGates, nint gru0ReverseGatesPanel)
+        private static void Gru0ReverseInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0ReverseGates,
+                nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1569,33 +1631,39 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        public static void Gru0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, ref float gru0HNext,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
                 Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
             Gru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1704,7 +1772,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1775,7 +1844,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1821,7 +1891,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1861,33 +1932,42 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0_reverse[n] + gru0.weight_hh_l0_reverse[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0ReverseScan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0ReverseGates, ref float gru0ReverseHNext, nint gru0ReverseGatesPanel)
+        public static void Gru0ReverseScan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0ReverseGates,
+                ref float gru0ReverseHNext, nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0ReverseScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0ReverseH, ref gru0ReverseGates, gru0ReverseGatesPanel);
-                Gru0ReverseScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0ReverseH, ref gru0ReverseGates, ref gru0ReverseHNext, gru0ReverseGatesPanel);
+                Gru0ReverseScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0ReverseH, ref gru0ReverseGates, gru0ReverseGatesPanel);
+                Gru0ReverseScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref gru0ReverseH, ref gru0ReverseGates, ref gru0ReverseHNext, gru0ReverseGatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0ReverseScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0ReverseH, ref gru0ReverseGates, gru0ReverseGatesPanel);
+                Gru0ReverseScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0ReverseH, ref gru0ReverseGates, gru0ReverseGatesPanel);
             else
-                Gru0ReverseScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0ReverseH, ref gru0ReverseGates, gru0ReverseGatesPanel);
-            Gru0ReverseScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0ReverseH, ref gru0ReverseGates, ref gru0ReverseHNext, gru0ReverseGatesPanel);
+                Gru0ReverseScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0ReverseH, ref gru0ReverseGates, gru0ReverseGatesPanel);
+            Gru0ReverseScanCell<TOps, TVector>(0, 2, 0, whole,
+                    ref gru0ReverseH, ref gru0ReverseGates, ref gru0ReverseHNext, gru0ReverseGatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ReverseScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0ReverseGates, nint gru0ReverseGatesPanel)
+        private static void Gru0ReverseScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0ReverseGates,
+                nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1996,7 +2076,9 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ReverseScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0ReverseGates, nint gru0ReverseGatesPanel)
+        private static void Gru0ReverseScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0ReverseGates,
+                nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2067,7 +2149,9 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ReverseScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0ReverseGates, nint gru0ReverseGatesPanel)
+        private static void Gru0ReverseScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0ReverseH, ref float gru0ReverseGates,
+                nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2113,7 +2197,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0ReverseScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ReverseScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0ReverseH, ref float gru0ReverseGates, ref float gru0ReverseHNext, nint gru0ReverseGatesPanel)
+        private static void Gru0ReverseScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0ReverseH, ref float gru0ReverseGates, ref float gru0ReverseHNext, nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2151,27 +2236,32 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float gru0ReverseHNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float gru0HNext, ref float gru0ReverseHNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows, ref parameters, ref gru0HNext, ref gru0ReverseHNext, ref outputs);
+                Dense0ForwardSums1x1<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref gru0HNext, ref gru0ReverseHNext, ref outputs);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru0HNext, ref gru0ReverseHNext, ref outputs);
+                Dense0ForwardSums4x1<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref gru0HNext, ref gru0ReverseHNext, ref outputs);
             else
-                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole, ref parameters, ref gru0HNext, ref gru0ReverseHNext, ref outputs);
+                Dense0ForwardSums2x1<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref gru0HNext, ref gru0ReverseHNext, ref outputs);
         }
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float gru0ReverseHNext, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0HNext, ref float gru0ReverseHNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2382,7 +2472,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float gru0ReverseHNext, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0HNext, ref float gru0ReverseHNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2521,7 +2612,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float gru0ReverseHNext, ref float outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float gru0HNext, ref float gru0ReverseHNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2590,27 +2682,32 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
+                Dense0BackwardSums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
+                Dense0BackwardSums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
             else
-                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
+                Dense0BackwardSums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref outputs, ref dense0DBelow, ref dense0DBelow2);
         }
 
         /// <summary>dBelow, dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2956,7 +3053,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow, dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3166,7 +3264,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow, dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow, ref float dense0DBelow2)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3258,24 +3357,29 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow2, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan<TOps, TVector>(int rows,
+                ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow2, ref float gru0DSum,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow2, ref gru0DSum, gru0GatesPanel);
+            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DBelow2, ref gru0DSum, gru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow2, ref float gru0DSum, nint gru0GatesPanel)
+        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DBelow2, ref float gru0DSum,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3306,14 +3410,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0GatesAt, 0, dNInput);
                         Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -3328,10 +3432,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3353,7 +3458,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3548,7 +3654,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3675,7 +3782,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3743,9 +3851,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector value = Load<TVector>(ref gru0DSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0HAt, 0, dHPrev);
                     }
                 }
@@ -3756,24 +3864,30 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0ReverseBackwardScan<TOps, TVector>(int rows, ref float gru0ReverseH, ref float gru0ReverseGates, ref float dGru0ReverseH, ref float dense0DBelow, ref float gru0ReverseDSum, nint gru0ReverseGatesPanel)
+        public static void Gru0ReverseBackwardScan<TOps, TVector>(int rows,
+                ref float gru0ReverseH, ref float gru0ReverseGates, ref float dGru0ReverseH, ref float dense0DBelow,
+                ref float gru0ReverseDSum, nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0ReverseBackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru0ReverseH, ref gru0ReverseGates, ref dGru0ReverseH, ref dense0DBelow, ref gru0ReverseDSum, gru0ReverseGatesPanel);
+            Gru0ReverseBackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru0ReverseH, ref gru0ReverseGates, ref dGru0ReverseH, ref dense0DBelow, ref gru0ReverseDSum,
+                    gru0ReverseGatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0ReverseBackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ReverseBackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0ReverseH, ref float gru0ReverseGates, ref float dGru0ReverseH, ref float dense0DBelow, ref float gru0ReverseDSum, nint gru0ReverseGatesPanel)
+        private static void Gru0ReverseBackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0ReverseH, ref float gru0ReverseGates, ref float dGru0ReverseH, ref float dense0DBelow,
+                ref float gru0ReverseDSum, nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3804,14 +3918,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0ReverseGatesAt, 16 + gru0ReverseGatesPanel);
                         Prefetch.Line(ref gru0ReverseGatesAt, 32 + gru0ReverseGatesPanel);
                         Prefetch.Line(ref gru0ReverseGatesAt, 48 + gru0ReverseGatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0ReverseGatesAt, 0, dNInput);
                         Store(ref gru0ReverseDSumAt, 0, TOps.Multiply(dHNext, z));
@@ -3826,32 +3940,38 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l0_reverseᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0ReverseBackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0ReverseGates, ref float dGru0ReverseH, ref float gru0ReverseDSum, nint gru0ReverseGatesPanel)
+        public static void Gru0ReverseBackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0ReverseGates, ref float dGru0ReverseH, ref float gru0ReverseDSum,
+                nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0ReverseBackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru0ReverseGates, ref dGru0ReverseH, gru0ReverseGatesPanel);
+                Gru0ReverseBackwardScan2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref gru0ReverseGates, ref dGru0ReverseH, gru0ReverseGatesPanel);
                 Gru0ReverseBackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0ReverseDSum, ref dGru0ReverseH);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0ReverseBackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0ReverseGates, ref dGru0ReverseH, gru0ReverseGatesPanel);
+                Gru0ReverseBackwardScan2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0ReverseGates, ref dGru0ReverseH, gru0ReverseGatesPanel);
             else
-                Gru0ReverseBackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru0ReverseGates, ref dGru0ReverseH, gru0ReverseGatesPanel);
+                Gru0ReverseBackwardScan2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0ReverseGates, ref dGru0ReverseH, gru0ReverseGatesPanel);
             Gru0ReverseBackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0ReverseDSum, ref dGru0ReverseH);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ReverseBackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0ReverseGates, ref float dGru0ReverseH, nint gru0ReverseGatesPanel)
+        private static void Gru0ReverseBackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0ReverseGates, ref float dGru0ReverseH, nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4046,7 +4166,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ReverseBackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0ReverseGates, ref float dGru0ReverseH, nint gru0ReverseGatesPanel)
+        private static void Gru0ReverseBackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0ReverseGates, ref float dGru0ReverseH, nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4173,7 +4294,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ReverseBackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0ReverseGates, ref float dGru0ReverseH, nint gru0ReverseGatesPanel)
+        private static void Gru0ReverseBackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0ReverseGates, ref float dGru0ReverseH, nint gru0ReverseGatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4241,9 +4363,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru0ReverseDSumAt = ref Unsafe.Add(ref gru0ReverseDSum, at);
                         ref float dGru0ReverseHAt = ref Unsafe.Add(ref dGru0ReverseH, at);
-                        TVector value = Load<TVector>(ref gru0ReverseDSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0ReverseDSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0ReverseHAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0ReverseHAt, 0, dHPrev);
                     }
                 }
@@ -4255,27 +4377,34 @@ namespace RnnGen.Generated
         /// dX = gru0.weight_ih_l0_reverseᵀ [dNInput, dZSum, dRSum] + gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float gru0ReverseGates, ref float gru0Gates, ref float dInputs, nint gru0ReverseGatesPanel, nint gru0GatesPanel)
+        public static void Gru0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0ReverseGates, ref float gru0Gates, ref float dInputs,
+                nint gru0ReverseGatesPanel, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref gru0ReverseGates, ref gru0Gates, ref dInputs, gru0ReverseGatesPanel, gru0GatesPanel);
+                Gru0InputGradientSums1x1<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref gru0ReverseGates, ref gru0Gates, ref dInputs, gru0ReverseGatesPanel, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru0ReverseGates, ref gru0Gates, ref dInputs, gru0ReverseGatesPanel, gru0GatesPanel);
+                Gru0InputGradientSums4x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0ReverseGates, ref gru0Gates, ref dInputs, gru0ReverseGatesPanel, gru0GatesPanel);
             else
-                Gru0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru0ReverseGates, ref gru0Gates, ref dInputs, gru0ReverseGatesPanel, gru0GatesPanel);
+                Gru0InputGradientSums2x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru0ReverseGates, ref gru0Gates, ref dInputs, gru0ReverseGatesPanel, gru0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0ReverseGates, ref float gru0Gates, ref float dInputs, nint gru0ReverseGatesPanel, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0ReverseGates, ref float gru0Gates, ref float dInputs,
+                nint gru0ReverseGatesPanel, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4514,7 +4643,9 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0ReverseGates, ref float gru0Gates, ref float dInputs, nint gru0ReverseGatesPanel, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0ReverseGates, ref float gru0Gates, ref float dInputs,
+                nint gru0ReverseGatesPanel, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4681,7 +4812,9 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0ReverseGates, ref float gru0Gates, ref float dInputs, nint gru0ReverseGatesPanel, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0ReverseGates, ref float gru0Gates, ref float dInputs,
+                nint gru0ReverseGatesPanel, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

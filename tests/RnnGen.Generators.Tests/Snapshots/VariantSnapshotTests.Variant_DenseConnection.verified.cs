@@ -26,9 +26,13 @@
 //               scan against time: Gru1BackwardScan, Gru1BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Gru1BackwardInput (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Gru1WeightIhL0From0Gradient, Gru1WeightIhL0From3Gradient, Gru1WeightHhL0Gradient, Gru1GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, gru0H 32 a step, gru1H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru1Gates 128 a step
-//   Window      inputs 16 a step, gru0H 32 a step, gru1H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru1Gates 128 a step, dGru0H 32, dGru1H 32, dInputs 16 a step, dense0DBelow 32 a step, gru1DBelow 32 a step, gru0DSum 32, gru1DSum 32; elements a row
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Gru1WeightIhL0From0Gradient,
+//               Gru1WeightIhL0From3Gradient, Gru1WeightHhL0Gradient, Gru1GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
+//   Workspace   inputs 16 a step, gru0H 32 a step, gru1H 32 a step, outputs 16 a step, gru0Gates 128 a step,
+//               gru1Gates 128 a step
+//   Window      inputs 16 a step, gru0H 32 a step, gru1H 32 a step, outputs 16 a step, gru0Gates 128 a step,
+//               gru1Gates 128 a step, dGru0H 32, dGru1H 32, dInputs 16 a step, dense0DBelow 32 a step, gru1DBelow 32 a step,
+//               gru0DSum 32, gru1DSum 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -826,27 +830,40 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DenseConnectionModelKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
+                Models_DenseConnectionModelKernels.Gru0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_DenseConnectionModelKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
+                Models_DenseConnectionModelKernels.Gru0Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DenseConnectionModelKernels.Gru1Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), Gru1GatesPanel);
+                Models_DenseConnectionModelKernels.Gru1Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), Gru1GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_DenseConnectionModelKernels.Gru1Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32), Gru1GatesPanel);
+                Models_DenseConnectionModelKernels.Gru1Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32),
+                        ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32), Gru1GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DenseConnectionModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_DenseConnectionModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -1008,24 +1025,44 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DenseConnectionModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_DenseConnectionModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_DenseConnectionModelKernels.Gru1BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
-                Models_DenseConnectionModelKernels.Gru1BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32), ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
+                Models_DenseConnectionModelKernels.Gru1BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32),
+                        ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
+                Models_DenseConnectionModelKernels.Gru1BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32),
+                        ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DenseConnectionModelKernels.Gru1BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep + first * 32), Gru1GatesPanel);
+                Models_DenseConnectionModelKernels.Gru1BackwardInput<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep + first * 32), Gru1GatesPanel);
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_DenseConnectionModelKernels.Gru0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-                Models_DenseConnectionModelKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_DenseConnectionModelKernels.Gru0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_DenseConnectionModelKernels.Gru0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
             }
         }
 
@@ -1041,10 +1078,12 @@ namespace RnnGen.Generated
             Models_DenseConnectionModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
             Models_DenseConnectionModelKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
             Models_DenseConnectionModelKernels.Gru1WeightIhL0From0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel, ref Inputs.Start);
-            Models_DenseConnectionModelKernels.Gru1WeightIhL0From3Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_DenseConnectionModelKernels.Gru1WeightIhL0From3Gradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Gru1Gates.Start, Gru1GatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
             Models_DenseConnectionModelKernels.Gru1WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel, ref Gru1H.Start);
             Models_DenseConnectionModelKernels.Gru1GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel);
-            Models_DenseConnectionModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Gru1H.Start, Gru1HStep));
+            Models_DenseConnectionModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Gru1H.Start, Gru1HStep));
             Models_DenseConnectionModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
@@ -1069,7 +1108,10 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DenseConnectionModelKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru1GatesPanel, Gru0GatesPanel);
+                Models_DenseConnectionModelKernels.Gru0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru1GatesPanel, Gru0GatesPanel);
             }
         }
 
@@ -1140,13 +1182,13 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Gru0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Gru1Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1164,8 +1206,8 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
@@ -1236,8 +1278,8 @@ namespace RnnGen.Generated
         /// nRecurrent = gru1.bias_hh_l0[n] + gru1.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Gru1Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
@@ -1320,7 +1362,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1361,27 +1403,32 @@ namespace RnnGen.Generated
         /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        public static void Gru0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1494,7 +1541,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1569,7 +1617,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1624,33 +1673,39 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        public static void Gru0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, ref float gru0HNext,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
                 Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
             Gru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1759,7 +1814,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1830,7 +1886,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1876,7 +1933,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1916,27 +1974,34 @@ namespace RnnGen.Generated
         /// zSum = gru1.bias_ih_l0[z] + gru1.bias_hh_l0[z] + gru1.weight_ih_l0[z] x + gru1.weight_ih_l0[z] hNext + gru1.weight_hh_l0[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru1Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
+        public static void Gru1Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0HNext, ref float gru1Gates,
+                nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru1InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
+                Gru1InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru1InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
+                Gru1InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
             else
-                Gru1InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
+                Gru1InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
+        private static void Gru1InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0HNext, ref float gru1Gates,
+                nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2092,7 +2157,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
+        private static void Gru1InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0HNext, ref float gru1Gates,
+                nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2196,7 +2263,9 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
+        private static void Gru1InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0HNext, ref float gru1Gates,
+                nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2267,33 +2336,39 @@ namespace RnnGen.Generated
         /// nRecurrent = gru1.bias_hh_l0[n] + gru1.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru1Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, ref float gru1HNext, nint gru1GatesPanel)
+        public static void Gru1Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, ref float gru1HNext,
+                nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru1ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
+                Gru1ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
                 Gru1ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru1H, ref gru1Gates, ref gru1HNext, gru1GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru1ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
+                Gru1ScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
             else
-                Gru1ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
+                Gru1ScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
             Gru1ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru1H, ref gru1Gates, ref gru1HNext, gru1GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, nint gru1GatesPanel)
+        private static void Gru1ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2402,7 +2477,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, nint gru1GatesPanel)
+        private static void Gru1ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2473,7 +2549,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, nint gru1GatesPanel)
+        private static void Gru1ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2519,7 +2596,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru1Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru1H, ref float gru1Gates, ref float gru1HNext, nint gru1GatesPanel)
+        private static void Gru1ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru1H, ref float gru1Gates, ref float gru1HNext, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2820,7 +2898,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2840,7 +2919,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3020,7 +3100,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3132,7 +3213,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3186,24 +3268,29 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru1BackwardScan<TOps, TVector>(int rows, ref float gru1H, ref float gru1Gates, ref float dGru1H, ref float dense0DBelow, ref float gru1DSum, nint gru1GatesPanel)
+        public static void Gru1BackwardScan<TOps, TVector>(int rows,
+                ref float gru1H, ref float gru1Gates, ref float dGru1H, ref float dense0DBelow, ref float gru1DSum,
+                nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru1BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru1H, ref gru1Gates, ref dGru1H, ref dense0DBelow, ref gru1DSum, gru1GatesPanel);
+            Gru1BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru1H, ref gru1Gates, ref dGru1H, ref dense0DBelow, ref gru1DSum, gru1GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru1BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru1H, ref float gru1Gates, ref float dGru1H, ref float dense0DBelow, ref float gru1DSum, nint gru1GatesPanel)
+        private static void Gru1BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru1H, ref float gru1Gates, ref float dGru1H, ref float dense0DBelow, ref float gru1DSum,
+                nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3234,14 +3321,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru1GatesAt, 16 + gru1GatesPanel);
                         Prefetch.Line(ref gru1GatesAt, 32 + gru1GatesPanel);
                         Prefetch.Line(ref gru1GatesAt, 48 + gru1GatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru1GatesAt, 0, dNInput);
                         Store(ref gru1DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -3256,10 +3343,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru1.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru1BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru1Gates, ref float dGru1H, ref float gru1DSum, nint gru1GatesPanel)
+        public static void Gru1BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru1Gates, ref float dGru1H, ref float gru1DSum, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3281,7 +3369,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float dGru1H, nint gru1GatesPanel)
+        private static void Gru1BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float dGru1H, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3476,7 +3565,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float dGru1H, nint gru1GatesPanel)
+        private static void Gru1BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float dGru1H, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3603,7 +3693,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float dGru1H, nint gru1GatesPanel)
+        private static void Gru1BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float dGru1H, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3671,9 +3762,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru1DSumAt = ref Unsafe.Add(ref gru1DSum, at);
                         ref float dGru1HAt = ref Unsafe.Add(ref dGru1H, at);
-                        TVector value = Load<TVector>(ref gru1DSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru1DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru1HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru1HAt, 0, dHPrev);
                     }
                 }
@@ -3685,27 +3776,32 @@ namespace RnnGen.Generated
         /// dBelow = gru1.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru1BackwardInput<TOps, TVector>(int rows, ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
+        public static void Gru1BackwardInput<TOps, TVector>(int rows,
+                ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru1BackwardInputSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
+                Gru1BackwardInputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru1BackwardInputSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
+                Gru1BackwardInputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
             else
-                Gru1BackwardInputSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
+                Gru1BackwardInputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
+        private static void Gru1BackwardInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3900,7 +3996,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
+        private static void Gru1BackwardInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4027,7 +4124,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
+        private static void Gru1BackwardInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4084,24 +4182,29 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float gru1DBelow, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan<TOps, TVector>(int rows,
+                ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float gru1DBelow, ref float gru0DSum,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru0H, ref gru0Gates, ref dGru0H, ref gru1DBelow, ref gru0DSum, gru0GatesPanel);
+            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru0H, ref gru0Gates, ref dGru0H, ref gru1DBelow, ref gru0DSum, gru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float gru1DBelow, ref float gru0DSum, nint gru0GatesPanel)
+        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float gru1DBelow, ref float gru0DSum,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4132,14 +4235,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0GatesAt, 0, dNInput);
                         Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -4154,10 +4257,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4179,7 +4283,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4374,7 +4479,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4501,7 +4607,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4569,9 +4676,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector value = Load<TVector>(ref gru0DSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0HAt, 0, dHPrev);
                     }
                 }
@@ -4583,27 +4690,34 @@ namespace RnnGen.Generated
         /// dX = gru1.weight_ih_l0ᵀ [dNInput, dZSum, dRSum] + gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float gru1Gates, ref float gru0Gates, ref float dInputs, nint gru1GatesPanel, nint gru0GatesPanel)
+        public static void Gru0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float gru1Gates, ref float gru0Gates, ref float dInputs, nint gru1GatesPanel,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref gru1Gates, ref gru0Gates, ref dInputs, gru1GatesPanel, gru0GatesPanel);
+                Gru0InputGradientSums1x1<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref gru1Gates, ref gru0Gates, ref dInputs, gru1GatesPanel, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru1Gates, ref gru0Gates, ref dInputs, gru1GatesPanel, gru0GatesPanel);
+                Gru0InputGradientSums4x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru1Gates, ref gru0Gates, ref dInputs, gru1GatesPanel, gru0GatesPanel);
             else
-                Gru0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref gru1Gates, ref gru0Gates, ref dInputs, gru1GatesPanel, gru0GatesPanel);
+                Gru0InputGradientSums2x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru1Gates, ref gru0Gates, ref dInputs, gru1GatesPanel, gru0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float gru0Gates, ref float dInputs, nint gru1GatesPanel, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float gru0Gates, ref float dInputs, nint gru1GatesPanel,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4842,7 +4956,9 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float gru0Gates, ref float dInputs, nint gru1GatesPanel, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float gru0Gates, ref float dInputs, nint gru1GatesPanel,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5009,7 +5125,9 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float gru0Gates, ref float dInputs, nint gru1GatesPanel, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float gru0Gates, ref float dInputs, nint gru1GatesPanel,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

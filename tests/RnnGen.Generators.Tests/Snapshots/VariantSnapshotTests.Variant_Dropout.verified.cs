@@ -18,8 +18,11 @@
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, DGru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru0XMasked 16 a step, gru0HPrevMasked 32, dropout0Y 32 a step
-//   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru0XMasked 16 a step, gru0HPrevMasked 32 a step, dropout0Y 32 a step, dGru0H 32, dGru0Gates 128 a step, dInputs 16 a step, dense0DY 32 a step, gru0DHPrevMasked 32, gru0DXMasked 16 a step; elements a row
+//   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru0XMasked 16 a step,
+//               gru0HPrevMasked 32, dropout0Y 32 a step
+//   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru0XMasked 16 a step,
+//               gru0HPrevMasked 32 a step, dropout0Y 32 a step, dGru0H 32, dGru0Gates 128 a step, dInputs 16 a step,
+//               dense0DY 32 a step, gru0DHPrevMasked 32, gru0DXMasked 16 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -813,20 +816,37 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DropoutModelKernels.Gru0Input<TOps, TVector>(rows, ref Unsafe.Add(ref SequenceKeys.Start, t * Rows + first), ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0XMasked.Start, t * Gru0XMaskedStep + first * 16));
-                Models_DropoutModelKernels.Gru0Input2<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0XMasked.Start, t * Gru0XMaskedStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
+                Models_DropoutModelKernels.Gru0Input<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref SequenceKeys.Start, t * Rows + first),
+                        ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Gru0XMasked.Start, t * Gru0XMaskedStep + first * 16));
+                Models_DropoutModelKernels.Gru0Input2<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0XMasked.Start, t * Gru0XMaskedStep + first * 16),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_DropoutModelKernels.Gru0Scan<TOps, TVector>(rows, ref Unsafe.Add(ref SequenceKeys.Start, t * Rows + first), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0HPrevMasked.Start, t * Gru0HPrevMaskedStep + first * 32));
-                Models_DropoutModelKernels.Gru0Scan2<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0HPrevMasked.Start, t * Gru0HPrevMaskedStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
+                Models_DropoutModelKernels.Gru0Scan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref SequenceKeys.Start, t * Rows + first),
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0HPrevMasked.Start, t * Gru0HPrevMaskedStep + first * 32));
+                Models_DropoutModelKernels.Gru0Scan2<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0HPrevMasked.Start, t * Gru0HPrevMaskedStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DropoutModelKernels.Dropout0Forward<TOps, TVector>(rows, ref Unsafe.Add(ref StepKeys.Start, t * Rows + first), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Dropout0Y.Start, t * Dropout0YStep + first * 32));
-                Models_DropoutModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Dropout0Y.Start, t * Dropout0YStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_DropoutModelKernels.Dropout0Forward<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref StepKeys.Start, t * Rows + first),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Dropout0Y.Start, t * Dropout0YStep + first * 32));
+                Models_DropoutModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Dropout0Y.Start, t * Dropout0YStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -994,13 +1014,28 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DropoutModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32));
+                Models_DropoutModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_DropoutModelKernels.Gru0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref StepKeys.Start, t * Rows + first), ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref DGru0Gates.Start, t * DGru0GatesStep + first * 64), Gru0GatesPanel, DGru0GatesPanel);
-                Models_DropoutModelKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref StepKeys.Start, t * Rows + first), ref Unsafe.Add(ref SequenceKeys.Start, t * Rows + first), ref Unsafe.Add(ref DGru0Gates.Start, t * DGru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0DHPrevMasked.Start, t * Gru0DHPrevMaskedStep + first * 32), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), DGru0GatesPanel, Gru0GatesPanel);
+                Models_DropoutModelKernels.Gru0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref StepKeys.Start, t * Rows + first),
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32),
+                        ref Unsafe.Add(ref DGru0Gates.Start, t * DGru0GatesStep + first * 64), Gru0GatesPanel, DGru0GatesPanel);
+                Models_DropoutModelKernels.Gru0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref StepKeys.Start, t * Rows + first),
+                        ref Unsafe.Add(ref SequenceKeys.Start, t * Rows + first),
+                        ref Unsafe.Add(ref DGru0Gates.Start, t * DGru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0DHPrevMasked.Start, t * Gru0DHPrevMaskedStep + first * 32),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), DGru0GatesPanel, Gru0GatesPanel);
             }
         }
 
@@ -1013,7 +1048,8 @@ namespace RnnGen.Generated
             ref float gradients = ref accumulated.Start;
             int exact = steps * Rows;
             Models_DropoutModelKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DGru0Gates.Start, DGru0GatesPanel, ref Gru0XMasked.Start);
-            Models_DropoutModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DGru0Gates.Start, DGru0GatesPanel, ref Gru0HPrevMasked.Start);
+            Models_DropoutModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients,
+                    ref DGru0Gates.Start, DGru0GatesPanel, ref Gru0HPrevMasked.Start);
             Models_DropoutModelKernels.DGru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref DGru0Gates.Start, DGru0GatesPanel);
             Models_DropoutModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Dropout0Y.Start);
             Models_DropoutModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
@@ -1040,7 +1076,11 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_DropoutModelKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref SequenceKeys.Start, t * Rows + first), ref Unsafe.Add(ref DGru0Gates.Start, t * DGru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0DXMasked.Start, t * Gru0DXMaskedStep + first * 16), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DGru0GatesPanel);
+                Models_DropoutModelKernels.Gru0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref SequenceKeys.Start, t * Rows + first),
+                        ref Unsafe.Add(ref DGru0Gates.Start, t * DGru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0DXMasked.Start, t * Gru0DXMaskedStep + first * 16),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DGru0GatesPanel);
             }
         }
 
@@ -1105,23 +1145,23 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Panels.Pad(ref x, 3, ref scratch);
-            Gru0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Gru0Step2<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Gru0Step3<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dropout0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Gru0Step<TOps, TVector>(ref scratch);
+            Gru0Step2<TOps, TVector>(ref state, ref scratch);
+            Gru0Step3<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
+            Dropout0Step<TOps, TVector>(ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
         }
 
         /// <summary>
         /// xMasked = x * kept;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Gru0Step<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1138,7 +1178,7 @@ namespace RnnGen.Generated
         /// hPrevMasked = hPrev * kept;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Gru0Step2<TOps, TVector>(ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1162,11 +1202,11 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrevMasked;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Step3<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Gru0Step3<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1231,7 +1271,7 @@ namespace RnnGen.Generated
         /// y = hNext * kept;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dropout0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dropout0Step<TOps, TVector>(ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1252,7 +1292,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] y;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1291,7 +1331,8 @@ namespace RnnGen.Generated
         /// xMasked = x * kept;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input<TOps, TVector>(int rows, ref int sequenceKeys, ref float inputs, ref float gru0XMasked)
+        public static void Gru0Input<TOps, TVector>(int rows,
+                ref int sequenceKeys, ref float inputs, ref float gru0XMasked)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1300,7 +1341,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Input, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref int sequenceKeys, ref float inputs, ref float gru0XMasked)
+        private static void Gru0InputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref int sequenceKeys, ref float inputs, ref float gru0XMasked)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1329,27 +1371,32 @@ namespace RnnGen.Generated
         /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] xMasked + gru0.weight_hh_l0[z] hPrevMasked;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input2<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0XMasked, ref float gru0Gates, nint gru0GatesPanel)
+        public static void Gru0Input2<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0XMasked, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0Input2Sums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0XMasked, ref gru0Gates, gru0GatesPanel);
+                Gru0Input2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0XMasked, ref gru0Gates, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0Input2Sums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0XMasked, ref gru0Gates, gru0GatesPanel);
+                Gru0Input2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0XMasked, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0Input2Sums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0XMasked, ref gru0Gates, gru0GatesPanel);
+                Gru0Input2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0XMasked, ref gru0Gates, gru0GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Input2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0XMasked, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0Input2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0XMasked, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1462,7 +1509,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Input2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0XMasked, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0Input2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0XMasked, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1537,7 +1585,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Input2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0XMasked, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0Input2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0XMasked, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1590,7 +1639,8 @@ namespace RnnGen.Generated
         /// hPrevMasked = hPrev * kept;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows, ref int sequenceKeys, ref float gru0H, ref float gru0HPrevMasked)
+        public static void Gru0Scan<TOps, TVector>(int rows,
+                ref int sequenceKeys, ref float gru0H, ref float gru0HPrevMasked)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1599,7 +1649,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref int sequenceKeys, ref float gru0H, ref float gru0HPrevMasked)
+        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref int sequenceKeys, ref float gru0H, ref float gru0HPrevMasked)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1630,33 +1681,39 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrevMasked;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan2<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0HPrevMasked, ref float gru0Gates, ref float gru0H, ref float gru0HNext, nint gru0GatesPanel)
+        public static void Gru0Scan2<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0HPrevMasked, ref float gru0Gates, ref float gru0H,
+                ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0Scan2Sums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0HPrevMasked, ref gru0Gates, gru0GatesPanel);
+                Gru0Scan2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0HPrevMasked, ref gru0Gates, gru0GatesPanel);
                 Gru0Scan2Cell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0Scan2Sums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HPrevMasked, ref gru0Gates, gru0GatesPanel);
+                Gru0Scan2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0HPrevMasked, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0Scan2Sums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HPrevMasked, ref gru0Gates, gru0GatesPanel);
+                Gru0Scan2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0HPrevMasked, ref gru0Gates, gru0GatesPanel);
             Gru0Scan2Cell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Scan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0HPrevMasked, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0Scan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0HPrevMasked, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1765,7 +1822,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Scan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0HPrevMasked, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0Scan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0HPrevMasked, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1836,7 +1894,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Scan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0HPrevMasked, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0Scan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0HPrevMasked, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1882,7 +1941,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Scan2, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0Scan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        private static void Gru0Scan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2588,24 +2648,30 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dY * kept + dHCarried;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows, ref int stepKeys, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DY, ref float dGru0Gates, nint gru0GatesPanel, nint dGru0GatesPanel)
+        public static void Gru0BackwardScan<TOps, TVector>(int rows,
+                ref int stepKeys, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DY,
+                ref float dGru0Gates, nint gru0GatesPanel, nint dGru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref stepKeys, ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DY, ref dGru0Gates, gru0GatesPanel, dGru0GatesPanel);
+            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref stepKeys, ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DY, ref dGru0Gates, gru0GatesPanel,
+                    dGru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref int stepKeys, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DY, ref float dGru0Gates, nint gru0GatesPanel, nint dGru0GatesPanel)
+        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref int stepKeys, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DY,
+                ref float dGru0Gates, nint gru0GatesPanel, nint dGru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2641,14 +2707,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref dGru0GatesAt, 16 + dGru0GatesPanel);
                         Prefetch.Line(ref dGru0GatesAt, 32 + dGru0GatesPanel);
                         Prefetch.Line(ref dGru0GatesAt, 48 + dGru0GatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.MultiplyAdd(dY, kept, dHCarried);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref dGru0GatesAt, 0, dNInput);
                         Store(ref dGru0GatesAt, 16, dRSum);
@@ -2663,32 +2729,40 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHPrevMasked = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
         /// dHNext = dY * kept + dHCarried;
-        /// dHPrev = dHNext * z + (dHPrevMasked * kept);
+        /// dHPrev = dHNext * z + dHPrevMasked * kept;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref int stepKeys, ref int sequenceKeys, ref float dGru0Gates, ref float gru0DHPrevMasked, ref float dGru0H, ref float dense0DY, ref float gru0Gates, nint dGru0GatesPanel, nint gru0GatesPanel)
+        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref int stepKeys, ref int sequenceKeys, ref float dGru0Gates, ref float gru0DHPrevMasked,
+                ref float dGru0H, ref float dense0DY, ref float gru0Gates, nint dGru0GatesPanel, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dGru0Gates, ref gru0DHPrevMasked, dGru0GatesPanel);
-                Gru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref stepKeys, ref sequenceKeys, ref dGru0H, ref dense0DY, ref gru0DHPrevMasked, ref gru0Gates, gru0GatesPanel);
+                Gru0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref dGru0Gates, ref gru0DHPrevMasked, dGru0GatesPanel);
+                Gru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows,
+                        ref stepKeys, ref sequenceKeys, ref dGru0H, ref dense0DY, ref gru0DHPrevMasked, ref gru0Gates, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dGru0Gates, ref gru0DHPrevMasked, dGru0GatesPanel);
+                Gru0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dGru0Gates, ref gru0DHPrevMasked, dGru0GatesPanel);
             else
-                Gru0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dGru0Gates, ref gru0DHPrevMasked, dGru0GatesPanel);
-            Gru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref stepKeys, ref sequenceKeys, ref dGru0H, ref dense0DY, ref gru0DHPrevMasked, ref gru0Gates, gru0GatesPanel);
+                Gru0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dGru0Gates, ref gru0DHPrevMasked, dGru0GatesPanel);
+            Gru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole,
+                    ref stepKeys, ref sequenceKeys, ref dGru0H, ref dense0DY, ref gru0DHPrevMasked, ref gru0Gates, gru0GatesPanel);
         }
 
         /// <summary>dHPrevMasked of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dGru0Gates, ref float gru0DHPrevMasked, nint dGru0GatesPanel)
+        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dGru0Gates, ref float gru0DHPrevMasked, nint dGru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2883,7 +2957,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrevMasked of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dGru0Gates, ref float gru0DHPrevMasked, nint dGru0GatesPanel)
+        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dGru0Gates, ref float gru0DHPrevMasked, nint dGru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3010,7 +3085,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrevMasked of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dGru0Gates, ref float gru0DHPrevMasked, nint dGru0GatesPanel)
+        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dGru0Gates, ref float gru0DHPrevMasked, nint dGru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3065,7 +3141,9 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0BackwardScan2, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref int stepKeys, ref int sequenceKeys, ref float dGru0H, ref float dense0DY, ref float gru0DHPrevMasked, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref int stepKeys, ref int sequenceKeys, ref float dGru0H, ref float dense0DY, ref float gru0DHPrevMasked,
+                ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3100,29 +3178,35 @@ namespace RnnGen.Generated
         /// dX = dXMasked * kept;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref int sequenceKeys, ref float dGru0Gates, ref float gru0DXMasked, ref float dInputs, nint dGru0GatesPanel)
+        public static void Gru0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref int sequenceKeys, ref float dGru0Gates, ref float gru0DXMasked, ref float dInputs,
+                nint dGru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dGru0Gates, ref gru0DXMasked, dGru0GatesPanel);
+                Gru0InputGradientSums1x1<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref dGru0Gates, ref gru0DXMasked, dGru0GatesPanel);
                 Gru0InputGradientCell<TOps, TVector>(0, 1, whole, rows, ref sequenceKeys, ref gru0DXMasked, ref dInputs);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dGru0Gates, ref gru0DXMasked, dGru0GatesPanel);
+                Gru0InputGradientSums4x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dGru0Gates, ref gru0DXMasked, dGru0GatesPanel);
             else
-                Gru0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dGru0Gates, ref gru0DXMasked, dGru0GatesPanel);
+                Gru0InputGradientSums2x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dGru0Gates, ref gru0DXMasked, dGru0GatesPanel);
             Gru0InputGradientCell<TOps, TVector>(0, 1, 0, whole, ref sequenceKeys, ref gru0DXMasked, ref dInputs);
         }
 
         /// <summary>dXMasked of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dGru0Gates, ref float gru0DXMasked, nint dGru0GatesPanel)
+        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dGru0Gates, ref float gru0DXMasked, nint dGru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3253,7 +3337,8 @@ namespace RnnGen.Generated
 
         /// <summary>dXMasked of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dGru0Gates, ref float gru0DXMasked, nint dGru0GatesPanel)
+        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dGru0Gates, ref float gru0DXMasked, nint dGru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3346,7 +3431,8 @@ namespace RnnGen.Generated
 
         /// <summary>dXMasked of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dGru0Gates, ref float gru0DXMasked, nint dGru0GatesPanel)
+        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dGru0Gates, ref float gru0DXMasked, nint dGru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3389,7 +3475,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0InputGradient, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref int sequenceKeys, ref float gru0DXMasked, ref float dInputs)
+        private static void Gru0InputGradientCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref int sequenceKeys, ref float gru0DXMasked, ref float dInputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -19,7 +19,8 @@
 //               scan against time: Indrnn0BackwardScan
 //               sums over rows: Indrnn0WeightIhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Indrnn0RowSums
 //   Workspace   inputs 16 a step, indrnn0H 32 a step, outputs 16 a step, indrnn0Sums 32 a step
-//   Window      inputs 16 a step, indrnn0H 32 a step, outputs 16 a step, indrnn0Sums 32 a step, dIndrnn0H 32, dInputs 16 a step, dense0DBelow 32 a step; elements a row
+//   Window      inputs 16 a step, indrnn0H 32 a step, outputs 16 a step, indrnn0Sums 32 a step, dIndrnn0H 32, dInputs 16 a step,
+//               dense0DBelow 32 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -761,17 +762,24 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_IndRnnModelKernels.Indrnn0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32));
+                Models_IndRnnModelKernels.Indrnn0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32));
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_IndRnnModelKernels.Indrnn0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Indrnn0H.Start, t * Indrnn0HStep + first * 32), ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32), ref Unsafe.Add(ref Indrnn0H.Start, (t + 1) * Indrnn0HStep + first * 32));
+                Models_IndRnnModelKernels.Indrnn0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Indrnn0H.Start, t * Indrnn0HStep + first * 32),
+                        ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32),
+                        ref Unsafe.Add(ref Indrnn0H.Start, (t + 1) * Indrnn0HStep + first * 32));
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_IndRnnModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Indrnn0H.Start, (t + 1) * Indrnn0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_IndRnnModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Indrnn0H.Start, (t + 1) * Indrnn0HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -905,12 +913,18 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_IndRnnModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_IndRnnModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_IndRnnModelKernels.Indrnn0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Indrnn0H.Start, (t + 1) * Indrnn0HStep + first * 32), ref Unsafe.Add(ref DIndrnn0H.Start, t * DIndrnn0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32));
+                Models_IndRnnModelKernels.Indrnn0BackwardScan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Indrnn0H.Start, (t + 1) * Indrnn0HStep + first * 32),
+                        ref Unsafe.Add(ref DIndrnn0H.Start, t * DIndrnn0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32));
             }
         }
 
@@ -923,7 +937,8 @@ namespace RnnGen.Generated
             ref float gradients = ref accumulated.Start;
             int exact = steps * Rows;
             Models_IndRnnModelKernels.Indrnn0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Indrnn0Sums.Start, ref Inputs.Start);
-            Models_IndRnnModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Indrnn0H.Start, Indrnn0HStep));
+            Models_IndRnnModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Indrnn0H.Start, Indrnn0HStep));
             Models_IndRnnModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
             Models_IndRnnModelKernels.Indrnn0RowSums<TOps, TVector>(share, exact, ref gradients, ref Indrnn0H.Start, ref Indrnn0Sums.Start);
         }
@@ -949,7 +964,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_IndRnnModelKernels.Indrnn0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
+                Models_IndRnnModelKernels.Indrnn0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Indrnn0Sums.Start, t * Indrnn0SumsStep + first * 32),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16));
             }
         }
 
@@ -1013,20 +1030,20 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Indrnn0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Indrnn0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state);
+            Dense0Step<TOps, TVector>(ref parameters, ref state, ref scratch);
         }
 
         /// <summary>
         /// aInput = indrnn0.bias_ih_l0[a] + indrnn0.bias_hh_l0[a] + indrnn0.weight_ih_l0[a] x;
-        /// hNext = relu((indrnn0.weight_hh_l0[a] * hPrev + aInput));
+        /// hNext = relu(indrnn0.weight_hh_l0[a] * hPrev + aInput);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Indrnn0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Indrnn0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1061,7 +1078,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1100,7 +1117,8 @@ namespace RnnGen.Generated
         /// aInput = indrnn0.bias_ih_l0[a] + indrnn0.bias_hh_l0[a] + indrnn0.weight_ih_l0[a] x;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Indrnn0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float indrnn0Sums)
+        public static void Indrnn0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float indrnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1120,7 +1138,8 @@ namespace RnnGen.Generated
 
         /// <summary>aInput of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Indrnn0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float indrnn0Sums)
+        private static void Indrnn0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float indrnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1177,7 +1196,8 @@ namespace RnnGen.Generated
 
         /// <summary>aInput of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Indrnn0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float indrnn0Sums)
+        private static void Indrnn0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float indrnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1220,7 +1240,8 @@ namespace RnnGen.Generated
 
         /// <summary>aInput of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Indrnn0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float indrnn0Sums)
+        private static void Indrnn0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float indrnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1254,19 +1275,22 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// hNext = relu((indrnn0.weight_hh_l0[a] * hPrev + aInput));
+        /// hNext = relu(indrnn0.weight_hh_l0[a] * hPrev + aInput);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Indrnn0Scan<TOps, TVector>(int rows, ref float parameters, ref float indrnn0H, ref float indrnn0Sums, ref float indrnn0HNext)
+        public static void Indrnn0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float indrnn0H, ref float indrnn0Sums, ref float indrnn0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Indrnn0ScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref indrnn0H, ref indrnn0Sums, ref indrnn0HNext);
+            Indrnn0ScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref indrnn0H, ref indrnn0Sums, ref indrnn0HNext);
         }
 
         /// <summary>The elementwise part of Indrnn0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Indrnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float indrnn0H, ref float indrnn0Sums, ref float indrnn0HNext)
+        private static void Indrnn0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float indrnn0H, ref float indrnn0Sums, ref float indrnn0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1298,7 +1322,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float indrnn0HNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float indrnn0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1318,7 +1343,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float indrnn0HNext, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float indrnn0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1436,7 +1462,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float indrnn0HNext, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float indrnn0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1516,7 +1543,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float indrnn0HNext, ref float outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float indrnn0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1561,7 +1589,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1581,7 +1610,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1761,7 +1791,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1873,7 +1904,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1930,16 +1962,19 @@ namespace RnnGen.Generated
         /// dHPrev = dAInput * indrnn0.weight_hh_l0[a];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Indrnn0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float indrnn0HNext, ref float dIndrnn0H, ref float dense0DBelow, ref float indrnn0Sums)
+        public static void Indrnn0BackwardScan<TOps, TVector>(int rows,
+                ref float parameters, ref float indrnn0HNext, ref float dIndrnn0H, ref float dense0DBelow, ref float indrnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Indrnn0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref indrnn0HNext, ref dIndrnn0H, ref dense0DBelow, ref indrnn0Sums);
+            Indrnn0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref indrnn0HNext, ref dIndrnn0H, ref dense0DBelow, ref indrnn0Sums);
         }
 
         /// <summary>The elementwise part of Indrnn0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Indrnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float indrnn0HNext, ref float dIndrnn0H, ref float dense0DBelow, ref float indrnn0Sums)
+        private static void Indrnn0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float indrnn0HNext, ref float dIndrnn0H, ref float dense0DBelow, ref float indrnn0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1977,7 +2012,8 @@ namespace RnnGen.Generated
         /// dX = indrnn0.weight_ih_l0ᵀ dAInput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Indrnn0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float indrnn0Sums, ref float dInputs)
+        public static void Indrnn0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float indrnn0Sums, ref float dInputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1997,7 +2033,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Indrnn0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float indrnn0Sums, ref float dInputs)
+        private static void Indrnn0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float indrnn0Sums, ref float dInputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2113,7 +2150,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Indrnn0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float indrnn0Sums, ref float dInputs)
+        private static void Indrnn0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float indrnn0Sums, ref float dInputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2191,7 +2229,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Indrnn0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float indrnn0Sums, ref float dInputs)
+        private static void Indrnn0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float indrnn0Sums, ref float dInputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -16,12 +16,17 @@
 //   Cost/step   matrix products forward 2,960 FLOP, backward 5,560 FLOP; one stream reads 6,580 bytes of weights
 //   Run         map over all steps: Gru0Input (2 panels; tiles of 4 rows x 3 x 2 vectors)
 //               scan through time: Gru0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors)
-//               map over all steps: Layernorm0Forward, Layernorm0Forward2, Layernorm0Forward3, Layernorm0Forward4, Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               map over all steps: Layernorm0Forward, Layernorm0Forward2, Layernorm0Forward3, Layernorm0Forward4,
+//               Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors), Layernorm0Backward
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient, Dense0RowSums
-//   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, layernorm0LnMean 16 a step, layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0Value 16 a step
-//   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, layernorm0LnMean 16 a step, layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0Value 16 a step, dGru0H 32, dense0DY 32 a step, dInputs 16 a step, layernorm0DLnMean 16 a step, layernorm0DLnInverse 16 a step, gru0DSum 32; elements a row
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient,
+//               Dense0RowSums
+//   Workspace   inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, layernorm0LnMean 16 a step,
+//               layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0LnSquares 16 a step
+//   Window      inputs 16 a step, gru0H 32 a step, outputs 16 a step, gru0Gates 128 a step, layernorm0LnMean 16 a step,
+//               layernorm0LnInverse 16 a step, layernorm0Y 32 a step, layernorm0LnSquares 16 a step, dGru0H 32,
+//               dense0DY 32 a step, dInputs 16 a step, layernorm0DLnMean 16 a step, layernorm0DLnInverse 16 a step, gru0DSum 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -61,7 +66,7 @@ namespace Models
                 new("layernorm0LnMean", 16, true, true, false, false),
                 new("layernorm0LnInverse", 16, true, true, false, false),
                 new("layernorm0Y", 32, true, true, false, false),
-                new("layernorm0Value", 16, true, true, false, false),
+                new("layernorm0LnSquares", 16, true, true, false, false),
                 new("dGru0H", 32, false, false, false, true),
                 new("dense0DY", 32, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
@@ -740,9 +745,9 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Layernorm0Y;
         public readonly nint Layernorm0YStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Layernorm0Value;
-        public readonly nint Layernorm0ValueStep;
+        /// <summary>[step][row][16]: lnSquares.</summary>
+        public readonly AlignedBuffer<float> Layernorm0LnSquares;
+        public readonly nint Layernorm0LnSquaresStep;
 
         /// <summary>The threads of a run.</summary>
         protected readonly WorkerTeam Team;
@@ -776,8 +781,8 @@ namespace RnnGen.Generated
             Layernorm0LnInverse = new AlignedBuffer<float>(checked(all * 16));
             Layernorm0YStep = Rows * 32;
             Layernorm0Y = new AlignedBuffer<float>(checked(all * 32));
-            Layernorm0ValueStep = Rows * 16;
-            Layernorm0Value = new AlignedBuffer<float>(checked(all * 16));
+            Layernorm0LnSquaresStep = Rows * 16;
+            Layernorm0LnSquares = new AlignedBuffer<float>(checked(all * 16));
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>
@@ -811,21 +816,39 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_LayerNormModelKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
+                Models_LayerNormModelKernels.Gru0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_LayerNormModelKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
+                Models_LayerNormModelKernels.Gru0Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_LayerNormModelKernels.Layernorm0Forward<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16));
-                Models_LayerNormModelKernels.Layernorm0Forward2<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16), ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16));
-                Models_LayerNormModelKernels.Layernorm0Forward3<TOps, TVector>(rows, ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16), ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16));
-                Models_LayerNormModelKernels.Layernorm0Forward4<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16), ref Unsafe.Add(ref Layernorm0Value.Start, t * Layernorm0ValueStep + first * 16), ref Unsafe.Add(ref Layernorm0Y.Start, t * Layernorm0YStep + first * 32));
-                Models_LayerNormModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Layernorm0Y.Start, t * Layernorm0YStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_LayerNormModelKernels.Layernorm0Forward<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16));
+                Models_LayerNormModelKernels.Layernorm0Forward2<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16),
+                        ref Unsafe.Add(ref Layernorm0LnSquares.Start, t * Layernorm0LnSquaresStep + first * 16));
+                Models_LayerNormModelKernels.Layernorm0Forward3<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Layernorm0LnSquares.Start, t * Layernorm0LnSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16));
+                Models_LayerNormModelKernels.Layernorm0Forward4<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16),
+                        ref Unsafe.Add(ref Layernorm0LnSquares.Start, t * Layernorm0LnSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Layernorm0Y.Start, t * Layernorm0YStep + first * 32));
+                Models_LayerNormModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Layernorm0Y.Start, t * Layernorm0YStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -921,7 +944,7 @@ namespace RnnGen.Generated
             Order.ClearInactive(all, Layernorm0LnMean.Span, Layernorm0LnMeanStep, 16);
             Order.ClearInactive(all, Layernorm0LnInverse.Span, Layernorm0LnInverseStep, 16);
             Order.ClearInactive(all, Layernorm0Y.Span, Layernorm0YStep, 32);
-            Order.ClearInactive(all, Layernorm0Value.Span, Layernorm0ValueStep, 16);
+            Order.ClearInactive(all, Layernorm0LnSquares.Span, Layernorm0LnSquaresStep, 16);
         }
 
         /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
@@ -982,14 +1005,35 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_LayerNormModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32));
-                Models_LayerNormModelKernels.Layernorm0Backward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16), ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref Layernorm0DLnInverse.Start, t * Layernorm0DLnInverseStep + first * 16), ref Unsafe.Add(ref Layernorm0DLnMean.Start, t * Layernorm0DLnMeanStep + first * 16));
+                Models_LayerNormModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32));
+                Models_LayerNormModelKernels.Layernorm0Backward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16),
+                        ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32),
+                        ref Unsafe.Add(ref Layernorm0DLnInverse.Start, t * Layernorm0DLnInverseStep + first * 16),
+                        ref Unsafe.Add(ref Layernorm0DLnMean.Start, t * Layernorm0DLnMeanStep + first * 16));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_LayerNormModelKernels.Gru0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16), ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref Layernorm0DLnInverse.Start, t * Layernorm0DLnInverseStep + first * 16), ref Unsafe.Add(ref Layernorm0DLnMean.Start, t * Layernorm0DLnMeanStep + first * 16), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-                Models_LayerNormModelKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_LayerNormModelKernels.Gru0BackwardScan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Layernorm0LnMean.Start, t * Layernorm0LnMeanStep + first * 16),
+                        ref Unsafe.Add(ref Layernorm0LnInverse.Start, t * Layernorm0LnInverseStep + first * 16),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32),
+                        ref Unsafe.Add(ref Layernorm0DLnInverse.Start, t * Layernorm0DLnInverseStep + first * 16),
+                        ref Unsafe.Add(ref Layernorm0DLnMean.Start, t * Layernorm0DLnMeanStep + first * 16),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_LayerNormModelKernels.Gru0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
             }
         }
 
@@ -1006,7 +1050,9 @@ namespace RnnGen.Generated
             Models_LayerNormModelKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
             Models_LayerNormModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Layernorm0Y.Start);
             Models_LayerNormModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_LayerNormModelKernels.Dense0RowSums<TOps, TVector>(share, exact, ref gradients, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep), ref Layernorm0LnMean.Start, ref Layernorm0LnInverse.Start, ref Dense0DY.Start);
+            Models_LayerNormModelKernels.Dense0RowSums<TOps, TVector>(share, exact, ref gradients,
+                    ref Unsafe.Add(ref Gru0H.Start, Gru0HStep), ref Layernorm0LnMean.Start, ref Layernorm0LnInverse.Start,
+                    ref Dense0DY.Start);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1030,7 +1076,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_LayerNormModelKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0GatesPanel);
+                Models_LayerNormModelKernels.Gru0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0GatesPanel);
             }
         }
 
@@ -1095,15 +1143,15 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Gru0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Layernorm0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Layernorm0Step2<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Layernorm0Step3<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Layernorm0Step<TOps, TVector>(ref scratch);
+            Layernorm0Step2<TOps, TVector>(ref scratch);
+            Layernorm0Step3<TOps, TVector>(ref parameters, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1117,8 +1165,8 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
@@ -1182,9 +1230,11 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>lnMean = sum((hNext * 0.05)).</summary>
+        /// <summary>
+        /// lnMean = sum(hNext * 0.05);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layernorm0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Layernorm0Step<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1201,9 +1251,11 @@ namespace RnnGen.Generated
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 80));
         }
 
-        /// <summary>v78 = sum(((hNext - lnMean) * (hNext - lnMean))).</summary>
+        /// <summary>
+        /// lnSquares = sum(lnDeviation * lnDeviation);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layernorm0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Layernorm0Step2<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1215,8 +1267,8 @@ namespace RnnGen.Generated
                 {
                     TVector hNext = Load<TVector>(ref scratch, panel * 16 + lane);
                     TVector lnMean = Load<TVector>(ref scratch, 80 + lane);
-                    TVector value = TOps.Subtract(hNext, lnMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
+                    TVector lnDeviation = TOps.Subtract(hNext, lnMean);
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(lnDeviation, lnDeviation)));
                 }
                 Store(ref scratch, 96 + lane, total0);
             }
@@ -1224,31 +1276,40 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lnInverse = 1 / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05));
-        /// y = layernorm0.weight[y] * ((hNext - lnMean) * lnInverse) + layernorm0.bias[y];
+        /// lnCentered = hNext - lnMean;
+        /// lnStd = sqrt(lnSquares * 0.05 + 1E-05);
+        /// lnInverse = 1 / lnStd;
+        /// lnNormalized = lnCentered * lnInverse;
+        /// y = layernorm0.weight[y] * lnNormalized + layernorm0.bias[y];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layernorm0Step3<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Layernorm0Step3<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector value0 = Load<TVector>(ref parameters, 2400 + lane);
-                TVector value0_2 = Load<TVector>(ref parameters, 2432 + lane);
+                TVector lnGain0 = Load<TVector>(ref parameters, 2400 + lane);
+                TVector lnShift0 = Load<TVector>(ref parameters, 2432 + lane);
                 TVector hNext0 = Load<TVector>(ref scratch, lane);
                 TVector lnMean0 = Load<TVector>(ref scratch, 80 + lane);
-                TVector value0_3 = Load<TVector>(ref scratch, 96 + lane);
-                TVector lnInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector y0 = TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(hNext0, lnMean0), lnInverse0), value0_2);
+                TVector lnSquares0 = Load<TVector>(ref scratch, 96 + lane);
+                TVector lnCentered0 = TOps.Subtract(hNext0, lnMean0);
+                TVector lnStd0 = TOps.Sqrt(TOps.MultiplyAdd(lnSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector lnInverse0 = TOps.Divide(TOps.Create(1f), lnStd0);
+                TVector lnNormalized0 = TOps.Multiply(lnCentered0, lnInverse0);
+                TVector y0 = TOps.MultiplyAdd(lnGain0, lnNormalized0, lnShift0);
                 Store(ref scratch, 48 + lane, y0);
-                TVector value1 = Load<TVector>(ref parameters, 2416 + lane);
-                TVector value1_2 = Load<TVector>(ref parameters, 2448 + lane);
+                TVector lnGain1 = Load<TVector>(ref parameters, 2416 + lane);
+                TVector lnShift1 = Load<TVector>(ref parameters, 2448 + lane);
                 TVector hNext1 = Load<TVector>(ref scratch, 16 + lane);
                 TVector lnMean1 = Load<TVector>(ref scratch, 80 + lane);
-                TVector value1_3 = Load<TVector>(ref scratch, 96 + lane);
-                TVector lnInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector y1 = TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(hNext1, lnMean1), lnInverse1), value1_2);
+                TVector lnSquares1 = Load<TVector>(ref scratch, 96 + lane);
+                TVector lnCentered1 = TOps.Subtract(hNext1, lnMean1);
+                TVector lnStd1 = TOps.Sqrt(TOps.MultiplyAdd(lnSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector lnInverse1 = TOps.Divide(TOps.Create(1f), lnStd1);
+                TVector lnNormalized1 = TOps.Multiply(lnCentered1, lnInverse1);
+                TVector y1 = TOps.MultiplyAdd(lnGain1, lnNormalized1, lnShift1);
                 Store(ref scratch, 64 + lane, y1);
             }
         }
@@ -1257,7 +1318,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] y;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1298,27 +1359,32 @@ namespace RnnGen.Generated
         /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        public static void Gru0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1431,7 +1497,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1506,7 +1573,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1561,33 +1629,39 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        public static void Gru0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, ref float gru0HNext,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
                 Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
             Gru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1696,7 +1770,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1767,7 +1842,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1813,7 +1889,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1847,7 +1924,7 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// layernorm0LnMean: lnMean = sum((hNext * 0.05));
+        /// layernorm0LnMean: lnMean = sum(hNext * 0.05);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Layernorm0Forward<TOps, TVector>(int rows, ref float gru0HNext, ref float layernorm0LnMean)
@@ -1875,17 +1952,18 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// layernorm0Value: v78 = sum(((hNext - lnMean) * (hNext - lnMean)));
+        /// layernorm0LnSquares: lnSquares = sum(lnDeviation * lnDeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0Forward2<TOps, TVector>(int rows, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0Value)
+        public static void Layernorm0Forward2<TOps, TVector>(int rows,
+                ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnSquares)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float layernorm0ValueAt = ref Unsafe.Add(ref layernorm0Value, row * 16);
+                ref float layernorm0LnSquaresAt = ref Unsafe.Add(ref layernorm0LnSquares, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -1895,30 +1973,31 @@ namespace RnnGen.Generated
                         ref float layernorm0LnMeanAt = ref Unsafe.Add(ref layernorm0LnMean, row * 16 + lane);
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
                         TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
-                        TVector value = TOps.Subtract(hNext, lnMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
+                        TVector lnDeviation = TOps.Subtract(hNext, lnMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(lnDeviation, lnDeviation)));
                     }
-                    Store(ref layernorm0ValueAt, lane, total0);
+                    Store(ref layernorm0LnSquaresAt, lane, total0);
                 }
-                Panels.JoinSum(ref layernorm0ValueAt);
+                Panels.JoinSum(ref layernorm0LnSquaresAt);
             }
         }
 
         /// <summary>
         /// All steps of all sequences:
-        /// lnInverse = 1 / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05));
+        /// lnStd = sqrt(lnSquares * 0.05 + 1E-05);
+        /// lnInverse = 1 / lnStd;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0Forward3<TOps, TVector>(int rows, ref float layernorm0Value, ref float layernorm0LnInverse)
+        public static void Layernorm0Forward3<TOps, TVector>(int rows, ref float layernorm0LnSquares, ref float layernorm0LnInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Layernorm0Forward3Cell<TOps, TVector>(0, 1, 0, rows, ref layernorm0Value, ref layernorm0LnInverse);
+            Layernorm0Forward3Cell<TOps, TVector>(0, 1, 0, rows, ref layernorm0LnSquares, ref layernorm0LnInverse);
         }
 
         /// <summary>The elementwise part of Layernorm0Forward3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layernorm0Forward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float layernorm0Value, ref float layernorm0LnInverse)
+        private static void Layernorm0Forward3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float layernorm0LnSquares, ref float layernorm0LnInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1929,10 +2008,11 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = row * 16 + lane;
-                        ref float layernorm0ValueAt = ref Unsafe.Add(ref layernorm0Value, at);
+                        ref float layernorm0LnSquaresAt = ref Unsafe.Add(ref layernorm0LnSquares, at);
                         ref float layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, at);
-                        TVector value = Load<TVector>(ref layernorm0ValueAt, 0);
-                        TVector lnInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                        TVector lnSquares = Load<TVector>(ref layernorm0LnSquaresAt, 0);
+                        TVector lnStd = TOps.Sqrt(TOps.MultiplyAdd(lnSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector lnInverse = TOps.Divide(TOps.Create(1f), lnStd);
                         Store(ref layernorm0LnInverseAt, 0, lnInverse);
                     }
                 }
@@ -1941,20 +2021,28 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// All steps of all sequences:
-        /// lnInverse = 1 / sqrt((sum(((hNext - lnMean) * (hNext - lnMean))) * 0.05 + 1E-05));
-        /// y = layernorm0.weight[y] * ((hNext - lnMean) * lnInverse) + layernorm0.bias[y];
+        /// lnCentered = hNext - lnMean;
+        /// lnStd = sqrt(lnSquares * 0.05 + 1E-05);
+        /// lnInverse = 1 / lnStd;
+        /// lnNormalized = lnCentered * lnInverse;
+        /// y = layernorm0.weight[y] * lnNormalized + layernorm0.bias[y];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0Forward4<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0Value, ref float layernorm0Y)
+        public static void Layernorm0Forward4<TOps, TVector>(int rows,
+                ref float parameters, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnSquares,
+                ref float layernorm0Y)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Layernorm0Forward4Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref gru0HNext, ref layernorm0LnMean, ref layernorm0Value, ref layernorm0Y);
+            Layernorm0Forward4Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref gru0HNext, ref layernorm0LnMean, ref layernorm0LnSquares, ref layernorm0Y);
         }
 
         /// <summary>The elementwise part of Layernorm0Forward4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Layernorm0Forward4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0Value, ref float layernorm0Y)
+        private static void Layernorm0Forward4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnSquares,
+                ref float layernorm0Y)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1969,16 +2057,19 @@ namespace RnnGen.Generated
                         ref float layernorm0YAt = ref Unsafe.Add(ref layernorm0Y, at);
                         nint at2 = row * 16 + lane;
                         ref float layernorm0LnMeanAt = ref Unsafe.Add(ref layernorm0LnMean, at2);
-                        ref float layernorm0ValueAt = ref Unsafe.Add(ref layernorm0Value, at2);
-                        TVector value = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 2432 + panel * 16 + lane);
+                        ref float layernorm0LnSquaresAt = ref Unsafe.Add(ref layernorm0LnSquares, at2);
+                        TVector lnGain = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
+                        TVector lnShift = Load<TVector>(ref parameters, 2432 + panel * 16 + lane);
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
                         TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
-                        TVector value_3 = Load<TVector>(ref layernorm0ValueAt, 0);
+                        TVector lnSquares = Load<TVector>(ref layernorm0LnSquaresAt, 0);
                         // The same 4 rows on, as they will not be in the nearest cache.
                         Prefetch.Line(ref layernorm0YAt, 128);
-                        TVector lnInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector y = TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(hNext, lnMean), lnInverse), value_2);
+                        TVector lnCentered = TOps.Subtract(hNext, lnMean);
+                        TVector lnStd = TOps.Sqrt(TOps.MultiplyAdd(lnSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector lnInverse = TOps.Divide(TOps.Create(1f), lnStd);
+                        TVector lnNormalized = TOps.Multiply(lnCentered, lnInverse);
+                        TVector y = TOps.MultiplyAdd(lnGain, lnNormalized, lnShift);
                         Store(ref layernorm0YAt, 0, y);
                     }
                 }
@@ -1990,7 +2081,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] y;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float layernorm0Y, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float layernorm0Y, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2010,7 +2102,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float layernorm0Y, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float layernorm0Y, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2128,7 +2221,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float layernorm0Y, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float layernorm0Y, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2208,7 +2302,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float layernorm0Y, ref float outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float layernorm0Y, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2616,11 +2711,13 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// layernorm0DLnInverse: dLnInverse = sum(((dY * layernorm0.weight[y]) * (hNext - lnMean)));
-        /// layernorm0DLnMean: dLnMean = sum((-((dY * layernorm0.weight[y]) * lnInverse)));
+        /// layernorm0DLnInverse: dLnInverse = sum(dLnNormalized * lnCentered);
+        /// layernorm0DLnMean: dLnMean = sum(-dLnCentered);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Layernorm0Backward<TOps, TVector>(int rows, ref float parameters, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse, ref float dense0DY, ref float layernorm0DLnInverse, ref float layernorm0DLnMean)
+        public static void Layernorm0Backward<TOps, TVector>(int rows,
+                ref float parameters, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse,
+                ref float dense0DY, ref float layernorm0DLnInverse, ref float layernorm0DLnMean)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2640,16 +2737,18 @@ namespace RnnGen.Generated
                         nint at2 = row * 16 + lane;
                         ref float layernorm0LnMeanAt = ref Unsafe.Add(ref layernorm0LnMean, at2);
                         ref float layernorm0LnInverseAt = ref Unsafe.Add(ref layernorm0LnInverse, at2);
-                        TVector value = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
+                        TVector lnGain = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
                         TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
                         TVector lnInverse = Load<TVector>(ref layernorm0LnInverseAt, 0);
                         TVector dY = Load<TVector>(ref dense0DYAt, 0);
                         // The same 4 rows on, as they will not be in the nearest cache.
                         Prefetch.Line(ref gru0HNextAt, 128);
-                        TVector value_2 = TOps.Multiply(dY, value);
-                        total0 = TOps.Add(total0, TOps.Multiply(value_2, TOps.Subtract(hNext, lnMean)));
-                        total1 = TOps.Add(total1, TOps.Negate(TOps.Multiply(value_2, lnInverse)));
+                        TVector lnCentered = TOps.Subtract(hNext, lnMean);
+                        TVector dLnNormalized = TOps.Multiply(dY, lnGain);
+                        TVector dLnCentered = TOps.Multiply(dLnNormalized, lnInverse);
+                        total0 = TOps.Add(total0, TOps.Multiply(dLnNormalized, lnCentered));
+                        total1 = TOps.Add(total1, TOps.Negate(dLnCentered));
                     }
                     Store(ref layernorm0DLnInverseAt, lane, total0);
                     Store(ref layernorm0DLnMeanAt, lane, total1);
@@ -2661,26 +2760,39 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// dHNext = (broadcast(dLnMean)) * 0.05 + ((dY * layernorm0.weight[y]) * lnInverse + (dHCarried + ((broadcast((((0.5 * (-(dLnInverse * (lnInverse * lnInverse)))) * lnInverse) * 0.05))) * (hNext - lnMean) + ((broadcast((((0.5 * (-(dLnInverse * (lnInverse * lnInverse)))) * lnInverse) * 0.05))) * (hNext - lnMean)))));
+        /// lnDeviation = hNext - lnMean;
+        /// dLnNormalized = dY * layernorm0.weight[y];
+        /// dLnStd = -(dLnInverse * (lnInverse * lnInverse));
+        /// dLnSquares = 0.5 * dLnStd * lnInverse * 0.05;
+        /// dLnDeviation = broadcast(dLnSquares) * lnDeviation + broadcast(dLnSquares) * lnDeviation;
+        /// dHNext = broadcast(dLnMean) * 0.05 + (dLnNormalized * lnInverse + (dHCarried + dLnDeviation));
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float gru0H, ref float gru0Gates, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse, ref float dGru0H, ref float dense0DY, ref float layernorm0DLnInverse, ref float layernorm0DLnMean, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan<TOps, TVector>(int rows,
+                ref float parameters, ref float gru0H, ref float gru0Gates, ref float gru0HNext, ref float layernorm0LnMean,
+                ref float layernorm0LnInverse, ref float dGru0H, ref float dense0DY, ref float layernorm0DLnInverse,
+                ref float layernorm0DLnMean, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref gru0H, ref gru0Gates, ref gru0HNext, ref layernorm0LnMean, ref layernorm0LnInverse, ref dGru0H, ref dense0DY, ref layernorm0DLnInverse, ref layernorm0DLnMean, ref gru0DSum, gru0GatesPanel);
+            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref gru0H, ref gru0Gates, ref gru0HNext, ref layernorm0LnMean, ref layernorm0LnInverse,
+                    ref dGru0H, ref dense0DY, ref layernorm0DLnInverse, ref layernorm0DLnMean, ref gru0DSum, gru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float gru0H, ref float gru0Gates, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse, ref float dGru0H, ref float dense0DY, ref float layernorm0DLnInverse, ref float layernorm0DLnMean, ref float gru0DSum, nint gru0GatesPanel)
+        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float gru0H, ref float gru0Gates, ref float gru0HNext, ref float layernorm0LnMean,
+                ref float layernorm0LnInverse, ref float dGru0H, ref float dense0DY, ref float layernorm0DLnInverse,
+                ref float layernorm0DLnMean, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2705,7 +2817,7 @@ namespace RnnGen.Generated
                         ref float layernorm0DLnInverseAt = ref Unsafe.Add(ref layernorm0DLnInverse, at2);
                         ref float layernorm0DLnMeanAt = ref Unsafe.Add(ref layernorm0DLnMean, at2);
                         TVector hPrev = Load<TVector>(ref gru0HAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
+                        TVector lnGain = Load<TVector>(ref parameters, 2400 + panel * 16 + lane);
                         TVector n = Load<TVector>(ref gru0GatesAt, 0);
                         TVector hNext = Load<TVector>(ref gru0HNextAt, 0);
                         TVector lnMean = Load<TVector>(ref layernorm0LnMeanAt, 0);
@@ -2724,16 +2836,19 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
-                        TVector value_2 = TOps.Subtract(one, z);
-                        TVector value_3 = TOps.Subtract(hNext, lnMean);
-                        TVector value_4 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLnInverse, TOps.Multiply(lnInverse, lnInverse)))), lnInverse), TOps.Create(0.05f));
-                        TVector dHNext = TOps.MultiplyAdd(dLnMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(dY, value), lnInverse, TOps.Add(dHCarried, TOps.MultiplyAdd(value_4, value_3, TOps.Multiply(value_4, value_3)))));
-                        TVector dN = TOps.Multiply(dHNext, value_2);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
+                        TVector lnDeviation = TOps.Subtract(hNext, lnMean);
+                        TVector dLnNormalized = TOps.Multiply(dY, lnGain);
+                        TVector dLnStd = TOps.Negate(TOps.Multiply(dLnInverse, TOps.Multiply(lnInverse, lnInverse)));
+                        TVector dLnSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLnStd), lnInverse), TOps.Create(0.05f));
+                        TVector dLnDeviation = TOps.MultiplyAdd(dLnSquares, lnDeviation, TOps.Multiply(dLnSquares, lnDeviation));
+                        TVector dHNext = TOps.MultiplyAdd(dLnMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLnNormalized, lnInverse, TOps.Add(dHCarried, dLnDeviation)));
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value_2));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dNInput));
                         Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -2748,10 +2863,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2773,7 +2889,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2968,7 +3085,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3095,7 +3213,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3164,9 +3283,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector value = Load<TVector>(ref gru0DSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0HAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dHPrev));
                     }
                 }
@@ -3178,7 +3297,8 @@ namespace RnnGen.Generated
         /// dX = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
+        public static void Gru0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3198,7 +3318,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3329,7 +3450,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3422,7 +3544,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4018,10 +4141,11 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// dLoss/d layernorm0.bias[y] += sum over rows of dY = dense0.weightᵀ dOutput;
-        /// dLoss/d layernorm0.weight[y] += sum over rows of v160 = dY * ((hNext - lnMean) * lnInverse);
+        /// dLoss/d layernorm0.weight[y] += sum over rows of dLnGain = dY * lnNormalized;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse, ref float dense0DY)
+        public static void Dense0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients,
+                ref float gru0HNext, ref float layernorm0LnMean, ref float layernorm0LnInverse, ref float dense0DY)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4050,8 +4174,11 @@ namespace RnnGen.Generated
                             // The same 8 rows on, as they will not be in the nearest cache.
                             Prefetch.Line(ref gru0HNextAt, 256);
                             Prefetch.Line(ref dense0DYAt, 256);
+                            TVector lnCentered = TOps.Subtract(hNext, lnMean);
+                            TVector lnNormalized = TOps.Multiply(lnCentered, lnInverse);
+                            TVector dLnGain = TOps.Multiply(dY, lnNormalized);
                             total0 = TOps.Add(total0, dY);
-                            total1 = TOps.Add(total1, TOps.Multiply(dY, TOps.Multiply(TOps.Subtract(hNext, lnMean), lnInverse)));
+                            total1 = TOps.Add(total1, dLnGain);
                         }
                         Store(ref gradients, 2432 + panel * 16 + lane, total0);
                         Store(ref gradients, 2400 + panel * 16 + lane, total1);

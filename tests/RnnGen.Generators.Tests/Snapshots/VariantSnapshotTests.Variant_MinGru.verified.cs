@@ -14,13 +14,18 @@
 //   State       mingru0.h_l0[20] at 0; 128 bytes
 //   Cost/step   matrix products forward 2,040 FLOP, backward 3,840 FLOP; one stream reads 4,420 bytes of weights
 //   Run         map over all steps: Mingru0Input (2 panels; tiles of 4 rows x 2 x 2 vectors)
-//               scan through time: Mingru0Scan (2 panels; tiles of 4 rows x 1 x 2 vectors), Mingru0Scan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               scan through time: Mingru0Scan (2 panels; tiles of 4 rows x 1 x 2 vectors),
+//               Mingru0Scan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               scan against time: Mingru0BackwardScan, Mingru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors), Mingru0BackwardScan3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Mingru0WeightIhL0Gradient, Mingru0WeightHhL0UGradient, Mingru0WeightHhL0NGradient, Mingru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
+//               scan against time: Mingru0BackwardScan, Mingru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors),
+//               Mingru0BackwardScan3 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               sums over rows: Mingru0WeightIhL0Gradient, Mingru0WeightHhL0UGradient, Mingru0WeightHhL0NGradient, Mingru0GatesRowSums,
+//               Dense0WeightGradient, Dense0BiasGradient
 //   Workspace   inputs 16 a step, mingru0H 32 a step, outputs 16 a step, mingru0Gates 64 a step, mingru0Uh 32
-//   Window      inputs 16 a step, mingru0H 32 a step, outputs 16 a step, mingru0Gates 64 a step, mingru0Uh 32 a step, dMingru0H 32, dInputs 16 a step, dense0DBelow 32 a step, mingru0DSum 32, mingru0DSum2 32, mingru0DSum3 32, mingru0DUh 32, mingru0DBelow 32; elements a row
+//   Window      inputs 16 a step, mingru0H 32 a step, outputs 16 a step, mingru0Gates 64 a step, mingru0Uh 32 a step,
+//               dMingru0H 32, dInputs 16 a step, dense0DBelow 32 a step, mingru0DSum 32, mingru0DSum2 32, mingru0DSum3 32,
+//               mingru0DUh 32, mingru0DBelow 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -779,18 +784,29 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_MinGruModelKernels.Mingru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32), Mingru0GatesPanel);
+                Models_MinGruModelKernels.Mingru0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32), Mingru0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_MinGruModelKernels.Mingru0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Mingru0H.Start, t * Mingru0HStep + first * 32), ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32), ref Unsafe.Add(ref Mingru0Uh.Start, t * Mingru0UhStep + first * 32), Mingru0GatesPanel);
-                Models_MinGruModelKernels.Mingru0Scan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Mingru0Uh.Start, t * Mingru0UhStep + first * 32), ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32), ref Unsafe.Add(ref Mingru0H.Start, t * Mingru0HStep + first * 32), ref Unsafe.Add(ref Mingru0H.Start, (t + 1) * Mingru0HStep + first * 32), Mingru0GatesPanel);
+                Models_MinGruModelKernels.Mingru0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Mingru0H.Start, t * Mingru0HStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0Uh.Start, t * Mingru0UhStep + first * 32), Mingru0GatesPanel);
+                Models_MinGruModelKernels.Mingru0Scan2<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Mingru0Uh.Start, t * Mingru0UhStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0H.Start, t * Mingru0HStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0H.Start, (t + 1) * Mingru0HStep + first * 32), Mingru0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_MinGruModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Mingru0H.Start, (t + 1) * Mingru0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_MinGruModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Mingru0H.Start, (t + 1) * Mingru0HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -954,14 +970,32 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_MinGruModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_MinGruModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_MinGruModelKernels.Mingru0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Mingru0H.Start, t * Mingru0HStep + first * 32), ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32), ref Unsafe.Add(ref DMingru0H.Start, t * DMingru0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Mingru0DSum.Start, t * Mingru0DSumStep + first * 32), ref Unsafe.Add(ref Mingru0DSum3.Start, t * Mingru0DSum3Step + first * 32), Mingru0GatesPanel);
-                Models_MinGruModelKernels.Mingru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32), ref Unsafe.Add(ref Mingru0DUh.Start, t * Mingru0DUhStep + first * 32), ref Unsafe.Add(ref Mingru0H.Start, t * Mingru0HStep + first * 32), ref Unsafe.Add(ref Mingru0DSum.Start, t * Mingru0DSumStep + first * 32), ref Unsafe.Add(ref Mingru0DSum2.Start, t * Mingru0DSum2Step + first * 32), Mingru0GatesPanel);
-                Models_MinGruModelKernels.Mingru0BackwardScan3<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32), ref Unsafe.Add(ref Mingru0DBelow.Start, t * Mingru0DBelowStep + first * 32), ref Unsafe.Add(ref Mingru0DSum2.Start, t * Mingru0DSum2Step + first * 32), ref Unsafe.Add(ref Mingru0DSum3.Start, t * Mingru0DSum3Step + first * 32), ref Unsafe.Add(ref DMingru0H.Start, t * DMingru0HStep + first * 32), Mingru0GatesPanel);
+                Models_MinGruModelKernels.Mingru0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Mingru0H.Start, t * Mingru0HStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32),
+                        ref Unsafe.Add(ref DMingru0H.Start, t * DMingru0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0DSum.Start, t * Mingru0DSumStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0DSum3.Start, t * Mingru0DSum3Step + first * 32), Mingru0GatesPanel);
+                Models_MinGruModelKernels.Mingru0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0DUh.Start, t * Mingru0DUhStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0H.Start, t * Mingru0HStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0DSum.Start, t * Mingru0DSumStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0DSum2.Start, t * Mingru0DSum2Step + first * 32), Mingru0GatesPanel);
+                Models_MinGruModelKernels.Mingru0BackwardScan3<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0DBelow.Start, t * Mingru0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Mingru0DSum2.Start, t * Mingru0DSum2Step + first * 32),
+                        ref Unsafe.Add(ref Mingru0DSum3.Start, t * Mingru0DSum3Step + first * 32),
+                        ref Unsafe.Add(ref DMingru0H.Start, t * DMingru0HStep + first * 32), Mingru0GatesPanel);
             }
         }
 
@@ -974,10 +1008,13 @@ namespace RnnGen.Generated
             ref float gradients = ref accumulated.Start;
             int exact = steps * Rows;
             Models_MinGruModelKernels.Mingru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Mingru0Gates.Start, Mingru0GatesPanel, ref Inputs.Start);
-            Models_MinGruModelKernels.Mingru0WeightHhL0UGradient<TOps, TVector>(share, exact, ref gradients, ref Mingru0Gates.Start, Mingru0GatesPanel, ref Mingru0H.Start);
-            Models_MinGruModelKernels.Mingru0WeightHhL0NGradient<TOps, TVector>(share, exact, ref gradients, ref Mingru0Gates.Start, Mingru0GatesPanel, ref Mingru0Uh.Start);
+            Models_MinGruModelKernels.Mingru0WeightHhL0UGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Mingru0Gates.Start, Mingru0GatesPanel, ref Mingru0H.Start);
+            Models_MinGruModelKernels.Mingru0WeightHhL0NGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Mingru0Gates.Start, Mingru0GatesPanel, ref Mingru0Uh.Start);
             Models_MinGruModelKernels.Mingru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Mingru0Gates.Start, Mingru0GatesPanel);
-            Models_MinGruModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Mingru0H.Start, Mingru0HStep));
+            Models_MinGruModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Mingru0H.Start, Mingru0HStep));
             Models_MinGruModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
         }
 
@@ -1002,7 +1039,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_MinGruModelKernels.Mingru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Mingru0GatesPanel);
+                Models_MinGruModelKernels.Mingru0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Mingru0Gates.Start, t * Mingru0GatesStep + first * 32),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Mingru0GatesPanel);
             }
         }
 
@@ -1068,13 +1107,13 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Mingru0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
             Mingru0Step2<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1144,7 +1183,7 @@ namespace RnnGen.Generated
         /// <summary>
         /// nSum = mingru0.bias_ih_l0[n] + mingru0.bias_hh_l0[n] + mingru0.weight_ih_l0[n] x + mingru0.weight_hh_l0[n] uh;
         /// n = tanh(nSum);
-        /// hNext = (1 - u) * hPrev + (u * n);
+        /// hNext = (1 - u) * hPrev + u * n;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Mingru0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
@@ -1187,15 +1226,15 @@ namespace RnnGen.Generated
                 }
                 TVector hPrev0 = Load<TVector>(ref state, lane);
                 TVector u0 = Load<TVector>(ref scratch, 80 + lane);
-                TVector value0 = Load<TVector>(ref scratch, 48 + lane);
+                TVector oneMinusU0 = Load<TVector>(ref scratch, 48 + lane);
                 TVector n0 = TOps.Tanh(nSum0);
-                TVector hNext0 = TOps.MultiplyAdd(value0, hPrev0, TOps.Multiply(u0, n0));
+                TVector hNext0 = TOps.MultiplyAdd(oneMinusU0, hPrev0, TOps.Multiply(u0, n0));
                 Store(ref scratch, lane, hNext0);
                 TVector hPrev1 = Load<TVector>(ref state, 16 + lane);
                 TVector u1 = Load<TVector>(ref scratch, 96 + lane);
-                TVector value1 = Load<TVector>(ref scratch, 64 + lane);
+                TVector oneMinusU1 = Load<TVector>(ref scratch, 64 + lane);
                 TVector n1 = TOps.Tanh(nSum1);
-                TVector hNext1 = TOps.MultiplyAdd(value1, hPrev1, TOps.Multiply(u1, n1));
+                TVector hNext1 = TOps.MultiplyAdd(oneMinusU1, hPrev1, TOps.Multiply(u1, n1));
                 Store(ref scratch, 16 + lane, hNext1);
             }
         }
@@ -1204,7 +1243,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1244,27 +1283,32 @@ namespace RnnGen.Generated
         /// nSum = mingru0.bias_ih_l0[n] + mingru0.bias_hh_l0[n] + mingru0.weight_ih_l0[n] x + mingru0.weight_hh_l0[n] uh;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Mingru0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float mingru0Gates, nint mingru0GatesPanel)
+        public static void Mingru0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float mingru0Gates, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Mingru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref mingru0Gates, mingru0GatesPanel);
+                Mingru0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref mingru0Gates, mingru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Mingru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref mingru0Gates, mingru0GatesPanel);
+                Mingru0InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref mingru0Gates, mingru0GatesPanel);
             else
-                Mingru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref mingru0Gates, mingru0GatesPanel);
+                Mingru0InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref mingru0Gates, mingru0GatesPanel);
         }
 
         /// <summary>uSum, nSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float mingru0Gates, nint mingru0GatesPanel)
+        private static void Mingru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float mingru0Gates, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1349,7 +1393,8 @@ namespace RnnGen.Generated
 
         /// <summary>uSum, nSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float mingru0Gates, nint mingru0GatesPanel)
+        private static void Mingru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float mingru0Gates, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1408,7 +1453,8 @@ namespace RnnGen.Generated
 
         /// <summary>uSum, nSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float mingru0Gates, nint mingru0GatesPanel)
+        private static void Mingru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float mingru0Gates, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1455,29 +1501,36 @@ namespace RnnGen.Generated
         /// uh = u * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Mingru0Scan<TOps, TVector>(int rows, ref float parameters, ref float mingru0H, ref float mingru0Gates, ref float mingru0Uh, nint mingru0GatesPanel)
+        public static void Mingru0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float mingru0H, ref float mingru0Gates, ref float mingru0Uh, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Mingru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref mingru0H, ref mingru0Gates, mingru0GatesPanel);
-                Mingru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref mingru0H, ref mingru0Gates, ref mingru0Uh, mingru0GatesPanel);
+                Mingru0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref mingru0H, ref mingru0Gates, mingru0GatesPanel);
+                Mingru0ScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref mingru0H, ref mingru0Gates, ref mingru0Uh, mingru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Mingru0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref mingru0H, ref mingru0Gates, mingru0GatesPanel);
+                Mingru0ScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref mingru0H, ref mingru0Gates, mingru0GatesPanel);
             else
-                Mingru0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref mingru0H, ref mingru0Gates, mingru0GatesPanel);
-            Mingru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref mingru0H, ref mingru0Gates, ref mingru0Uh, mingru0GatesPanel);
+                Mingru0ScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref mingru0H, ref mingru0Gates, mingru0GatesPanel);
+            Mingru0ScanCell<TOps, TVector>(0, 2, 0, whole,
+                    ref mingru0H, ref mingru0Gates, ref mingru0Uh, mingru0GatesPanel);
         }
 
         /// <summary>uSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float mingru0H, ref float mingru0Gates, nint mingru0GatesPanel)
+        private static void Mingru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float mingru0H, ref float mingru0Gates, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1573,7 +1626,8 @@ namespace RnnGen.Generated
 
         /// <summary>uSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float mingru0H, ref float mingru0Gates, nint mingru0GatesPanel)
+        private static void Mingru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float mingru0H, ref float mingru0Gates, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1637,7 +1691,8 @@ namespace RnnGen.Generated
 
         /// <summary>uSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float mingru0H, ref float mingru0Gates, nint mingru0GatesPanel)
+        private static void Mingru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float mingru0H, ref float mingru0Gates, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1675,7 +1730,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Mingru0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float mingru0H, ref float mingru0Gates, ref float mingru0Uh, nint mingru0GatesPanel)
+        private static void Mingru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float mingru0H, ref float mingru0Gates, ref float mingru0Uh, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1704,32 +1760,40 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// nSum = mingru0.bias_ih_l0[n] + mingru0.bias_hh_l0[n] + mingru0.weight_ih_l0[n] x + mingru0.weight_hh_l0[n] uh (from the partial sum);
         /// n = tanh(nSum);
-        /// hNext = (1 - u) * hPrev + (u * n);
+        /// hNext = (1 - u) * hPrev + u * n;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Mingru0Scan2<TOps, TVector>(int rows, ref float parameters, ref float mingru0Uh, ref float mingru0Gates, ref float mingru0H, ref float mingru0HNext, nint mingru0GatesPanel)
+        public static void Mingru0Scan2<TOps, TVector>(int rows,
+                ref float parameters, ref float mingru0Uh, ref float mingru0Gates, ref float mingru0H, ref float mingru0HNext,
+                nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Mingru0Scan2Sums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref mingru0Uh, ref mingru0Gates, mingru0GatesPanel);
-                Mingru0Scan2Cell<TOps, TVector>(0, 2, whole, rows, ref mingru0H, ref mingru0Gates, ref mingru0HNext, mingru0GatesPanel);
+                Mingru0Scan2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref mingru0Uh, ref mingru0Gates, mingru0GatesPanel);
+                Mingru0Scan2Cell<TOps, TVector>(0, 2, whole, rows,
+                        ref mingru0H, ref mingru0Gates, ref mingru0HNext, mingru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Mingru0Scan2Sums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref mingru0Uh, ref mingru0Gates, mingru0GatesPanel);
+                Mingru0Scan2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref mingru0Uh, ref mingru0Gates, mingru0GatesPanel);
             else
-                Mingru0Scan2Sums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref mingru0Uh, ref mingru0Gates, mingru0GatesPanel);
-            Mingru0Scan2Cell<TOps, TVector>(0, 2, 0, whole, ref mingru0H, ref mingru0Gates, ref mingru0HNext, mingru0GatesPanel);
+                Mingru0Scan2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref mingru0Uh, ref mingru0Gates, mingru0GatesPanel);
+            Mingru0Scan2Cell<TOps, TVector>(0, 2, 0, whole,
+                    ref mingru0H, ref mingru0Gates, ref mingru0HNext, mingru0GatesPanel);
         }
 
         /// <summary>nSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0Scan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float mingru0Uh, ref float mingru0Gates, nint mingru0GatesPanel)
+        private static void Mingru0Scan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float mingru0Uh, ref float mingru0Gates, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1825,7 +1889,8 @@ namespace RnnGen.Generated
 
         /// <summary>nSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0Scan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float mingru0Uh, ref float mingru0Gates, nint mingru0GatesPanel)
+        private static void Mingru0Scan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float mingru0Uh, ref float mingru0Gates, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1889,7 +1954,8 @@ namespace RnnGen.Generated
 
         /// <summary>nSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0Scan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float mingru0Uh, ref float mingru0Gates, nint mingru0GatesPanel)
+        private static void Mingru0Scan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float mingru0Uh, ref float mingru0Gates, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1927,7 +1993,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Mingru0Scan2, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0Scan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float mingru0H, ref float mingru0Gates, ref float mingru0HNext, nint mingru0GatesPanel)
+        private static void Mingru0Scan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float mingru0H, ref float mingru0Gates, ref float mingru0HNext, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1959,7 +2026,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float mingru0HNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float mingru0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1979,7 +2047,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float mingru0HNext, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float mingru0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2097,7 +2166,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float mingru0HNext, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float mingru0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2177,7 +2247,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float mingru0HNext, ref float outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float mingru0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2222,7 +2293,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2242,7 +2314,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2422,7 +2495,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2534,7 +2608,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2588,19 +2663,25 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
         /// dN = dHNext * u;
-        /// dNSum = dN * (1 - (n * n));
+        /// dNSum = dN * (1 - n * n);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Mingru0BackwardScan<TOps, TVector>(int rows, ref float mingru0H, ref float mingru0Gates, ref float dMingru0H, ref float dense0DBelow, ref float mingru0DSum, ref float mingru0DSum3, nint mingru0GatesPanel)
+        public static void Mingru0BackwardScan<TOps, TVector>(int rows,
+                ref float mingru0H, ref float mingru0Gates, ref float dMingru0H, ref float dense0DBelow, ref float mingru0DSum,
+                ref float mingru0DSum3, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Mingru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref mingru0H, ref mingru0Gates, ref dMingru0H, ref dense0DBelow, ref mingru0DSum, ref mingru0DSum3, mingru0GatesPanel);
+            Mingru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref mingru0H, ref mingru0Gates, ref dMingru0H, ref dense0DBelow, ref mingru0DSum, ref mingru0DSum3,
+                    mingru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Mingru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float mingru0H, ref float mingru0Gates, ref float dMingru0H, ref float dense0DBelow, ref float mingru0DSum, ref float mingru0DSum3, nint mingru0GatesPanel)
+        private static void Mingru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float mingru0H, ref float mingru0Gates, ref float dMingru0H, ref float dense0DBelow, ref float mingru0DSum,
+                ref float mingru0DSum3, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2642,33 +2723,41 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dUh = mingru0.weight_hh_l0ᵀ dNSum;
-        /// dU = dUh * hPrev + (dHNext * n + (-(dHNext * hPrev)));
+        /// dU = dUh * hPrev + (dHNext * n + -(dHNext * hPrev));
         /// dUSum = dU * (u * (1 - u));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Mingru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float mingru0Gates, ref float mingru0DUh, ref float mingru0H, ref float mingru0DSum, ref float mingru0DSum2, nint mingru0GatesPanel)
+        public static void Mingru0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float mingru0Gates, ref float mingru0DUh, ref float mingru0H, ref float mingru0DSum,
+                ref float mingru0DSum2, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Mingru0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref mingru0Gates, ref mingru0DUh, mingru0GatesPanel);
-                Mingru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows, ref mingru0H, ref mingru0Gates, ref mingru0DSum, ref mingru0DUh, ref mingru0DSum2, mingru0GatesPanel);
+                Mingru0BackwardScan2Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref mingru0Gates, ref mingru0DUh, mingru0GatesPanel);
+                Mingru0BackwardScan2Cell<TOps, TVector>(0, 2, whole, rows,
+                        ref mingru0H, ref mingru0Gates, ref mingru0DSum, ref mingru0DUh, ref mingru0DSum2, mingru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Mingru0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref mingru0Gates, ref mingru0DUh, mingru0GatesPanel);
+                Mingru0BackwardScan2Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref mingru0Gates, ref mingru0DUh, mingru0GatesPanel);
             else
-                Mingru0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref mingru0Gates, ref mingru0DUh, mingru0GatesPanel);
-            Mingru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole, ref mingru0H, ref mingru0Gates, ref mingru0DSum, ref mingru0DUh, ref mingru0DSum2, mingru0GatesPanel);
+                Mingru0BackwardScan2Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref mingru0Gates, ref mingru0DUh, mingru0GatesPanel);
+            Mingru0BackwardScan2Cell<TOps, TVector>(0, 2, 0, whole,
+                    ref mingru0H, ref mingru0Gates, ref mingru0DSum, ref mingru0DUh, ref mingru0DSum2, mingru0GatesPanel);
         }
 
         /// <summary>dUh of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float mingru0Gates, ref float mingru0DUh, nint mingru0GatesPanel)
+        private static void Mingru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float mingru0Gates, ref float mingru0DUh, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2863,7 +2952,8 @@ namespace RnnGen.Generated
 
         /// <summary>dUh of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float mingru0Gates, ref float mingru0DUh, nint mingru0GatesPanel)
+        private static void Mingru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float mingru0Gates, ref float mingru0DUh, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2990,7 +3080,8 @@ namespace RnnGen.Generated
 
         /// <summary>dUh of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float mingru0Gates, ref float mingru0DUh, nint mingru0GatesPanel)
+        private static void Mingru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float mingru0Gates, ref float mingru0DUh, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3045,7 +3136,9 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Mingru0BackwardScan2, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float mingru0H, ref float mingru0Gates, ref float mingru0DSum, ref float mingru0DUh, ref float mingru0DSum2, nint mingru0GatesPanel)
+        private static void Mingru0BackwardScan2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float mingru0H, ref float mingru0Gates, ref float mingru0DSum, ref float mingru0DUh, ref float mingru0DSum2,
+                nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3064,9 +3157,9 @@ namespace RnnGen.Generated
                         ref float mingru0GatesAt = ref Unsafe.Add(ref mingru0Gates, panel * mingru0GatesPanel + row * 32 + lane);
                         TVector hPrev = Load<TVector>(ref mingru0HAt, 0);
                         TVector u = Load<TVector>(ref mingru0GatesAt, 0);
-                        TVector value = Load<TVector>(ref mingru0DSumAt, 0);
+                        TVector partial = Load<TVector>(ref mingru0DSumAt, 0);
                         TVector dUh = Load<TVector>(ref mingru0DUhAt, 0);
-                        TVector dU = TOps.MultiplyAdd(dUh, hPrev, value);
+                        TVector dU = TOps.MultiplyAdd(dUh, hPrev, partial);
                         TVector dUSum = TOps.Multiply(dU, TOps.Multiply(u, TOps.Subtract(one, u)));
                         Store(ref mingru0DSum2At, 0, TOps.Multiply(dUh, u));
                         Store(ref mingru0GatesAt, 0, dUSum);
@@ -3078,32 +3171,40 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = mingru0.weight_hh_l0ᵀ dUSum;
-        /// dHPrev = (dBelow + (dUh * u)) + (dHNext * (1 - u));
+        /// dHPrev = dBelow + dUh * u + dHNext * (1 - u);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Mingru0BackwardScan3<TOps, TVector>(int rows, ref float transposed, ref float mingru0Gates, ref float mingru0DBelow, ref float mingru0DSum2, ref float mingru0DSum3, ref float dMingru0H, nint mingru0GatesPanel)
+        public static void Mingru0BackwardScan3<TOps, TVector>(int rows,
+                ref float transposed, ref float mingru0Gates, ref float mingru0DBelow, ref float mingru0DSum2,
+                ref float mingru0DSum3, ref float dMingru0H, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Mingru0BackwardScan3Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref mingru0Gates, ref mingru0DBelow, mingru0GatesPanel);
-                Mingru0BackwardScan3Cell<TOps, TVector>(0, 2, whole, rows, ref mingru0DSum2, ref mingru0DBelow, ref mingru0DSum3, ref dMingru0H);
+                Mingru0BackwardScan3Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref mingru0Gates, ref mingru0DBelow, mingru0GatesPanel);
+                Mingru0BackwardScan3Cell<TOps, TVector>(0, 2, whole, rows,
+                        ref mingru0DSum2, ref mingru0DBelow, ref mingru0DSum3, ref dMingru0H);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Mingru0BackwardScan3Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref mingru0Gates, ref mingru0DBelow, mingru0GatesPanel);
+                Mingru0BackwardScan3Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref mingru0Gates, ref mingru0DBelow, mingru0GatesPanel);
             else
-                Mingru0BackwardScan3Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref mingru0Gates, ref mingru0DBelow, mingru0GatesPanel);
-            Mingru0BackwardScan3Cell<TOps, TVector>(0, 2, 0, whole, ref mingru0DSum2, ref mingru0DBelow, ref mingru0DSum3, ref dMingru0H);
+                Mingru0BackwardScan3Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref mingru0Gates, ref mingru0DBelow, mingru0GatesPanel);
+            Mingru0BackwardScan3Cell<TOps, TVector>(0, 2, 0, whole,
+                    ref mingru0DSum2, ref mingru0DBelow, ref mingru0DSum3, ref dMingru0H);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0BackwardScan3Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float mingru0Gates, ref float mingru0DBelow, nint mingru0GatesPanel)
+        private static void Mingru0BackwardScan3Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float mingru0Gates, ref float mingru0DBelow, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3298,7 +3399,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0BackwardScan3Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float mingru0Gates, ref float mingru0DBelow, nint mingru0GatesPanel)
+        private static void Mingru0BackwardScan3Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float mingru0Gates, ref float mingru0DBelow, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3425,7 +3527,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0BackwardScan3Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float mingru0Gates, ref float mingru0DBelow, nint mingru0GatesPanel)
+        private static void Mingru0BackwardScan3Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float mingru0Gates, ref float mingru0DBelow, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3480,7 +3583,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Mingru0BackwardScan3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float mingru0DSum2, ref float mingru0DBelow, ref float mingru0DSum3, ref float dMingru0H)
+        private static void Mingru0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float mingru0DSum2, ref float mingru0DBelow, ref float mingru0DSum3, ref float dMingru0H)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3495,10 +3599,10 @@ namespace RnnGen.Generated
                         ref float mingru0DBelowAt = ref Unsafe.Add(ref mingru0DBelow, at);
                         ref float mingru0DSum3At = ref Unsafe.Add(ref mingru0DSum3, at);
                         ref float dMingru0HAt = ref Unsafe.Add(ref dMingru0H, at);
-                        TVector value = Load<TVector>(ref mingru0DSum2At, 0);
+                        TVector partial = Load<TVector>(ref mingru0DSum2At, 0);
                         TVector dBelow = Load<TVector>(ref mingru0DBelowAt, 0);
-                        TVector value_2 = Load<TVector>(ref mingru0DSum3At, 0);
-                        TVector dHPrev = TOps.Add(TOps.Add(dBelow, value), value_2);
+                        TVector partial_2 = Load<TVector>(ref mingru0DSum3At, 0);
+                        TVector dHPrev = TOps.Add(TOps.Add(dBelow, partial), partial_2);
                         Store(ref dMingru0HAt, 0, dHPrev);
                     }
                 }
@@ -3510,27 +3614,32 @@ namespace RnnGen.Generated
         /// dX = mingru0.weight_ih_l0ᵀ [dNSum, dUSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Mingru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float mingru0Gates, ref float dInputs, nint mingru0GatesPanel)
+        public static void Mingru0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float mingru0Gates, ref float dInputs, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Mingru0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref mingru0Gates, ref dInputs, mingru0GatesPanel);
+                Mingru0InputGradientSums1x1<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref mingru0Gates, ref dInputs, mingru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Mingru0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref mingru0Gates, ref dInputs, mingru0GatesPanel);
+                Mingru0InputGradientSums4x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref mingru0Gates, ref dInputs, mingru0GatesPanel);
             else
-                Mingru0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref mingru0Gates, ref dInputs, mingru0GatesPanel);
+                Mingru0InputGradientSums2x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref mingru0Gates, ref dInputs, mingru0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float mingru0Gates, ref float dInputs, nint mingru0GatesPanel)
+        private static void Mingru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float mingru0Gates, ref float dInputs, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3661,7 +3770,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float mingru0Gates, ref float dInputs, nint mingru0GatesPanel)
+        private static void Mingru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float mingru0Gates, ref float dInputs, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3754,7 +3864,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Mingru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float mingru0Gates, ref float dInputs, nint mingru0GatesPanel)
+        private static void Mingru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float mingru0Gates, ref float dInputs, nint mingru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -19,10 +19,14 @@
 //               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors), Lstm0Scan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               scan against time: Dense0BackwardScan, Lstm0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors), Lstm0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Lstm0WeightHrL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums
+//               scan against time: Dense0BackwardScan, Lstm0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors),
+//               Lstm0BackwardScan2 (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0GatesRowSums, Lstm0WeightHrL0Gradient,
+//               Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums
 //   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 32, outputs 16 a step, lstm0Gates 96 a step, lstm0Sums 16, lstm0U 32
-//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 96 a step, lstm0Sums 16 a step, lstm0U 32 a step, dLstm0H 16, dLstm0C 32, dInputs 16 a step, dense0DBelow 16 a step, lstm0DU 32; elements a row
+//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 96 a step,
+//               lstm0Sums 16 a step, lstm0U 32 a step, dLstm0H 16, dLstm0C 32, dInputs 16 a step, dense0DBelow 16 a step,
+//               lstm0DU 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -809,18 +813,29 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_PeepholeCoupledProjectionModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), Lstm0GatesPanel);
+                Models_PeepholeCoupledProjectionModelKernels.Lstm0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), Lstm0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_PeepholeCoupledProjectionModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32), Lstm0GatesPanel);
-                Models_PeepholeCoupledProjectionModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16));
+                Models_PeepholeCoupledProjectionModelKernels.Lstm0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32), Lstm0GatesPanel);
+                Models_PeepholeCoupledProjectionModelKernels.Lstm0Scan2<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16));
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_PeepholeCoupledProjectionModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_PeepholeCoupledProjectionModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -972,14 +987,27 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_PeepholeCoupledProjectionModelKernels.Dense0BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16));
+                Models_PeepholeCoupledProjectionModelKernels.Dense0BackwardInput<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_PeepholeCoupledProjectionModelKernels.Dense0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16), ref Unsafe.Add(ref Lstm0Sums.Start, t * Lstm0SumsStep + first * 16));
-                Models_PeepholeCoupledProjectionModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref parameters, ref transposed, ref Unsafe.Add(ref Lstm0Sums.Start, t * Lstm0SumsStep + first * 16), ref Unsafe.Add(ref Lstm0DU.Start, t * Lstm0DUStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), Lstm0GatesPanel);
-                Models_PeepholeCoupledProjectionModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), Lstm0GatesPanel);
+                Models_PeepholeCoupledProjectionModelKernels.Dense0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Sums.Start, t * Lstm0SumsStep + first * 16));
+                Models_PeepholeCoupledProjectionModelKernels.Lstm0BackwardScan<TOps, TVector>(rows,
+                        ref parameters, ref transposed, ref Unsafe.Add(ref Lstm0Sums.Start, t * Lstm0SumsStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DU.Start, t * Lstm0DUStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), Lstm0GatesPanel);
+                Models_PeepholeCoupledProjectionModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), Lstm0GatesPanel);
             }
         }
 
@@ -995,9 +1023,11 @@ namespace RnnGen.Generated
             Models_PeepholeCoupledProjectionModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel, ref Lstm0H.Start);
             Models_PeepholeCoupledProjectionModelKernels.Lstm0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0Gates.Start, Lstm0GatesPanel);
             Models_PeepholeCoupledProjectionModelKernels.Lstm0WeightHrL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Lstm0Sums.Start, ref Lstm0U.Start);
-            Models_PeepholeCoupledProjectionModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
+            Models_PeepholeCoupledProjectionModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_PeepholeCoupledProjectionModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_PeepholeCoupledProjectionModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0Gates.Start, Lstm0GatesPanel);
+            Models_PeepholeCoupledProjectionModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients,
+                    ref Lstm0C.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0Gates.Start, Lstm0GatesPanel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1021,7 +1051,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_PeepholeCoupledProjectionModelKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0GatesPanel);
+                Models_PeepholeCoupledProjectionModelKernels.Lstm0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Lstm0GatesPanel);
             }
         }
 
@@ -1090,13 +1122,13 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Lstm0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step2<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Lstm0Step2<TOps, TVector>(ref parameters, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1107,11 +1139,11 @@ namespace RnnGen.Generated
         /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev;
         /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev;
         /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
-        /// i = sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum));
+        /// i = sigmoid(lstm0.peep_i_l0[i] * cPrev + iSum);
         /// f = 1 - i;
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
-        /// o = sigmoid((lstm0.peep_o_l0[o] * cNext + oSum));
+        /// cNext = f * cPrev + i * g;
+        /// o = sigmoid(lstm0.peep_o_l0[o] * cNext + oSum);
         /// u = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -1207,7 +1239,7 @@ namespace RnnGen.Generated
         /// hSum = lstm0.weight_hr_l0[h] u;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step2<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1244,7 +1276,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hSum;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1273,27 +1305,32 @@ namespace RnnGen.Generated
         /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        public static void Lstm0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
             else
-                Lstm0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
+                Lstm0InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref lstm0Gates, lstm0GatesPanel);
         }
 
         /// <summary>iSum, gSum, oSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1406,7 +1443,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, gSum, oSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1481,7 +1519,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, gSum, oSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1534,15 +1573,17 @@ namespace RnnGen.Generated
         /// iSum = lstm0.bias_ih_l0[i] + lstm0.bias_hh_l0[i] + lstm0.weight_ih_l0[i] x + lstm0.weight_hh_l0[i] hPrev (from the partial sum);
         /// gSum = lstm0.bias_ih_l0[g] + lstm0.bias_hh_l0[g] + lstm0.weight_ih_l0[g] x + lstm0.weight_hh_l0[g] hPrev (from the partial sum);
         /// oSum = lstm0.bias_ih_l0[o] + lstm0.bias_hh_l0[o] + lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the partial sum);
-        /// i = sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum));
+        /// i = sigmoid(lstm0.peep_i_l0[i] * cPrev + iSum);
         /// f = 1 - i;
         /// g = tanh(gSum);
-        /// cNext = f * cPrev + (i * g);
-        /// o = sigmoid((lstm0.peep_o_l0[o] * cNext + oSum));
+        /// cNext = f * cPrev + i * g;
+        /// o = sigmoid(lstm0.peep_o_l0[o] * cNext + oSum);
         /// u = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext, ref float lstm0U, nint lstm0GatesPanel)
+        public static void Lstm0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, ref float lstm0C, ref float lstm0CNext,
+                ref float lstm0U, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1550,7 +1591,8 @@ namespace RnnGen.Generated
             if (whole < rows)
             {
                 Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-                Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0U, lstm0GatesPanel);
+                Lstm0ScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0U, lstm0GatesPanel);
             }
 
             if (whole == 0)
@@ -1559,12 +1601,14 @@ namespace RnnGen.Generated
                 Lstm0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
             else
                 Lstm0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates, lstm0GatesPanel);
-            Lstm0ScanCell<TOps, TVector>(0, 2, 0, whole, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0U, lstm0GatesPanel);
+            Lstm0ScanCell<TOps, TVector>(0, 2, 0, whole,
+                    ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref lstm0U, lstm0GatesPanel);
         }
 
         /// <summary>iSum, gSum, oSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1780,7 +1824,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, gSum, oSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1908,7 +1953,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, gSum, oSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1970,7 +2016,9 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Lstm0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0U, nint lstm0GatesPanel)
+        private static void Lstm0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float lstm0U,
+                nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2270,7 +2318,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hSum;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2290,7 +2339,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2333,7 +2383,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2368,7 +2419,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2401,7 +2453,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BackwardInput<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0BackwardInput<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2421,7 +2474,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardInputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardInputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2537,7 +2591,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardInputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardInputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2615,7 +2670,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardInputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardInputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2657,7 +2713,8 @@ namespace RnnGen.Generated
         /// dHSum = dBelow + dHCarried;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BackwardScan<TOps, TVector>(int rows, ref float dLstm0H, ref float dense0DBelow, ref float lstm0Sums)
+        public static void Dense0BackwardScan<TOps, TVector>(int rows,
+                ref float dLstm0H, ref float dense0DBelow, ref float lstm0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2666,7 +2723,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Dense0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float dLstm0H, ref float dense0DBelow, ref float lstm0Sums)
+        private static void Dense0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float dLstm0H, ref float dense0DBelow, ref float lstm0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2695,16 +2753,18 @@ namespace RnnGen.Generated
         /// f = 1 - i;
         /// dO = dU * tanh(cNext);
         /// dOSum = dO * (o * (1 - o));
-        /// dCNext = dOSum * lstm0.peep_o_l0[o] + ((dU * o) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried);
+        /// dCNext = dOSum * lstm0.peep_o_l0[o] + (dU * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried);
         /// dF = dCNext * cPrev;
         /// dG = dCNext * i;
-        /// dGSum = dG * (1 - (g * g));
-        /// dI = dCNext * g + (-dF);
+        /// dGSum = dG * (1 - g * g);
+        /// dI = dCNext * g + -dF;
         /// dISum = dI * (i * f);
-        /// dCPrev = dCNext * f + (dISum * lstm0.peep_i_l0[i]);
+        /// dCPrev = dCNext * f + dISum * lstm0.peep_i_l0[i];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float transposed, ref float lstm0Sums, ref float lstm0DU, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0C, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
+                ref float parameters, ref float transposed, ref float lstm0Sums, ref float lstm0DU, ref float lstm0C,
+                ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0C, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2712,7 +2772,8 @@ namespace RnnGen.Generated
             if (whole < rows)
             {
                 Lstm0BackwardScanSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref lstm0Sums, ref lstm0DU);
-                Lstm0BackwardScanCell<TOps, TVector>(0, 2, whole, rows, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0C, ref lstm0DU, lstm0GatesPanel);
+                Lstm0BackwardScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0C, ref lstm0DU, lstm0GatesPanel);
             }
 
             if (whole == 0)
@@ -2721,7 +2782,8 @@ namespace RnnGen.Generated
                 Lstm0BackwardScanSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Sums, ref lstm0DU);
             else
                 Lstm0BackwardScanSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref lstm0Sums, ref lstm0DU);
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, whole, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0C, ref lstm0DU, lstm0GatesPanel);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, whole,
+                    ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0CNext, ref dLstm0C, ref lstm0DU, lstm0GatesPanel);
         }
 
         /// <summary>dU of 32 units, 4 rows at a time.</summary>
@@ -3073,7 +3135,9 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0C, ref float lstm0DU, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0CNext, ref float dLstm0C,
+                ref float lstm0DU, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3102,8 +3166,9 @@ namespace RnnGen.Generated
                         TVector f = TOps.Subtract(one, i);
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dO = TOps.Multiply(dU, tanhCNext);
+                        TVector partial = TOps.MultiplyAdd(TOps.Multiply(dU, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
                         TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
-                        TVector dCNext = TOps.MultiplyAdd(dOSum, pO, TOps.MultiplyAdd(TOps.Multiply(dU, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried));
+                        TVector dCNext = TOps.MultiplyAdd(dOSum, pO, partial);
                         TVector dF = TOps.Multiply(dCNext, cPrev);
                         TVector dG = TOps.Multiply(dCNext, i);
                         TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
@@ -3124,7 +3189,8 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3144,7 +3210,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3275,7 +3342,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3368,7 +3436,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
+        private static void Lstm0BackwardScan2Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dLstm0H, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3414,7 +3483,8 @@ namespace RnnGen.Generated
         /// dX = lstm0.weight_ih_l0ᵀ [dOSum, dGSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        public static void Lstm0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3434,7 +3504,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3565,7 +3636,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3658,7 +3730,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
+        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float lstm0Gates, ref float dInputs, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4355,7 +4428,8 @@ namespace RnnGen.Generated
         /// dLoss/d lstm0.peep_i_l0[i] += sum over rows of dPI = dISum * cPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0CNext, ref float lstm0Gates, nint lstm0GatesPanel)
+        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients,
+                ref float lstm0C, ref float lstm0CNext, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

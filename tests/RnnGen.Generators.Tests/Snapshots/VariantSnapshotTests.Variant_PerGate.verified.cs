@@ -21,13 +21,26 @@
 //   State       lstm0.h_l0[20] at 0, lstm0.c_l0[20] at 32; 256 bytes
 //   Cost/step   matrix products forward 3,880 FLOP, backward 7,280 FLOP; one stream reads 8,580 bytes of weights
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 4 x 1 vectors)
-//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9
+//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 4 x 1 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5,
+//               Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0Backward (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6 (2 panels; tiles of 4 rows x 1 x 2 vectors)
+//               scan against time: Lstm0BackwardScan, Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5,
+//               Lstm0BackwardScan6 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums
-//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0LnIMean 16, lstm0LnIInverse 16, lstm0LnFMean 16, lstm0LnFInverse 16, lstm0LnGMean 16, lstm0LnGInverse 16, lstm0LnOMean 16, lstm0LnOInverse 16, lstm0Value 32, lstm0Value2 32, lstm0Value3 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0Value4 32, lstm0Value5 16, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0Value9 16
-//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step, lstm0LnIMean 16 a step, lstm0LnIInverse 16 a step, lstm0LnFMean 16 a step, lstm0LnFInverse 16 a step, lstm0LnGMean 16 a step, lstm0LnGInverse 16 a step, lstm0LnOMean 16 a step, lstm0LnOInverse 16 a step, lstm0Value 32 a step, lstm0Value2 32 a step, lstm0Value3 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0Value4 32 a step, lstm0Value5 16, lstm0Value6 16, lstm0Value7 16, lstm0Value8 16, lstm0Value9 16, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, lstm0DCNext 32 a step, lstm0DSum 32 a step, lstm0DSum2 32 a step, lstm0DSum3 32 a step, lstm0DSum4 32 a step, dInputs 16 a step, dense0DBelow 32 a step, lstm0DLnOMean 16, lstm0DLnOInverse 16, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnGMean 16, lstm0DLnGInverse 16, lstm0DLnFMean 16, lstm0DLnFInverse 16, lstm0DLnIMean 16, lstm0DLnIInverse 16; elements a row
+//   Workspace   inputs 16 a step, lstm0H 32 a step, lstm0C 32, outputs 16 a step, lstm0Gates 128 a step, lstm0LnIMean 16,
+//               lstm0LnIInverse 16, lstm0LnFMean 16, lstm0LnFInverse 16, lstm0LnGMean 16, lstm0LnGInverse 16, lstm0LnOMean 16,
+//               lstm0LnOInverse 16, lstm0I 32, lstm0F 32, lstm0G 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 32,
+//               lstm0LnCSquares 16, lstm0LnISquares 16, lstm0LnFSquares 16, lstm0LnGSquares 16, lstm0LnOSquares 16
+//   Window      inputs 16 a step, lstm0H 32 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 128 a step,
+//               lstm0LnIMean 16 a step, lstm0LnIInverse 16 a step, lstm0LnFMean 16 a step, lstm0LnFInverse 16 a step,
+//               lstm0LnGMean 16 a step, lstm0LnGInverse 16 a step, lstm0LnOMean 16 a step, lstm0LnOInverse 16 a step,
+//               lstm0I 32 a step, lstm0F 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step,
+//               lstm0O 32 a step, lstm0LnCSquares 16, lstm0LnISquares 16, lstm0LnFSquares 16, lstm0LnGSquares 16,
+//               lstm0LnOSquares 16, dLstm0H 32, dLstm0C 32, dLstm0Gates 128 a step, lstm0DCNext 32 a step, lstm0DLnO 32 a step,
+//               lstm0DLnG 32 a step, lstm0DLnF 32 a step, lstm0DLnI 32 a step, dInputs 16 a step, dense0DBelow 32 a step,
+//               lstm0DLnOMean 16, lstm0DLnOInverse 16, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnGMean 16,
+//               lstm0DLnGInverse 16, lstm0DLnFMean 16, lstm0DLnFInverse 16, lstm0DLnIMean 16, lstm0DLnIInverse 16; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -73,25 +86,25 @@ namespace Models
                 new("lstm0LnGInverse", 16, false, true, false, false),
                 new("lstm0LnOMean", 16, false, true, false, false),
                 new("lstm0LnOInverse", 16, false, true, false, false),
-                new("lstm0Value", 32, false, true, false, false),
-                new("lstm0Value2", 32, false, true, false, false),
-                new("lstm0Value3", 32, false, true, false, false),
+                new("lstm0I", 32, false, true, false, false),
+                new("lstm0F", 32, false, true, false, false),
+                new("lstm0G", 32, false, true, false, false),
                 new("lstm0LnCMean", 16, false, true, false, false),
                 new("lstm0LnCInverse", 16, false, true, false, false),
-                new("lstm0Value4", 32, false, true, false, false),
-                new("lstm0Value5", 16, false, false, false, false),
-                new("lstm0Value6", 16, false, false, false, false),
-                new("lstm0Value7", 16, false, false, false, false),
-                new("lstm0Value8", 16, false, false, false, false),
-                new("lstm0Value9", 16, false, false, false, false),
+                new("lstm0O", 32, false, true, false, false),
+                new("lstm0LnCSquares", 16, false, false, false, false),
+                new("lstm0LnISquares", 16, false, false, false, false),
+                new("lstm0LnFSquares", 16, false, false, false, false),
+                new("lstm0LnGSquares", 16, false, false, false, false),
+                new("lstm0LnOSquares", 16, false, false, false, false),
                 new("dLstm0H", 32, false, false, false, true),
                 new("dLstm0C", 32, false, false, false, true),
                 new("dLstm0Gates", 128, false, true, false, true),
                 new("lstm0DCNext", 32, false, true, false, true),
-                new("lstm0DSum", 32, false, true, false, true),
-                new("lstm0DSum2", 32, false, true, false, true),
-                new("lstm0DSum3", 32, false, true, false, true),
-                new("lstm0DSum4", 32, false, true, false, true),
+                new("lstm0DLnO", 32, false, true, false, true),
+                new("lstm0DLnG", 32, false, true, false, true),
+                new("lstm0DLnF", 32, false, true, false, true),
+                new("lstm0DLnI", 32, false, true, false, true),
                 new("dInputs", 16, false, true, false, true),
                 new("dense0DBelow", 32, false, true, false, true),
                 new("lstm0DLnOMean", 16, false, false, false, true),
@@ -823,17 +836,17 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0LnOInverse;
         public readonly nint Lstm0LnOInverseStep;
 
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value;
-        public readonly nint Lstm0ValueStep;
+        /// <summary>[step][row][32]: i.</summary>
+        public readonly AlignedBuffer<float> Lstm0I;
+        public readonly nint Lstm0IStep;
 
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value2;
-        public readonly nint Lstm0Value2Step;
+        /// <summary>[step][row][32]: f.</summary>
+        public readonly AlignedBuffer<float> Lstm0F;
+        public readonly nint Lstm0FStep;
 
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value3;
-        public readonly nint Lstm0Value3Step;
+        /// <summary>[step][row][32]: g.</summary>
+        public readonly AlignedBuffer<float> Lstm0G;
+        public readonly nint Lstm0GStep;
 
         /// <summary>[step][row][16]: ln_cMean.</summary>
         public readonly AlignedBuffer<float> Lstm0LnCMean;
@@ -843,29 +856,29 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0LnCInverse;
         public readonly nint Lstm0LnCInverseStep;
 
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value4;
-        public readonly nint Lstm0Value4Step;
+        /// <summary>[step][row][32]: o.</summary>
+        public readonly AlignedBuffer<float> Lstm0O;
+        public readonly nint Lstm0OStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value5;
-        public readonly nint Lstm0Value5Step;
+        /// <summary>[step][row][16]: ln_cSquares.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnCSquares;
+        public readonly nint Lstm0LnCSquaresStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value6;
-        public readonly nint Lstm0Value6Step;
+        /// <summary>[step][row][16]: ln_iSquares.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnISquares;
+        public readonly nint Lstm0LnISquaresStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value7;
-        public readonly nint Lstm0Value7Step;
+        /// <summary>[step][row][16]: ln_fSquares.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnFSquares;
+        public readonly nint Lstm0LnFSquaresStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value8;
-        public readonly nint Lstm0Value8Step;
+        /// <summary>[step][row][16]: ln_gSquares.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnGSquares;
+        public readonly nint Lstm0LnGSquaresStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value9;
-        public readonly nint Lstm0Value9Step;
+        /// <summary>[step][row][16]: ln_oSquares.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnOSquares;
+        public readonly nint Lstm0LnOSquaresStep;
 
         /// <summary>The threads of a run.</summary>
         protected readonly WorkerTeam Team;
@@ -911,28 +924,28 @@ namespace RnnGen.Generated
             Lstm0LnOMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnOInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnOInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0ValueStep = isTape ? Rows * 32 : 0;
-            Lstm0Value = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value2Step = isTape ? Rows * 32 : 0;
-            Lstm0Value2 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value3Step = isTape ? Rows * 32 : 0;
-            Lstm0Value3 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0IStep = isTape ? Rows * 32 : 0;
+            Lstm0I = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0FStep = isTape ? Rows * 32 : 0;
+            Lstm0F = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0GStep = isTape ? Rows * 32 : 0;
+            Lstm0G = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0LnCMeanStep = isTape ? Rows * 16 : 0;
             Lstm0LnCMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnCInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnCInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value4Step = isTape ? Rows * 32 : 0;
-            Lstm0Value4 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value5Step = 0;
-            Lstm0Value5 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value6Step = 0;
-            Lstm0Value6 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value7Step = 0;
-            Lstm0Value7 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value8Step = 0;
-            Lstm0Value8 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value9Step = 0;
-            Lstm0Value9 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0OStep = isTape ? Rows * 32 : 0;
+            Lstm0O = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0LnCSquaresStep = 0;
+            Lstm0LnCSquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnISquaresStep = 0;
+            Lstm0LnISquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnFSquaresStep = 0;
+            Lstm0LnFSquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnGSquaresStep = 0;
+            Lstm0LnGSquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnOSquaresStep = 0;
+            Lstm0LnOSquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>
@@ -965,25 +978,88 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_PerGateModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Input<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_PerGateModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value6.Start, t * Lstm0Value6Step + first * 16), ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value7.Start, t * Lstm0Value7Step + first * 16), ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value8.Start, t * Lstm0Value8Step + first * 16), ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value9.Start, t * Lstm0Value9Step + first * 16), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 32), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
-                Models_PerGateModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
+                Models_PerGateModelKernels.Lstm0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan2<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan3<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnISquares.Start, t * Lstm0LnISquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnFSquares.Start, t * Lstm0LnFSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnGSquares.Start, t * Lstm0LnGSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnOSquares.Start, t * Lstm0LnOSquaresStep + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan4<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0LnISquares.Start, t * Lstm0LnISquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnFSquares.Start, t * Lstm0LnFSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnGSquares.Start, t * Lstm0LnGSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnOSquares.Start, t * Lstm0LnOSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan5<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnISquares.Start, t * Lstm0LnISquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnFSquares.Start, t * Lstm0LnFSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnGSquares.Start, t * Lstm0LnGSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnOSquares.Start, t * Lstm0LnOSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0Scan6<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan7<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan8<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
+                Models_PerGateModelKernels.Lstm0Scan9<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32));
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_PerGateModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_PerGateModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -1032,20 +1108,20 @@ namespace RnnGen.Generated
         public readonly nint Lstm0DCNextStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum;
-        public readonly nint Lstm0DSumStep;
+        public readonly AlignedBuffer<float> Lstm0DLnO;
+        public readonly nint Lstm0DLnOStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum2;
-        public readonly nint Lstm0DSum2Step;
+        public readonly AlignedBuffer<float> Lstm0DLnG;
+        public readonly nint Lstm0DLnGStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum3;
-        public readonly nint Lstm0DSum3Step;
+        public readonly AlignedBuffer<float> Lstm0DLnF;
+        public readonly nint Lstm0DLnFStep;
 
         /// <summary>[step][row][32]: a value of the backward pass.</summary>
-        public readonly AlignedBuffer<float> Lstm0DSum4;
-        public readonly nint Lstm0DSum4Step;
+        public readonly AlignedBuffer<float> Lstm0DLnI;
+        public readonly nint Lstm0DLnIStep;
 
         /// <summary>[step][row][16]: dLoss/dInput.</summary>
         public readonly AlignedBuffer<float> DInputs;
@@ -1121,14 +1197,14 @@ namespace RnnGen.Generated
             DLstm0Gates = new AlignedBuffer<float>(checked((int)DLstm0GatesPanel * 2));
             Lstm0DCNextStep = Rows * 32;
             Lstm0DCNext = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSumStep = Rows * 32;
-            Lstm0DSum = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum2Step = Rows * 32;
-            Lstm0DSum2 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum3Step = Rows * 32;
-            Lstm0DSum3 = new AlignedBuffer<float>(checked(all * 32));
-            Lstm0DSum4Step = Rows * 32;
-            Lstm0DSum4 = new AlignedBuffer<float>(checked(all * 32));
+            Lstm0DLnOStep = Rows * 32;
+            Lstm0DLnO = new AlignedBuffer<float>(checked(all * 32));
+            Lstm0DLnGStep = Rows * 32;
+            Lstm0DLnG = new AlignedBuffer<float>(checked(all * 32));
+            Lstm0DLnFStep = Rows * 32;
+            Lstm0DLnF = new AlignedBuffer<float>(checked(all * 32));
+            Lstm0DLnIStep = Rows * 32;
+            Lstm0DLnI = new AlignedBuffer<float>(checked(all * 32));
             DInputsStep = Rows * 16;
             DInputs = new AlignedBuffer<float>(checked(all * 16));
             Dense0DBelowStep = Rows * 32;
@@ -1172,12 +1248,12 @@ namespace RnnGen.Generated
             Order.ClearInactive(all, Lstm0LnGInverse.Span, Lstm0LnGInverseStep, 16);
             Order.ClearInactive(all, Lstm0LnOMean.Span, Lstm0LnOMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnOInverse.Span, Lstm0LnOInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value.Span, Lstm0ValueStep, 32);
-            Order.ClearInactive(all, Lstm0Value2.Span, Lstm0Value2Step, 32);
-            Order.ClearInactive(all, Lstm0Value3.Span, Lstm0Value3Step, 32);
+            Order.ClearInactive(all, Lstm0I.Span, Lstm0IStep, 32);
+            Order.ClearInactive(all, Lstm0F.Span, Lstm0FStep, 32);
+            Order.ClearInactive(all, Lstm0G.Span, Lstm0GStep, 32);
             Order.ClearInactive(all, Lstm0LnCMean.Span, Lstm0LnCMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value4.Span, Lstm0Value4Step, 32);
+            Order.ClearInactive(all, Lstm0O.Span, Lstm0OStep, 32);
         }
 
         /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
@@ -1235,24 +1311,103 @@ namespace RnnGen.Generated
             int run = Order.StepsOfRun(range);
             Order.ClearInactive(range, DLstm0Gates.Span, DLstm0GatesStep, 64, 2, DLstm0GatesPanel);
             Order.ClearInactive(range, Lstm0DCNext.Span, Lstm0DCNextStep, 32);
-            Order.ClearInactive(range, Lstm0DSum.Span, Lstm0DSumStep, 32);
-            Order.ClearInactive(range, Lstm0DSum2.Span, Lstm0DSum2Step, 32);
-            Order.ClearInactive(range, Lstm0DSum3.Span, Lstm0DSum3Step, 32);
-            Order.ClearInactive(range, Lstm0DSum4.Span, Lstm0DSum4Step, 32);
+            Order.ClearInactive(range, Lstm0DLnO.Span, Lstm0DLnOStep, 32);
+            Order.ClearInactive(range, Lstm0DLnG.Span, Lstm0DLnGStep, 32);
+            Order.ClearInactive(range, Lstm0DLnF.Span, Lstm0DLnFStep, 32);
+            Order.ClearInactive(range, Lstm0DLnI.Span, Lstm0DLnIStep, 32);
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_PerGateModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_PerGateModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_PerGateModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 32), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32));
-                Models_PerGateModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DSum.Start, t * Lstm0DSumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), Lstm0GatesPanel, DLstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16), Lstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64), ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DSum2.Start, t * Lstm0DSum2Step + first * 32), ref Unsafe.Add(ref Lstm0DSum3.Start, t * Lstm0DSum3Step + first * 32), ref Unsafe.Add(ref Lstm0DSum4.Start, t * Lstm0DSum4Step + first * 32), ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), Lstm0GatesPanel, DLstm0GatesPanel);
-                Models_PerGateModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnO.Start, t * Lstm0DLnOStep + first * 32));
+                Models_PerGateModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnO.Start, t * Lstm0DLnOStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnOMean.Start, t * Lstm0LnOMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnOInverse.Start, t * Lstm0LnOInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0F.Start, t * Lstm0FStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnO.Start, t * Lstm0DLnOStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnOInverse.Start, t * Lstm0DLnOInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnOMean.Start, t * Lstm0DLnOMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnG.Start, t * Lstm0DLnGStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnF.Start, t * Lstm0DLnFStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnI.Start, t * Lstm0DLnIStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), Lstm0GatesPanel, DLstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnG.Start, t * Lstm0DLnGStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnF.Start, t * Lstm0DLnFStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnI.Start, t * Lstm0DLnIStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16), Lstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Lstm0LnIMean.Start, t * Lstm0LnIMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIInverse.Start, t * Lstm0LnIInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnFMean.Start, t * Lstm0LnFMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnFInverse.Start, t * Lstm0LnFInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnGMean.Start, t * Lstm0LnGMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnGInverse.Start, t * Lstm0LnGInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnG.Start, t * Lstm0DLnGStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnF.Start, t * Lstm0DLnFStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnI.Start, t * Lstm0DLnIStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnGInverse.Start, t * Lstm0DLnGInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnGMean.Start, t * Lstm0DLnGMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnFInverse.Start, t * Lstm0DLnFInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnFMean.Start, t * Lstm0DLnFMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnIInverse.Start, t * Lstm0DLnIInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnIMean.Start, t * Lstm0DLnIMeanStep + first * 16),
+                        ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), Lstm0GatesPanel, DLstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 32), DLstm0GatesPanel);
             }
         }
 
@@ -1266,9 +1421,15 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_PerGateModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
             Models_PerGateModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Lstm0H.Start);
-            Models_PerGateModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
+            Models_PerGateModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_PerGateModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_PerGateModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Gates.Start, ref Lstm0LnIMean.Start, ref Lstm0LnIInverse.Start, ref Lstm0LnFMean.Start, ref Lstm0LnFInverse.Start, ref Lstm0LnGMean.Start, ref Lstm0LnGInverse.Start, ref Lstm0LnOMean.Start, ref Lstm0LnOInverse.Start, ref Lstm0Value.Start, ref Lstm0Value2.Start, ref Lstm0Value3.Start, ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Lstm0DCNext.Start, ref Lstm0DSum.Start, ref Lstm0DSum2.Start, ref Lstm0DSum3.Start, ref Lstm0DSum4.Start, Lstm0GatesPanel);
+            Models_PerGateModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients,
+                    ref Lstm0C.Start, ref Lstm0Gates.Start, ref Lstm0LnIMean.Start, ref Lstm0LnIInverse.Start,
+                    ref Lstm0LnFMean.Start, ref Lstm0LnFInverse.Start, ref Lstm0LnGMean.Start, ref Lstm0LnGInverse.Start,
+                    ref Lstm0LnOMean.Start, ref Lstm0LnOInverse.Start, ref Lstm0I.Start, ref Lstm0F.Start, ref Lstm0G.Start,
+                    ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Lstm0DCNext.Start, ref Lstm0DLnO.Start,
+                    ref Lstm0DLnG.Start, ref Lstm0DLnF.Start, ref Lstm0DLnI.Start, Lstm0GatesPanel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1292,7 +1453,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_PerGateModelKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
+                Models_PerGateModelKernels.Lstm0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
             }
         }
 
@@ -1349,30 +1512,29 @@ namespace RnnGen.Generated
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
             if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle512, Vector512<float>>(ref parameters, ref x, ref state, ref scratch);
             else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle256, Vector256<float>>(ref parameters, ref x, ref state, ref scratch);
             else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle128, Vector128<float>>(ref parameters, ref x, ref state, ref scratch);
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step2<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step3<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step4<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step5<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step6<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step7<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step8<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Lstm0Step<TOps, TVector>(ref parameters, ref x, ref state, ref scratch);
+            Lstm0Step2<TOps, TVector>(ref scratch);
+            Lstm0Step3<TOps, TVector>(ref scratch);
+            Lstm0Step4<TOps, TVector>(ref parameters, ref state, ref scratch);
+            Lstm0Step5<TOps, TVector>(ref scratch);
+            Lstm0Step6<TOps, TVector>(ref scratch);
+            Lstm0Step7<TOps, TVector>(ref scratch);
+            Lstm0Step8<TOps, TVector>(ref parameters, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1386,7 +1548,7 @@ namespace RnnGen.Generated
         /// oSum = lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1445,9 +1607,14 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>ln_iMean = sum((iSum * 0.05)); ln_fMean = sum((fSum * 0.05)); ln_gMean = sum((gSum * 0.05)); ln_oMean = sum((oSum * 0.05)).</summary>
+        /// <summary>
+        /// ln_iMean = sum(iSum * 0.05);
+        /// ln_fMean = sum(fSum * 0.05);
+        /// ln_gMean = sum(gSum * 0.05);
+        /// ln_oMean = sum(oSum * 0.05);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step2<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1479,9 +1646,14 @@ namespace RnnGen.Generated
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 128));
         }
 
-        /// <summary>v119 = sum(((iSum - ln_iMean) * (iSum - ln_iMean))); v134 = sum(((fSum - ln_fMean) * (fSum - ln_fMean))); v149 = sum(((gSum - ln_gMean) * (gSum - ln_gMean))); v164 = sum(((oSum - ln_oMean) * (oSum - ln_oMean))).</summary>
+        /// <summary>
+        /// ln_iSquares = sum(ln_iDeviation * ln_iDeviation);
+        /// ln_fSquares = sum(ln_fDeviation * ln_fDeviation);
+        /// ln_gSquares = sum(ln_gDeviation * ln_gDeviation);
+        /// ln_oSquares = sum(ln_oDeviation * ln_oDeviation);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step3<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step3<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1502,14 +1674,14 @@ namespace RnnGen.Generated
                     TVector ln_gMean = Load<TVector>(ref scratch, 304 + lane);
                     TVector oSum = Load<TVector>(ref scratch, 208 + panel * 16 + lane);
                     TVector ln_oMean = Load<TVector>(ref scratch, 128 + lane);
-                    TVector value = TOps.Subtract(iSum, ln_iMean);
-                    TVector value_2 = TOps.Subtract(fSum, ln_fMean);
-                    TVector value_3 = TOps.Subtract(gSum, ln_gMean);
-                    TVector value_4 = TOps.Subtract(oSum, ln_oMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
-                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
-                    total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_3, value_3)));
-                    total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_4, value_4)));
+                    TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
+                    TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
+                    TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
+                    TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_iDeviation, ln_iDeviation)));
+                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_fDeviation, ln_fDeviation)));
+                    total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_gDeviation, ln_gDeviation)));
+                    total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_oDeviation, ln_oDeviation)));
                 }
                 Store(ref scratch, 288 + lane, total0);
                 Store(ref scratch, 256 + lane, total1);
@@ -1523,78 +1695,143 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// ln_iInverse = 1 / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05));
-        /// ln_fInverse = 1 / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05));
-        /// ln_gInverse = 1 / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05));
-        /// ln_oInverse = 1 / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05));
+        /// ln_iCentered = iSum - ln_iMean;
+        /// ln_iStd = sqrt(ln_iSquares * 0.05 + 1E-05);
+        /// ln_iInverse = 1 / ln_iStd;
+        /// ln_iNormalized = ln_iCentered * ln_iInverse;
+        /// ln_i = lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i];
+        /// ln_fCentered = fSum - ln_fMean;
+        /// ln_fStd = sqrt(ln_fSquares * 0.05 + 1E-05);
+        /// ln_fInverse = 1 / ln_fStd;
+        /// ln_fNormalized = ln_fCentered * ln_fInverse;
+        /// ln_f = lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f];
+        /// ln_gCentered = gSum - ln_gMean;
+        /// ln_gStd = sqrt(ln_gSquares * 0.05 + 1E-05);
+        /// ln_gInverse = 1 / ln_gStd;
+        /// ln_gNormalized = ln_gCentered * ln_gInverse;
+        /// ln_g = lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g];
+        /// ln_oCentered = oSum - ln_oMean;
+        /// ln_oStd = sqrt(ln_oSquares * 0.05 + 1E-05);
+        /// ln_oInverse = 1 / ln_oStd;
+        /// ln_oNormalized = ln_oCentered * ln_oInverse;
+        /// ln_o = lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o];
+        /// i = sigmoid(ln_i);
+        /// f = sigmoid(ln_f);
+        /// g = tanh(ln_g);
+        /// cRaw = f * cPrev + i * g;
+        /// o = sigmoid(ln_o);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 TVector cPrev0 = Load<TVector>(ref state, 32 + lane);
-                TVector value0 = Load<TVector>(ref parameters, 2944 + lane);
-                TVector value0_2 = Load<TVector>(ref parameters, 2976 + lane);
-                TVector value0_3 = Load<TVector>(ref parameters, 3008 + lane);
-                TVector value0_4 = Load<TVector>(ref parameters, 3040 + lane);
-                TVector value0_5 = Load<TVector>(ref parameters, 3072 + lane);
-                TVector value0_6 = Load<TVector>(ref parameters, 3104 + lane);
-                TVector value0_7 = Load<TVector>(ref parameters, 3136 + lane);
-                TVector value0_8 = Load<TVector>(ref parameters, 3168 + lane);
+                TVector ln_iGain0 = Load<TVector>(ref parameters, 2944 + lane);
+                TVector ln_iShift0 = Load<TVector>(ref parameters, 2976 + lane);
+                TVector ln_fGain0 = Load<TVector>(ref parameters, 3008 + lane);
+                TVector ln_fShift0 = Load<TVector>(ref parameters, 3040 + lane);
+                TVector ln_gGain0 = Load<TVector>(ref parameters, 3072 + lane);
+                TVector ln_gShift0 = Load<TVector>(ref parameters, 3104 + lane);
+                TVector ln_oGain0 = Load<TVector>(ref parameters, 3136 + lane);
+                TVector ln_oShift0 = Load<TVector>(ref parameters, 3168 + lane);
                 TVector iSum0 = Load<TVector>(ref scratch, 368 + lane);
                 TVector ln_iMean0 = Load<TVector>(ref scratch, 272 + lane);
-                TVector value0_9 = Load<TVector>(ref scratch, 288 + lane);
+                TVector ln_iSquares0 = Load<TVector>(ref scratch, 288 + lane);
                 TVector fSum0 = Load<TVector>(ref scratch, 336 + lane);
                 TVector ln_fMean0 = Load<TVector>(ref scratch, 240 + lane);
-                TVector value0_10 = Load<TVector>(ref scratch, 256 + lane);
+                TVector ln_fSquares0 = Load<TVector>(ref scratch, 256 + lane);
                 TVector gSum0 = Load<TVector>(ref scratch, 400 + lane);
                 TVector ln_gMean0 = Load<TVector>(ref scratch, 304 + lane);
-                TVector value0_11 = Load<TVector>(ref scratch, 320 + lane);
+                TVector ln_gSquares0 = Load<TVector>(ref scratch, 320 + lane);
                 TVector oSum0 = Load<TVector>(ref scratch, 208 + lane);
                 TVector ln_oMean0 = Load<TVector>(ref scratch, 128 + lane);
-                TVector value0_12 = Load<TVector>(ref scratch, 144 + lane);
-                TVector ln_iInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector ln_fInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector ln_gInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector ln_oInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                Store(ref scratch, 160 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(fSum0, ln_fMean0), ln_fInverse0), value0_4)), cPrev0, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iSum0, ln_iMean0), ln_iInverse0), value0_2)), TOps.Tanh(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(gSum0, ln_gMean0), ln_gInverse0), value0_6)))));
-                Store(ref scratch, 48 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(oSum0, ln_oMean0), ln_oInverse0), value0_8)));
+                TVector ln_oSquares0 = Load<TVector>(ref scratch, 144 + lane);
+                TVector ln_iCentered0 = TOps.Subtract(iSum0, ln_iMean0);
+                TVector ln_iStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_iInverse0 = TOps.Divide(TOps.Create(1f), ln_iStd0);
+                TVector ln_iNormalized0 = TOps.Multiply(ln_iCentered0, ln_iInverse0);
+                TVector ln_i0 = TOps.MultiplyAdd(ln_iGain0, ln_iNormalized0, ln_iShift0);
+                TVector ln_fCentered0 = TOps.Subtract(fSum0, ln_fMean0);
+                TVector ln_fStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_fInverse0 = TOps.Divide(TOps.Create(1f), ln_fStd0);
+                TVector ln_fNormalized0 = TOps.Multiply(ln_fCentered0, ln_fInverse0);
+                TVector ln_f0 = TOps.MultiplyAdd(ln_fGain0, ln_fNormalized0, ln_fShift0);
+                TVector ln_gCentered0 = TOps.Subtract(gSum0, ln_gMean0);
+                TVector ln_gStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_gInverse0 = TOps.Divide(TOps.Create(1f), ln_gStd0);
+                TVector ln_gNormalized0 = TOps.Multiply(ln_gCentered0, ln_gInverse0);
+                TVector ln_g0 = TOps.MultiplyAdd(ln_gGain0, ln_gNormalized0, ln_gShift0);
+                TVector ln_oCentered0 = TOps.Subtract(oSum0, ln_oMean0);
+                TVector ln_oStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_oInverse0 = TOps.Divide(TOps.Create(1f), ln_oStd0);
+                TVector ln_oNormalized0 = TOps.Multiply(ln_oCentered0, ln_oInverse0);
+                TVector ln_o0 = TOps.MultiplyAdd(ln_oGain0, ln_oNormalized0, ln_oShift0);
+                TVector i0 = TOps.Sigmoid(ln_i0);
+                TVector f0 = TOps.Sigmoid(ln_f0);
+                TVector g0 = TOps.Tanh(ln_g0);
+                TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
+                TVector o0 = TOps.Sigmoid(ln_o0);
+                Store(ref scratch, 160 + lane, cRaw0);
+                Store(ref scratch, 48 + lane, o0);
                 TVector cPrev1 = Load<TVector>(ref state, 48 + lane);
-                TVector value1 = Load<TVector>(ref parameters, 2960 + lane);
-                TVector value1_2 = Load<TVector>(ref parameters, 2992 + lane);
-                TVector value1_3 = Load<TVector>(ref parameters, 3024 + lane);
-                TVector value1_4 = Load<TVector>(ref parameters, 3056 + lane);
-                TVector value1_5 = Load<TVector>(ref parameters, 3088 + lane);
-                TVector value1_6 = Load<TVector>(ref parameters, 3120 + lane);
-                TVector value1_7 = Load<TVector>(ref parameters, 3152 + lane);
-                TVector value1_8 = Load<TVector>(ref parameters, 3184 + lane);
+                TVector ln_iGain1 = Load<TVector>(ref parameters, 2960 + lane);
+                TVector ln_iShift1 = Load<TVector>(ref parameters, 2992 + lane);
+                TVector ln_fGain1 = Load<TVector>(ref parameters, 3024 + lane);
+                TVector ln_fShift1 = Load<TVector>(ref parameters, 3056 + lane);
+                TVector ln_gGain1 = Load<TVector>(ref parameters, 3088 + lane);
+                TVector ln_gShift1 = Load<TVector>(ref parameters, 3120 + lane);
+                TVector ln_oGain1 = Load<TVector>(ref parameters, 3152 + lane);
+                TVector ln_oShift1 = Load<TVector>(ref parameters, 3184 + lane);
                 TVector iSum1 = Load<TVector>(ref scratch, 384 + lane);
                 TVector ln_iMean1 = Load<TVector>(ref scratch, 272 + lane);
-                TVector value1_9 = Load<TVector>(ref scratch, 288 + lane);
+                TVector ln_iSquares1 = Load<TVector>(ref scratch, 288 + lane);
                 TVector fSum1 = Load<TVector>(ref scratch, 352 + lane);
                 TVector ln_fMean1 = Load<TVector>(ref scratch, 240 + lane);
-                TVector value1_10 = Load<TVector>(ref scratch, 256 + lane);
+                TVector ln_fSquares1 = Load<TVector>(ref scratch, 256 + lane);
                 TVector gSum1 = Load<TVector>(ref scratch, 416 + lane);
                 TVector ln_gMean1 = Load<TVector>(ref scratch, 304 + lane);
-                TVector value1_11 = Load<TVector>(ref scratch, 320 + lane);
+                TVector ln_gSquares1 = Load<TVector>(ref scratch, 320 + lane);
                 TVector oSum1 = Load<TVector>(ref scratch, 224 + lane);
                 TVector ln_oMean1 = Load<TVector>(ref scratch, 128 + lane);
-                TVector value1_12 = Load<TVector>(ref scratch, 144 + lane);
-                TVector ln_iInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector ln_fInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector ln_gInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector ln_oInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                Store(ref scratch, 176 + lane, TOps.MultiplyAdd(TOps.Sigmoid(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(fSum1, ln_fMean1), ln_fInverse1), value1_4)), cPrev1, TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iSum1, ln_iMean1), ln_iInverse1), value1_2)), TOps.Tanh(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(gSum1, ln_gMean1), ln_gInverse1), value1_6)))));
-                Store(ref scratch, 64 + lane, TOps.Sigmoid(TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(oSum1, ln_oMean1), ln_oInverse1), value1_8)));
+                TVector ln_oSquares1 = Load<TVector>(ref scratch, 144 + lane);
+                TVector ln_iCentered1 = TOps.Subtract(iSum1, ln_iMean1);
+                TVector ln_iStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_iInverse1 = TOps.Divide(TOps.Create(1f), ln_iStd1);
+                TVector ln_iNormalized1 = TOps.Multiply(ln_iCentered1, ln_iInverse1);
+                TVector ln_i1 = TOps.MultiplyAdd(ln_iGain1, ln_iNormalized1, ln_iShift1);
+                TVector ln_fCentered1 = TOps.Subtract(fSum1, ln_fMean1);
+                TVector ln_fStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_fInverse1 = TOps.Divide(TOps.Create(1f), ln_fStd1);
+                TVector ln_fNormalized1 = TOps.Multiply(ln_fCentered1, ln_fInverse1);
+                TVector ln_f1 = TOps.MultiplyAdd(ln_fGain1, ln_fNormalized1, ln_fShift1);
+                TVector ln_gCentered1 = TOps.Subtract(gSum1, ln_gMean1);
+                TVector ln_gStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_gInverse1 = TOps.Divide(TOps.Create(1f), ln_gStd1);
+                TVector ln_gNormalized1 = TOps.Multiply(ln_gCentered1, ln_gInverse1);
+                TVector ln_g1 = TOps.MultiplyAdd(ln_gGain1, ln_gNormalized1, ln_gShift1);
+                TVector ln_oCentered1 = TOps.Subtract(oSum1, ln_oMean1);
+                TVector ln_oStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_oInverse1 = TOps.Divide(TOps.Create(1f), ln_oStd1);
+                TVector ln_oNormalized1 = TOps.Multiply(ln_oCentered1, ln_oInverse1);
+                TVector ln_o1 = TOps.MultiplyAdd(ln_oGain1, ln_oNormalized1, ln_oShift1);
+                TVector i1 = TOps.Sigmoid(ln_i1);
+                TVector f1 = TOps.Sigmoid(ln_f1);
+                TVector g1 = TOps.Tanh(ln_g1);
+                TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
+                TVector o1 = TOps.Sigmoid(ln_o1);
+                Store(ref scratch, 176 + lane, cRaw1);
+                Store(ref scratch, 64 + lane, o1);
             }
         }
 
-        /// <summary>ln_cMean = sum(((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) * 0.05)).</summary>
+        /// <summary>
+        /// ln_cMean = sum(cRaw * 0.05);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step5<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1603,8 +1840,8 @@ namespace RnnGen.Generated
                 TVector total0 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector value = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.Multiply(value, TOps.Create(0.05f)));
+                    TVector cRaw = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
+                    total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
                 }
                 Store(ref scratch, 192 + lane, total0);
             }
@@ -1612,26 +1849,31 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
+        /// ln_cCentered = cRaw - ln_cMean;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step6<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step6<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector value0 = Load<TVector>(ref scratch, 160 + lane);
+                TVector cRaw0 = Load<TVector>(ref scratch, 160 + lane);
                 TVector ln_cMean0 = Load<TVector>(ref scratch, 192 + lane);
-                Store(ref scratch, 80 + lane, TOps.Subtract(value0, ln_cMean0));
-                TVector value1 = Load<TVector>(ref scratch, 176 + lane);
+                TVector ln_cCentered0 = TOps.Subtract(cRaw0, ln_cMean0);
+                Store(ref scratch, 80 + lane, ln_cCentered0);
+                TVector cRaw1 = Load<TVector>(ref scratch, 176 + lane);
                 TVector ln_cMean1 = Load<TVector>(ref scratch, 192 + lane);
-                Store(ref scratch, 96 + lane, TOps.Subtract(value1, ln_cMean1));
+                TVector ln_cCentered1 = TOps.Subtract(cRaw1, ln_cMean1);
+                Store(ref scratch, 96 + lane, ln_cCentered1);
             }
         }
 
-        /// <summary>v181 = sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))).</summary>
+        /// <summary>
+        /// ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step7<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step7<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1641,10 +1883,10 @@ namespace RnnGen.Generated
                 TVector total0 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector value = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
+                    TVector cRaw = Load<TVector>(ref scratch, 160 + panel * 16 + lane);
                     TVector ln_cMean = Load<TVector>(ref scratch, 192 + lane);
-                    TVector value_2 = TOps.Subtract(value, ln_cMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
+                    TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
                 }
                 Store(ref scratch, 112 + lane, total0);
             }
@@ -1652,35 +1894,41 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// ln_cInverse = 1 / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05));
-        /// cNext = lstm0.ln_c_weight_l0[c] * (((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c];
-        /// hNext = sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * tanh(cNext);
+        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+        /// ln_cInverse = 1 / ln_cStd;
+        /// ln_cNormalized = ln_cCentered * ln_cInverse;
+        /// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
+        /// hNext = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step8<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step8<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector value0 = Load<TVector>(ref parameters, 3200 + lane);
-                TVector value0_2 = Load<TVector>(ref parameters, 3232 + lane);
-                TVector value0_3 = Load<TVector>(ref scratch, 80 + lane);
-                TVector value0_4 = Load<TVector>(ref scratch, 112 + lane);
-                TVector value0_5 = Load<TVector>(ref scratch, 48 + lane);
-                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector cNext0 = TOps.MultiplyAdd(value0, TOps.Multiply(value0_3, ln_cInverse0), value0_2);
-                TVector hNext0 = TOps.Multiply(value0_5, TOps.Tanh(cNext0));
+                TVector ln_cGain0 = Load<TVector>(ref parameters, 3200 + lane);
+                TVector ln_cShift0 = Load<TVector>(ref parameters, 3232 + lane);
+                TVector ln_cCentered0 = Load<TVector>(ref scratch, 80 + lane);
+                TVector ln_cSquares0 = Load<TVector>(ref scratch, 112 + lane);
+                TVector o0 = Load<TVector>(ref scratch, 48 + lane);
+                TVector ln_cStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), ln_cStd0);
+                TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
+                TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
+                TVector hNext0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
                 Store(ref state, 32 + lane, cNext0);
                 Store(ref scratch, lane, hNext0);
-                TVector value1 = Load<TVector>(ref parameters, 3216 + lane);
-                TVector value1_2 = Load<TVector>(ref parameters, 3248 + lane);
-                TVector value1_3 = Load<TVector>(ref scratch, 96 + lane);
-                TVector value1_4 = Load<TVector>(ref scratch, 112 + lane);
-                TVector value1_5 = Load<TVector>(ref scratch, 64 + lane);
-                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector cNext1 = TOps.MultiplyAdd(value1, TOps.Multiply(value1_3, ln_cInverse1), value1_2);
-                TVector hNext1 = TOps.Multiply(value1_5, TOps.Tanh(cNext1));
+                TVector ln_cGain1 = Load<TVector>(ref parameters, 3216 + lane);
+                TVector ln_cShift1 = Load<TVector>(ref parameters, 3248 + lane);
+                TVector ln_cCentered1 = Load<TVector>(ref scratch, 96 + lane);
+                TVector ln_cSquares1 = Load<TVector>(ref scratch, 112 + lane);
+                TVector o1 = Load<TVector>(ref scratch, 64 + lane);
+                TVector ln_cStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), ln_cStd1);
+                TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
+                TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
+                TVector hNext1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
                 Store(ref state, 48 + lane, cNext1);
                 Store(ref scratch, 16 + lane, hNext1);
             }
@@ -1690,7 +1938,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1732,7 +1980,8 @@ namespace RnnGen.Generated
         /// oSum = lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input<TOps, TVector>(int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        public static void Lstm0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1755,7 +2004,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1835,7 +2085,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1889,7 +2140,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1944,7 +2196,8 @@ namespace RnnGen.Generated
         /// oSum = lstm0.weight_ih_l0[o] x + lstm0.weight_hh_l0[o] hPrev (from the partial sum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        public static void Lstm0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1967,7 +2220,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2047,7 +2301,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2101,7 +2356,8 @@ namespace RnnGen.Generated
 
         /// <summary>iSum, fSum, gSum, oSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2149,13 +2405,15 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0LnIMean: ln_iMean = sum((iSum * 0.05));
-        /// lstm0LnFMean: ln_fMean = sum((fSum * 0.05));
-        /// lstm0LnGMean: ln_gMean = sum((gSum * 0.05));
-        /// lstm0LnOMean: ln_oMean = sum((oSum * 0.05));
+        /// lstm0LnIMean: ln_iMean = sum(iSum * 0.05);
+        /// lstm0LnFMean: ln_fMean = sum(fSum * 0.05);
+        /// lstm0LnGMean: ln_gMean = sum(gSum * 0.05);
+        /// lstm0LnOMean: ln_oMean = sum(oSum * 0.05);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan2<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnFMean, ref float lstm0LnGMean, ref float lstm0LnOMean, nint lstm0GatesPanel)
+        public static void Lstm0Scan2<TOps, TVector>(int rows,
+                ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnFMean, ref float lstm0LnGMean,
+                ref float lstm0LnOMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2196,23 +2454,26 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value6: v119 = sum(((iSum - ln_iMean) * (iSum - ln_iMean)));
-        /// lstm0Value7: v134 = sum(((fSum - ln_fMean) * (fSum - ln_fMean)));
-        /// lstm0Value8: v149 = sum(((gSum - ln_gMean) * (gSum - ln_gMean)));
-        /// lstm0Value9: v164 = sum(((oSum - ln_oMean) * (oSum - ln_oMean)));
+        /// lstm0LnISquares: ln_iSquares = sum(ln_iDeviation * ln_iDeviation);
+        /// lstm0LnFSquares: ln_fSquares = sum(ln_fDeviation * ln_fDeviation);
+        /// lstm0LnGSquares: ln_gSquares = sum(ln_gDeviation * ln_gDeviation);
+        /// lstm0LnOSquares: ln_oSquares = sum(ln_oDeviation * ln_oDeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan3<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnFMean, ref float lstm0LnGMean, ref float lstm0LnOMean, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, nint lstm0GatesPanel)
+        public static void Lstm0Scan3<TOps, TVector>(int rows,
+                ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnFMean, ref float lstm0LnGMean,
+                ref float lstm0LnOMean, ref float lstm0LnISquares, ref float lstm0LnFSquares, ref float lstm0LnGSquares,
+                ref float lstm0LnOSquares, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, row * 16);
-                ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, row * 16);
-                ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, row * 16);
-                ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, row * 16);
+                ref float lstm0LnISquaresAt = ref Unsafe.Add(ref lstm0LnISquares, row * 16);
+                ref float lstm0LnFSquaresAt = ref Unsafe.Add(ref lstm0LnFSquares, row * 16);
+                ref float lstm0LnGSquaresAt = ref Unsafe.Add(ref lstm0LnGSquares, row * 16);
+                ref float lstm0LnOSquaresAt = ref Unsafe.Add(ref lstm0LnOSquares, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -2235,45 +2496,55 @@ namespace RnnGen.Generated
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
-                        TVector value = TOps.Subtract(iSum, ln_iMean);
-                        TVector value_2 = TOps.Subtract(fSum, ln_fMean);
-                        TVector value_3 = TOps.Subtract(gSum, ln_gMean);
-                        TVector value_4 = TOps.Subtract(oSum, ln_oMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value, value)));
-                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
-                        total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_3, value_3)));
-                        total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_4, value_4)));
+                        TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
+                        TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
+                        TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
+                        TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_iDeviation, ln_iDeviation)));
+                        total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_fDeviation, ln_fDeviation)));
+                        total2 = TOps.Add(total2, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_gDeviation, ln_gDeviation)));
+                        total3 = TOps.Add(total3, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_oDeviation, ln_oDeviation)));
                     }
-                    Store(ref lstm0Value6At, lane, total0);
-                    Store(ref lstm0Value7At, lane, total1);
-                    Store(ref lstm0Value8At, lane, total2);
-                    Store(ref lstm0Value9At, lane, total3);
+                    Store(ref lstm0LnISquaresAt, lane, total0);
+                    Store(ref lstm0LnFSquaresAt, lane, total1);
+                    Store(ref lstm0LnGSquaresAt, lane, total2);
+                    Store(ref lstm0LnOSquaresAt, lane, total3);
                 }
-                Panels.JoinSum(ref lstm0Value6At);
-                Panels.JoinSum(ref lstm0Value7At);
-                Panels.JoinSum(ref lstm0Value8At);
-                Panels.JoinSum(ref lstm0Value9At);
+                Panels.JoinSum(ref lstm0LnISquaresAt);
+                Panels.JoinSum(ref lstm0LnFSquaresAt);
+                Panels.JoinSum(ref lstm0LnGSquaresAt);
+                Panels.JoinSum(ref lstm0LnOSquaresAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_iInverse = 1 / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05));
-        /// ln_fInverse = 1 / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05));
-        /// ln_gInverse = 1 / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05));
-        /// ln_oInverse = 1 / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05));
+        /// ln_iStd = sqrt(ln_iSquares * 0.05 + 1E-05);
+        /// ln_iInverse = 1 / ln_iStd;
+        /// ln_fStd = sqrt(ln_fSquares * 0.05 + 1E-05);
+        /// ln_fInverse = 1 / ln_fStd;
+        /// ln_gStd = sqrt(ln_gSquares * 0.05 + 1E-05);
+        /// ln_gInverse = 1 / ln_gStd;
+        /// ln_oStd = sqrt(ln_oSquares * 0.05 + 1E-05);
+        /// ln_oInverse = 1 / ln_oStd;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnIInverse, ref float lstm0LnFInverse, ref float lstm0LnGInverse, ref float lstm0LnOInverse)
+        public static void Lstm0Scan4<TOps, TVector>(int rows,
+                ref float lstm0LnISquares, ref float lstm0LnFSquares, ref float lstm0LnGSquares, ref float lstm0LnOSquares,
+                ref float lstm0LnIInverse, ref float lstm0LnFInverse, ref float lstm0LnGInverse, ref float lstm0LnOInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value6, ref lstm0Value7, ref lstm0Value8, ref lstm0Value9, ref lstm0LnIInverse, ref lstm0LnFInverse, ref lstm0LnGInverse, ref lstm0LnOInverse);
+            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows,
+                    ref lstm0LnISquares, ref lstm0LnFSquares, ref lstm0LnGSquares, ref lstm0LnOSquares, ref lstm0LnIInverse,
+                    ref lstm0LnFInverse, ref lstm0LnGInverse, ref lstm0LnOInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value6, ref float lstm0Value7, ref float lstm0Value8, ref float lstm0Value9, ref float lstm0LnIInverse, ref float lstm0LnFInverse, ref float lstm0LnGInverse, ref float lstm0LnOInverse)
+        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0LnISquares, ref float lstm0LnFSquares, ref float lstm0LnGSquares, ref float lstm0LnOSquares,
+                ref float lstm0LnIInverse, ref float lstm0LnFInverse, ref float lstm0LnGInverse, ref float lstm0LnOInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2284,22 +2555,26 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = row * 16 + lane;
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, at);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, at);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, at);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, at);
+                        ref float lstm0LnISquaresAt = ref Unsafe.Add(ref lstm0LnISquares, at);
+                        ref float lstm0LnFSquaresAt = ref Unsafe.Add(ref lstm0LnFSquares, at);
+                        ref float lstm0LnGSquaresAt = ref Unsafe.Add(ref lstm0LnGSquares, at);
+                        ref float lstm0LnOSquaresAt = ref Unsafe.Add(ref lstm0LnOSquares, at);
                         ref float lstm0LnIInverseAt = ref Unsafe.Add(ref lstm0LnIInverse, at);
                         ref float lstm0LnFInverseAt = ref Unsafe.Add(ref lstm0LnFInverse, at);
                         ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
                         ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at);
-                        TVector value = Load<TVector>(ref lstm0Value6At, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value7At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value8At, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value9At, 0);
-                        TVector ln_iInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector ln_fInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_2, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector ln_gInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_3, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector ln_oInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                        TVector ln_iSquares = Load<TVector>(ref lstm0LnISquaresAt, 0);
+                        TVector ln_fSquares = Load<TVector>(ref lstm0LnFSquaresAt, 0);
+                        TVector ln_gSquares = Load<TVector>(ref lstm0LnGSquaresAt, 0);
+                        TVector ln_oSquares = Load<TVector>(ref lstm0LnOSquaresAt, 0);
+                        TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
+                        TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
+                        TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
+                        TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
                         Store(ref lstm0LnIInverseAt, 0, ln_iInverse);
                         Store(ref lstm0LnFInverseAt, 0, ln_fInverse);
                         Store(ref lstm0LnGInverseAt, 0, ln_gInverse);
@@ -2311,22 +2586,53 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_iInverse = 1 / sqrt((sum(((iSum - ln_iMean) * (iSum - ln_iMean))) * 0.05 + 1E-05));
-        /// ln_fInverse = 1 / sqrt((sum(((fSum - ln_fMean) * (fSum - ln_fMean))) * 0.05 + 1E-05));
-        /// ln_gInverse = 1 / sqrt((sum(((gSum - ln_gMean) * (gSum - ln_gMean))) * 0.05 + 1E-05));
-        /// ln_oInverse = 1 / sqrt((sum(((oSum - ln_oMean) * (oSum - ln_oMean))) * 0.05 + 1E-05));
+        /// ln_iCentered = iSum - ln_iMean;
+        /// ln_iStd = sqrt(ln_iSquares * 0.05 + 1E-05);
+        /// ln_iInverse = 1 / ln_iStd;
+        /// ln_iNormalized = ln_iCentered * ln_iInverse;
+        /// ln_i = lstm0.ln_i_weight_l0[i] * ln_iNormalized + lstm0.ln_i_bias_l0[i];
+        /// ln_fCentered = fSum - ln_fMean;
+        /// ln_fStd = sqrt(ln_fSquares * 0.05 + 1E-05);
+        /// ln_fInverse = 1 / ln_fStd;
+        /// ln_fNormalized = ln_fCentered * ln_fInverse;
+        /// ln_f = lstm0.ln_f_weight_l0[f] * ln_fNormalized + lstm0.ln_f_bias_l0[f];
+        /// ln_gCentered = gSum - ln_gMean;
+        /// ln_gStd = sqrt(ln_gSquares * 0.05 + 1E-05);
+        /// ln_gInverse = 1 / ln_gStd;
+        /// ln_gNormalized = ln_gCentered * ln_gInverse;
+        /// ln_g = lstm0.ln_g_weight_l0[g] * ln_gNormalized + lstm0.ln_g_bias_l0[g];
+        /// ln_oCentered = oSum - ln_oMean;
+        /// ln_oStd = sqrt(ln_oSquares * 0.05 + 1E-05);
+        /// ln_oInverse = 1 / ln_oStd;
+        /// ln_oNormalized = ln_oCentered * ln_oInverse;
+        /// ln_o = lstm0.ln_o_weight_l0[o] * ln_oNormalized + lstm0.ln_o_bias_l0[o];
+        /// i = sigmoid(ln_i);
+        /// f = sigmoid(ln_f);
+        /// g = tanh(ln_g);
+        /// o = sigmoid(ln_o);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0Value6, ref float lstm0LnFMean, ref float lstm0Value7, ref float lstm0LnGMean, ref float lstm0Value8, ref float lstm0LnOMean, ref float lstm0Value9, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, nint lstm0GatesPanel)
+        public static void Lstm0Scan5<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnISquares,
+                ref float lstm0LnFMean, ref float lstm0LnFSquares, ref float lstm0LnGMean, ref float lstm0LnGSquares,
+                ref float lstm0LnOMean, ref float lstm0LnOSquares, ref float lstm0I, ref float lstm0F, ref float lstm0G,
+                ref float lstm0O, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0LnIMean, ref lstm0Value6, ref lstm0LnFMean, ref lstm0Value7, ref lstm0LnGMean, ref lstm0Value8, ref lstm0LnOMean, ref lstm0Value9, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0Value4, lstm0GatesPanel);
+            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0Gates, ref lstm0LnIMean, ref lstm0LnISquares, ref lstm0LnFMean, ref lstm0LnFSquares,
+                    ref lstm0LnGMean, ref lstm0LnGSquares, ref lstm0LnOMean, ref lstm0LnOSquares, ref lstm0I, ref lstm0F, ref lstm0G,
+                    ref lstm0O, lstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0Value6, ref float lstm0LnFMean, ref float lstm0Value7, ref float lstm0LnGMean, ref float lstm0Value8, ref float lstm0LnOMean, ref float lstm0Value9, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0Value4, nint lstm0GatesPanel)
+        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnISquares,
+                ref float lstm0LnFMean, ref float lstm0LnFSquares, ref float lstm0LnGMean, ref float lstm0LnGSquares,
+                ref float lstm0LnOMean, ref float lstm0LnOSquares, ref float lstm0I, ref float lstm0F, ref float lstm0G,
+                ref float lstm0O, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2339,61 +2645,82 @@ namespace RnnGen.Generated
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                         nint at = row * 16 + lane;
                         ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at);
-                        ref float lstm0Value6At = ref Unsafe.Add(ref lstm0Value6, at);
+                        ref float lstm0LnISquaresAt = ref Unsafe.Add(ref lstm0LnISquares, at);
                         ref float lstm0LnFMeanAt = ref Unsafe.Add(ref lstm0LnFMean, at);
-                        ref float lstm0Value7At = ref Unsafe.Add(ref lstm0Value7, at);
+                        ref float lstm0LnFSquaresAt = ref Unsafe.Add(ref lstm0LnFSquares, at);
                         ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
-                        ref float lstm0Value8At = ref Unsafe.Add(ref lstm0Value8, at);
+                        ref float lstm0LnGSquaresAt = ref Unsafe.Add(ref lstm0LnGSquares, at);
                         ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at);
-                        ref float lstm0Value9At = ref Unsafe.Add(ref lstm0Value9, at);
+                        ref float lstm0LnOSquaresAt = ref Unsafe.Add(ref lstm0LnOSquares, at);
                         nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at2);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at2);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at2);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, at2);
-                        TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                        TVector value_4 = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
-                        TVector value_5 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
-                        TVector value_6 = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
-                        TVector value_7 = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector value_8 = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at2);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at2);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at2);
+                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at2);
+                        TVector ln_iGain = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                        TVector ln_iShift = Load<TVector>(ref parameters, 2976 + panel * 16 + lane);
+                        TVector ln_fGain = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                        TVector ln_fShift = Load<TVector>(ref parameters, 3040 + panel * 16 + lane);
+                        TVector ln_gGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                        TVector ln_gShift = Load<TVector>(ref parameters, 3104 + panel * 16 + lane);
+                        TVector ln_oGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                        TVector ln_oShift = Load<TVector>(ref parameters, 3168 + panel * 16 + lane);
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
-                        TVector value_9 = Load<TVector>(ref lstm0Value6At, 0);
+                        TVector ln_iSquares = Load<TVector>(ref lstm0LnISquaresAt, 0);
                         TVector ln_fMean = Load<TVector>(ref lstm0LnFMeanAt, 0);
-                        TVector value_10 = Load<TVector>(ref lstm0Value7At, 0);
+                        TVector ln_fSquares = Load<TVector>(ref lstm0LnFSquaresAt, 0);
                         TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
-                        TVector value_11 = Load<TVector>(ref lstm0Value8At, 0);
+                        TVector ln_gSquares = Load<TVector>(ref lstm0LnGSquaresAt, 0);
                         TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
-                        TVector value_12 = Load<TVector>(ref lstm0Value9At, 0);
+                        TVector ln_oSquares = Load<TVector>(ref lstm0LnOSquaresAt, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
                         // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0ValueAt, 128);
-                        Prefetch.Line(ref lstm0Value2At, 128);
-                        Prefetch.Line(ref lstm0Value3At, 128);
-                        Prefetch.Line(ref lstm0Value4At, 128);
-                        TVector ln_iInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_9, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector ln_fInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_10, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector ln_gInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_11, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector ln_oInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_12, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        Store(ref lstm0ValueAt, 0, TOps.Sigmoid(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iSum, ln_iMean), ln_iInverse), value_2)));
-                        Store(ref lstm0Value2At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(fSum, ln_fMean), ln_fInverse), value_4)));
-                        Store(ref lstm0Value3At, 0, TOps.Tanh(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(gSum, ln_gMean), ln_gInverse), value_6)));
-                        Store(ref lstm0Value4At, 0, TOps.Sigmoid(TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(oSum, ln_oMean), ln_oInverse), value_8)));
+                        Prefetch.Line(ref lstm0IAt, 128);
+                        Prefetch.Line(ref lstm0FAt, 128);
+                        Prefetch.Line(ref lstm0GAt, 128);
+                        Prefetch.Line(ref lstm0OAt, 128);
+                        TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
+                        TVector ln_iStd = TOps.Sqrt(TOps.MultiplyAdd(ln_iSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_iInverse = TOps.Divide(TOps.Create(1f), ln_iStd);
+                        TVector ln_iNormalized = TOps.Multiply(ln_iCentered, ln_iInverse);
+                        TVector ln_i = TOps.MultiplyAdd(ln_iGain, ln_iNormalized, ln_iShift);
+                        TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
+                        TVector ln_fStd = TOps.Sqrt(TOps.MultiplyAdd(ln_fSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_fInverse = TOps.Divide(TOps.Create(1f), ln_fStd);
+                        TVector ln_fNormalized = TOps.Multiply(ln_fCentered, ln_fInverse);
+                        TVector ln_f = TOps.MultiplyAdd(ln_fGain, ln_fNormalized, ln_fShift);
+                        TVector ln_gCentered = TOps.Subtract(gSum, ln_gMean);
+                        TVector ln_gStd = TOps.Sqrt(TOps.MultiplyAdd(ln_gSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_gInverse = TOps.Divide(TOps.Create(1f), ln_gStd);
+                        TVector ln_gNormalized = TOps.Multiply(ln_gCentered, ln_gInverse);
+                        TVector ln_g = TOps.MultiplyAdd(ln_gGain, ln_gNormalized, ln_gShift);
+                        TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
+                        TVector ln_oStd = TOps.Sqrt(TOps.MultiplyAdd(ln_oSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_oInverse = TOps.Divide(TOps.Create(1f), ln_oStd);
+                        TVector ln_oNormalized = TOps.Multiply(ln_oCentered, ln_oInverse);
+                        TVector ln_o = TOps.MultiplyAdd(ln_oGain, ln_oNormalized, ln_oShift);
+                        TVector i = TOps.Sigmoid(ln_i);
+                        TVector f = TOps.Sigmoid(ln_f);
+                        TVector g = TOps.Tanh(ln_g);
+                        TVector o = TOps.Sigmoid(ln_o);
+                        Store(ref lstm0IAt, 0, i);
+                        Store(ref lstm0FAt, 0, f);
+                        Store(ref lstm0GAt, 0, g);
+                        Store(ref lstm0OAt, 0, o);
                     }
                 }
             }
         }
 
         /// <summary>
-        /// lstm0LnCMean: ln_cMean = sum(((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) * 0.05));
+        /// lstm0LnCMean: ln_cMean = sum(cRaw * 0.05);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean)
+        public static void Lstm0Scan6<TOps, TVector>(int rows,
+                ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2407,14 +2734,15 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value3At, 0);
-                        total0 = TOps.Add(total0, TOps.Multiply(TOps.MultiplyAdd(value_2, cPrev, TOps.Multiply(value, value_3)), TOps.Create(0.05f)));
+                        TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
+                        TVector g = Load<TVector>(ref lstm0GAt, 0);
+                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
                     }
                     Store(ref lstm0LnCMeanAt, lane, total0);
                 }
@@ -2423,17 +2751,19 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value5: v181 = sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)));
+        /// lstm0LnCSquares: ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0Value5)
+        public static void Lstm0Scan7<TOps, TVector>(int rows,
+                ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean,
+                ref float lstm0LnCSquares)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16);
+                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -2441,39 +2771,41 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector value_2 = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
+                        TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector value_4 = TOps.Subtract(TOps.MultiplyAdd(value_2, cPrev, TOps.Multiply(value, value_3)), ln_cMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_4, value_4)));
+                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
                     }
-                    Store(ref lstm0Value5At, lane, total0);
+                    Store(ref lstm0LnCSquaresAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value5At);
+                Panels.JoinSum(ref lstm0LnCSquaresAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_cInverse = 1 / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05));
+        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+        /// ln_cInverse = 1 / ln_cStd;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0Value5, ref float lstm0LnCInverse)
+        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan8Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value5, ref lstm0LnCInverse);
+            Lstm0Scan8Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnCSquares, ref lstm0LnCInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value5, ref float lstm0LnCInverse)
+        private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2484,10 +2816,11 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = row * 16 + lane;
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, at);
+                        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at);
                         ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
-                        TVector value = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                        TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
+                        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
                         Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
                     }
                 }
@@ -2496,21 +2829,31 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_cInverse = 1 / sqrt((sum((((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))) * 0.05 + 1E-05));
-        /// cNext = lstm0.ln_c_weight_l0[c] * (((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c];
-        /// hNext = sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * tanh(cNext);
+        /// cRaw = f * cPrev + i * g;
+        /// ln_cCentered = cRaw - ln_cMean;
+        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+        /// ln_cInverse = 1 / ln_cStd;
+        /// ln_cNormalized = ln_cCentered * ln_cInverse;
+        /// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
+        /// hNext = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0Value5, ref float lstm0Value4, ref float lstm0CNext, ref float lstm0HNext)
+        public static void Lstm0Scan9<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G,
+                ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0LnCMean, ref lstm0Value5, ref lstm0Value4, ref lstm0CNext, ref lstm0HNext);
+            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0C, ref lstm0I, ref lstm0F, ref lstm0G, ref lstm0LnCMean, ref lstm0LnCSquares,
+                    ref lstm0O, ref lstm0CNext, ref lstm0HNext);
         }
 
         /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0Value5, ref float lstm0Value4, ref float lstm0CNext, ref float lstm0HNext)
+        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0F, ref float lstm0G,
+                ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0O, ref float lstm0CNext, ref float lstm0HNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2522,30 +2865,34 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
+                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
                         ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
                         ref float lstm0HNextAt = ref Unsafe.Add(ref lstm0HNext, at);
                         nint at2 = row * 16 + lane;
                         ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, at2);
+                        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at2);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector ln_cGain = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                        TVector ln_cShift = Load<TVector>(ref parameters, 3232 + panel * 16 + lane);
+                        TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
+                        TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector value_7 = Load<TVector>(ref lstm0Value4At, 0);
+                        TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
+                        TVector o = Load<TVector>(ref lstm0OAt, 0);
                         // The same 4 rows on, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0CNextAt, 128);
                         Prefetch.Line(ref lstm0HNextAt, 128);
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_6, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector cNext = TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(value_4, cPrev, TOps.Multiply(value_3, value_5)), ln_cMean), ln_cInverse), value_2);
-                        TVector hNext = TOps.Multiply(value_7, TOps.Tanh(cNext));
+                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+                        TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
+                        TVector cNext = TOps.MultiplyAdd(ln_cGain, ln_cNormalized, ln_cShift);
+                        TVector hNext = TOps.Multiply(o, TOps.Tanh(cNext));
                         Store(ref lstm0CNextAt, 0, cNext);
                         Store(ref lstm0HNextAt, 0, hNext);
                     }
@@ -2558,7 +2905,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2578,7 +2926,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2696,7 +3045,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2776,7 +3126,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2821,7 +3172,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2841,7 +3193,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3021,7 +3374,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3133,7 +3487,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3186,19 +3541,26 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
-        /// dCNext = (dHNext * sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
+        /// dO = dHNext * tanh(cNext);
+        /// dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
+        /// dLn_o = dO * (o * (1 - o));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float lstm0CNext, ref float lstm0Value4, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DSum)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
+                ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow,
+                ref float lstm0DCNext, ref float lstm0DLnO)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref lstm0CNext, ref lstm0Value4, ref dLstm0H, ref dLstm0C, ref dense0DBelow, ref lstm0DCNext, ref lstm0DSum);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref lstm0CNext, ref lstm0O, ref dLstm0H, ref dLstm0C, ref dense0DBelow, ref lstm0DCNext, ref lstm0DLnO);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0CNext, ref float lstm0Value4, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow, ref float lstm0DCNext, ref float lstm0DSum)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float lstm0CNext, ref float lstm0O, ref float dLstm0H, ref float dLstm0C, ref float dense0DBelow,
+                ref float lstm0DCNext, ref float lstm0DLnO)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3211,40 +3573,46 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, at);
+                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
                         ref float dLstm0HAt = ref Unsafe.Add(ref dLstm0H, at);
                         ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
                         ref float dense0DBelowAt = ref Unsafe.Add(ref dense0DBelow, at);
                         ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                        ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at);
+                        ref float lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value4At, 0);
+                        TVector o = Load<TVector>(ref lstm0OAt, 0);
                         TVector dHCarried = Load<TVector>(ref dLstm0HAt, 0);
                         TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
                         TVector dBelow = Load<TVector>(ref dense0DBelowAt, 0);
                         // The same 4 rows on, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0Value4At, 128);
+                        Prefetch.Line(ref lstm0OAt, 128);
                         Prefetch.Line(ref dense0DBelowAt, 128);
                         Prefetch.Line(ref lstm0DCNextAt, 128);
-                        Prefetch.Line(ref lstm0DSumAt, 128);
+                        Prefetch.Line(ref lstm0DLnOAt, 128);
                         TVector tanhCNext = TOps.Tanh(cNext);
                         TVector dHNext = TOps.Add(dBelow, dHCarried);
-                        TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, value), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                        TVector dO = TOps.Multiply(dHNext, tanhCNext);
+                        TVector dCNext = TOps.MultiplyAdd(TOps.Multiply(dHNext, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                        TVector dLn_o = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
                         Store(ref lstm0DCNextAt, 0, dCNext);
-                        Store(ref lstm0DSumAt, 0, TOps.Multiply(TOps.Multiply(dHNext, tanhCNext), TOps.Multiply(value, TOps.Subtract(one, value))));
+                        Store(ref lstm0DLnOAt, 0, dLn_o);
                     }
                 }
             }
         }
 
         /// <summary>
-        /// lstm0DLnCInverse: dLn_cInverse = sum(((dCNext * lstm0.ln_c_weight_l0[c]) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean)));
-        /// lstm0DLnCMean: dLn_cMean = sum((-((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse)));
-        /// lstm0DLnOInverse: dLn_oInverse = sum(((((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * lstm0.ln_o_weight_l0[o]) * (oSum - ln_oMean)));
-        /// lstm0DLnOMean: dLn_oMean = sum((-((((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * lstm0.ln_o_weight_l0[o]) * ln_oInverse)));
+        /// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
+        /// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
+        /// lstm0DLnOInverse: dLn_oInverse = sum(dLn_oNormalized * ln_oCentered);
+        /// lstm0DLnOMean: dLn_oMean = sum(-dLn_oCentered);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum, ref float lstm0Gates, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DLnOInverse, ref float lstm0DLnOMean, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0I,
+                ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext,
+                ref float lstm0DLnO, ref float lstm0Gates, ref float lstm0DLnCInverse, ref float lstm0DLnCMean,
+                ref float lstm0DLnOInverse, ref float lstm0DLnOMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3264,11 +3632,11 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                        ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at);
+                        ref float lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
                         nint at2 = row * 16 + lane;
                         ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at2);
                         ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at2);
@@ -3276,30 +3644,35 @@ namespace RnnGen.Generated
                         ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                        TVector ln_oGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                        TVector ln_cGain = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
                         TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
                         TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
+                        TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                         TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                         TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSumAt, 0);
+                        TVector dLn_o = Load<TVector>(ref lstm0DLnOAt, 0);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
                         // The same 4 rows on, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0CAt, 128);
-                        Prefetch.Line(ref lstm0ValueAt, 128);
-                        Prefetch.Line(ref lstm0Value2At, 128);
-                        Prefetch.Line(ref lstm0Value3At, 128);
+                        Prefetch.Line(ref lstm0IAt, 128);
+                        Prefetch.Line(ref lstm0FAt, 128);
+                        Prefetch.Line(ref lstm0GAt, 128);
                         Prefetch.Line(ref lstm0GatesAt, 304);
-                        TVector value_7 = TOps.Multiply(dCNext, value_2);
-                        TVector value_8 = TOps.Multiply(value_6, value);
-                        total0 = TOps.Add(total0, TOps.Multiply(value_7, TOps.Subtract(TOps.MultiplyAdd(value_4, cPrev, TOps.Multiply(value_3, value_5)), ln_cMean)));
-                        total1 = TOps.Add(total1, TOps.Negate(TOps.Multiply(value_7, ln_cInverse)));
-                        total2 = TOps.Add(total2, TOps.Multiply(value_8, TOps.Subtract(oSum, ln_oMean)));
-                        total3 = TOps.Add(total3, TOps.Negate(TOps.Multiply(value_8, ln_oInverse)));
+                        TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
+                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                        TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
+                        TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
+                        TVector dLn_oNormalized = TOps.Multiply(dLn_o, ln_oGain);
+                        TVector dLn_oCentered = TOps.Multiply(dLn_oNormalized, ln_oInverse);
+                        total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
+                        total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
+                        total2 = TOps.Add(total2, TOps.Multiply(dLn_oNormalized, ln_oCentered));
+                        total3 = TOps.Add(total3, TOps.Negate(dLn_oCentered));
                     }
                     Store(ref lstm0DLnCInverseAt, lane, total0);
                     Store(ref lstm0DLnCMeanAt, lane, total1);
@@ -3315,20 +3688,52 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// dCPrev = ((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]));
-        /// dOSum = (broadcast(dLn_oMean)) * 0.05 + ((((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * lstm0.ln_o_weight_l0[o]) * ln_oInverse + ((broadcast((((0.5 * (-(dLn_oInverse * (ln_oInverse * ln_oInverse)))) * ln_oInverse) * 0.05))) * (oSum - ln_oMean) + ((broadcast((((0.5 * (-(dLn_oInverse * (ln_oInverse * ln_oInverse)))) * ln_oInverse) * 0.05))) * (oSum - ln_oMean))));
+        /// ln_oDeviation = oSum - ln_oMean;
+        /// cRaw = f * cPrev + i * g;
+        /// ln_cDeviation = cRaw - ln_cMean;
+        /// dLn_cNormalized = dCNext * lstm0.ln_c_weight_l0[c];
+        /// dLn_cStd = -(dLn_cInverse * (ln_cInverse * ln_cInverse));
+        /// dLn_cSquares = 0.5 * dLn_cStd * ln_cInverse * 0.05;
+        /// dLn_cDeviation = broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation;
+        /// dCRaw = broadcast(dLn_cMean) * 0.05 + (dLn_cNormalized * ln_cInverse + dLn_cDeviation);
+        /// dF = dCRaw * cPrev;
+        /// dCPrev = dCRaw * f;
+        /// dI = dCRaw * g;
+        /// dG = dCRaw * i;
+        /// dLn_g = dG * (1 - g * g);
+        /// dLn_f = dF * (f * (1 - f));
+        /// dLn_i = dI * (i * (1 - i));
+        /// dLn_oNormalized = dLn_o * lstm0.ln_o_weight_l0[o];
+        /// dLn_oStd = -(dLn_oInverse * (ln_oInverse * ln_oInverse));
+        /// dLn_oSquares = 0.5 * dLn_oStd * ln_oInverse * 0.05;
+        /// dLn_oDeviation = broadcast(dLn_oSquares) * ln_oDeviation + broadcast(dLn_oSquares) * ln_oDeviation;
+        /// dOSum = broadcast(dLn_oMean) * 0.05 + (dLn_oNormalized * ln_oInverse + dLn_oDeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DLnOInverse, ref float lstm0DLnOMean, ref float lstm0Gates, ref float dLstm0C, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
+        public static void Lstm0BackwardScan3<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0I,
+                ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext,
+                ref float lstm0DLnO, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DLnOInverse,
+                ref float lstm0DLnOMean, ref float lstm0Gates, ref float dLstm0C, ref float lstm0DLnG, ref float lstm0DLnF,
+                ref float lstm0DLnI, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0LnOMean, ref lstm0LnOInverse, ref lstm0Value, ref lstm0Value2, ref lstm0Value3, ref lstm0LnCMean, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DSum, ref lstm0DLnCInverse, ref lstm0DLnCMean, ref lstm0DLnOInverse, ref lstm0DLnOMean, ref lstm0Gates, ref dLstm0C, ref lstm0DSum2, ref lstm0DSum3, ref lstm0DSum4, ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
+            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0C, ref lstm0LnOMean, ref lstm0LnOInverse, ref lstm0I, ref lstm0F, ref lstm0G,
+                    ref lstm0LnCMean, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DLnO, ref lstm0DLnCInverse, ref lstm0DLnCMean,
+                    ref lstm0DLnOInverse, ref lstm0DLnOMean, ref lstm0Gates, ref dLstm0C, ref lstm0DLnG, ref lstm0DLnF,
+                    ref lstm0DLnI, ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DLnOInverse, ref float lstm0DLnOMean, ref float lstm0Gates, ref float dLstm0C, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0I,
+                ref float lstm0F, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext,
+                ref float lstm0DLnO, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DLnOInverse,
+                ref float lstm0DLnOMean, ref float lstm0Gates, ref float dLstm0C, ref float lstm0DLnG, ref float lstm0DLnF,
+                ref float lstm0DLnI, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3342,15 +3747,15 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                        ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                        ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                        ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at);
+                        ref float lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
                         ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
-                        ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, at);
-                        ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, at);
-                        ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, at);
+                        ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at);
+                        ref float lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at);
+                        ref float lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at);
                         nint at2 = row * 16 + lane;
                         ref float lstm0LnOMeanAt = ref Unsafe.Add(ref lstm0LnOMean, at2);
                         ref float lstm0LnOInverseAt = ref Unsafe.Add(ref lstm0LnOInverse, at2);
@@ -3363,38 +3768,51 @@ namespace RnnGen.Generated
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                         ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
+                        TVector ln_oGain = Load<TVector>(ref parameters, 3136 + panel * 16 + lane);
+                        TVector ln_cGain = Load<TVector>(ref parameters, 3200 + panel * 16 + lane);
                         TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
                         TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0ValueAt, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value2At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector i = Load<TVector>(ref lstm0IAt, 0);
+                        TVector f = Load<TVector>(ref lstm0FAt, 0);
+                        TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                         TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                         TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSumAt, 0);
+                        TVector dLn_o = Load<TVector>(ref lstm0DLnOAt, 0);
                         TVector dLn_cInverse = Load<TVector>(ref lstm0DLnCInverseAt, 0);
                         TVector dLn_cMean = Load<TVector>(ref lstm0DLnCMeanAt, 0);
                         TVector dLn_oInverse = Load<TVector>(ref lstm0DLnOInverseAt, 0);
                         TVector dLn_oMean = Load<TVector>(ref lstm0DLnOMeanAt, 0);
                         TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
                         // The same of the next panel, as they will not be in the nearest cache.
-                        Prefetch.Line(ref lstm0DSum2At, 16);
-                        Prefetch.Line(ref lstm0DSum3At, 16);
-                        Prefetch.Line(ref lstm0DSum4At, 16);
+                        Prefetch.Line(ref lstm0DLnGAt, 16);
+                        Prefetch.Line(ref lstm0DLnFAt, 16);
+                        Prefetch.Line(ref lstm0DLnIAt, 16);
                         Prefetch.Line(ref dLstm0GatesAt, 48 + dLstm0GatesPanel);
-                        TVector value_7 = TOps.Subtract(oSum, ln_oMean);
-                        TVector value_8 = TOps.Subtract(TOps.MultiplyAdd(value_4, cPrev, TOps.Multiply(value_3, value_5)), ln_cMean);
-                        TVector value_9 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)))), ln_cInverse), TOps.Create(0.05f));
-                        TVector value_10 = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(dCNext, value_2), ln_cInverse, TOps.MultiplyAdd(value_9, value_8, TOps.Multiply(value_9, value_8))));
-                        TVector dCPrev = TOps.Multiply(value_10, value_4);
-                        TVector value_11 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_oInverse, TOps.Multiply(ln_oInverse, ln_oInverse)))), ln_oInverse), TOps.Create(0.05f));
-                        TVector dOSum = TOps.MultiplyAdd(dLn_oMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(value_6, value), ln_oInverse, TOps.MultiplyAdd(value_11, value_7, TOps.Multiply(value_11, value_7))));
+                        TVector ln_oDeviation = TOps.Subtract(oSum, ln_oMean);
+                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                        TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
+                        TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
+                        TVector dLn_cSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
+                        TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation, TOps.Multiply(dLn_cSquares, ln_cDeviation));
+                        TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
+                        TVector dF = TOps.Multiply(dCRaw, cPrev);
+                        TVector dCPrev = TOps.Multiply(dCRaw, f);
+                        TVector dI = TOps.Multiply(dCRaw, g);
+                        TVector dG = TOps.Multiply(dCRaw, i);
+                        TVector dLn_g = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
+                        TVector dLn_f = TOps.Multiply(dF, TOps.Multiply(f, TOps.Subtract(one, f)));
+                        TVector dLn_i = TOps.Multiply(dI, TOps.Multiply(i, TOps.Subtract(one, i)));
+                        TVector dLn_oNormalized = TOps.Multiply(dLn_o, ln_oGain);
+                        TVector dLn_oStd = TOps.Negate(TOps.Multiply(dLn_oInverse, TOps.Multiply(ln_oInverse, ln_oInverse)));
+                        TVector dLn_oSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_oStd), ln_oInverse), TOps.Create(0.05f));
+                        TVector dLn_oDeviation = TOps.MultiplyAdd(dLn_oSquares, ln_oDeviation, TOps.Multiply(dLn_oSquares, ln_oDeviation));
+                        TVector dOSum = TOps.MultiplyAdd(dLn_oMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_oNormalized, ln_oInverse, dLn_oDeviation));
                         Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
-                        Store(ref lstm0DSum2At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(TOps.Multiply(value_10, value_3), TOps.Subtract(one, TOps.Multiply(value_5, value_5)))));
-                        Store(ref lstm0DSum3At, 0, TOps.Multiply(TOps.Multiply(value_10, cPrev), TOps.Multiply(value_4, TOps.Subtract(one, value_4))));
-                        Store(ref lstm0DSum4At, 0, TOps.Multiply(TOps.Multiply(value_10, value_5), TOps.Multiply(value_3, TOps.Subtract(one, value_3))));
+                        Store(ref lstm0DLnGAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dLn_g));
+                        Store(ref lstm0DLnFAt, 0, dLn_f);
+                        Store(ref lstm0DLnIAt, 0, dLn_i);
                         Store(ref dLstm0GatesAt, 48, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOSum));
                     }
                 }
@@ -3402,15 +3820,20 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0DLnGInverse: dLn_gInverse = sum(((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * lstm0.ln_g_weight_l0[g]) * (gSum - ln_gMean)));
-        /// lstm0DLnGMean: dLn_gMean = sum((-((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * lstm0.ln_g_weight_l0[g]) * ln_gInverse)));
-        /// lstm0DLnFInverse: dLn_fInverse = sum(((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * lstm0.ln_f_weight_l0[f]) * (fSum - ln_fMean)));
-        /// lstm0DLnFMean: dLn_fMean = sum((-((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * lstm0.ln_f_weight_l0[f]) * ln_fInverse)));
-        /// lstm0DLnIInverse: dLn_iInverse = sum(((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * lstm0.ln_i_weight_l0[i]) * (iSum - ln_iMean)));
-        /// lstm0DLnIMean: dLn_iMean = sum((-((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * lstm0.ln_i_weight_l0[i]) * ln_iInverse)));
+        /// lstm0DLnGInverse: dLn_gInverse = sum(dLn_gNormalized * ln_gCentered);
+        /// lstm0DLnGMean: dLn_gMean = sum(-dLn_gCentered);
+        /// lstm0DLnFInverse: dLn_fInverse = sum(dLn_fNormalized * ln_fCentered);
+        /// lstm0DLnFMean: dLn_fMean = sum(-dLn_fCentered);
+        /// lstm0DLnIInverse: dLn_iInverse = sum(dLn_iNormalized * ln_iCentered);
+        /// lstm0DLnIMean: dLn_iMean = sum(-dLn_iCentered);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan4<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse, ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DLnGInverse, ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse, ref float lstm0DLnIMean, nint lstm0GatesPanel)
+        public static void Lstm0BackwardScan4<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse,
+                ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse,
+                ref float lstm0DLnG, ref float lstm0DLnF, ref float lstm0DLnI, ref float lstm0DLnGInverse,
+                ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse,
+                ref float lstm0DLnIMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3441,12 +3864,12 @@ namespace RnnGen.Generated
                         ref float lstm0LnGMeanAt = ref Unsafe.Add(ref lstm0LnGMean, at);
                         ref float lstm0LnGInverseAt = ref Unsafe.Add(ref lstm0LnGInverse, at);
                         nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, at2);
-                        ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, at2);
-                        ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, at2);
-                        TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                        ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at2);
+                        ref float lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at2);
+                        ref float lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at2);
+                        TVector ln_iGain = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                        TVector ln_fGain = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                        TVector ln_gGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
                         TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
@@ -3454,24 +3877,30 @@ namespace RnnGen.Generated
                         TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
                         TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
                         TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0DSum2At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0DSum3At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSum4At, 0);
+                        TVector dLn_g = Load<TVector>(ref lstm0DLnGAt, 0);
+                        TVector dLn_f = Load<TVector>(ref lstm0DLnFAt, 0);
+                        TVector dLn_i = Load<TVector>(ref lstm0DLnIAt, 0);
                         TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
                         // The same 4 rows on, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0GatesAt, 256);
                         Prefetch.Line(ref lstm0GatesAt, 272);
                         Prefetch.Line(ref lstm0GatesAt, 288);
-                        TVector value_7 = TOps.Multiply(value_4, value_3);
-                        TVector value_8 = TOps.Multiply(value_5, value_2);
-                        TVector value_9 = TOps.Multiply(value_6, value);
-                        total0 = TOps.Add(total0, TOps.Multiply(value_7, TOps.Subtract(gSum, ln_gMean)));
-                        total1 = TOps.Add(total1, TOps.Negate(TOps.Multiply(value_7, ln_gInverse)));
-                        total2 = TOps.Add(total2, TOps.Multiply(value_8, TOps.Subtract(fSum, ln_fMean)));
-                        total3 = TOps.Add(total3, TOps.Negate(TOps.Multiply(value_8, ln_fInverse)));
-                        total4 = TOps.Add(total4, TOps.Multiply(value_9, TOps.Subtract(iSum, ln_iMean)));
-                        total5 = TOps.Add(total5, TOps.Negate(TOps.Multiply(value_9, ln_iInverse)));
+                        TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
+                        TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
+                        TVector ln_gCentered = TOps.Subtract(gSum, ln_gMean);
+                        TVector dLn_gNormalized = TOps.Multiply(dLn_g, ln_gGain);
+                        TVector dLn_gCentered = TOps.Multiply(dLn_gNormalized, ln_gInverse);
+                        TVector dLn_fNormalized = TOps.Multiply(dLn_f, ln_fGain);
+                        TVector dLn_fCentered = TOps.Multiply(dLn_fNormalized, ln_fInverse);
+                        TVector dLn_iNormalized = TOps.Multiply(dLn_i, ln_iGain);
+                        TVector dLn_iCentered = TOps.Multiply(dLn_iNormalized, ln_iInverse);
+                        total0 = TOps.Add(total0, TOps.Multiply(dLn_gNormalized, ln_gCentered));
+                        total1 = TOps.Add(total1, TOps.Negate(dLn_gCentered));
+                        total2 = TOps.Add(total2, TOps.Multiply(dLn_fNormalized, ln_fCentered));
+                        total3 = TOps.Add(total3, TOps.Negate(dLn_fCentered));
+                        total4 = TOps.Add(total4, TOps.Multiply(dLn_iNormalized, ln_iCentered));
+                        total5 = TOps.Add(total5, TOps.Negate(dLn_iCentered));
                     }
                     Store(ref lstm0DLnGInverseAt, lane, total0);
                     Store(ref lstm0DLnGMeanAt, lane, total1);
@@ -3491,21 +3920,50 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// dGSum = (broadcast(dLn_gMean)) * 0.05 + ((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * lstm0.ln_g_weight_l0[g]) * ln_gInverse + ((broadcast((((0.5 * (-(dLn_gInverse * (ln_gInverse * ln_gInverse)))) * ln_gInverse) * 0.05))) * (gSum - ln_gMean) + ((broadcast((((0.5 * (-(dLn_gInverse * (ln_gInverse * ln_gInverse)))) * ln_gInverse) * 0.05))) * (gSum - ln_gMean))));
-        /// dFSum = (broadcast(dLn_fMean)) * 0.05 + ((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * lstm0.ln_f_weight_l0[f]) * ln_fInverse + ((broadcast((((0.5 * (-(dLn_fInverse * (ln_fInverse * ln_fInverse)))) * ln_fInverse) * 0.05))) * (fSum - ln_fMean) + ((broadcast((((0.5 * (-(dLn_fInverse * (ln_fInverse * ln_fInverse)))) * ln_fInverse) * 0.05))) * (fSum - ln_fMean))));
-        /// dISum = (broadcast(dLn_iMean)) * 0.05 + ((((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * lstm0.ln_i_weight_l0[i]) * ln_iInverse + ((broadcast((((0.5 * (-(dLn_iInverse * (ln_iInverse * ln_iInverse)))) * ln_iInverse) * 0.05))) * (iSum - ln_iMean) + ((broadcast((((0.5 * (-(dLn_iInverse * (ln_iInverse * ln_iInverse)))) * ln_iInverse) * 0.05))) * (iSum - ln_iMean))));
+        /// ln_iDeviation = iSum - ln_iMean;
+        /// ln_fDeviation = fSum - ln_fMean;
+        /// ln_gDeviation = gSum - ln_gMean;
+        /// dLn_gNormalized = dLn_g * lstm0.ln_g_weight_l0[g];
+        /// dLn_gStd = -(dLn_gInverse * (ln_gInverse * ln_gInverse));
+        /// dLn_gSquares = 0.5 * dLn_gStd * ln_gInverse * 0.05;
+        /// dLn_gDeviation = broadcast(dLn_gSquares) * ln_gDeviation + broadcast(dLn_gSquares) * ln_gDeviation;
+        /// dGSum = broadcast(dLn_gMean) * 0.05 + (dLn_gNormalized * ln_gInverse + dLn_gDeviation);
+        /// dLn_fNormalized = dLn_f * lstm0.ln_f_weight_l0[f];
+        /// dLn_fStd = -(dLn_fInverse * (ln_fInverse * ln_fInverse));
+        /// dLn_fSquares = 0.5 * dLn_fStd * ln_fInverse * 0.05;
+        /// dLn_fDeviation = broadcast(dLn_fSquares) * ln_fDeviation + broadcast(dLn_fSquares) * ln_fDeviation;
+        /// dFSum = broadcast(dLn_fMean) * 0.05 + (dLn_fNormalized * ln_fInverse + dLn_fDeviation);
+        /// dLn_iNormalized = dLn_i * lstm0.ln_i_weight_l0[i];
+        /// dLn_iStd = -(dLn_iInverse * (ln_iInverse * ln_iInverse));
+        /// dLn_iSquares = 0.5 * dLn_iStd * ln_iInverse * 0.05;
+        /// dLn_iDeviation = broadcast(dLn_iSquares) * ln_iDeviation + broadcast(dLn_iSquares) * ln_iDeviation;
+        /// dISum = broadcast(dLn_iMean) * 0.05 + (dLn_iNormalized * ln_iInverse + dLn_iDeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse, ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DLnGInverse, ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse, ref float lstm0DLnIMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
+        public static void Lstm0BackwardScan5<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse,
+                ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse,
+                ref float lstm0DLnG, ref float lstm0DLnF, ref float lstm0DLnI, ref float lstm0DLnGInverse,
+                ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse,
+                ref float lstm0DLnIMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0LnIMean, ref lstm0LnIInverse, ref lstm0LnFMean, ref lstm0LnFInverse, ref lstm0LnGMean, ref lstm0LnGInverse, ref lstm0DSum2, ref lstm0DSum3, ref lstm0DSum4, ref lstm0DLnGInverse, ref lstm0DLnGMean, ref lstm0DLnFInverse, ref lstm0DLnFMean, ref lstm0DLnIInverse, ref lstm0DLnIMean, ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
+            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0Gates, ref lstm0LnIMean, ref lstm0LnIInverse, ref lstm0LnFMean, ref lstm0LnFInverse,
+                    ref lstm0LnGMean, ref lstm0LnGInverse, ref lstm0DLnG, ref lstm0DLnF, ref lstm0DLnI, ref lstm0DLnGInverse,
+                    ref lstm0DLnGMean, ref lstm0DLnFInverse, ref lstm0DLnFMean, ref lstm0DLnIInverse, ref lstm0DLnIMean,
+                    ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse, ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, ref float lstm0DLnGInverse, ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse, ref float lstm0DLnIMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse,
+                ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse,
+                ref float lstm0DLnG, ref float lstm0DLnF, ref float lstm0DLnI, ref float lstm0DLnGInverse,
+                ref float lstm0DLnGMean, ref float lstm0DLnFInverse, ref float lstm0DLnFMean, ref float lstm0DLnIInverse,
+                ref float lstm0DLnIMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3531,13 +3989,13 @@ namespace RnnGen.Generated
                         ref float lstm0DLnIInverseAt = ref Unsafe.Add(ref lstm0DLnIInverse, at);
                         ref float lstm0DLnIMeanAt = ref Unsafe.Add(ref lstm0DLnIMean, at);
                         nint at2 = panel * 16 + row * 32 + lane;
-                        ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, at2);
-                        ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, at2);
-                        ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, at2);
+                        ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at2);
+                        ref float lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at2);
+                        ref float lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at2);
                         ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 64 + lane);
-                        TVector value = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
+                        TVector ln_iGain = Load<TVector>(ref parameters, 2944 + panel * 16 + lane);
+                        TVector ln_fGain = Load<TVector>(ref parameters, 3008 + panel * 16 + lane);
+                        TVector ln_gGain = Load<TVector>(ref parameters, 3072 + panel * 16 + lane);
                         TVector iSum = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector ln_iMean = Load<TVector>(ref lstm0LnIMeanAt, 0);
                         TVector ln_iInverse = Load<TVector>(ref lstm0LnIInverseAt, 0);
@@ -3545,9 +4003,9 @@ namespace RnnGen.Generated
                         TVector ln_fInverse = Load<TVector>(ref lstm0LnFInverseAt, 0);
                         TVector ln_gMean = Load<TVector>(ref lstm0LnGMeanAt, 0);
                         TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0DSum2At, 0);
-                        TVector value_5 = Load<TVector>(ref lstm0DSum3At, 0);
-                        TVector value_6 = Load<TVector>(ref lstm0DSum4At, 0);
+                        TVector dLn_g = Load<TVector>(ref lstm0DLnGAt, 0);
+                        TVector dLn_f = Load<TVector>(ref lstm0DLnFAt, 0);
+                        TVector dLn_i = Load<TVector>(ref lstm0DLnIAt, 0);
                         TVector dLn_gInverse = Load<TVector>(ref lstm0DLnGInverseAt, 0);
                         TVector dLn_gMean = Load<TVector>(ref lstm0DLnGMeanAt, 0);
                         TVector dLn_fInverse = Load<TVector>(ref lstm0DLnFInverseAt, 0);
@@ -3560,15 +4018,24 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref dLstm0GatesAt, dLstm0GatesPanel);
                         Prefetch.Line(ref dLstm0GatesAt, 16 + dLstm0GatesPanel);
                         Prefetch.Line(ref dLstm0GatesAt, 32 + dLstm0GatesPanel);
-                        TVector value_7 = TOps.Subtract(iSum, ln_iMean);
-                        TVector value_8 = TOps.Subtract(fSum, ln_fMean);
-                        TVector value_9 = TOps.Subtract(gSum, ln_gMean);
-                        TVector value_10 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_gInverse, TOps.Multiply(ln_gInverse, ln_gInverse)))), ln_gInverse), TOps.Create(0.05f));
-                        TVector dGSum = TOps.MultiplyAdd(dLn_gMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(value_4, value_3), ln_gInverse, TOps.MultiplyAdd(value_10, value_9, TOps.Multiply(value_10, value_9))));
-                        TVector value_11 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_fInverse, TOps.Multiply(ln_fInverse, ln_fInverse)))), ln_fInverse), TOps.Create(0.05f));
-                        TVector dFSum = TOps.MultiplyAdd(dLn_fMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(value_5, value_2), ln_fInverse, TOps.MultiplyAdd(value_11, value_8, TOps.Multiply(value_11, value_8))));
-                        TVector value_12 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_iInverse, TOps.Multiply(ln_iInverse, ln_iInverse)))), ln_iInverse), TOps.Create(0.05f));
-                        TVector dISum = TOps.MultiplyAdd(dLn_iMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(value_6, value), ln_iInverse, TOps.MultiplyAdd(value_12, value_7, TOps.Multiply(value_12, value_7))));
+                        TVector ln_iDeviation = TOps.Subtract(iSum, ln_iMean);
+                        TVector ln_fDeviation = TOps.Subtract(fSum, ln_fMean);
+                        TVector ln_gDeviation = TOps.Subtract(gSum, ln_gMean);
+                        TVector dLn_gNormalized = TOps.Multiply(dLn_g, ln_gGain);
+                        TVector dLn_gStd = TOps.Negate(TOps.Multiply(dLn_gInverse, TOps.Multiply(ln_gInverse, ln_gInverse)));
+                        TVector dLn_gSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_gStd), ln_gInverse), TOps.Create(0.05f));
+                        TVector dLn_gDeviation = TOps.MultiplyAdd(dLn_gSquares, ln_gDeviation, TOps.Multiply(dLn_gSquares, ln_gDeviation));
+                        TVector dGSum = TOps.MultiplyAdd(dLn_gMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_gNormalized, ln_gInverse, dLn_gDeviation));
+                        TVector dLn_fNormalized = TOps.Multiply(dLn_f, ln_fGain);
+                        TVector dLn_fStd = TOps.Negate(TOps.Multiply(dLn_fInverse, TOps.Multiply(ln_fInverse, ln_fInverse)));
+                        TVector dLn_fSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_fStd), ln_fInverse), TOps.Create(0.05f));
+                        TVector dLn_fDeviation = TOps.MultiplyAdd(dLn_fSquares, ln_fDeviation, TOps.Multiply(dLn_fSquares, ln_fDeviation));
+                        TVector dFSum = TOps.MultiplyAdd(dLn_fMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_fNormalized, ln_fInverse, dLn_fDeviation));
+                        TVector dLn_iNormalized = TOps.Multiply(dLn_i, ln_iGain);
+                        TVector dLn_iStd = TOps.Negate(TOps.Multiply(dLn_iInverse, TOps.Multiply(ln_iInverse, ln_iInverse)));
+                        TVector dLn_iSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_iStd), ln_iInverse), TOps.Create(0.05f));
+                        TVector dLn_iDeviation = TOps.MultiplyAdd(dLn_iSquares, ln_iDeviation, TOps.Multiply(dLn_iSquares, ln_iDeviation));
+                        TVector dISum = TOps.MultiplyAdd(dLn_iMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_iNormalized, ln_iInverse, dLn_iDeviation));
                         Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dISum));
                         Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dFSum));
                         Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
@@ -3582,27 +4049,32 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
+        public static void Lstm0BackwardScan6<TOps, TVector>(int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScan6Sums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
+                Lstm0BackwardScan6Sums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0BackwardScan6Sums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
+                Lstm0BackwardScan6Sums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
             else
-                Lstm0BackwardScan6Sums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
+                Lstm0BackwardScan6Sums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dLstm0Gates, ref dLstm0H, dLstm0GatesPanel);
         }
 
         /// <summary>dHPrev of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardScan6Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3797,7 +4269,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardScan6Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3924,7 +4397,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardScan6Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dLstm0H, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3982,27 +4456,32 @@ namespace RnnGen.Generated
         /// dX = lstm0.weight_ih_l0ᵀ [dOSum, dGSum, dFSum, dISum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
+        public static void Lstm0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
             else
-                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
+        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4133,7 +4612,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
+        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4226,7 +4706,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
+        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4700,19 +5181,24 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dCNext = (dHNext * sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried;
-        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of v381 = dCNext * (((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) * ln_cInverse);
-        /// dLoss/d lstm0.ln_o_bias_l0[o] += sum over rows of v380 = (dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))));
-        /// dLoss/d lstm0.ln_o_weight_l0[o] += sum over rows of v406 = ((dHNext * tanh(cNext)) * (sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o])) * (1 - sigmoid((lstm0.ln_o_weight_l0[o] * ((oSum - ln_oMean) * ln_oInverse) + lstm0.ln_o_bias_l0[o]))))) * ((oSum - ln_oMean) * ln_oInverse);
-        /// dLoss/d lstm0.ln_g_bias_l0[g] += sum over rows of v403 = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))));
-        /// dLoss/d lstm0.ln_g_weight_l0[g] += sum over rows of v424 = ((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))) * (1 - (tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))))) * ((gSum - ln_gMean) * ln_gInverse);
-        /// dLoss/d lstm0.ln_f_bias_l0[f] += sum over rows of v404 = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))));
-        /// dLoss/d lstm0.ln_f_weight_l0[f] += sum over rows of v442 = ((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * cPrev) * (sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * (1 - sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f]))))) * ((fSum - ln_fMean) * ln_fInverse);
-        /// dLoss/d lstm0.ln_i_bias_l0[i] += sum over rows of v405 = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))));
-        /// dLoss/d lstm0.ln_i_weight_l0[i] += sum over rows of v460 = ((((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * ((sigmoid((lstm0.ln_f_weight_l0[f] * ((fSum - ln_fMean) * ln_fInverse) + lstm0.ln_f_bias_l0[f])) * cPrev + (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g])))) - ln_cMean))))) * tanh((lstm0.ln_g_weight_l0[g] * ((gSum - ln_gMean) * ln_gInverse) + lstm0.ln_g_bias_l0[g]))) * (sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i])) * (1 - sigmoid((lstm0.ln_i_weight_l0[i] * ((iSum - ln_iMean) * ln_iInverse) + lstm0.ln_i_bias_l0[i]))))) * ((iSum - ln_iMean) * ln_iInverse);
+        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dCNext = dHNext * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried;
+        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of dLn_cGain = dCNext * ln_cNormalized;
+        /// dLoss/d lstm0.ln_o_bias_l0[o] += sum over rows of dLn_o = dO * (o * (1 - o));
+        /// dLoss/d lstm0.ln_o_weight_l0[o] += sum over rows of dLn_oGain = dLn_o * ln_oNormalized;
+        /// dLoss/d lstm0.ln_g_bias_l0[g] += sum over rows of dLn_g = dG * (1 - g * g);
+        /// dLoss/d lstm0.ln_g_weight_l0[g] += sum over rows of dLn_gGain = dLn_g * ln_gNormalized;
+        /// dLoss/d lstm0.ln_f_bias_l0[f] += sum over rows of dLn_f = dF * (f * (1 - f));
+        /// dLoss/d lstm0.ln_f_weight_l0[f] += sum over rows of dLn_fGain = dLn_f * ln_fNormalized;
+        /// dLoss/d lstm0.ln_i_bias_l0[i] += sum over rows of dLn_i = dI * (i * (1 - i));
+        /// dLoss/d lstm0.ln_i_weight_l0[i] += sum over rows of dLn_iGain = dLn_i * ln_iNormalized;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse, ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse, ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0Value, ref float lstm0Value2, ref float lstm0Value3, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DSum, ref float lstm0DSum2, ref float lstm0DSum3, ref float lstm0DSum4, nint lstm0GatesPanel)
+        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIMean, ref float lstm0LnIInverse,
+                ref float lstm0LnFMean, ref float lstm0LnFInverse, ref float lstm0LnGMean, ref float lstm0LnGInverse,
+                ref float lstm0LnOMean, ref float lstm0LnOInverse, ref float lstm0I, ref float lstm0F, ref float lstm0G,
+                ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnO,
+                ref float lstm0DLnG, ref float lstm0DLnF, ref float lstm0DLnI, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4738,14 +5224,14 @@ namespace RnnGen.Generated
                         {
                             nint at = panel * 16 + row * 32 + lane;
                             ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                            ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
-                            ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
-                            ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                            ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
+                            ref float lstm0FAt = ref Unsafe.Add(ref lstm0F, at);
+                            ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                             ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
-                            ref float lstm0DSumAt = ref Unsafe.Add(ref lstm0DSum, at);
-                            ref float lstm0DSum2At = ref Unsafe.Add(ref lstm0DSum2, at);
-                            ref float lstm0DSum3At = ref Unsafe.Add(ref lstm0DSum3, at);
-                            ref float lstm0DSum4At = ref Unsafe.Add(ref lstm0DSum4, at);
+                            ref float lstm0DLnOAt = ref Unsafe.Add(ref lstm0DLnO, at);
+                            ref float lstm0DLnGAt = ref Unsafe.Add(ref lstm0DLnG, at);
+                            ref float lstm0DLnFAt = ref Unsafe.Add(ref lstm0DLnF, at);
+                            ref float lstm0DLnIAt = ref Unsafe.Add(ref lstm0DLnI, at);
                             ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 64 + lane);
                             nint at2 = row * 16 + lane;
                             ref float lstm0LnIMeanAt = ref Unsafe.Add(ref lstm0LnIMean, at2);
@@ -4768,43 +5254,59 @@ namespace RnnGen.Generated
                             TVector ln_gInverse = Load<TVector>(ref lstm0LnGInverseAt, 0);
                             TVector ln_oMean = Load<TVector>(ref lstm0LnOMeanAt, 0);
                             TVector ln_oInverse = Load<TVector>(ref lstm0LnOInverseAt, 0);
-                            TVector value = Load<TVector>(ref lstm0ValueAt, 0);
-                            TVector value_2 = Load<TVector>(ref lstm0Value2At, 0);
-                            TVector value_3 = Load<TVector>(ref lstm0Value3At, 0);
+                            TVector i = Load<TVector>(ref lstm0IAt, 0);
+                            TVector f = Load<TVector>(ref lstm0FAt, 0);
+                            TVector g = Load<TVector>(ref lstm0GAt, 0);
                             TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                             TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                             TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
-                            TVector value_4 = Load<TVector>(ref lstm0DSumAt, 0);
-                            TVector value_5 = Load<TVector>(ref lstm0DSum2At, 0);
-                            TVector value_6 = Load<TVector>(ref lstm0DSum3At, 0);
-                            TVector value_7 = Load<TVector>(ref lstm0DSum4At, 0);
+                            TVector dLn_o = Load<TVector>(ref lstm0DLnOAt, 0);
+                            TVector dLn_g = Load<TVector>(ref lstm0DLnGAt, 0);
+                            TVector dLn_f = Load<TVector>(ref lstm0DLnFAt, 0);
+                            TVector dLn_i = Load<TVector>(ref lstm0DLnIAt, 0);
                             TVector fSum = Load<TVector>(ref lstm0GatesAt, 16);
                             TVector gSum = Load<TVector>(ref lstm0GatesAt, 32);
                             TVector oSum = Load<TVector>(ref lstm0GatesAt, 48);
                             // The same 8 rows on, as they will not be in the nearest cache.
                             Prefetch.Line(ref lstm0CAt, 256);
                             Prefetch.Line(ref lstm0GatesAt, 512);
-                            Prefetch.Line(ref lstm0ValueAt, 256);
-                            Prefetch.Line(ref lstm0Value2At, 256);
-                            Prefetch.Line(ref lstm0Value3At, 256);
+                            Prefetch.Line(ref lstm0IAt, 256);
+                            Prefetch.Line(ref lstm0FAt, 256);
+                            Prefetch.Line(ref lstm0GAt, 256);
                             Prefetch.Line(ref lstm0DCNextAt, 256);
-                            Prefetch.Line(ref lstm0DSumAt, 256);
-                            Prefetch.Line(ref lstm0DSum2At, 256);
-                            Prefetch.Line(ref lstm0DSum3At, 256);
-                            Prefetch.Line(ref lstm0DSum4At, 256);
+                            Prefetch.Line(ref lstm0DLnOAt, 256);
+                            Prefetch.Line(ref lstm0DLnGAt, 256);
+                            Prefetch.Line(ref lstm0DLnFAt, 256);
+                            Prefetch.Line(ref lstm0DLnIAt, 256);
                             Prefetch.Line(ref lstm0GatesAt, 528);
                             Prefetch.Line(ref lstm0GatesAt, 544);
                             Prefetch.Line(ref lstm0GatesAt, 560);
+                            TVector ln_iCentered = TOps.Subtract(iSum, ln_iMean);
+                            TVector ln_iNormalized = TOps.Multiply(ln_iCentered, ln_iInverse);
+                            TVector ln_fCentered = TOps.Subtract(fSum, ln_fMean);
+                            TVector ln_fNormalized = TOps.Multiply(ln_fCentered, ln_fInverse);
+                            TVector ln_gCentered = TOps.Subtract(gSum, ln_gMean);
+                            TVector ln_gNormalized = TOps.Multiply(ln_gCentered, ln_gInverse);
+                            TVector ln_oCentered = TOps.Subtract(oSum, ln_oMean);
+                            TVector ln_oNormalized = TOps.Multiply(ln_oCentered, ln_oInverse);
+                            TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                            TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                            TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
+                            TVector dLn_cGain = TOps.Multiply(dCNext, ln_cNormalized);
+                            TVector dLn_oGain = TOps.Multiply(dLn_o, ln_oNormalized);
+                            TVector dLn_gGain = TOps.Multiply(dLn_g, ln_gNormalized);
+                            TVector dLn_fGain = TOps.Multiply(dLn_f, ln_fNormalized);
+                            TVector dLn_iGain = TOps.Multiply(dLn_i, ln_iNormalized);
                             total0 = TOps.Add(total0, dCNext);
-                            total1 = TOps.Add(total1, TOps.Multiply(dCNext, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(value_2, cPrev, TOps.Multiply(value, value_3)), ln_cMean), ln_cInverse)));
-                            total2 = TOps.Add(total2, value_4);
-                            total3 = TOps.Add(total3, TOps.Multiply(value_4, TOps.Multiply(TOps.Subtract(oSum, ln_oMean), ln_oInverse)));
-                            total4 = TOps.Add(total4, value_5);
-                            total5 = TOps.Add(total5, TOps.Multiply(value_5, TOps.Multiply(TOps.Subtract(gSum, ln_gMean), ln_gInverse)));
-                            total6 = TOps.Add(total6, value_6);
-                            total7 = TOps.Add(total7, TOps.Multiply(value_6, TOps.Multiply(TOps.Subtract(fSum, ln_fMean), ln_fInverse)));
-                            total8 = TOps.Add(total8, value_7);
-                            total9 = TOps.Add(total9, TOps.Multiply(value_7, TOps.Multiply(TOps.Subtract(iSum, ln_iMean), ln_iInverse)));
+                            total1 = TOps.Add(total1, dLn_cGain);
+                            total2 = TOps.Add(total2, dLn_o);
+                            total3 = TOps.Add(total3, dLn_oGain);
+                            total4 = TOps.Add(total4, dLn_g);
+                            total5 = TOps.Add(total5, dLn_gGain);
+                            total6 = TOps.Add(total6, dLn_f);
+                            total7 = TOps.Add(total7, dLn_fGain);
+                            total8 = TOps.Add(total8, dLn_i);
+                            total9 = TOps.Add(total9, dLn_iGain);
                         }
                         Store(ref gradients, 3232 + panel * 16 + lane, total0);
                         Store(ref gradients, 3200 + panel * 16 + lane, total1);

@@ -25,9 +25,13 @@
 //               scan against time: Gru1BackwardScan, Gru1BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               map over all steps: Gru1BackwardInput (2 panels; tiles of 4 rows x 1 x 2 vectors)
 //               scan against time: Gru0BackwardScan, Gru0BackwardScan2 (2 panels; tiles of 4 rows x 1 x 2 vectors)
-//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Gru1WeightIhL0Gradient, Gru1WeightHhL0Gradient, Gru1GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
-//   Workspace   inputs 16 a step, gru0H 32 a step, gru1H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru1Gates 128 a step, gru1Y 32 a step
-//   Window      inputs 16 a step, gru0H 32 a step, gru1H 32 a step, outputs 16 a step, gru0Gates 128 a step, gru1Gates 128 a step, gru1Y 32 a step, dGru0H 32, dGru1H 32, dInputs 16 a step, dense0DY 32 a step, gru1DBelow 32 a step, gru0DSum 32, gru1DSum 32; elements a row
+//               sums over rows: Gru0WeightIhL0Gradient, Gru0WeightHhL0Gradient, Gru0GatesRowSums, Gru1WeightIhL0Gradient, Gru1WeightHhL0Gradient,
+//               Gru1GatesRowSums, Dense0WeightGradient, Dense0BiasGradient
+//   Workspace   inputs 16 a step, gru0H 32 a step, gru1H 32 a step, outputs 16 a step, gru0Gates 128 a step,
+//               gru1Gates 128 a step, gru1Y 32 a step
+//   Window      inputs 16 a step, gru0H 32 a step, gru1H 32 a step, outputs 16 a step, gru0Gates 128 a step,
+//               gru1Gates 128 a step, gru1Y 32 a step, dGru0H 32, dGru1H 32, dInputs 16 a step, dense0DY 32 a step,
+//               gru1DBelow 32 a step, gru0DSum 32, gru1DSum 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -829,28 +833,43 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_ResidualModelKernels.Gru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
+                Models_ResidualModelKernels.Gru0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_ResidualModelKernels.Gru0Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
+                Models_ResidualModelKernels.Gru0Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), Gru0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_ResidualModelKernels.Gru1Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), Gru1GatesPanel);
+                Models_ResidualModelKernels.Gru1Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), Gru1GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_ResidualModelKernels.Gru1Scan<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32), Gru1GatesPanel);
+                Models_ResidualModelKernels.Gru1Scan<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32),
+                        ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32), Gru1GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_ResidualModelKernels.Gru1Input2<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32), ref Unsafe.Add(ref Gru1Y.Start, t * Gru1YStep + first * 32));
-                Models_ResidualModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Gru1Y.Start, t * Gru1YStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_ResidualModelKernels.Gru1Input2<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0H.Start, (t + 1) * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru1H.Start, (t + 1) * Gru1HStep + first * 32),
+                        ref Unsafe.Add(ref Gru1Y.Start, t * Gru1YStep + first * 32));
+                Models_ResidualModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Gru1Y.Start, t * Gru1YStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -1013,24 +1032,45 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_ResidualModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32));
+                Models_ResidualModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_ResidualModelKernels.Gru1BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32), ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
-                Models_ResidualModelKernels.Gru1BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32), ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
+                Models_ResidualModelKernels.Gru1BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru1H.Start, t * Gru1HStep + first * 32),
+                        ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32),
+                        ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
+                Models_ResidualModelKernels.Gru1BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru1H.Start, t * DGru1HStep + first * 32),
+                        ref Unsafe.Add(ref Gru1DSum.Start, t * Gru1DSumStep + first * 32), Gru1GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_ResidualModelKernels.Gru1BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64), ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep + first * 32), Gru1GatesPanel);
+                Models_ResidualModelKernels.Gru1BackwardInput<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru1Gates.Start, t * Gru1GatesStep + first * 64),
+                        ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep + first * 32), Gru1GatesPanel);
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_ResidualModelKernels.Gru0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32), ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32), ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
-                Models_ResidualModelKernels.Gru0BackwardScan2<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32), ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_ResidualModelKernels.Gru0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Gru0H.Start, t * Gru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DY.Start, t * Dense0DYStep + first * 32),
+                        ref Unsafe.Add(ref Gru1DBelow.Start, t * Gru1DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
+                Models_ResidualModelKernels.Gru0BackwardScan2<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DGru0H.Start, t * DGru0HStep + first * 32),
+                        ref Unsafe.Add(ref Gru0DSum.Start, t * Gru0DSumStep + first * 32), Gru0GatesPanel);
             }
         }
 
@@ -1045,7 +1085,8 @@ namespace RnnGen.Generated
             Models_ResidualModelKernels.Gru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Inputs.Start);
             Models_ResidualModelKernels.Gru0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel, ref Gru0H.Start);
             Models_ResidualModelKernels.Gru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru0Gates.Start, Gru0GatesPanel);
-            Models_ResidualModelKernels.Gru1WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
+            Models_ResidualModelKernels.Gru1WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Gru1Gates.Start, Gru1GatesPanel, ref Unsafe.Add(ref Gru0H.Start, Gru0HStep));
             Models_ResidualModelKernels.Gru1WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel, ref Gru1H.Start);
             Models_ResidualModelKernels.Gru1GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref Gru1Gates.Start, Gru1GatesPanel);
             Models_ResidualModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Gru1Y.Start);
@@ -1073,7 +1114,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_ResidualModelKernels.Gru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0GatesPanel);
+                Models_ResidualModelKernels.Gru0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Gru0Gates.Start, t * Gru0GatesStep + first * 64),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), Gru0GatesPanel);
             }
         }
 
@@ -1143,13 +1186,13 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             Gru0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Gru1Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Gru1Step<TOps, TVector>(ref parameters, ref derived, ref state, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 32; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1167,8 +1210,8 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Gru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
@@ -1239,12 +1282,12 @@ namespace RnnGen.Generated
         /// nRecurrent = gru1.bias_hh_l0[n] + gru1.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// y = hNext + hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Gru1Step<TOps, TVector>(ref float parameters, ref float derived, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1315,7 +1358,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] y;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1356,27 +1399,32 @@ namespace RnnGen.Generated
         /// zSum = gru0.bias_ih_l0[z] + gru0.bias_hh_l0[z] + gru0.weight_ih_l0[z] x + gru0.weight_hh_l0[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        public static void Gru0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
+                Gru0InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref gru0Gates, gru0GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1489,7 +1537,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1564,7 +1613,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1619,33 +1669,39 @@ namespace RnnGen.Generated
         /// nRecurrent = gru0.bias_hh_l0[n] + gru0.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        public static void Gru0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, ref float gru0HNext,
+                nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
                 Gru0ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
             else
-                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
+                Gru0ScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0H, ref gru0Gates, gru0GatesPanel);
             Gru0ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru0H, ref gru0Gates, ref gru0HNext, gru0GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1754,7 +1810,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1825,7 +1882,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
+        private static void Gru0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0H, ref float gru0Gates, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1871,7 +1929,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
+        private static void Gru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float gru0HNext, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1911,27 +1970,32 @@ namespace RnnGen.Generated
         /// zSum = gru1.bias_ih_l0[z] + gru1.bias_hh_l0[z] + gru1.weight_ih_l0[z] hNext + gru1.weight_hh_l0[z] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru1Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
+        public static void Gru1Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru1InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
+                Gru1InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru1InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
+                Gru1InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
             else
-                Gru1InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
+                Gru1InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru0HNext, ref gru1Gates, gru1GatesPanel);
         }
 
         /// <summary>nInput, rSum, zSum of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
+        private static void Gru1InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2044,7 +2108,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
+        private static void Gru1InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2119,7 +2184,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, rSum, zSum of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
+        private static void Gru1InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru0HNext, ref float gru1Gates, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2174,33 +2240,39 @@ namespace RnnGen.Generated
         /// nRecurrent = gru1.bias_hh_l0[n] + gru1.weight_hh_l0[n] hPrev;
         /// r = sigmoid(rSum);
         /// z = sigmoid(zSum);
-        /// n = tanh((r * nRecurrent + nInput));
-        /// hNext = (1 - z) * n + (z * hPrev);
+        /// n = tanh(r * nRecurrent + nInput);
+        /// hNext = (1 - z) * n + z * hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru1Scan<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, ref float gru1HNext, nint gru1GatesPanel)
+        public static void Gru1Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, ref float gru1HNext,
+                nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru1ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
+                Gru1ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
                 Gru1ScanCell<TOps, TVector>(0, 2, whole, rows, ref gru1H, ref gru1Gates, ref gru1HNext, gru1GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru1ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
+                Gru1ScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
             else
-                Gru1ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
+                Gru1ScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref gru1H, ref gru1Gates, gru1GatesPanel);
             Gru1ScanCell<TOps, TVector>(0, 2, 0, whole, ref gru1H, ref gru1Gates, ref gru1HNext, gru1GatesPanel);
         }
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, nint gru1GatesPanel)
+        private static void Gru1ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2309,7 +2381,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, nint gru1GatesPanel)
+        private static void Gru1ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2380,7 +2453,8 @@ namespace RnnGen.Generated
 
         /// <summary>rSum, zSum, nRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, nint gru1GatesPanel)
+        private static void Gru1ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float gru1H, ref float gru1Gates, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2426,7 +2500,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Gru1Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru1H, ref float gru1Gates, ref float gru1HNext, nint gru1GatesPanel)
+        private static void Gru1ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru1H, ref float gru1Gates, ref float gru1HNext, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3134,24 +3209,29 @@ namespace RnnGen.Generated
         /// One step of every sequence:
         /// dHNext = dHCarried + dY;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru1BackwardScan<TOps, TVector>(int rows, ref float gru1H, ref float gru1Gates, ref float dGru1H, ref float dense0DY, ref float gru1DSum, nint gru1GatesPanel)
+        public static void Gru1BackwardScan<TOps, TVector>(int rows,
+                ref float gru1H, ref float gru1Gates, ref float dGru1H, ref float dense0DY, ref float gru1DSum,
+                nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru1BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru1H, ref gru1Gates, ref dGru1H, ref dense0DY, ref gru1DSum, gru1GatesPanel);
+            Gru1BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru1H, ref gru1Gates, ref dGru1H, ref dense0DY, ref gru1DSum, gru1GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru1BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru1H, ref float gru1Gates, ref float dGru1H, ref float dense0DY, ref float gru1DSum, nint gru1GatesPanel)
+        private static void Gru1BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru1H, ref float gru1Gates, ref float dGru1H, ref float dense0DY, ref float gru1DSum,
+                nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3182,14 +3262,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru1GatesAt, 16 + gru1GatesPanel);
                         Prefetch.Line(ref gru1GatesAt, 32 + gru1GatesPanel);
                         Prefetch.Line(ref gru1GatesAt, 48 + gru1GatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(dHCarried, dY);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru1GatesAt, 0, dNInput);
                         Store(ref gru1DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -3204,10 +3284,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru1.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru1BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru1Gates, ref float dGru1H, ref float gru1DSum, nint gru1GatesPanel)
+        public static void Gru1BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru1Gates, ref float dGru1H, ref float gru1DSum, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3229,7 +3310,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float dGru1H, nint gru1GatesPanel)
+        private static void Gru1BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float dGru1H, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3424,7 +3506,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float dGru1H, nint gru1GatesPanel)
+        private static void Gru1BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float dGru1H, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3551,7 +3634,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float dGru1H, nint gru1GatesPanel)
+        private static void Gru1BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float dGru1H, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3619,9 +3703,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru1DSumAt = ref Unsafe.Add(ref gru1DSum, at);
                         ref float dGru1HAt = ref Unsafe.Add(ref dGru1H, at);
-                        TVector value = Load<TVector>(ref gru1DSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru1DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru1HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru1HAt, 0, dHPrev);
                     }
                 }
@@ -3633,27 +3717,32 @@ namespace RnnGen.Generated
         /// dBelow = gru1.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru1BackwardInput<TOps, TVector>(int rows, ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
+        public static void Gru1BackwardInput<TOps, TVector>(int rows,
+                ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Gru1BackwardInputSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
+                Gru1BackwardInputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Gru1BackwardInputSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
+                Gru1BackwardInputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
             else
-                Gru1BackwardInputSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
+                Gru1BackwardInputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref gru1Gates, ref gru1DBelow, gru1GatesPanel);
         }
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
+        private static void Gru1BackwardInputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3848,7 +3937,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
+        private static void Gru1BackwardInputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3975,7 +4065,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru1BackwardInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
+        private static void Gru1BackwardInputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru1Gates, ref float gru1DBelow, nint gru1GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4030,26 +4121,31 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// dHNext = (dBelow + dHCarried) + dY;
+        /// dHNext = dBelow + dHCarried + dY;
         /// dN = dHNext * (1 - z);
-        /// dZ = dHNext * hPrev + (-(dHNext * n));
-        /// dNInput = dN * (1 - (n * n));
+        /// dZ = dHNext * hPrev + -(dHNext * n);
+        /// dNInput = dN * (1 - n * n);
         /// dR = dNInput * nRecurrent;
         /// dNRecurrent = dNInput * r;
         /// dZSum = dZ * (z * (1 - z));
         /// dRSum = dR * (r * (1 - r));
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan<TOps, TVector>(int rows, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DY, ref float gru1DBelow, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan<TOps, TVector>(int rows,
+                ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DY, ref float gru1DBelow,
+                ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DY, ref gru1DBelow, ref gru0DSum, gru0GatesPanel);
+            Gru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref gru0H, ref gru0Gates, ref dGru0H, ref dense0DY, ref gru1DBelow, ref gru0DSum, gru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Gru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DY, ref float gru1DBelow, ref float gru0DSum, nint gru0GatesPanel)
+        private static void Gru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float gru0H, ref float gru0Gates, ref float dGru0H, ref float dense0DY, ref float gru1DBelow,
+                ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4083,14 +4179,14 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref gru0GatesAt, 16 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 32 + gru0GatesPanel);
                         Prefetch.Line(ref gru0GatesAt, 48 + gru0GatesPanel);
-                        TVector value = TOps.Subtract(one, z);
+                        TVector oneMinusZ = TOps.Subtract(one, z);
                         TVector dHNext = TOps.Add(TOps.Add(dBelow, dHCarried), dY);
-                        TVector dN = TOps.Multiply(dHNext, value);
+                        TVector dN = TOps.Multiply(dHNext, oneMinusZ);
                         TVector dZ = TOps.MultiplyAdd(dHNext, hPrev, TOps.Negate(TOps.Multiply(dHNext, n)));
                         TVector dNInput = TOps.Multiply(dN, TOps.Subtract(one, TOps.Multiply(n, n)));
                         TVector dR = TOps.Multiply(dNInput, nRecurrent);
                         TVector dNRecurrent = TOps.Multiply(dNInput, r);
-                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, value));
+                        TVector dZSum = TOps.Multiply(dZ, TOps.Multiply(z, oneMinusZ));
                         TVector dRSum = TOps.Multiply(dR, TOps.Multiply(r, TOps.Subtract(one, r)));
                         Store(ref gru0GatesAt, 0, dNInput);
                         Store(ref gru0DSumAt, 0, TOps.Multiply(dHNext, z));
@@ -4105,10 +4201,11 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dBelow = gru0.weight_hh_l0ᵀ [dNRecurrent, dZSum, dRSum];
-        /// dHPrev = dBelow + (dHNext * z);
+        /// dHPrev = dBelow + dHNext * z;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0BackwardScan2<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
+        public static void Gru0BackwardScan2<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, ref float gru0DSum, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4130,7 +4227,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4325,7 +4423,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4452,7 +4551,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
+        private static void Gru0BackwardScan2Sums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dGru0H, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4520,9 +4620,9 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float gru0DSumAt = ref Unsafe.Add(ref gru0DSum, at);
                         ref float dGru0HAt = ref Unsafe.Add(ref dGru0H, at);
-                        TVector value = Load<TVector>(ref gru0DSumAt, 0);
+                        TVector partial = Load<TVector>(ref gru0DSumAt, 0);
                         TVector dBelow = Load<TVector>(ref dGru0HAt, 0);
-                        TVector dHPrev = TOps.Add(dBelow, value);
+                        TVector dHPrev = TOps.Add(dBelow, partial);
                         Store(ref dGru0HAt, 0, dHPrev);
                     }
                 }
@@ -4534,7 +4634,8 @@ namespace RnnGen.Generated
         /// dX = gru0.weight_ih_l0ᵀ [dNInput, dZSum, dRSum];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Gru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
+        public static void Gru0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4554,7 +4655,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4685,7 +4787,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4778,7 +4881,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
+        private static void Gru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float gru0Gates, ref float dInputs, nint gru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -20,7 +20,8 @@
 //               map over all steps: Sru0BackwardInput
 //               sums over rows: Sru0WeightIhL0Gradient, DSru0GatesRowSums, Dense0WeightGradient, Dense0BiasGradient, Sru0RowSums
 //   Workspace   inputs 16 a step, sru0H 32 a step, outputs 16 a step, sru0Gates 64 a step
-//   Window      inputs 16 a step, sru0H 32 a step, outputs 16 a step, sru0Gates 64 a step, dSru0H 32, dSru0Gates 64 a step, dInputs 16 a step, dense0DBelow 32 a step, sru0DHNext 32 a step; elements a row
+//   Window      inputs 16 a step, sru0H 32 a step, outputs 16 a step, sru0Gates 64 a step, dSru0H 32, dSru0Gates 64 a step,
+//               dInputs 16 a step, dense0DBelow 32 a step, sru0DHNext 32 a step; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -768,17 +769,24 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SruModelKernels.Sru0Input<TOps, TVector>(rows, ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32), Sru0GatesPanel);
+                Models_SruModelKernels.Sru0Input<TOps, TVector>(rows,
+                        ref parameters, ref derived, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32), Sru0GatesPanel);
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_SruModelKernels.Sru0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Sru0H.Start, t * Sru0HStep + first * 32), ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32), ref Unsafe.Add(ref Sru0H.Start, (t + 1) * Sru0HStep + first * 32), Sru0GatesPanel);
+                Models_SruModelKernels.Sru0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Sru0H.Start, t * Sru0HStep + first * 32),
+                        ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32),
+                        ref Unsafe.Add(ref Sru0H.Start, (t + 1) * Sru0HStep + first * 32), Sru0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SruModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Sru0H.Start, (t + 1) * Sru0HStep + first * 32), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_SruModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Sru0H.Start, (t + 1) * Sru0HStep + first * 32),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -925,17 +933,28 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SruModelKernels.Dense0Backward<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
+                Models_SruModelKernels.Dense0Backward<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_SruModelKernels.Sru0BackwardScan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Sru0H.Start, t * Sru0HStep + first * 32), ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32), ref Unsafe.Add(ref DSru0H.Start, t * DSru0HStep + first * 32), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32), ref Unsafe.Add(ref Sru0DHNext.Start, t * Sru0DHNextStep + first * 32), ref Unsafe.Add(ref DSru0Gates.Start, t * DSru0GatesStep + first * 32), Sru0GatesPanel, DSru0GatesPanel);
+                Models_SruModelKernels.Sru0BackwardScan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Sru0H.Start, t * Sru0HStep + first * 32),
+                        ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32),
+                        ref Unsafe.Add(ref DSru0H.Start, t * DSru0HStep + first * 32),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 32),
+                        ref Unsafe.Add(ref Sru0DHNext.Start, t * Sru0DHNextStep + first * 32),
+                        ref Unsafe.Add(ref DSru0Gates.Start, t * DSru0GatesStep + first * 32), Sru0GatesPanel, DSru0GatesPanel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SruModelKernels.Sru0BackwardInput<TOps, TVector>(rows, ref Unsafe.Add(ref Sru0DHNext.Start, t * Sru0DHNextStep + first * 32), ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32), ref Unsafe.Add(ref DSru0Gates.Start, t * DSru0GatesStep + first * 32), Sru0GatesPanel, DSru0GatesPanel);
+                Models_SruModelKernels.Sru0BackwardInput<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Sru0DHNext.Start, t * Sru0DHNextStep + first * 32),
+                        ref Unsafe.Add(ref Sru0Gates.Start, t * Sru0GatesStep + first * 32),
+                        ref Unsafe.Add(ref DSru0Gates.Start, t * DSru0GatesStep + first * 32), Sru0GatesPanel, DSru0GatesPanel);
             }
         }
 
@@ -949,7 +968,8 @@ namespace RnnGen.Generated
             int exact = steps * Rows;
             Models_SruModelKernels.Sru0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DSru0Gates.Start, DSru0GatesPanel, ref Inputs.Start);
             Models_SruModelKernels.DSru0GatesRowSums<TOps, TVector>(share, exact, ref gradients, ref DSru0Gates.Start, DSru0GatesPanel);
-            Models_SruModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Sru0H.Start, Sru0HStep));
+            Models_SruModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Sru0H.Start, Sru0HStep));
             Models_SruModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
             Models_SruModelKernels.Sru0RowSums<TOps, TVector>(share, exact, ref gradients, ref Sru0H.Start, ref DSru0Gates.Start, DSru0GatesPanel);
         }
@@ -975,7 +995,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_SruModelKernels.Sru0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DSru0Gates.Start, t * DSru0GatesStep + first * 32), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DSru0GatesPanel);
+                Models_SruModelKernels.Sru0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref DSru0Gates.Start, t * DSru0GatesStep + first * 32),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DSru0GatesPanel);
             }
         }
 
@@ -1039,22 +1061,22 @@ namespace RnnGen.Generated
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Sru0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Sru0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state);
+            Dense0Step<TOps, TVector>(ref parameters, ref state, ref scratch);
         }
 
         /// <summary>
         /// nInput = sru0.bias_ih_l0[n] + sru0.bias_hh_l0[n] + sru0.weight_ih_l0[n] x;
         /// fInput = sru0.bias_ih_l0[f] + sru0.bias_hh_l0[f] + sru0.weight_ih_l0[f] x;
-        /// f = sigmoid((sru0.weight_f_l0[f] * hPrev + fInput));
-        /// hNext = f * hPrev + ((1 - f) * nInput);
+        /// f = sigmoid(sru0.weight_f_l0[f] * hPrev + fInput);
+        /// hNext = f * hPrev + (1 - f) * nInput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Sru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Sru0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1096,7 +1118,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hNext;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1136,27 +1158,32 @@ namespace RnnGen.Generated
         /// fInput = sru0.bias_ih_l0[f] + sru0.bias_hh_l0[f] + sru0.weight_ih_l0[f] x;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sru0Input<TOps, TVector>(int rows, ref float parameters, ref float derived, ref float inputs, ref float sru0Gates, nint sru0GatesPanel)
+        public static void Sru0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float sru0Gates, nint sru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Sru0InputSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref derived, ref inputs, ref sru0Gates, sru0GatesPanel);
+                Sru0InputSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref derived, ref inputs, ref sru0Gates, sru0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Sru0InputSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref sru0Gates, sru0GatesPanel);
+                Sru0InputSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref sru0Gates, sru0GatesPanel);
             else
-                Sru0InputSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref derived, ref inputs, ref sru0Gates, sru0GatesPanel);
+                Sru0InputSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref derived, ref inputs, ref sru0Gates, sru0GatesPanel);
         }
 
         /// <summary>nInput, fInput of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Sru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float sru0Gates, nint sru0GatesPanel)
+        private static void Sru0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float sru0Gates, nint sru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1241,7 +1268,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, fInput of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Sru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float sru0Gates, nint sru0GatesPanel)
+        private static void Sru0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float sru0Gates, nint sru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1300,7 +1328,8 @@ namespace RnnGen.Generated
 
         /// <summary>nInput, fInput of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Sru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float derived, ref float inputs, ref float sru0Gates, nint sru0GatesPanel)
+        private static void Sru0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float derived, ref float inputs, ref float sru0Gates, nint sru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1342,20 +1371,23 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// f = sigmoid((sru0.weight_f_l0[f] * hPrev + fInput));
-        /// hNext = f * hPrev + ((1 - f) * nInput);
+        /// f = sigmoid(sru0.weight_f_l0[f] * hPrev + fInput);
+        /// hNext = f * hPrev + (1 - f) * nInput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sru0Scan<TOps, TVector>(int rows, ref float parameters, ref float sru0H, ref float sru0Gates, ref float sru0HNext, nint sru0GatesPanel)
+        public static void Sru0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float sru0H, ref float sru0Gates, ref float sru0HNext, nint sru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Sru0ScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref sru0H, ref sru0Gates, ref sru0HNext, sru0GatesPanel);
+            Sru0ScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref sru0H, ref sru0Gates, ref sru0HNext, sru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Sru0Scan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Sru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float sru0H, ref float sru0Gates, ref float sru0HNext, nint sru0GatesPanel)
+        private static void Sru0ScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float sru0H, ref float sru0Gates, ref float sru0HNext, nint sru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1655,7 +1687,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Backward<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0Backward<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1675,7 +1708,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1855,7 +1889,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1967,7 +2002,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2020,21 +2056,27 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dHNext = dBelow + dHCarried;
-        /// dF = dHNext * hPrev + (-(dHNext * nInput));
+        /// dF = dHNext * hPrev + -(dHNext * nInput);
         /// dFInput = dF * (f * (1 - f));
-        /// dHPrev = dHNext * f + (dFInput * sru0.weight_f_l0[f]);
+        /// dHPrev = dHNext * f + dFInput * sru0.weight_f_l0[f];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sru0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float sru0H, ref float sru0Gates, ref float dSru0H, ref float dense0DBelow, ref float sru0DHNext, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
+        public static void Sru0BackwardScan<TOps, TVector>(int rows,
+                ref float parameters, ref float sru0H, ref float sru0Gates, ref float dSru0H, ref float dense0DBelow,
+                ref float sru0DHNext, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Sru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref sru0H, ref sru0Gates, ref dSru0H, ref dense0DBelow, ref sru0DHNext, ref dSru0Gates, sru0GatesPanel, dSru0GatesPanel);
+            Sru0BackwardScanCell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref sru0H, ref sru0Gates, ref dSru0H, ref dense0DBelow, ref sru0DHNext, ref dSru0Gates,
+                    sru0GatesPanel, dSru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Sru0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Sru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float sru0H, ref float sru0Gates, ref float dSru0H, ref float dense0DBelow, ref float sru0DHNext, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
+        private static void Sru0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float sru0H, ref float sru0Gates, ref float dSru0H, ref float dense0DBelow,
+                ref float sru0DHNext, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2082,16 +2124,19 @@ namespace RnnGen.Generated
         /// dNInput = dHNext * (1 - f);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sru0BackwardInput<TOps, TVector>(int rows, ref float sru0DHNext, ref float sru0Gates, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
+        public static void Sru0BackwardInput<TOps, TVector>(int rows,
+                ref float sru0DHNext, ref float sru0Gates, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Sru0BackwardInputCell<TOps, TVector>(0, 2, 0, rows, ref sru0DHNext, ref sru0Gates, ref dSru0Gates, sru0GatesPanel, dSru0GatesPanel);
+            Sru0BackwardInputCell<TOps, TVector>(0, 2, 0, rows,
+                    ref sru0DHNext, ref sru0Gates, ref dSru0Gates, sru0GatesPanel, dSru0GatesPanel);
         }
 
         /// <summary>The elementwise part of Sru0BackwardInput, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Sru0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float sru0DHNext, ref float sru0Gates, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
+        private static void Sru0BackwardInputCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float sru0DHNext, ref float sru0Gates, ref float dSru0Gates, nint sru0GatesPanel, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2123,7 +2168,8 @@ namespace RnnGen.Generated
         /// dX = sru0.weight_ih_l0ᵀ [dFInput, dNInput];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Sru0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float dSru0Gates, ref float dInputs, nint dSru0GatesPanel)
+        public static void Sru0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float dSru0Gates, ref float dInputs, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2143,7 +2189,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Sru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dSru0Gates, ref float dInputs, nint dSru0GatesPanel)
+        private static void Sru0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dSru0Gates, ref float dInputs, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2274,7 +2321,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Sru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dSru0Gates, ref float dInputs, nint dSru0GatesPanel)
+        private static void Sru0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dSru0Gates, ref float dInputs, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2367,7 +2415,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Sru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dSru0Gates, ref float dInputs, nint dSru0GatesPanel)
+        private static void Sru0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dSru0Gates, ref float dInputs, nint dSru0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {

@@ -28,14 +28,28 @@
 //   State       lstm0.h_l0[6] at 0, lstm0.c_l0[20] at 16; 192 bytes
 //   Cost/step   matrix products forward 1,380 FLOP, backward 2,400 FLOP; one stream reads 4,060 bytes of weights
 //   Run         map over all steps: Lstm0Input (2 panels; tiles of 4 rows x 3 x 2 vectors), Lstm0Input2, Lstm0Input3, Lstm0Input4
-//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5, Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9, Lstm0Scan10 (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               scan through time: Lstm0Scan (2 panels; tiles of 4 rows x 3 x 2 vectors), Lstm0Scan2, Lstm0Scan3, Lstm0Scan4, Lstm0Scan5,
+//               Lstm0Scan6, Lstm0Scan7, Lstm0Scan8, Lstm0Scan9, Lstm0Scan10 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               map over all steps: Dense0Forward (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //   Backward    map over all steps: Dense0BackwardInput (1 panel; tiles of 4 rows x 1 x 1 vectors)
-//               scan against time: Dense0BackwardScan, Lstm0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors), Lstm0BackwardScan2, Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5, Lstm0BackwardScan6 (1 panel; tiles of 4 rows x 1 x 1 vectors)
+//               scan against time: Dense0BackwardScan, Lstm0BackwardScan (2 panels; tiles of 4 rows x 1 x 2 vectors), Lstm0BackwardScan2,
+//               Lstm0BackwardScan3, Lstm0BackwardScan4, Lstm0BackwardScan5,
+//               Lstm0BackwardScan6 (1 panel; tiles of 4 rows x 1 x 1 vectors)
 //               map over all steps: Lstm0BackwardInput, Lstm0BackwardInput2
-//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0WeightHrL0Gradient, Dense0WeightGradient, Dense0BiasGradient, Lstm0RowSums
-//   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 32, outputs 16 a step, lstm0Gates 96 a step, lstm0Gates2 96, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16, lstm0LnHhInverse 16, lstm0Value 32, lstm0G 32, lstm0LnCMean 16, lstm0LnCInverse 16, lstm0Value2 32, lstm0U 32, lstm0Value3 16, lstm0Value4 16 a step, lstm0Value5 16, lstm0OSum 32
-//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 96 a step, lstm0Gates2 96 a step, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step, lstm0LnHhInverse 16 a step, lstm0Value 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step, lstm0LnCInverse 16 a step, lstm0Value2 32 a step, lstm0U 32 a step, lstm0Value3 16, lstm0Value4 16 a step, lstm0Value5 16, lstm0OSum 32, dLstm0H 16, dLstm0C 32, dLstm0Gates 96 a step, dLstm0Gates2 96 a step, dLstm0Sums 16 a step, lstm0DCNext 32 a step, lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DISum 32 a step, dInputs 16 a step, dense0DBelow 16 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16, lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step, lstm0DU 32; elements a row
+//               sums over rows: Lstm0WeightIhL0Gradient, Lstm0WeightHhL0Gradient, Lstm0WeightHrL0Gradient, Dense0WeightGradient,
+//               Dense0BiasGradient, Lstm0RowSums
+//   Workspace   inputs 16 a step, lstm0H 16 a step, lstm0C 32, outputs 16 a step, lstm0Gates 96 a step, lstm0Gates2 96,
+//               lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16, lstm0LnHhInverse 16, lstm0I 32, lstm0G 32,
+//               lstm0LnCMean 16, lstm0LnCInverse 16, lstm0O 32, lstm0U 32, lstm0LnCSquares 16, lstm0LnIhSquares 16 a step,
+//               lstm0LnHhSquares 16, lstm0OSum 32
+//   Window      inputs 16 a step, lstm0H 16 a step, lstm0C 32 a step, outputs 16 a step, lstm0Gates 96 a step,
+//               lstm0Gates2 96 a step, lstm0LnIhMean 16 a step, lstm0LnIhInverse 16 a step, lstm0LnHhMean 16 a step,
+//               lstm0LnHhInverse 16 a step, lstm0I 32 a step, lstm0G 32 a step, lstm0LnCMean 16 a step,
+//               lstm0LnCInverse 16 a step, lstm0O 32 a step, lstm0U 32 a step, lstm0LnCSquares 16, lstm0LnIhSquares 16 a step,
+//               lstm0LnHhSquares 16, lstm0OSum 32, dLstm0H 16, dLstm0C 32, dLstm0Gates 96 a step, dLstm0Gates2 96 a step,
+//               dLstm0Sums 16 a step, lstm0DCNext 32 a step, lstm0DOSum 32 a step, lstm0DGSum 32 a step, lstm0DISum 32 a step,
+//               dInputs 16 a step, dense0DBelow 16 a step, lstm0DLnCMean 16, lstm0DLnCInverse 16, lstm0DLnHhMean 16,
+//               lstm0DLnHhInverse 16, lstm0DLnIhMean 16 a step, lstm0DLnIhInverse 16 a step, lstm0DU 32; elements a row
 // </auto-generated>
 #nullable enable
 
@@ -78,15 +92,15 @@ namespace Models
                 new("lstm0LnIhInverse", 16, true, true, false, false),
                 new("lstm0LnHhMean", 16, false, true, false, false),
                 new("lstm0LnHhInverse", 16, false, true, false, false),
-                new("lstm0Value", 32, false, true, false, false),
+                new("lstm0I", 32, false, true, false, false),
                 new("lstm0G", 32, false, true, false, false),
                 new("lstm0LnCMean", 16, false, true, false, false),
                 new("lstm0LnCInverse", 16, false, true, false, false),
-                new("lstm0Value2", 32, false, true, false, false),
+                new("lstm0O", 32, false, true, false, false),
                 new("lstm0U", 32, false, true, false, false),
-                new("lstm0Value3", 16, false, false, false, false),
-                new("lstm0Value4", 16, true, true, false, false),
-                new("lstm0Value5", 16, false, false, false, false),
+                new("lstm0LnCSquares", 16, false, false, false, false),
+                new("lstm0LnIhSquares", 16, true, true, false, false),
+                new("lstm0LnHhSquares", 16, false, false, false, false),
                 new("lstm0OSum", 32, false, false, false, false),
                 new("dLstm0H", 16, false, false, false, true),
                 new("dLstm0C", 32, false, false, false, true),
@@ -815,9 +829,9 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0LnHhInverse;
         public readonly nint Lstm0LnHhInverseStep;
 
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value;
-        public readonly nint Lstm0ValueStep;
+        /// <summary>[step][row][32]: i.</summary>
+        public readonly AlignedBuffer<float> Lstm0I;
+        public readonly nint Lstm0IStep;
 
         /// <summary>[step][row][32]: g.</summary>
         public readonly AlignedBuffer<float> Lstm0G;
@@ -831,25 +845,25 @@ namespace RnnGen.Generated
         public readonly AlignedBuffer<float> Lstm0LnCInverse;
         public readonly nint Lstm0LnCInverseStep;
 
-        /// <summary>[step][row][32]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value2;
-        public readonly nint Lstm0Value2Step;
+        /// <summary>[step][row][32]: o.</summary>
+        public readonly AlignedBuffer<float> Lstm0O;
+        public readonly nint Lstm0OStep;
 
         /// <summary>[step][row][32]: u.</summary>
         public readonly AlignedBuffer<float> Lstm0U;
         public readonly nint Lstm0UStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value3;
-        public readonly nint Lstm0Value3Step;
+        /// <summary>[step][row][16]: ln_cSquares.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnCSquares;
+        public readonly nint Lstm0LnCSquaresStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value4;
-        public readonly nint Lstm0Value4Step;
+        /// <summary>[step][row][16]: ln_ihSquares.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnIhSquares;
+        public readonly nint Lstm0LnIhSquaresStep;
 
-        /// <summary>[step][row][16]: a value of an earlier stage.</summary>
-        public readonly AlignedBuffer<float> Lstm0Value5;
-        public readonly nint Lstm0Value5Step;
+        /// <summary>[step][row][16]: ln_hhSquares.</summary>
+        public readonly AlignedBuffer<float> Lstm0LnHhSquares;
+        public readonly nint Lstm0LnHhSquaresStep;
 
         /// <summary>[step][row][32]: oSum.</summary>
         public readonly AlignedBuffer<float> Lstm0OSum;
@@ -894,24 +908,24 @@ namespace RnnGen.Generated
             Lstm0LnHhMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnHhInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnHhInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0ValueStep = isTape ? Rows * 32 : 0;
-            Lstm0Value = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0IStep = isTape ? Rows * 32 : 0;
+            Lstm0I = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0GStep = isTape ? Rows * 32 : 0;
             Lstm0G = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0LnCMeanStep = isTape ? Rows * 16 : 0;
             Lstm0LnCMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
             Lstm0LnCInverseStep = isTape ? Rows * 16 : 0;
             Lstm0LnCInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0Value2Step = isTape ? Rows * 32 : 0;
-            Lstm0Value2 = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0OStep = isTape ? Rows * 32 : 0;
+            Lstm0O = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
             Lstm0UStep = isTape ? Rows * 32 : 0;
             Lstm0U = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0Value3Step = 0;
-            Lstm0Value3 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
-            Lstm0Value4Step = Rows * 16;
-            Lstm0Value4 = new AlignedBuffer<float>(checked(all * 16));
-            Lstm0Value5Step = 0;
-            Lstm0Value5 = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnCSquaresStep = 0;
+            Lstm0LnCSquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnIhSquaresStep = Rows * 16;
+            Lstm0LnIhSquares = new AlignedBuffer<float>(checked(all * 16));
+            Lstm0LnHhSquaresStep = 0;
+            Lstm0LnHhSquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
             Lstm0OSumStep = 0;
             Lstm0OSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
         }
@@ -946,29 +960,81 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_WholeNormalizedModelKernels.Lstm0Input<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0Input2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0Input3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0Input4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value4.Start, t * Lstm0Value4Step + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0Input<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Inputs.Start, t * InputsStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), Lstm0GatesPanel);
+                Models_WholeNormalizedModelKernels.Lstm0Input2<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
+                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), Lstm0GatesPanel);
+                Models_WholeNormalizedModelKernels.Lstm0Input3<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
+                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIhSquares.Start, t * Lstm0LnIhSquaresStep + first * 16), Lstm0GatesPanel);
+                Models_WholeNormalizedModelKernels.Lstm0Input4<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0LnIhSquares.Start, t * Lstm0LnIhSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16));
             }
             for (int t = 0; t < steps; t++)
             {
                 int rows = Order.Rows(t, range);
-                Models_WholeNormalizedModelKernels.Lstm0Scan<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0Scan2<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0Scan3<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0Scan4<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0Scan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value5.Start, t * Lstm0Value5Step + first * 16), ref Unsafe.Add(ref Lstm0OSum.Start, t * Lstm0OSumStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0Scan6<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0Scan7<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0Scan8<TOps, TVector>(rows, ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0Scan9<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0OSum.Start, t * Lstm0OSumStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0Value3.Start, t * Lstm0Value3Step + first * 16), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32));
-                Models_WholeNormalizedModelKernels.Lstm0Scan10<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32), ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0Scan<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, t * Lstm0HStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), Lstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Lstm0Scan2<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48),
+                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), Lstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Lstm0Scan3<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48),
+                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnHhSquares.Start, t * Lstm0LnHhSquaresStep + first * 16), Lstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Lstm0Scan4<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0LnHhSquares.Start, t * Lstm0LnHhSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0Scan5<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
+                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48),
+                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnHhSquares.Start, t * Lstm0LnHhSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0OSum.Start, t * Lstm0OSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), Lstm0GatesPanel, Lstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Lstm0Scan6<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0Scan7<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0Scan8<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0Scan9<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0OSum.Start, t * Lstm0OSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCSquares.Start, t * Lstm0LnCSquaresStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32));
+                Models_WholeNormalizedModelKernels.Lstm0Scan10<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0U.Start, t * Lstm0UStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16));
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_WholeNormalizedModelKernels.Dense0Forward<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16), ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
+                Models_WholeNormalizedModelKernels.Dense0Forward<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0H.Start, (t + 1) * Lstm0HStep + first * 16),
+                        ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16));
             }
         }
 
@@ -1143,13 +1209,13 @@ namespace RnnGen.Generated
             Order.ClearInactive(all, Lstm0LnIhInverse.Span, Lstm0LnIhInverseStep, 16);
             Order.ClearInactive(all, Lstm0LnHhMean.Span, Lstm0LnHhMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnHhInverse.Span, Lstm0LnHhInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value.Span, Lstm0ValueStep, 32);
+            Order.ClearInactive(all, Lstm0I.Span, Lstm0IStep, 32);
             Order.ClearInactive(all, Lstm0G.Span, Lstm0GStep, 32);
             Order.ClearInactive(all, Lstm0LnCMean.Span, Lstm0LnCMeanStep, 16);
             Order.ClearInactive(all, Lstm0LnCInverse.Span, Lstm0LnCInverseStep, 16);
-            Order.ClearInactive(all, Lstm0Value2.Span, Lstm0Value2Step, 32);
+            Order.ClearInactive(all, Lstm0O.Span, Lstm0OStep, 32);
             Order.ClearInactive(all, Lstm0U.Span, Lstm0UStep, 32);
-            Order.ClearInactive(all, Lstm0Value4.Span, Lstm0Value4Step, 16);
+            Order.ClearInactive(all, Lstm0LnIhSquares.Span, Lstm0LnIhSquaresStep, 16);
         }
 
         /// <summary>Adds the gradients of the parameters: back through time, every thread its rows; then sums over all rows, every thread its columns.</summary>
@@ -1215,24 +1281,91 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_WholeNormalizedModelKernels.Dense0BackwardInput<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16));
+                Models_WholeNormalizedModelKernels.Dense0BackwardInput<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref Outputs.Start, t * OutputsStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16));
             }
             for (int t = steps - 1; t >= 0; t--)
             {
                 int rows = Order.Rows(t, range);
-                Models_WholeNormalizedModelKernels.Dense0BackwardScan<TOps, TVector>(rows, ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16), ref Unsafe.Add(ref DLstm0Sums.Start, t * DLstm0SumsStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan<TOps, TVector>(rows, ref parameters, ref transposed, ref Unsafe.Add(ref DLstm0Sums.Start, t * DLstm0SumsStep + first * 16), ref Unsafe.Add(ref Lstm0DU.Start, t * Lstm0DUStep + first * 32), ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value2.Start, t * Lstm0Value2Step + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32), ref Unsafe.Add(ref Lstm0Value.Start, t * Lstm0ValueStep + first * 32), ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32), ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32), ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32));
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), Lstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48), ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 48), Lstm0Gates2Panel, DLstm0Gates2Panel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 48), ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), DLstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Dense0BackwardScan<TOps, TVector>(rows,
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16),
+                        ref Unsafe.Add(ref Dense0DBelow.Start, t * Dense0DBelowStep + first * 16),
+                        ref Unsafe.Add(ref DLstm0Sums.Start, t * DLstm0SumsStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0BackwardScan<TOps, TVector>(rows,
+                        ref parameters, ref transposed, ref Unsafe.Add(ref DLstm0Sums.Start, t * DLstm0SumsStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DU.Start, t * Lstm0DUStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0C.Start, (t + 1) * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0O.Start, t * Lstm0OStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32));
+                Models_WholeNormalizedModelKernels.Lstm0BackwardScan2<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16));
+                Models_WholeNormalizedModelKernels.Lstm0BackwardScan3<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0C.Start, t * Lstm0CStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0I.Start, t * Lstm0IStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0G.Start, t * Lstm0GStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0LnCMean.Start, t * Lstm0LnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnCInverse.Start, t * Lstm0LnCInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DCNext.Start, t * Lstm0DCNextStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnCInverse.Start, t * Lstm0DLnCInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnCMean.Start, t * Lstm0DLnCMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
+                        ref Unsafe.Add(ref DLstm0C.Start, t * DLstm0CStep + first * 32));
+                Models_WholeNormalizedModelKernels.Lstm0BackwardScan4<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48),
+                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16), Lstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Lstm0BackwardScan5<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0Gates2.Start, t * Lstm0Gates2Step + first * 48),
+                        ref Unsafe.Add(ref Lstm0LnHhMean.Start, t * Lstm0LnHhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnHhInverse.Start, t * Lstm0LnHhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnHhInverse.Start, t * Lstm0DLnHhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnHhMean.Start, t * Lstm0DLnHhMeanStep + first * 16),
+                        ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 48), Lstm0Gates2Panel, DLstm0Gates2Panel);
+                Models_WholeNormalizedModelKernels.Lstm0BackwardScan6<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref DLstm0Gates2.Start, t * DLstm0Gates2Step + first * 48),
+                        ref Unsafe.Add(ref DLstm0H.Start, t * DLstm0HStep + first * 16), DLstm0Gates2Panel);
             }
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardInput<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), Lstm0GatesPanel);
-                Models_WholeNormalizedModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows, ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48), ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16), ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32), ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32), ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32), ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16), ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 48), Lstm0GatesPanel, DLstm0GatesPanel);
+                Models_WholeNormalizedModelKernels.Lstm0BackwardInput<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
+                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16), Lstm0GatesPanel);
+                Models_WholeNormalizedModelKernels.Lstm0BackwardInput2<TOps, TVector>(rows,
+                        ref parameters, ref Unsafe.Add(ref Lstm0Gates.Start, t * Lstm0GatesStep + first * 48),
+                        ref Unsafe.Add(ref Lstm0LnIhMean.Start, t * Lstm0LnIhMeanStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0LnIhInverse.Start, t * Lstm0LnIhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DOSum.Start, t * Lstm0DOSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DGSum.Start, t * Lstm0DGSumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DISum.Start, t * Lstm0DISumStep + first * 32),
+                        ref Unsafe.Add(ref Lstm0DLnIhInverse.Start, t * Lstm0DLnIhInverseStep + first * 16),
+                        ref Unsafe.Add(ref Lstm0DLnIhMean.Start, t * Lstm0DLnIhMeanStep + first * 16),
+                        ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 48), Lstm0GatesPanel, DLstm0GatesPanel);
             }
         }
 
@@ -1247,9 +1380,15 @@ namespace RnnGen.Generated
             Models_WholeNormalizedModelKernels.Lstm0WeightIhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates.Start, DLstm0GatesPanel, ref Inputs.Start);
             Models_WholeNormalizedModelKernels.Lstm0WeightHhL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Gates2.Start, DLstm0Gates2Panel, ref Lstm0H.Start);
             Models_WholeNormalizedModelKernels.Lstm0WeightHrL0Gradient<TOps, TVector>(share, exact, ref gradients, ref DLstm0Sums.Start, ref Lstm0U.Start);
-            Models_WholeNormalizedModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
+            Models_WholeNormalizedModelKernels.Dense0WeightGradient<TOps, TVector>(share, exact, ref gradients,
+                    ref Outputs.Start, ref Unsafe.Add(ref Lstm0H.Start, Lstm0HStep));
             Models_WholeNormalizedModelKernels.Dense0BiasGradient<TOps, TVector>(share, exact, ref gradients, ref Outputs.Start);
-            Models_WholeNormalizedModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients, ref Lstm0C.Start, ref Lstm0Gates.Start, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start, ref Lstm0Gates2.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0Value.Start, ref Lstm0G.Start, ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep), ref Lstm0DOSum.Start, ref Lstm0DCNext.Start, ref Lstm0DGSum.Start, ref Lstm0DISum.Start, Lstm0GatesPanel, Lstm0Gates2Panel);
+            Models_WholeNormalizedModelKernels.Lstm0RowSums<TOps, TVector>(share, exact, ref gradients,
+                    ref Lstm0C.Start, ref Lstm0Gates.Start, ref Lstm0LnIhMean.Start, ref Lstm0LnIhInverse.Start,
+                    ref Lstm0Gates2.Start, ref Lstm0LnHhMean.Start, ref Lstm0LnHhInverse.Start, ref Lstm0I.Start, ref Lstm0G.Start,
+                    ref Lstm0LnCMean.Start, ref Lstm0LnCInverse.Start, ref Unsafe.Add(ref Lstm0C.Start, Lstm0CStep),
+                    ref Lstm0DOSum.Start, ref Lstm0DCNext.Start, ref Lstm0DGSum.Start, ref Lstm0DISum.Start, Lstm0GatesPanel,
+                    Lstm0Gates2Panel);
         }
 
         /// <summary>Computes dLoss/dInput from the gradients of the last backward pass.</summary>
@@ -1273,7 +1412,9 @@ namespace RnnGen.Generated
             for (int t = 0; t < steps; t += run)
             {
                 int rows = Order.RowsOfRun(t, range);
-                Models_WholeNormalizedModelKernels.Lstm0InputGradient<TOps, TVector>(rows, ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 48), ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
+                Models_WholeNormalizedModelKernels.Lstm0InputGradient<TOps, TVector>(rows,
+                        ref transposed, ref Unsafe.Add(ref DLstm0Gates.Start, t * DLstm0GatesStep + first * 48),
+                        ref Unsafe.Add(ref DInputs.Start, t * DInputsStep + first * 16), DLstm0GatesPanel);
             }
         }
 
@@ -1331,31 +1472,30 @@ namespace RnnGen.Generated
         public static void Step(ParameterStore<float> store, ref float x, ref float state, ref float scratch)
         {
             ref float parameters = ref store.Values.Start;
-            ref float derived = ref store.Derived.Start;
             if (VectorWidth.Has512)
-                Step<FusedSingle512, Vector512<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle512, Vector512<float>>(ref parameters, ref x, ref state, ref scratch);
             else if (VectorWidth.Has256Fused)
-                Step<FusedSingle256, Vector256<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle256, Vector256<float>>(ref parameters, ref x, ref state, ref scratch);
             else
-                Step<FusedSingle128, Vector128<float>>(ref parameters, ref derived, ref x, ref state, ref scratch);
+                Step<FusedSingle128, Vector128<float>>(ref parameters, ref x, ref state, ref scratch);
         }
 
         /// <summary>One step of one stream: state is read and left in place; what is computed on the way lies in scratch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step2<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step3<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step4<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step5<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step6<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step7<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step8<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Lstm0Step9<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
-            Dense0Step<TOps, TVector>(ref parameters, ref derived, ref x, ref state, ref scratch);
+            Lstm0Step<TOps, TVector>(ref parameters, ref x, ref state, ref scratch);
+            Lstm0Step2<TOps, TVector>(ref scratch);
+            Lstm0Step3<TOps, TVector>(ref scratch);
+            Lstm0Step4<TOps, TVector>(ref parameters, ref state, ref scratch);
+            Lstm0Step5<TOps, TVector>(ref scratch);
+            Lstm0Step6<TOps, TVector>(ref scratch);
+            Lstm0Step7<TOps, TVector>(ref scratch);
+            Lstm0Step8<TOps, TVector>(ref parameters, ref state, ref scratch);
+            Lstm0Step9<TOps, TVector>(ref parameters, ref scratch);
+            Dense0Step<TOps, TVector>(ref parameters, ref scratch);
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
                 Store(ref state, lane, Load<TVector>(ref scratch, lane));
@@ -1371,7 +1511,7 @@ namespace RnnGen.Generated
         /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step<TOps, TVector>(ref float parameters, ref float x, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1453,9 +1593,12 @@ namespace RnnGen.Generated
             }
         }
 
-        /// <summary>ln_ihMean = sum((((iInput * 0.016666666666666666) + (gInput * 0.016666666666666666)) + (oInput * 0.016666666666666666))); ln_hhMean = sum((((iRecurrent * 0.016666666666666666) + (gRecurrent * 0.016666666666666666)) + (oRecurrent * 0.016666666666666666))).</summary>
+        /// <summary>
+        /// ln_ihMean = sum(iInput * 0.016666666666666666 + gInput * 0.016666666666666666 + oInput * 0.016666666666666666);
+        /// ln_hhMean = sum(iRecurrent * 0.016666666666666666 + gRecurrent * 0.016666666666666666 + oRecurrent * 0.016666666666666666);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step2<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step2<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1471,8 +1614,10 @@ namespace RnnGen.Generated
                     TVector iRecurrent = Load<TVector>(ref scratch, 352 + panel * 16 + lane);
                     TVector gRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
                     TVector oRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.Add(TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)), TOps.Multiply(gInput, TOps.Create(0.016666666666666666f))), TOps.Multiply(oInput, TOps.Create(0.016666666666666666f))));
-                    total1 = TOps.Add(total1, TOps.Add(TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)), TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f))), TOps.Multiply(oRecurrent, TOps.Create(0.016666666666666666f))));
+                    TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)), TOps.Multiply(gInput, TOps.Create(0.016666666666666666f)));
+                    TVector partial_2 = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)), TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f)));
+                    total0 = TOps.Add(total0, TOps.Add(partial, TOps.Multiply(oInput, TOps.Create(0.016666666666666666f))));
+                    total1 = TOps.Add(total1, TOps.Add(partial_2, TOps.Multiply(oRecurrent, TOps.Create(0.016666666666666666f))));
                 }
                 Store(ref scratch, 192 + lane, total0);
                 Store(ref scratch, 224 + lane, total1);
@@ -1481,9 +1626,12 @@ namespace RnnGen.Generated
             Panels.JoinSum(ref Unsafe.Add(ref scratch, 224));
         }
 
-        /// <summary>v148 = sum(((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean)))); v179 = sum(((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))).</summary>
+        /// <summary>
+        /// ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
+        /// ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step3<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step3<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1502,16 +1650,16 @@ namespace RnnGen.Generated
                     TVector gRecurrent = Load<TVector>(ref scratch, 384 + panel * 16 + lane);
                     TVector oRecurrent = Load<TVector>(ref scratch, 416 + panel * 16 + lane);
                     TVector ln_hhMean = Load<TVector>(ref scratch, 224 + lane);
-                    TVector detachLn_ihMean = ln_ihMean;
-                    TVector value = TOps.Subtract(iInput, detachLn_ihMean);
-                    TVector value_2 = TOps.Subtract(gInput, detachLn_ihMean);
-                    TVector value_3 = TOps.Subtract(oInput, detachLn_ihMean);
-                    TVector detachLn_hhMean = ln_hhMean;
-                    TVector value_4 = TOps.Subtract(iRecurrent, detachLn_hhMean);
-                    TVector value_5 = TOps.Subtract(gRecurrent, detachLn_hhMean);
-                    TVector value_6 = TOps.Subtract(oRecurrent, detachLn_hhMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Multiply(value, value), TOps.Multiply(value_2, value_2)), TOps.Multiply(value_3, value_3))));
-                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Multiply(value_4, value_4), TOps.Multiply(value_5, value_5)), TOps.Multiply(value_6, value_6))));
+                    TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+                    TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+                    TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                    TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation));
+                    TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+                    TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+                    TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                    TVector partial_2 = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation));
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(partial, TOps.Multiply(ln_ihODeviation, ln_ihODeviation))));
+                    total1 = TOps.Add(total1, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(partial_2, TOps.Multiply(ln_hhODeviation, ln_hhODeviation))));
                 }
                 Store(ref scratch, 208 + lane, total0);
                 Store(ref scratch, 240 + lane, total1);
@@ -1521,15 +1669,38 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// ln_ihInverse = 1 / sqrt((sum(((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05));
-        /// ln_hhInverse = 1 / sqrt((sum(((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05));
-        /// iSum = (lstm0.ln_ih_weight_l0[i] * ((iInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[i]) + (lstm0.ln_hh_weight_l0[i] * ((iRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[i]);
-        /// gSum = (lstm0.ln_ih_weight_l0[g] * ((gInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[g]) + (lstm0.ln_hh_weight_l0[g] * ((gRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[g]);
-        /// oSum = (lstm0.ln_ih_weight_l0[o] * ((oInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[o]) + (lstm0.ln_hh_weight_l0[o] * ((oRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[o]);
+        /// ln_ihICentered = iInput - ln_ihMean;
+        /// ln_ihGCentered = gInput - ln_ihMean;
+        /// ln_ihOCentered = oInput - ln_ihMean;
+        /// ln_ihStd = sqrt(ln_ihSquares * 0.016666666666666666 + 1E-05);
+        /// ln_ihInverse = 1 / ln_ihStd;
+        /// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
+        /// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
+        /// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
+        /// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
+        /// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
+        /// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
+        /// ln_hhICentered = iRecurrent - ln_hhMean;
+        /// ln_hhGCentered = gRecurrent - ln_hhMean;
+        /// ln_hhOCentered = oRecurrent - ln_hhMean;
+        /// ln_hhStd = sqrt(ln_hhSquares * 0.016666666666666666 + 1E-05);
+        /// ln_hhInverse = 1 / ln_hhStd;
+        /// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
+        /// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
+        /// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
+        /// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
+        /// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
+        /// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
+        /// iSum = ln_ihI + ln_hhI;
+        /// gSum = ln_ihG + ln_hhG;
+        /// oSum = ln_ihO + ln_hhO;
+        /// i = sigmoid(lstm0.peep_i_l0[i] * cPrev + iSum);
+        /// f = 1 - i;
         /// g = tanh(gSum);
+        /// cRaw = f * cPrev + i * g;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step4<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1537,77 +1708,123 @@ namespace RnnGen.Generated
             {
                 TVector one = TOps.Create(1);
                 TVector cPrev0 = Load<TVector>(ref state, 16 + lane);
-                TVector value0 = Load<TVector>(ref parameters, 864 + lane);
-                TVector value0_2 = Load<TVector>(ref parameters, 960 + lane);
-                TVector value0_3 = Load<TVector>(ref parameters, 896 + lane);
-                TVector value0_4 = Load<TVector>(ref parameters, 992 + lane);
-                TVector value0_5 = Load<TVector>(ref parameters, 928 + lane);
-                TVector value0_6 = Load<TVector>(ref parameters, 1024 + lane);
-                TVector value0_7 = Load<TVector>(ref parameters, 1056 + lane);
-                TVector value0_8 = Load<TVector>(ref parameters, 1152 + lane);
-                TVector value0_9 = Load<TVector>(ref parameters, 1088 + lane);
-                TVector value0_10 = Load<TVector>(ref parameters, 1184 + lane);
-                TVector value0_11 = Load<TVector>(ref parameters, 1120 + lane);
-                TVector value0_12 = Load<TVector>(ref parameters, 1216 + lane);
+                TVector ln_ihIGain0 = Load<TVector>(ref parameters, 864 + lane);
+                TVector ln_ihIShift0 = Load<TVector>(ref parameters, 960 + lane);
+                TVector ln_ihGGain0 = Load<TVector>(ref parameters, 896 + lane);
+                TVector ln_ihGShift0 = Load<TVector>(ref parameters, 992 + lane);
+                TVector ln_ihOGain0 = Load<TVector>(ref parameters, 928 + lane);
+                TVector ln_ihOShift0 = Load<TVector>(ref parameters, 1024 + lane);
+                TVector ln_hhIGain0 = Load<TVector>(ref parameters, 1056 + lane);
+                TVector ln_hhIShift0 = Load<TVector>(ref parameters, 1152 + lane);
+                TVector ln_hhGGain0 = Load<TVector>(ref parameters, 1088 + lane);
+                TVector ln_hhGShift0 = Load<TVector>(ref parameters, 1184 + lane);
+                TVector ln_hhOGain0 = Load<TVector>(ref parameters, 1120 + lane);
+                TVector ln_hhOShift0 = Load<TVector>(ref parameters, 1216 + lane);
                 TVector pI0 = Load<TVector>(ref parameters, 1248 + lane);
                 TVector iInput0 = Load<TVector>(ref scratch, 256 + lane);
                 TVector gInput0 = Load<TVector>(ref scratch, 288 + lane);
                 TVector oInput0 = Load<TVector>(ref scratch, 320 + lane);
                 TVector ln_ihMean0 = Load<TVector>(ref scratch, 192 + lane);
-                TVector value0_13 = Load<TVector>(ref scratch, 208 + lane);
+                TVector ln_ihSquares0 = Load<TVector>(ref scratch, 208 + lane);
                 TVector iRecurrent0 = Load<TVector>(ref scratch, 352 + lane);
                 TVector gRecurrent0 = Load<TVector>(ref scratch, 384 + lane);
                 TVector oRecurrent0 = Load<TVector>(ref scratch, 416 + lane);
                 TVector ln_hhMean0 = Load<TVector>(ref scratch, 224 + lane);
-                TVector value0_14 = Load<TVector>(ref scratch, 240 + lane);
-                TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_13, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
-                TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_14, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
-                TVector iSum0 = TOps.Add(TOps.MultiplyAdd(value0, TOps.Multiply(TOps.Subtract(iInput0, ln_ihMean0), ln_ihInverse0), value0_2), TOps.MultiplyAdd(value0_7, TOps.Multiply(TOps.Subtract(iRecurrent0, ln_hhMean0), ln_hhInverse0), value0_8));
-                TVector gSum0 = TOps.Add(TOps.MultiplyAdd(value0_3, TOps.Multiply(TOps.Subtract(gInput0, ln_ihMean0), ln_ihInverse0), value0_4), TOps.MultiplyAdd(value0_9, TOps.Multiply(TOps.Subtract(gRecurrent0, ln_hhMean0), ln_hhInverse0), value0_10));
-                TVector oSum0 = TOps.Add(TOps.MultiplyAdd(value0_5, TOps.Multiply(TOps.Subtract(oInput0, ln_ihMean0), ln_ihInverse0), value0_6), TOps.MultiplyAdd(value0_11, TOps.Multiply(TOps.Subtract(oRecurrent0, ln_hhMean0), ln_hhInverse0), value0_12));
-                TVector value0_15 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
+                TVector ln_hhSquares0 = Load<TVector>(ref scratch, 240 + lane);
+                TVector ln_ihICentered0 = TOps.Subtract(iInput0, ln_ihMean0);
+                TVector ln_ihGCentered0 = TOps.Subtract(gInput0, ln_ihMean0);
+                TVector ln_ihOCentered0 = TOps.Subtract(oInput0, ln_ihMean0);
+                TVector ln_ihStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares0, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+                TVector ln_ihInverse0 = TOps.Divide(TOps.Create(1f), ln_ihStd0);
+                TVector ln_ihINormalized0 = TOps.Multiply(ln_ihICentered0, ln_ihInverse0);
+                TVector ln_ihI0 = TOps.MultiplyAdd(ln_ihIGain0, ln_ihINormalized0, ln_ihIShift0);
+                TVector ln_ihGNormalized0 = TOps.Multiply(ln_ihGCentered0, ln_ihInverse0);
+                TVector ln_ihG0 = TOps.MultiplyAdd(ln_ihGGain0, ln_ihGNormalized0, ln_ihGShift0);
+                TVector ln_ihONormalized0 = TOps.Multiply(ln_ihOCentered0, ln_ihInverse0);
+                TVector ln_ihO0 = TOps.MultiplyAdd(ln_ihOGain0, ln_ihONormalized0, ln_ihOShift0);
+                TVector ln_hhICentered0 = TOps.Subtract(iRecurrent0, ln_hhMean0);
+                TVector ln_hhGCentered0 = TOps.Subtract(gRecurrent0, ln_hhMean0);
+                TVector ln_hhOCentered0 = TOps.Subtract(oRecurrent0, ln_hhMean0);
+                TVector ln_hhStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares0, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+                TVector ln_hhInverse0 = TOps.Divide(TOps.Create(1f), ln_hhStd0);
+                TVector ln_hhINormalized0 = TOps.Multiply(ln_hhICentered0, ln_hhInverse0);
+                TVector ln_hhI0 = TOps.MultiplyAdd(ln_hhIGain0, ln_hhINormalized0, ln_hhIShift0);
+                TVector ln_hhGNormalized0 = TOps.Multiply(ln_hhGCentered0, ln_hhInverse0);
+                TVector ln_hhG0 = TOps.MultiplyAdd(ln_hhGGain0, ln_hhGNormalized0, ln_hhGShift0);
+                TVector ln_hhONormalized0 = TOps.Multiply(ln_hhOCentered0, ln_hhInverse0);
+                TVector ln_hhO0 = TOps.MultiplyAdd(ln_hhOGain0, ln_hhONormalized0, ln_hhOShift0);
+                TVector iSum0 = TOps.Add(ln_ihI0, ln_hhI0);
+                TVector gSum0 = TOps.Add(ln_ihG0, ln_hhG0);
+                TVector oSum0 = TOps.Add(ln_ihO0, ln_hhO0);
+                TVector i0 = TOps.Sigmoid(TOps.MultiplyAdd(pI0, cPrev0, iSum0));
+                TVector f0 = TOps.Subtract(one, i0);
                 TVector g0 = TOps.Tanh(gSum0);
+                TVector cRaw0 = TOps.MultiplyAdd(f0, cPrev0, TOps.Multiply(i0, g0));
                 Store(ref scratch, 112 + lane, oSum0);
-                Store(ref scratch, 144 + lane, TOps.MultiplyAdd(TOps.Subtract(one, value0_15), cPrev0, TOps.Multiply(value0_15, g0)));
+                Store(ref scratch, 144 + lane, cRaw0);
                 TVector cPrev1 = Load<TVector>(ref state, 32 + lane);
-                TVector value1 = Load<TVector>(ref parameters, 880 + lane);
-                TVector value1_2 = Load<TVector>(ref parameters, 976 + lane);
-                TVector value1_3 = Load<TVector>(ref parameters, 912 + lane);
-                TVector value1_4 = Load<TVector>(ref parameters, 1008 + lane);
-                TVector value1_5 = Load<TVector>(ref parameters, 944 + lane);
-                TVector value1_6 = Load<TVector>(ref parameters, 1040 + lane);
-                TVector value1_7 = Load<TVector>(ref parameters, 1072 + lane);
-                TVector value1_8 = Load<TVector>(ref parameters, 1168 + lane);
-                TVector value1_9 = Load<TVector>(ref parameters, 1104 + lane);
-                TVector value1_10 = Load<TVector>(ref parameters, 1200 + lane);
-                TVector value1_11 = Load<TVector>(ref parameters, 1136 + lane);
-                TVector value1_12 = Load<TVector>(ref parameters, 1232 + lane);
+                TVector ln_ihIGain1 = Load<TVector>(ref parameters, 880 + lane);
+                TVector ln_ihIShift1 = Load<TVector>(ref parameters, 976 + lane);
+                TVector ln_ihGGain1 = Load<TVector>(ref parameters, 912 + lane);
+                TVector ln_ihGShift1 = Load<TVector>(ref parameters, 1008 + lane);
+                TVector ln_ihOGain1 = Load<TVector>(ref parameters, 944 + lane);
+                TVector ln_ihOShift1 = Load<TVector>(ref parameters, 1040 + lane);
+                TVector ln_hhIGain1 = Load<TVector>(ref parameters, 1072 + lane);
+                TVector ln_hhIShift1 = Load<TVector>(ref parameters, 1168 + lane);
+                TVector ln_hhGGain1 = Load<TVector>(ref parameters, 1104 + lane);
+                TVector ln_hhGShift1 = Load<TVector>(ref parameters, 1200 + lane);
+                TVector ln_hhOGain1 = Load<TVector>(ref parameters, 1136 + lane);
+                TVector ln_hhOShift1 = Load<TVector>(ref parameters, 1232 + lane);
                 TVector pI1 = Load<TVector>(ref parameters, 1264 + lane);
                 TVector iInput1 = Load<TVector>(ref scratch, 272 + lane);
                 TVector gInput1 = Load<TVector>(ref scratch, 304 + lane);
                 TVector oInput1 = Load<TVector>(ref scratch, 336 + lane);
                 TVector ln_ihMean1 = Load<TVector>(ref scratch, 192 + lane);
-                TVector value1_13 = Load<TVector>(ref scratch, 208 + lane);
+                TVector ln_ihSquares1 = Load<TVector>(ref scratch, 208 + lane);
                 TVector iRecurrent1 = Load<TVector>(ref scratch, 368 + lane);
                 TVector gRecurrent1 = Load<TVector>(ref scratch, 400 + lane);
                 TVector oRecurrent1 = Load<TVector>(ref scratch, 432 + lane);
                 TVector ln_hhMean1 = Load<TVector>(ref scratch, 224 + lane);
-                TVector value1_14 = Load<TVector>(ref scratch, 240 + lane);
-                TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_13, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
-                TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_14, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
-                TVector iSum1 = TOps.Add(TOps.MultiplyAdd(value1, TOps.Multiply(TOps.Subtract(iInput1, ln_ihMean1), ln_ihInverse1), value1_2), TOps.MultiplyAdd(value1_7, TOps.Multiply(TOps.Subtract(iRecurrent1, ln_hhMean1), ln_hhInverse1), value1_8));
-                TVector gSum1 = TOps.Add(TOps.MultiplyAdd(value1_3, TOps.Multiply(TOps.Subtract(gInput1, ln_ihMean1), ln_ihInverse1), value1_4), TOps.MultiplyAdd(value1_9, TOps.Multiply(TOps.Subtract(gRecurrent1, ln_hhMean1), ln_hhInverse1), value1_10));
-                TVector oSum1 = TOps.Add(TOps.MultiplyAdd(value1_5, TOps.Multiply(TOps.Subtract(oInput1, ln_ihMean1), ln_ihInverse1), value1_6), TOps.MultiplyAdd(value1_11, TOps.Multiply(TOps.Subtract(oRecurrent1, ln_hhMean1), ln_hhInverse1), value1_12));
-                TVector value1_15 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
+                TVector ln_hhSquares1 = Load<TVector>(ref scratch, 240 + lane);
+                TVector ln_ihICentered1 = TOps.Subtract(iInput1, ln_ihMean1);
+                TVector ln_ihGCentered1 = TOps.Subtract(gInput1, ln_ihMean1);
+                TVector ln_ihOCentered1 = TOps.Subtract(oInput1, ln_ihMean1);
+                TVector ln_ihStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares1, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+                TVector ln_ihInverse1 = TOps.Divide(TOps.Create(1f), ln_ihStd1);
+                TVector ln_ihINormalized1 = TOps.Multiply(ln_ihICentered1, ln_ihInverse1);
+                TVector ln_ihI1 = TOps.MultiplyAdd(ln_ihIGain1, ln_ihINormalized1, ln_ihIShift1);
+                TVector ln_ihGNormalized1 = TOps.Multiply(ln_ihGCentered1, ln_ihInverse1);
+                TVector ln_ihG1 = TOps.MultiplyAdd(ln_ihGGain1, ln_ihGNormalized1, ln_ihGShift1);
+                TVector ln_ihONormalized1 = TOps.Multiply(ln_ihOCentered1, ln_ihInverse1);
+                TVector ln_ihO1 = TOps.MultiplyAdd(ln_ihOGain1, ln_ihONormalized1, ln_ihOShift1);
+                TVector ln_hhICentered1 = TOps.Subtract(iRecurrent1, ln_hhMean1);
+                TVector ln_hhGCentered1 = TOps.Subtract(gRecurrent1, ln_hhMean1);
+                TVector ln_hhOCentered1 = TOps.Subtract(oRecurrent1, ln_hhMean1);
+                TVector ln_hhStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares1, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+                TVector ln_hhInverse1 = TOps.Divide(TOps.Create(1f), ln_hhStd1);
+                TVector ln_hhINormalized1 = TOps.Multiply(ln_hhICentered1, ln_hhInverse1);
+                TVector ln_hhI1 = TOps.MultiplyAdd(ln_hhIGain1, ln_hhINormalized1, ln_hhIShift1);
+                TVector ln_hhGNormalized1 = TOps.Multiply(ln_hhGCentered1, ln_hhInverse1);
+                TVector ln_hhG1 = TOps.MultiplyAdd(ln_hhGGain1, ln_hhGNormalized1, ln_hhGShift1);
+                TVector ln_hhONormalized1 = TOps.Multiply(ln_hhOCentered1, ln_hhInverse1);
+                TVector ln_hhO1 = TOps.MultiplyAdd(ln_hhOGain1, ln_hhONormalized1, ln_hhOShift1);
+                TVector iSum1 = TOps.Add(ln_ihI1, ln_hhI1);
+                TVector gSum1 = TOps.Add(ln_ihG1, ln_hhG1);
+                TVector oSum1 = TOps.Add(ln_ihO1, ln_hhO1);
+                TVector i1 = TOps.Sigmoid(TOps.MultiplyAdd(pI1, cPrev1, iSum1));
+                TVector f1 = TOps.Subtract(one, i1);
                 TVector g1 = TOps.Tanh(gSum1);
+                TVector cRaw1 = TOps.MultiplyAdd(f1, cPrev1, TOps.Multiply(i1, g1));
                 Store(ref scratch, 128 + lane, oSum1);
-                Store(ref scratch, 160 + lane, TOps.MultiplyAdd(TOps.Subtract(one, value1_15), cPrev1, TOps.Multiply(value1_15, g1)));
+                Store(ref scratch, 160 + lane, cRaw1);
             }
         }
 
-        /// <summary>ln_cMean = sum((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) * 0.05)).</summary>
+        /// <summary>
+        /// ln_cMean = sum(cRaw * 0.05);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step5<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step5<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1616,8 +1833,8 @@ namespace RnnGen.Generated
                 TVector total0 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector value = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
-                    total0 = TOps.Add(total0, TOps.Multiply(value, TOps.Create(0.05f)));
+                    TVector cRaw = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
+                    total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
                 }
                 Store(ref scratch, 176 + lane, total0);
             }
@@ -1625,26 +1842,31 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
+        /// ln_cCentered = cRaw - ln_cMean;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step6<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step6<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector value0 = Load<TVector>(ref scratch, 144 + lane);
+                TVector cRaw0 = Load<TVector>(ref scratch, 144 + lane);
                 TVector ln_cMean0 = Load<TVector>(ref scratch, 176 + lane);
-                Store(ref scratch, 64 + lane, TOps.Subtract(value0, ln_cMean0));
-                TVector value1 = Load<TVector>(ref scratch, 160 + lane);
+                TVector ln_cCentered0 = TOps.Subtract(cRaw0, ln_cMean0);
+                Store(ref scratch, 64 + lane, ln_cCentered0);
+                TVector cRaw1 = Load<TVector>(ref scratch, 160 + lane);
                 TVector ln_cMean1 = Load<TVector>(ref scratch, 176 + lane);
-                Store(ref scratch, 80 + lane, TOps.Subtract(value1, ln_cMean1));
+                TVector ln_cCentered1 = TOps.Subtract(cRaw1, ln_cMean1);
+                Store(ref scratch, 80 + lane, ln_cCentered1);
             }
         }
 
-        /// <summary>v204 = sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))).</summary>
+        /// <summary>
+        /// ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step7<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step7<TOps, TVector>(ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1654,10 +1876,10 @@ namespace RnnGen.Generated
                 TVector total0 = TOps.Zero;
                 for (nint panel = 0; panel < 2; panel++)
                 {
-                    TVector value = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
+                    TVector cRaw = Load<TVector>(ref scratch, 144 + panel * 16 + lane);
                     TVector ln_cMean = Load<TVector>(ref scratch, 176 + lane);
-                    TVector value_2 = TOps.Subtract(value, ln_cMean);
-                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
+                    TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                    total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
                 }
                 Store(ref scratch, 96 + lane, total0);
             }
@@ -1665,37 +1887,46 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// ln_cInverse = 1 / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05));
-        /// cNext = lstm0.ln_c_weight_l0[c] * ((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c];
-        /// u = sigmoid((lstm0.peep_o_l0[o] * cNext + oSum)) * tanh(cNext);
+        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+        /// ln_cInverse = 1 / ln_cStd;
+        /// ln_cNormalized = ln_cCentered * ln_cInverse;
+        /// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
+        /// o = sigmoid(lstm0.peep_o_l0[o] * cNext + oSum);
+        /// u = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step8<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step8<TOps, TVector>(ref float parameters, ref float state, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             for (nint lane = 0; lane < 16; lane += TOps.Count)
             {
-                TVector value0 = Load<TVector>(ref parameters, 1280 + lane);
-                TVector value0_2 = Load<TVector>(ref parameters, 1312 + lane);
+                TVector ln_cGain0 = Load<TVector>(ref parameters, 1280 + lane);
+                TVector ln_cShift0 = Load<TVector>(ref parameters, 1312 + lane);
                 TVector pO0 = Load<TVector>(ref parameters, 1344 + lane);
                 TVector oSum0 = Load<TVector>(ref scratch, 112 + lane);
-                TVector value0_3 = Load<TVector>(ref scratch, 64 + lane);
-                TVector value0_4 = Load<TVector>(ref scratch, 96 + lane);
-                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value0_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector cNext0 = TOps.MultiplyAdd(value0, TOps.Multiply(value0_3, ln_cInverse0), value0_2);
-                TVector u0 = TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0)), TOps.Tanh(cNext0));
+                TVector ln_cCentered0 = Load<TVector>(ref scratch, 64 + lane);
+                TVector ln_cSquares0 = Load<TVector>(ref scratch, 96 + lane);
+                TVector ln_cStd0 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares0, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse0 = TOps.Divide(TOps.Create(1f), ln_cStd0);
+                TVector ln_cNormalized0 = TOps.Multiply(ln_cCentered0, ln_cInverse0);
+                TVector cNext0 = TOps.MultiplyAdd(ln_cGain0, ln_cNormalized0, ln_cShift0);
+                TVector o0 = TOps.Sigmoid(TOps.MultiplyAdd(pO0, cNext0, oSum0));
+                TVector u0 = TOps.Multiply(o0, TOps.Tanh(cNext0));
                 Store(ref state, 16 + lane, cNext0);
                 Store(ref scratch, 32 + lane, u0);
-                TVector value1 = Load<TVector>(ref parameters, 1296 + lane);
-                TVector value1_2 = Load<TVector>(ref parameters, 1328 + lane);
+                TVector ln_cGain1 = Load<TVector>(ref parameters, 1296 + lane);
+                TVector ln_cShift1 = Load<TVector>(ref parameters, 1328 + lane);
                 TVector pO1 = Load<TVector>(ref parameters, 1360 + lane);
                 TVector oSum1 = Load<TVector>(ref scratch, 128 + lane);
-                TVector value1_3 = Load<TVector>(ref scratch, 80 + lane);
-                TVector value1_4 = Load<TVector>(ref scratch, 96 + lane);
-                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value1_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                TVector cNext1 = TOps.MultiplyAdd(value1, TOps.Multiply(value1_3, ln_cInverse1), value1_2);
-                TVector u1 = TOps.Multiply(TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1)), TOps.Tanh(cNext1));
+                TVector ln_cCentered1 = Load<TVector>(ref scratch, 80 + lane);
+                TVector ln_cSquares1 = Load<TVector>(ref scratch, 96 + lane);
+                TVector ln_cStd1 = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares1, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                TVector ln_cInverse1 = TOps.Divide(TOps.Create(1f), ln_cStd1);
+                TVector ln_cNormalized1 = TOps.Multiply(ln_cCentered1, ln_cInverse1);
+                TVector cNext1 = TOps.MultiplyAdd(ln_cGain1, ln_cNormalized1, ln_cShift1);
+                TVector o1 = TOps.Sigmoid(TOps.MultiplyAdd(pO1, cNext1, oSum1));
+                TVector u1 = TOps.Multiply(o1, TOps.Tanh(cNext1));
                 Store(ref state, 32 + lane, cNext1);
                 Store(ref scratch, 48 + lane, u1);
             }
@@ -1705,7 +1936,7 @@ namespace RnnGen.Generated
         /// hSum = lstm0.weight_hr_l0[h] u;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Step9<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Lstm0Step9<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1742,7 +1973,7 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hSum;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float derived, ref float x, ref float state, ref float scratch)
+        private static void Dense0Step<TOps, TVector>(ref float parameters, ref float scratch)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1771,7 +2002,8 @@ namespace RnnGen.Generated
         /// oInput = lstm0.weight_ih_l0[o] x;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input<TOps, TVector>(int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        public static void Lstm0Input<TOps, TVector>(int rows,
+                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1791,7 +2023,8 @@ namespace RnnGen.Generated
 
         /// <summary>iInput, gInput, oInput of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1897,7 +2130,8 @@ namespace RnnGen.Generated
 
         /// <summary>iInput, gInput, oInput of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -1965,7 +2199,8 @@ namespace RnnGen.Generated
 
         /// <summary>iInput, gInput, oInput of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
+        private static void Lstm0InputSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float inputs, ref float lstm0Gates, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2007,10 +2242,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0LnIhMean: ln_ihMean = sum((((iInput * 0.016666666666666666) + (gInput * 0.016666666666666666)) + (oInput * 0.016666666666666666)));
+        /// lstm0LnIhMean: ln_ihMean = sum(iInput * 0.016666666666666666 + gInput * 0.016666666666666666 + oInput * 0.016666666666666666);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input2<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0LnIhMean, nint lstm0GatesPanel)
+        public static void Lstm0Input2<TOps, TVector>(int rows,
+                ref float lstm0Gates, ref float lstm0LnIhMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2026,7 +2262,8 @@ namespace RnnGen.Generated
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        total0 = TOps.Add(total0, TOps.Add(TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)), TOps.Multiply(gInput, TOps.Create(0.016666666666666666f))), TOps.Multiply(oInput, TOps.Create(0.016666666666666666f))));
+                        TVector partial = TOps.Add(TOps.Multiply(iInput, TOps.Create(0.016666666666666666f)), TOps.Multiply(gInput, TOps.Create(0.016666666666666666f)));
+                        total0 = TOps.Add(total0, TOps.Add(partial, TOps.Multiply(oInput, TOps.Create(0.016666666666666666f))));
                     }
                     Store(ref lstm0LnIhMeanAt, lane, total0);
                 }
@@ -2035,17 +2272,18 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value4: v148 = sum(((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean))));
+        /// lstm0LnIhSquares: ln_ihSquares = sum(ln_ihIDeviation * ln_ihIDeviation + ln_ihGDeviation * ln_ihGDeviation + ln_ihODeviation * ln_ihODeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input3<TOps, TVector>(int rows, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0Value4, nint lstm0GatesPanel)
+        public static void Lstm0Input3<TOps, TVector>(int rows,
+                ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhSquares, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, row * 16);
+                ref float lstm0LnIhSquaresAt = ref Unsafe.Add(ref lstm0LnIhSquares, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -2057,33 +2295,34 @@ namespace RnnGen.Generated
                         TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
-                        TVector detachLn_ihMean = ln_ihMean;
-                        TVector value = TOps.Subtract(iInput, detachLn_ihMean);
-                        TVector value_2 = TOps.Subtract(gInput, detachLn_ihMean);
-                        TVector value_3 = TOps.Subtract(oInput, detachLn_ihMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Multiply(value, value), TOps.Multiply(value_2, value_2)), TOps.Multiply(value_3, value_3))));
+                        TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+                        TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+                        TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                        TVector partial = TOps.Add(TOps.Multiply(ln_ihIDeviation, ln_ihIDeviation), TOps.Multiply(ln_ihGDeviation, ln_ihGDeviation));
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(partial, TOps.Multiply(ln_ihODeviation, ln_ihODeviation))));
                     }
-                    Store(ref lstm0Value4At, lane, total0);
+                    Store(ref lstm0LnIhSquaresAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value4At);
+                Panels.JoinSum(ref lstm0LnIhSquaresAt);
             }
         }
 
         /// <summary>
         /// All steps of all sequences:
-        /// ln_ihInverse = 1 / sqrt((sum(((((iInput - ln_ihMean) * (iInput - ln_ihMean)) + ((gInput - ln_ihMean) * (gInput - ln_ihMean))) + ((oInput - ln_ihMean) * (oInput - ln_ihMean)))) * 0.016666666666666666 + 1E-05));
+        /// ln_ihStd = sqrt(ln_ihSquares * 0.016666666666666666 + 1E-05);
+        /// ln_ihInverse = 1 / ln_ihStd;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0Value4, ref float lstm0LnIhInverse)
+        public static void Lstm0Input4<TOps, TVector>(int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Input4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value4, ref lstm0LnIhInverse);
+            Lstm0Input4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnIhSquares, ref lstm0LnIhInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Input4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value4, ref float lstm0LnIhInverse)
+        private static void Lstm0Input4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnIhSquares, ref float lstm0LnIhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2094,10 +2333,11 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = row * 16 + lane;
-                        ref float lstm0Value4At = ref Unsafe.Add(ref lstm0Value4, at);
+                        ref float lstm0LnIhSquaresAt = ref Unsafe.Add(ref lstm0LnIhSquares, at);
                         ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at);
-                        TVector value = Load<TVector>(ref lstm0Value4At, 0);
-                        TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
+                        TVector ln_ihSquares = Load<TVector>(ref lstm0LnIhSquaresAt, 0);
+                        TVector ln_ihStd = TOps.Sqrt(TOps.MultiplyAdd(ln_ihSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+                        TVector ln_ihInverse = TOps.Divide(TOps.Create(1f), ln_ihStd);
                         Store(ref lstm0LnIhInverseAt, 0, ln_ihInverse);
                     }
                 }
@@ -2111,27 +2351,32 @@ namespace RnnGen.Generated
         /// oRecurrent = lstm0.weight_hh_l0[o] hPrev;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan<TOps, TVector>(int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
+        public static void Lstm0Scan<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
+                Lstm0ScanSums1x2<TOps, TVector>(0, whole, rows,
+                        ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0ScanSums4x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
+                Lstm0ScanSums4x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
             else
-                Lstm0ScanSums2x2<TOps, TVector>(0, 0, whole, ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
+                Lstm0ScanSums2x2<TOps, TVector>(0, 0, whole,
+                    ref parameters, ref lstm0H, ref lstm0Gates2, lstm0Gates2Panel);
         }
 
         /// <summary>iRecurrent, gRecurrent, oRecurrent of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
+        private static void Lstm0ScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2347,7 +2592,8 @@ namespace RnnGen.Generated
 
         /// <summary>iRecurrent, gRecurrent, oRecurrent of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
+        private static void Lstm0ScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2475,7 +2721,8 @@ namespace RnnGen.Generated
 
         /// <summary>iRecurrent, gRecurrent, oRecurrent of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
+        private static void Lstm0ScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0H, ref float lstm0Gates2, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2536,10 +2783,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0LnHhMean: ln_hhMean = sum((((iRecurrent * 0.016666666666666666) + (gRecurrent * 0.016666666666666666)) + (oRecurrent * 0.016666666666666666)));
+        /// lstm0LnHhMean: ln_hhMean = sum(iRecurrent * 0.016666666666666666 + gRecurrent * 0.016666666666666666 + oRecurrent * 0.016666666666666666);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan2<TOps, TVector>(int rows, ref float lstm0Gates2, ref float lstm0LnHhMean, nint lstm0Gates2Panel)
+        public static void Lstm0Scan2<TOps, TVector>(int rows,
+                ref float lstm0Gates2, ref float lstm0LnHhMean, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2555,7 +2803,8 @@ namespace RnnGen.Generated
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        total0 = TOps.Add(total0, TOps.Add(TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)), TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f))), TOps.Multiply(oRecurrent, TOps.Create(0.016666666666666666f))));
+                        TVector partial = TOps.Add(TOps.Multiply(iRecurrent, TOps.Create(0.016666666666666666f)), TOps.Multiply(gRecurrent, TOps.Create(0.016666666666666666f)));
+                        total0 = TOps.Add(total0, TOps.Add(partial, TOps.Multiply(oRecurrent, TOps.Create(0.016666666666666666f))));
                     }
                     Store(ref lstm0LnHhMeanAt, lane, total0);
                 }
@@ -2564,17 +2813,18 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value5: v179 = sum(((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean))));
+        /// lstm0LnHhSquares: ln_hhSquares = sum(ln_hhIDeviation * ln_hhIDeviation + ln_hhGDeviation * ln_hhGDeviation + ln_hhODeviation * ln_hhODeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan3<TOps, TVector>(int rows, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0Value5, nint lstm0Gates2Panel)
+        public static void Lstm0Scan3<TOps, TVector>(int rows,
+                ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             ref float mask = ref LaneMask.Start<float>();
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, row * 16);
+                ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -2586,33 +2836,34 @@ namespace RnnGen.Generated
                         TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector oRecurrent = Load<TVector>(ref lstm0Gates2At, 32);
-                        TVector detachLn_hhMean = ln_hhMean;
-                        TVector value = TOps.Subtract(iRecurrent, detachLn_hhMean);
-                        TVector value_2 = TOps.Subtract(gRecurrent, detachLn_hhMean);
-                        TVector value_3 = TOps.Subtract(oRecurrent, detachLn_hhMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(TOps.Add(TOps.Multiply(value, value), TOps.Multiply(value_2, value_2)), TOps.Multiply(value_3, value_3))));
+                        TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+                        TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+                        TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                        TVector partial = TOps.Add(TOps.Multiply(ln_hhIDeviation, ln_hhIDeviation), TOps.Multiply(ln_hhGDeviation, ln_hhGDeviation));
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Add(partial, TOps.Multiply(ln_hhODeviation, ln_hhODeviation))));
                     }
-                    Store(ref lstm0Value5At, lane, total0);
+                    Store(ref lstm0LnHhSquaresAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value5At);
+                Panels.JoinSum(ref lstm0LnHhSquaresAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_hhInverse = 1 / sqrt((sum(((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05));
+        /// ln_hhStd = sqrt(ln_hhSquares * 0.016666666666666666 + 1E-05);
+        /// ln_hhInverse = 1 / ln_hhStd;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0Value5, ref float lstm0LnHhInverse)
+        public static void Lstm0Scan4<TOps, TVector>(int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value5, ref lstm0LnHhInverse);
+            Lstm0Scan4Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnHhSquares, ref lstm0LnHhInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Scan4, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value5, ref float lstm0LnHhInverse)
+        private static void Lstm0Scan4Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnHhSquares, ref float lstm0LnHhInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2623,10 +2874,11 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = row * 16 + lane;
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, at);
+                        ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at);
                         ref float lstm0LnHhInverseAt = ref Unsafe.Add(ref lstm0LnHhInverse, at);
-                        TVector value = Load<TVector>(ref lstm0Value5At, 0);
-                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
+                        TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
+                        TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
                         Store(ref lstm0LnHhInverseAt, 0, ln_hhInverse);
                     }
                 }
@@ -2635,23 +2887,52 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_hhInverse = 1 / sqrt((sum(((((iRecurrent - ln_hhMean) * (iRecurrent - ln_hhMean)) + ((gRecurrent - ln_hhMean) * (gRecurrent - ln_hhMean))) + ((oRecurrent - ln_hhMean) * (oRecurrent - ln_hhMean)))) * 0.016666666666666666 + 1E-05));
-        /// iSum = (lstm0.ln_ih_weight_l0[i] * ((iInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[i]) + (lstm0.ln_hh_weight_l0[i] * ((iRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[i]);
-        /// gSum = (lstm0.ln_ih_weight_l0[g] * ((gInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[g]) + (lstm0.ln_hh_weight_l0[g] * ((gRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[g]);
-        /// oSum = (lstm0.ln_ih_weight_l0[o] * ((oInput - ln_ihMean) * ln_ihInverse) + lstm0.ln_ih_bias_l0[o]) + (lstm0.ln_hh_weight_l0[o] * ((oRecurrent - ln_hhMean) * ln_hhInverse) + lstm0.ln_hh_bias_l0[o]);
+        /// ln_ihICentered = iInput - ln_ihMean;
+        /// ln_ihGCentered = gInput - ln_ihMean;
+        /// ln_ihOCentered = oInput - ln_ihMean;
+        /// ln_ihINormalized = ln_ihICentered * ln_ihInverse;
+        /// ln_ihI = lstm0.ln_ih_weight_l0[i] * ln_ihINormalized + lstm0.ln_ih_bias_l0[i];
+        /// ln_ihGNormalized = ln_ihGCentered * ln_ihInverse;
+        /// ln_ihG = lstm0.ln_ih_weight_l0[g] * ln_ihGNormalized + lstm0.ln_ih_bias_l0[g];
+        /// ln_ihONormalized = ln_ihOCentered * ln_ihInverse;
+        /// ln_ihO = lstm0.ln_ih_weight_l0[o] * ln_ihONormalized + lstm0.ln_ih_bias_l0[o];
+        /// ln_hhICentered = iRecurrent - ln_hhMean;
+        /// ln_hhGCentered = gRecurrent - ln_hhMean;
+        /// ln_hhOCentered = oRecurrent - ln_hhMean;
+        /// ln_hhStd = sqrt(ln_hhSquares * 0.016666666666666666 + 1E-05);
+        /// ln_hhInverse = 1 / ln_hhStd;
+        /// ln_hhINormalized = ln_hhICentered * ln_hhInverse;
+        /// ln_hhI = lstm0.ln_hh_weight_l0[i] * ln_hhINormalized + lstm0.ln_hh_bias_l0[i];
+        /// ln_hhGNormalized = ln_hhGCentered * ln_hhInverse;
+        /// ln_hhG = lstm0.ln_hh_weight_l0[g] * ln_hhGNormalized + lstm0.ln_hh_bias_l0[g];
+        /// ln_hhONormalized = ln_hhOCentered * ln_hhInverse;
+        /// ln_hhO = lstm0.ln_hh_weight_l0[o] * ln_hhONormalized + lstm0.ln_hh_bias_l0[o];
+        /// iSum = ln_ihI + ln_hhI;
+        /// gSum = ln_ihG + ln_hhG;
+        /// oSum = ln_ihO + ln_hhO;
+        /// i = sigmoid(lstm0.peep_i_l0[i] * cPrev + iSum);
         /// g = tanh(gSum);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0Value5, ref float lstm0OSum, ref float lstm0Value, ref float lstm0G, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0Scan5<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean,
+                ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares,
+                ref float lstm0OSum, ref float lstm0I, ref float lstm0G, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0Gates2, ref lstm0LnHhMean, ref lstm0Value5, ref lstm0OSum, ref lstm0Value, ref lstm0G, lstm0GatesPanel, lstm0Gates2Panel);
+            Lstm0Scan5Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0C, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0Gates2,
+                    ref lstm0LnHhMean, ref lstm0LnHhSquares, ref lstm0OSum, ref lstm0I, ref lstm0G, lstm0GatesPanel,
+                    lstm0Gates2Panel);
         }
 
         /// <summary>The elementwise part of Lstm0Scan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0Value5, ref float lstm0OSum, ref float lstm0Value, ref float lstm0G, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        private static void Lstm0Scan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean,
+                ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhSquares,
+                ref float lstm0OSum, ref float lstm0I, ref float lstm0G, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2664,35 +2945,35 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
                         ref float lstm0OSumAt = ref Unsafe.Add(ref lstm0OSum, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         ref float lstm0GatesAt = ref Unsafe.Add(ref lstm0Gates, panel * lstm0GatesPanel + row * 48 + lane);
                         nint at2 = row * 16 + lane;
                         ref float lstm0LnIhMeanAt = ref Unsafe.Add(ref lstm0LnIhMean, at2);
                         ref float lstm0LnIhInverseAt = ref Unsafe.Add(ref lstm0LnIhInverse, at2);
                         ref float lstm0LnHhMeanAt = ref Unsafe.Add(ref lstm0LnHhMean, at2);
-                        ref float lstm0Value5At = ref Unsafe.Add(ref lstm0Value5, at2);
+                        ref float lstm0LnHhSquaresAt = ref Unsafe.Add(ref lstm0LnHhSquares, at2);
                         ref float lstm0Gates2At = ref Unsafe.Add(ref lstm0Gates2, panel * lstm0Gates2Panel + row * 48 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 960 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
-                        TVector value_4 = Load<TVector>(ref parameters, 992 + panel * 16 + lane);
-                        TVector value_5 = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
-                        TVector value_6 = Load<TVector>(ref parameters, 1024 + panel * 16 + lane);
-                        TVector value_7 = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
-                        TVector value_8 = Load<TVector>(ref parameters, 1152 + panel * 16 + lane);
-                        TVector value_9 = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
-                        TVector value_10 = Load<TVector>(ref parameters, 1184 + panel * 16 + lane);
-                        TVector value_11 = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
-                        TVector value_12 = Load<TVector>(ref parameters, 1216 + panel * 16 + lane);
+                        TVector ln_ihIGain = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
+                        TVector ln_ihIShift = Load<TVector>(ref parameters, 960 + panel * 16 + lane);
+                        TVector ln_ihGGain = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
+                        TVector ln_ihGShift = Load<TVector>(ref parameters, 992 + panel * 16 + lane);
+                        TVector ln_ihOGain = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
+                        TVector ln_ihOShift = Load<TVector>(ref parameters, 1024 + panel * 16 + lane);
+                        TVector ln_hhIGain = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
+                        TVector ln_hhIShift = Load<TVector>(ref parameters, 1152 + panel * 16 + lane);
+                        TVector ln_hhGGain = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
+                        TVector ln_hhGShift = Load<TVector>(ref parameters, 1184 + panel * 16 + lane);
+                        TVector ln_hhOGain = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
+                        TVector ln_hhOShift = Load<TVector>(ref parameters, 1216 + panel * 16 + lane);
                         TVector pI = Load<TVector>(ref parameters, 1248 + panel * 16 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
                         TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
-                        TVector value_13 = Load<TVector>(ref lstm0Value5At, 0);
+                        TVector ln_hhSquares = Load<TVector>(ref lstm0LnHhSquaresAt, 0);
                         TVector gInput = Load<TVector>(ref lstm0GatesAt, 16);
                         TVector gRecurrent = Load<TVector>(ref lstm0Gates2At, 16);
                         TVector oInput = Load<TVector>(ref lstm0GatesAt, 32);
@@ -2701,15 +2982,35 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref lstm0GatesAt, 192);
                         Prefetch.Line(ref lstm0GatesAt, 208);
                         Prefetch.Line(ref lstm0GatesAt, 224);
-                        Prefetch.Line(ref lstm0ValueAt, 128);
+                        Prefetch.Line(ref lstm0IAt, 128);
                         Prefetch.Line(ref lstm0GAt, 128);
-                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_13, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f))));
-                        TVector iSum = TOps.Add(TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse), value_2), TOps.MultiplyAdd(value_7, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse), value_8));
-                        TVector gSum = TOps.Add(TOps.MultiplyAdd(value_3, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse), value_4), TOps.MultiplyAdd(value_9, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse), value_10));
-                        TVector oSum = TOps.Add(TOps.MultiplyAdd(value_5, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse), value_6), TOps.MultiplyAdd(value_11, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse), value_12));
+                        TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
+                        TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
+                        TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
+                        TVector ln_ihINormalized = TOps.Multiply(ln_ihICentered, ln_ihInverse);
+                        TVector ln_ihI = TOps.MultiplyAdd(ln_ihIGain, ln_ihINormalized, ln_ihIShift);
+                        TVector ln_ihGNormalized = TOps.Multiply(ln_ihGCentered, ln_ihInverse);
+                        TVector ln_ihG = TOps.MultiplyAdd(ln_ihGGain, ln_ihGNormalized, ln_ihGShift);
+                        TVector ln_ihONormalized = TOps.Multiply(ln_ihOCentered, ln_ihInverse);
+                        TVector ln_ihO = TOps.MultiplyAdd(ln_ihOGain, ln_ihONormalized, ln_ihOShift);
+                        TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
+                        TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
+                        TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
+                        TVector ln_hhStd = TOps.Sqrt(TOps.MultiplyAdd(ln_hhSquares, TOps.Create(0.016666666666666666f), TOps.Create(1E-05f)));
+                        TVector ln_hhInverse = TOps.Divide(TOps.Create(1f), ln_hhStd);
+                        TVector ln_hhINormalized = TOps.Multiply(ln_hhICentered, ln_hhInverse);
+                        TVector ln_hhI = TOps.MultiplyAdd(ln_hhIGain, ln_hhINormalized, ln_hhIShift);
+                        TVector ln_hhGNormalized = TOps.Multiply(ln_hhGCentered, ln_hhInverse);
+                        TVector ln_hhG = TOps.MultiplyAdd(ln_hhGGain, ln_hhGNormalized, ln_hhGShift);
+                        TVector ln_hhONormalized = TOps.Multiply(ln_hhOCentered, ln_hhInverse);
+                        TVector ln_hhO = TOps.MultiplyAdd(ln_hhOGain, ln_hhONormalized, ln_hhOShift);
+                        TVector iSum = TOps.Add(ln_ihI, ln_hhI);
+                        TVector gSum = TOps.Add(ln_ihG, ln_hhG);
+                        TVector oSum = TOps.Add(ln_ihO, ln_hhO);
+                        TVector i = TOps.Sigmoid(TOps.MultiplyAdd(pI, cPrev, iSum));
                         TVector g = TOps.Tanh(gSum);
                         Store(ref lstm0OSumAt, 0, oSum);
-                        Store(ref lstm0ValueAt, 0, TOps.Sigmoid(TOps.MultiplyAdd(pI, cPrev, iSum)));
+                        Store(ref lstm0IAt, 0, i);
                         Store(ref lstm0GAt, 0, g);
                     }
                 }
@@ -2717,10 +3018,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0LnCMean: ln_cMean = sum((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) * 0.05));
+        /// lstm0LnCMean: ln_cMean = sum(cRaw * 0.05);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan6<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean)
+        public static void Lstm0Scan6<TOps, TVector>(int rows,
+                ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2735,12 +3037,14 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector i = Load<TVector>(ref lstm0IAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
-                        total0 = TOps.Add(total0, TOps.Multiply(TOps.MultiplyAdd(TOps.Subtract(one, value), cPrev, TOps.Multiply(value, g)), TOps.Create(0.05f)));
+                        TVector f = TOps.Subtract(one, i);
+                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        total0 = TOps.Add(total0, TOps.Multiply(cRaw, TOps.Create(0.05f)));
                     }
                     Store(ref lstm0LnCMeanAt, lane, total0);
                 }
@@ -2749,10 +3053,11 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0Value3: v204 = sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean)));
+        /// lstm0LnCSquares: ln_cSquares = sum(ln_cDeviation * ln_cDeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan7<TOps, TVector>(int rows, ref float lstm0C, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0Value3)
+        public static void Lstm0Scan7<TOps, TVector>(int rows,
+                ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCSquares)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2760,7 +3065,7 @@ namespace RnnGen.Generated
             TVector one = TOps.Create(1);
             for (nint row = 0; row < rows; row++)
             {
-                ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, row * 16);
+                ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, row * 16);
                 for (nint lane = 0; lane < 16; lane += TOps.Count)
                 {
                     TVector total0 = TOps.Zero;
@@ -2768,37 +3073,40 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, row * 16 + lane);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector i = Load<TVector>(ref lstm0IAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector value_2 = TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value), cPrev, TOps.Multiply(value, g)), ln_cMean);
-                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(value_2, value_2)));
+                        TVector f = TOps.Subtract(one, i);
+                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                        total0 = TOps.Add(total0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), TOps.Multiply(ln_cDeviation, ln_cDeviation)));
                     }
-                    Store(ref lstm0Value3At, lane, total0);
+                    Store(ref lstm0LnCSquaresAt, lane, total0);
                 }
-                Panels.JoinSum(ref lstm0Value3At);
+                Panels.JoinSum(ref lstm0LnCSquaresAt);
             }
         }
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_cInverse = 1 / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05));
+        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+        /// ln_cInverse = 1 / ln_cStd;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0Value3, ref float lstm0LnCInverse)
+        public static void Lstm0Scan8<TOps, TVector>(int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan8Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0Value3, ref lstm0LnCInverse);
+            Lstm0Scan8Cell<TOps, TVector>(0, 1, 0, rows, ref lstm0LnCSquares, ref lstm0LnCInverse);
         }
 
         /// <summary>The elementwise part of Lstm0Scan8, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0Value3, ref float lstm0LnCInverse)
+        private static void Lstm0Scan8Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float lstm0LnCSquares, ref float lstm0LnCInverse)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2809,10 +3117,11 @@ namespace RnnGen.Generated
                     for (nint lane = 0; lane < 16; lane += TOps.Count)
                     {
                         nint at = row * 16 + lane;
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at);
+                        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at);
                         ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at);
-                        TVector value = Load<TVector>(ref lstm0Value3At, 0);
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value, TOps.Create(0.05f), TOps.Create(1E-05f))));
+                        TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
+                        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
                         Store(ref lstm0LnCInverseAt, 0, ln_cInverse);
                     }
                 }
@@ -2821,21 +3130,33 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// ln_cInverse = 1 / sqrt((sum(((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))) * 0.05 + 1E-05));
-        /// cNext = lstm0.ln_c_weight_l0[c] * ((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * ln_cInverse) + lstm0.ln_c_bias_l0[c];
-        /// u = sigmoid((lstm0.peep_o_l0[o] * cNext + oSum)) * tanh(cNext);
+        /// f = 1 - i;
+        /// cRaw = f * cPrev + i * g;
+        /// ln_cCentered = cRaw - ln_cMean;
+        /// ln_cStd = sqrt(ln_cSquares * 0.05 + 1E-05);
+        /// ln_cInverse = 1 / ln_cStd;
+        /// ln_cNormalized = ln_cCentered * ln_cInverse;
+        /// cNext = lstm0.ln_c_weight_l0[c] * ln_cNormalized + lstm0.ln_c_bias_l0[c];
+        /// o = sigmoid(lstm0.peep_o_l0[o] * cNext + oSum);
+        /// u = o * tanh(cNext);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0Scan9<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0OSum, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0Value3, ref float lstm0CNext, ref float lstm0Value2, ref float lstm0U)
+        public static void Lstm0Scan9<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0OSum, ref float lstm0I, ref float lstm0G,
+                ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0CNext, ref float lstm0O, ref float lstm0U)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0OSum, ref lstm0Value, ref lstm0G, ref lstm0LnCMean, ref lstm0Value3, ref lstm0CNext, ref lstm0Value2, ref lstm0U);
+            Lstm0Scan9Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0C, ref lstm0OSum, ref lstm0I, ref lstm0G, ref lstm0LnCMean, ref lstm0LnCSquares,
+                    ref lstm0CNext, ref lstm0O, ref lstm0U);
         }
 
         /// <summary>The elementwise part of Lstm0Scan9, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0OSum, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0Value3, ref float lstm0CNext, ref float lstm0Value2, ref float lstm0U)
+        private static void Lstm0Scan9Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0OSum, ref float lstm0I, ref float lstm0G,
+                ref float lstm0LnCMean, ref float lstm0LnCSquares, ref float lstm0CNext, ref float lstm0O, ref float lstm0U)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -2849,33 +3170,38 @@ namespace RnnGen.Generated
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
                         ref float lstm0OSumAt = ref Unsafe.Add(ref lstm0OSum, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
+                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
                         ref float lstm0UAt = ref Unsafe.Add(ref lstm0U, at);
                         nint at2 = row * 16 + lane;
                         ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
-                        ref float lstm0Value3At = ref Unsafe.Add(ref lstm0Value3, at2);
+                        ref float lstm0LnCSquaresAt = ref Unsafe.Add(ref lstm0LnCSquares, at2);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 1312 + panel * 16 + lane);
+                        TVector ln_cGain = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
+                        TVector ln_cShift = Load<TVector>(ref parameters, 1312 + panel * 16 + lane);
                         TVector pO = Load<TVector>(ref parameters, 1344 + panel * 16 + lane);
                         TVector oSum = Load<TVector>(ref lstm0OSumAt, 0);
-                        TVector value_3 = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector i = Load<TVector>(ref lstm0IAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
-                        TVector value_4 = Load<TVector>(ref lstm0Value3At, 0);
+                        TVector ln_cSquares = Load<TVector>(ref lstm0LnCSquaresAt, 0);
                         // The same 4 rows on, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0CNextAt, 128);
-                        Prefetch.Line(ref lstm0Value2At, 128);
+                        Prefetch.Line(ref lstm0OAt, 128);
                         Prefetch.Line(ref lstm0UAt, 128);
-                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), TOps.Sqrt(TOps.MultiplyAdd(value_4, TOps.Create(0.05f), TOps.Create(1E-05f))));
-                        TVector cNext = TOps.MultiplyAdd(value, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value_3), cPrev, TOps.Multiply(value_3, g)), ln_cMean), ln_cInverse), value_2);
-                        TVector value_5 = TOps.Sigmoid(TOps.MultiplyAdd(pO, cNext, oSum));
-                        TVector u = TOps.Multiply(value_5, TOps.Tanh(cNext));
+                        TVector f = TOps.Subtract(one, i);
+                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                        TVector ln_cStd = TOps.Sqrt(TOps.MultiplyAdd(ln_cSquares, TOps.Create(0.05f), TOps.Create(1E-05f)));
+                        TVector ln_cInverse = TOps.Divide(TOps.Create(1f), ln_cStd);
+                        TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
+                        TVector cNext = TOps.MultiplyAdd(ln_cGain, ln_cNormalized, ln_cShift);
+                        TVector o = TOps.Sigmoid(TOps.MultiplyAdd(pO, cNext, oSum));
+                        TVector u = TOps.Multiply(o, TOps.Tanh(cNext));
                         Store(ref lstm0CNextAt, 0, cNext);
-                        Store(ref lstm0Value2At, 0, value_5);
+                        Store(ref lstm0OAt, 0, o);
                         Store(ref lstm0UAt, 0, u);
                     }
                 }
@@ -3144,7 +3470,8 @@ namespace RnnGen.Generated
         /// ySum = dense0.bias[y] + dense0.weight[y] hSum;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0Forward<TOps, TVector>(int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        public static void Dense0Forward<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3164,7 +3491,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3207,7 +3535,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3242,7 +3571,8 @@ namespace RnnGen.Generated
 
         /// <summary>ySum of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float parameters, ref float lstm0HNext, ref float outputs)
+        private static void Dense0ForwardSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float parameters, ref float lstm0HNext, ref float outputs)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3275,7 +3605,8 @@ namespace RnnGen.Generated
         /// dBelow = dense0.weightᵀ dOutput;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BackwardInput<TOps, TVector>(int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        public static void Dense0BackwardInput<TOps, TVector>(int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3295,7 +3626,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardInputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardInputSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3411,7 +3743,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardInputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardInputSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3489,7 +3822,8 @@ namespace RnnGen.Generated
 
         /// <summary>dBelow of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardInputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float outputs, ref float dense0DBelow)
+        private static void Dense0BackwardInputSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float outputs, ref float dense0DBelow)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3531,7 +3865,8 @@ namespace RnnGen.Generated
         /// dHSum = dBelow + dHCarried;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense0BackwardScan<TOps, TVector>(int rows, ref float dLstm0H, ref float dense0DBelow, ref float dLstm0Sums)
+        public static void Dense0BackwardScan<TOps, TVector>(int rows,
+                ref float dLstm0H, ref float dense0DBelow, ref float dLstm0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3540,7 +3875,8 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Dense0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Dense0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float dLstm0H, ref float dense0DBelow, ref float dLstm0Sums)
+        private static void Dense0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float dLstm0H, ref float dense0DBelow, ref float dLstm0Sums)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3566,11 +3902,14 @@ namespace RnnGen.Generated
         /// <summary>
         /// One step of every sequence:
         /// dU = lstm0.weight_hr_l0ᵀ dHSum;
-        /// dOSum = (dU * tanh(cNext)) * (sigmoid((lstm0.peep_o_l0[o] * cNext + oSum)) * (1 - sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))));
-        /// dCNext = dOSum * lstm0.peep_o_l0[o] + ((dU * sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried);
+        /// dO = dU * tanh(cNext);
+        /// dOSum = dO * (o * (1 - o));
+        /// dCNext = dOSum * lstm0.peep_o_l0[o] + (dU * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan<TOps, TVector>(int rows, ref float parameters, ref float transposed, ref float dLstm0Sums, ref float lstm0DU, ref float lstm0CNext, ref float lstm0Value2, ref float dLstm0C, ref float lstm0DOSum, ref float lstm0DCNext)
+        public static void Lstm0BackwardScan<TOps, TVector>(int rows,
+                ref float parameters, ref float transposed, ref float dLstm0Sums, ref float lstm0DU, ref float lstm0CNext,
+                ref float lstm0O, ref float dLstm0C, ref float lstm0DOSum, ref float lstm0DCNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3578,7 +3917,8 @@ namespace RnnGen.Generated
             if (whole < rows)
             {
                 Lstm0BackwardScanSums1x2<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Sums, ref lstm0DU);
-                Lstm0BackwardScanCell<TOps, TVector>(0, 2, whole, rows, ref parameters, ref lstm0CNext, ref lstm0Value2, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext);
+                Lstm0BackwardScanCell<TOps, TVector>(0, 2, whole, rows,
+                        ref parameters, ref lstm0CNext, ref lstm0O, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext);
             }
 
             if (whole == 0)
@@ -3587,12 +3927,14 @@ namespace RnnGen.Generated
                 Lstm0BackwardScanSums4x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Sums, ref lstm0DU);
             else
                 Lstm0BackwardScanSums2x2<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Sums, ref lstm0DU);
-            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, whole, ref parameters, ref lstm0CNext, ref lstm0Value2, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext);
+            Lstm0BackwardScanCell<TOps, TVector>(0, 2, 0, whole,
+                    ref parameters, ref lstm0CNext, ref lstm0O, ref dLstm0C, ref lstm0DU, ref lstm0DOSum, ref lstm0DCNext);
         }
 
         /// <summary>dU of 32 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Sums, ref float lstm0DU)
+        private static void Lstm0BackwardScanSums4x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Sums, ref float lstm0DU)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3772,7 +4114,8 @@ namespace RnnGen.Generated
 
         /// <summary>dU of 32 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Sums, ref float lstm0DU)
+        private static void Lstm0BackwardScanSums2x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Sums, ref float lstm0DU)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3884,7 +4227,8 @@ namespace RnnGen.Generated
 
         /// <summary>dU of 32 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Sums, ref float lstm0DU)
+        private static void Lstm0BackwardScanSums1x2<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Sums, ref float lstm0DU)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3939,7 +4283,9 @@ namespace RnnGen.Generated
 
         /// <summary>The elementwise part of Lstm0BackwardScan, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0CNext, ref float lstm0Value2, ref float dLstm0C, ref float lstm0DU, ref float lstm0DOSum, ref float lstm0DCNext)
+        private static void Lstm0BackwardScanCell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0CNext, ref float lstm0O, ref float dLstm0C, ref float lstm0DU,
+                ref float lstm0DOSum, ref float lstm0DCNext)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3952,19 +4298,21 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
-                        ref float lstm0Value2At = ref Unsafe.Add(ref lstm0Value2, at);
+                        ref float lstm0OAt = ref Unsafe.Add(ref lstm0O, at);
                         ref float dLstm0CAt = ref Unsafe.Add(ref dLstm0C, at);
                         ref float lstm0DUAt = ref Unsafe.Add(ref lstm0DU, at);
                         ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at);
                         ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
                         TVector pO = Load<TVector>(ref parameters, 1344 + panel * 16 + lane);
                         TVector cNext = Load<TVector>(ref lstm0CNextAt, 0);
-                        TVector value = Load<TVector>(ref lstm0Value2At, 0);
+                        TVector o = Load<TVector>(ref lstm0OAt, 0);
                         TVector dCCarried = Load<TVector>(ref dLstm0CAt, 0);
                         TVector dU = Load<TVector>(ref lstm0DUAt, 0);
                         TVector tanhCNext = TOps.Tanh(cNext);
-                        TVector dOSum = TOps.Multiply(TOps.Multiply(dU, tanhCNext), TOps.Multiply(value, TOps.Subtract(one, value)));
-                        TVector dCNext = TOps.MultiplyAdd(dOSum, pO, TOps.MultiplyAdd(TOps.Multiply(dU, value), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried));
+                        TVector dO = TOps.Multiply(dU, tanhCNext);
+                        TVector partial = TOps.MultiplyAdd(TOps.Multiply(dU, o), TOps.Subtract(one, TOps.Multiply(tanhCNext, tanhCNext)), dCCarried);
+                        TVector dOSum = TOps.Multiply(dO, TOps.Multiply(o, TOps.Subtract(one, o)));
+                        TVector dCNext = TOps.MultiplyAdd(dOSum, pO, partial);
                         Store(ref lstm0DOSumAt, 0, dOSum);
                         Store(ref lstm0DCNextAt, 0, dCNext);
                     }
@@ -3973,11 +4321,13 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0DLnCInverse: dLn_cInverse = sum(((dCNext * lstm0.ln_c_weight_l0[c]) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean)));
-        /// lstm0DLnCMean: dLn_cMean = sum((-((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse)));
+        /// lstm0DLnCInverse: dLn_cInverse = sum(dLn_cNormalized * ln_cCentered);
+        /// lstm0DLnCMean: dLn_cMean = sum(-dLn_cCentered);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan2<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean)
+        public static void Lstm0BackwardScan2<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean,
+                ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -3994,26 +4344,30 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
                         nint at2 = row * 16 + lane;
                         ref float lstm0LnCMeanAt = ref Unsafe.Add(ref lstm0LnCMean, at2);
                         ref float lstm0LnCInverseAt = ref Unsafe.Add(ref lstm0LnCInverse, at2);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
-                        TVector value = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector ln_cGain = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
+                        TVector i = Load<TVector>(ref lstm0IAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                         TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
                         TVector dCNext = Load<TVector>(ref lstm0DCNextAt, 0);
                         // The same 4 rows on, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0CAt, 128);
-                        Prefetch.Line(ref lstm0ValueAt, 128);
+                        Prefetch.Line(ref lstm0IAt, 128);
                         Prefetch.Line(ref lstm0GAt, 128);
-                        TVector value_3 = TOps.Multiply(dCNext, value);
-                        total0 = TOps.Add(total0, TOps.Multiply(value_3, TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value_2), cPrev, TOps.Multiply(value_2, g)), ln_cMean)));
-                        total1 = TOps.Add(total1, TOps.Negate(TOps.Multiply(value_3, ln_cInverse)));
+                        TVector f = TOps.Subtract(one, i);
+                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                        TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
+                        TVector dLn_cCentered = TOps.Multiply(dLn_cNormalized, ln_cInverse);
+                        total0 = TOps.Add(total0, TOps.Multiply(dLn_cNormalized, ln_cCentered));
+                        total1 = TOps.Add(total1, TOps.Negate(dLn_cCentered));
                     }
                     Store(ref lstm0DLnCInverseAt, lane, total0);
                     Store(ref lstm0DLnCMeanAt, lane, total1);
@@ -4025,22 +4379,40 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// dG = ((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum));
-        /// dGSum = dG * (1 - (g * g));
-        /// dISum = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * g + (-(((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * cPrev))) * (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))));
-        /// dCPrev = ((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) + (dISum * lstm0.peep_i_l0[i]);
+        /// f = 1 - i;
+        /// cRaw = f * cPrev + i * g;
+        /// ln_cDeviation = cRaw - ln_cMean;
+        /// dLn_cNormalized = dCNext * lstm0.ln_c_weight_l0[c];
+        /// dLn_cStd = -(dLn_cInverse * (ln_cInverse * ln_cInverse));
+        /// dLn_cSquares = 0.5 * dLn_cStd * ln_cInverse * 0.05;
+        /// dLn_cDeviation = broadcast(dLn_cSquares) * ln_cDeviation + broadcast(dLn_cSquares) * ln_cDeviation;
+        /// dCRaw = broadcast(dLn_cMean) * 0.05 + (dLn_cNormalized * ln_cInverse + dLn_cDeviation);
+        /// dF = dCRaw * cPrev;
+        /// dG = dCRaw * i;
+        /// dGSum = dG * (1 - g * g);
+        /// dI = dCRaw * g + -dF;
+        /// dISum = dI * (i * f);
+        /// dCPrev = dCRaw * f + dISum * lstm0.peep_i_l0[i];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan3<TOps, TVector>(int rows, ref float parameters, ref float lstm0C, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DISum, ref float dLstm0C)
+        public static void Lstm0BackwardScan3<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean,
+                ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean,
+                ref float lstm0DGSum, ref float lstm0DISum, ref float dLstm0C)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0C, ref lstm0Value, ref lstm0G, ref lstm0LnCMean, ref lstm0LnCInverse, ref lstm0DCNext, ref lstm0DLnCInverse, ref lstm0DLnCMean, ref lstm0DGSum, ref lstm0DISum, ref dLstm0C);
+            Lstm0BackwardScan3Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0C, ref lstm0I, ref lstm0G, ref lstm0LnCMean, ref lstm0LnCInverse, ref lstm0DCNext,
+                    ref lstm0DLnCInverse, ref lstm0DLnCMean, ref lstm0DGSum, ref lstm0DISum, ref dLstm0C);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan3, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0C, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean, ref float lstm0DGSum, ref float lstm0DISum, ref float dLstm0C)
+        private static void Lstm0BackwardScan3Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0C, ref float lstm0I, ref float lstm0G, ref float lstm0LnCMean,
+                ref float lstm0LnCInverse, ref float lstm0DCNext, ref float lstm0DLnCInverse, ref float lstm0DLnCMean,
+                ref float lstm0DGSum, ref float lstm0DISum, ref float dLstm0C)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4054,7 +4426,7 @@ namespace RnnGen.Generated
                     {
                         nint at = panel * 16 + row * 32 + lane;
                         ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                        ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                        ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
                         ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                         ref float lstm0DCNextAt = ref Unsafe.Add(ref lstm0DCNext, at);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at);
@@ -4067,8 +4439,8 @@ namespace RnnGen.Generated
                         ref float lstm0DLnCMeanAt = ref Unsafe.Add(ref lstm0DLnCMean, at2);
                         TVector cPrev = Load<TVector>(ref lstm0CAt, 0);
                         TVector pI = Load<TVector>(ref parameters, 1248 + panel * 16 + lane);
-                        TVector value = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref lstm0ValueAt, 0);
+                        TVector ln_cGain = Load<TVector>(ref parameters, 1280 + panel * 16 + lane);
+                        TVector i = Load<TVector>(ref lstm0IAt, 0);
                         TVector g = Load<TVector>(ref lstm0GAt, 0);
                         TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                         TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
@@ -4078,14 +4450,20 @@ namespace RnnGen.Generated
                         // The same 4 rows on, as they will not be in the nearest cache.
                         Prefetch.Line(ref lstm0DGSumAt, 128);
                         Prefetch.Line(ref lstm0DISumAt, 128);
-                        TVector value_3 = TOps.Subtract(one, value_2);
-                        TVector value_4 = TOps.Subtract(TOps.MultiplyAdd(value_3, cPrev, TOps.Multiply(value_2, g)), ln_cMean);
-                        TVector value_5 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)))), ln_cInverse), TOps.Create(0.05f));
-                        TVector value_6 = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(TOps.Multiply(dCNext, value), ln_cInverse, TOps.MultiplyAdd(value_5, value_4, TOps.Multiply(value_5, value_4))));
-                        TVector dG = TOps.Multiply(value_6, value_2);
+                        TVector f = TOps.Subtract(one, i);
+                        TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                        TVector ln_cDeviation = TOps.Subtract(cRaw, ln_cMean);
+                        TVector dLn_cNormalized = TOps.Multiply(dCNext, ln_cGain);
+                        TVector dLn_cStd = TOps.Negate(TOps.Multiply(dLn_cInverse, TOps.Multiply(ln_cInverse, ln_cInverse)));
+                        TVector dLn_cSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_cStd), ln_cInverse), TOps.Create(0.05f));
+                        TVector dLn_cDeviation = TOps.MultiplyAdd(dLn_cSquares, ln_cDeviation, TOps.Multiply(dLn_cSquares, ln_cDeviation));
+                        TVector dCRaw = TOps.MultiplyAdd(dLn_cMean, TOps.Create(0.05f), TOps.MultiplyAdd(dLn_cNormalized, ln_cInverse, dLn_cDeviation));
+                        TVector dF = TOps.Multiply(dCRaw, cPrev);
+                        TVector dG = TOps.Multiply(dCRaw, i);
                         TVector dGSum = TOps.Multiply(dG, TOps.Subtract(one, TOps.Multiply(g, g)));
-                        TVector dISum = TOps.Multiply(TOps.MultiplyAdd(value_6, g, TOps.Negate(TOps.Multiply(value_6, cPrev))), TOps.Multiply(value_2, value_3));
-                        TVector dCPrev = TOps.MultiplyAdd(value_6, value_3, TOps.Multiply(dISum, pI));
+                        TVector dI = TOps.MultiplyAdd(dCRaw, g, TOps.Negate(dF));
+                        TVector dISum = TOps.Multiply(dI, TOps.Multiply(i, f));
+                        TVector dCPrev = TOps.MultiplyAdd(dCRaw, f, TOps.Multiply(dISum, pI));
                         Store(ref lstm0DGSumAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGSum));
                         Store(ref lstm0DISumAt, 0, dISum);
                         Store(ref dLstm0CAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dCPrev));
@@ -4095,11 +4473,14 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0DLnHhInverse: dLn_hhInverse = sum(((dISum * lstm0.ln_hh_weight_l0[i]) * (iRecurrent - ln_hhMean) + ((dOSum * lstm0.ln_hh_weight_l0[o]) * (oRecurrent - ln_hhMean) + ((dGSum * lstm0.ln_hh_weight_l0[g]) * (gRecurrent - ln_hhMean)))));
-        /// lstm0DLnHhMean: dLn_hhMean = sum((((-((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse)) - ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse)) - ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse)));
+        /// lstm0DLnHhInverse: dLn_hhInverse = sum(dLn_hhINormalized * ln_hhICentered + (dLn_hhONormalized * ln_hhOCentered + dLn_hhGNormalized * ln_hhGCentered));
+        /// lstm0DLnHhMean: dLn_hhMean = sum(-dLn_hhOCentered - dLn_hhGCentered - dLn_hhICentered);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan4<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, nint lstm0Gates2Panel)
+        public static void Lstm0BackwardScan4<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse,
+                ref float lstm0DLnHhMean, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4121,9 +4502,9 @@ namespace RnnGen.Generated
                         ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
                         ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
-                        TVector value = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
+                        TVector ln_hhIGain = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
+                        TVector ln_hhGGain = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
+                        TVector ln_hhOGain = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
                         TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
                         TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
@@ -4136,11 +4517,19 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref lstm0Gates2At, 192);
                         Prefetch.Line(ref lstm0Gates2At, 208);
                         Prefetch.Line(ref lstm0Gates2At, 224);
-                        TVector value_4 = TOps.Multiply(dOSum, value_3);
-                        TVector value_5 = TOps.Multiply(dGSum, value_2);
-                        TVector value_6 = TOps.Multiply(dISum, value);
-                        total0 = TOps.Add(total0, TOps.MultiplyAdd(value_6, TOps.Subtract(iRecurrent, ln_hhMean), TOps.MultiplyAdd(value_4, TOps.Subtract(oRecurrent, ln_hhMean), TOps.Multiply(value_5, TOps.Subtract(gRecurrent, ln_hhMean)))));
-                        total1 = TOps.Add(total1, TOps.Subtract(TOps.Subtract(TOps.Negate(TOps.Multiply(value_4, ln_hhInverse)), TOps.Multiply(value_5, ln_hhInverse)), TOps.Multiply(value_6, ln_hhInverse)));
+                        TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
+                        TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
+                        TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
+                        TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
+                        TVector dLn_hhOCentered = TOps.Multiply(dLn_hhONormalized, ln_hhInverse);
+                        TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
+                        TVector dLn_hhGCentered = TOps.Multiply(dLn_hhGNormalized, ln_hhInverse);
+                        TVector partial = TOps.MultiplyAdd(dLn_hhONormalized, ln_hhOCentered, TOps.Multiply(dLn_hhGNormalized, ln_hhGCentered));
+                        TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
+                        TVector dLn_hhICentered = TOps.Multiply(dLn_hhINormalized, ln_hhInverse);
+                        TVector partial_2 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_hhOCentered), dLn_hhGCentered), dLn_hhICentered);
+                        total0 = TOps.Add(total0, TOps.MultiplyAdd(dLn_hhINormalized, ln_hhICentered, partial));
+                        total1 = TOps.Add(total1, partial_2);
                     }
                     Store(ref lstm0DLnHhInverseAt, lane, total0);
                     Store(ref lstm0DLnHhMeanAt, lane, total1);
@@ -4152,21 +4541,40 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// One step of every sequence:
-        /// dORecurrent = (broadcast(dLn_hhMean)) * 0.016666666666666666 + ((dOSum * lstm0.ln_hh_weight_l0[o]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.016666666666666666))) * (oRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.016666666666666666))) * (oRecurrent - ln_hhMean))));
-        /// dGRecurrent = (broadcast(dLn_hhMean)) * 0.016666666666666666 + ((dGSum * lstm0.ln_hh_weight_l0[g]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.016666666666666666))) * (gRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.016666666666666666))) * (gRecurrent - ln_hhMean))));
-        /// dIRecurrent = (broadcast(dLn_hhMean)) * 0.016666666666666666 + ((dISum * lstm0.ln_hh_weight_l0[i]) * ln_hhInverse + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.016666666666666666))) * (iRecurrent - ln_hhMean) + ((broadcast((((0.5 * (-(dLn_hhInverse * (ln_hhInverse * ln_hhInverse)))) * ln_hhInverse) * 0.016666666666666666))) * (iRecurrent - ln_hhMean))));
+        /// ln_hhIDeviation = iRecurrent - ln_hhMean;
+        /// ln_hhGDeviation = gRecurrent - ln_hhMean;
+        /// ln_hhODeviation = oRecurrent - ln_hhMean;
+        /// dLn_hhONormalized = dOSum * lstm0.ln_hh_weight_l0[o];
+        /// dLn_hhGNormalized = dGSum * lstm0.ln_hh_weight_l0[g];
+        /// dLn_hhINormalized = dISum * lstm0.ln_hh_weight_l0[i];
+        /// dLn_hhStd = -(dLn_hhInverse * (ln_hhInverse * ln_hhInverse));
+        /// dLn_hhSquares = 0.5 * dLn_hhStd * ln_hhInverse * 0.016666666666666666;
+        /// dLn_hhODeviation = broadcast(dLn_hhSquares) * ln_hhODeviation + broadcast(dLn_hhSquares) * ln_hhODeviation;
+        /// dLn_hhGDeviation = broadcast(dLn_hhSquares) * ln_hhGDeviation + broadcast(dLn_hhSquares) * ln_hhGDeviation;
+        /// dLn_hhIDeviation = broadcast(dLn_hhSquares) * ln_hhIDeviation + broadcast(dLn_hhSquares) * ln_hhIDeviation;
+        /// dORecurrent = broadcast(dLn_hhMean) * 0.016666666666666666 + (dLn_hhONormalized * ln_hhInverse + dLn_hhODeviation);
+        /// dGRecurrent = broadcast(dLn_hhMean) * 0.016666666666666666 + (dLn_hhGNormalized * ln_hhInverse + dLn_hhGDeviation);
+        /// dIRecurrent = broadcast(dLn_hhMean) * 0.016666666666666666 + (dLn_hhINormalized * ln_hhInverse + dLn_hhIDeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan5<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
+        public static void Lstm0BackwardScan5<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse,
+                ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates2, ref lstm0LnHhMean, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DISum, ref lstm0DLnHhInverse, ref lstm0DLnHhMean, ref dLstm0Gates2, lstm0Gates2Panel, dLstm0Gates2Panel);
+            Lstm0BackwardScan5Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0Gates2, ref lstm0LnHhMean, ref lstm0LnHhInverse, ref lstm0DOSum, ref lstm0DGSum,
+                    ref lstm0DISum, ref lstm0DLnHhInverse, ref lstm0DLnHhMean, ref dLstm0Gates2, lstm0Gates2Panel, dLstm0Gates2Panel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardScan5, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse, ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan5Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnHhInverse,
+                ref float lstm0DLnHhMean, ref float dLstm0Gates2, nint lstm0Gates2Panel, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4188,9 +4596,9 @@ namespace RnnGen.Generated
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
                         ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
                         ref float dLstm0Gates2At = ref Unsafe.Add(ref dLstm0Gates2, panel * dLstm0Gates2Panel + row * 48 + lane);
-                        TVector value = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
+                        TVector ln_hhIGain = Load<TVector>(ref parameters, 1056 + panel * 16 + lane);
+                        TVector ln_hhGGain = Load<TVector>(ref parameters, 1088 + panel * 16 + lane);
+                        TVector ln_hhOGain = Load<TVector>(ref parameters, 1120 + panel * 16 + lane);
                         TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
                         TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
                         TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
@@ -4205,15 +4613,20 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref dLstm0Gates2At, dLstm0Gates2Panel);
                         Prefetch.Line(ref dLstm0Gates2At, 16 + dLstm0Gates2Panel);
                         Prefetch.Line(ref dLstm0Gates2At, 32 + dLstm0Gates2Panel);
-                        TVector detachLn_hhMean = ln_hhMean;
-                        TVector value_4 = TOps.Subtract(iRecurrent, detachLn_hhMean);
-                        TVector value_5 = TOps.Subtract(gRecurrent, detachLn_hhMean);
-                        TVector value_6 = TOps.Subtract(oRecurrent, detachLn_hhMean);
-                        TVector value_7 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_hhInverse, TOps.Multiply(ln_hhInverse, ln_hhInverse)))), ln_hhInverse), TOps.Create(0.016666666666666666f));
-                        TVector broadcastDLn_hhMean = dLn_hhMean;
-                        TVector dORecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(TOps.Multiply(dOSum, value_3), ln_hhInverse, TOps.MultiplyAdd(value_7, value_6, TOps.Multiply(value_7, value_6))));
-                        TVector dGRecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(TOps.Multiply(dGSum, value_2), ln_hhInverse, TOps.MultiplyAdd(value_7, value_5, TOps.Multiply(value_7, value_5))));
-                        TVector dIRecurrent = TOps.MultiplyAdd(broadcastDLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(TOps.Multiply(dISum, value), ln_hhInverse, TOps.MultiplyAdd(value_7, value_4, TOps.Multiply(value_7, value_4))));
+                        TVector ln_hhIDeviation = TOps.Subtract(iRecurrent, ln_hhMean);
+                        TVector ln_hhGDeviation = TOps.Subtract(gRecurrent, ln_hhMean);
+                        TVector ln_hhODeviation = TOps.Subtract(oRecurrent, ln_hhMean);
+                        TVector dLn_hhONormalized = TOps.Multiply(dOSum, ln_hhOGain);
+                        TVector dLn_hhGNormalized = TOps.Multiply(dGSum, ln_hhGGain);
+                        TVector dLn_hhINormalized = TOps.Multiply(dISum, ln_hhIGain);
+                        TVector dLn_hhStd = TOps.Negate(TOps.Multiply(dLn_hhInverse, TOps.Multiply(ln_hhInverse, ln_hhInverse)));
+                        TVector dLn_hhSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_hhStd), ln_hhInverse), TOps.Create(0.016666666666666666f));
+                        TVector dLn_hhODeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhODeviation, TOps.Multiply(dLn_hhSquares, ln_hhODeviation));
+                        TVector dLn_hhGDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhGDeviation, TOps.Multiply(dLn_hhSquares, ln_hhGDeviation));
+                        TVector dLn_hhIDeviation = TOps.MultiplyAdd(dLn_hhSquares, ln_hhIDeviation, TOps.Multiply(dLn_hhSquares, ln_hhIDeviation));
+                        TVector dORecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_hhONormalized, ln_hhInverse, dLn_hhODeviation));
+                        TVector dGRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_hhGNormalized, ln_hhInverse, dLn_hhGDeviation));
+                        TVector dIRecurrent = TOps.MultiplyAdd(dLn_hhMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_hhINormalized, ln_hhInverse, dLn_hhIDeviation));
                         Store(ref dLstm0Gates2At, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIRecurrent));
                         Store(ref dLstm0Gates2At, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGRecurrent));
                         Store(ref dLstm0Gates2At, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dORecurrent));
@@ -4227,27 +4640,32 @@ namespace RnnGen.Generated
         /// dHPrev = lstm0.weight_hh_l0ᵀ [dORecurrent, dGRecurrent, dIRecurrent];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardScan6<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        public static void Lstm0BackwardScan6<TOps, TVector>(int rows,
+                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0BackwardScan6Sums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                Lstm0BackwardScan6Sums1x1<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0BackwardScan6Sums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                Lstm0BackwardScan6Sums4x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
             else
-                Lstm0BackwardScan6Sums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
+                Lstm0BackwardScan6Sums2x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dLstm0Gates2, ref dLstm0H, dLstm0Gates2Panel);
         }
 
         /// <summary>dHPrev of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan6Sums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4378,7 +4796,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan6Sums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4471,7 +4890,8 @@ namespace RnnGen.Generated
 
         /// <summary>dHPrev of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardScan6Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
+        private static void Lstm0BackwardScan6Sums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates2, ref float dLstm0H, nint dLstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4513,11 +4933,14 @@ namespace RnnGen.Generated
         }
 
         /// <summary>
-        /// lstm0DLnIhInverse: dLn_ihInverse = sum(((dISum * lstm0.ln_ih_weight_l0[i]) * (iInput - ln_ihMean) + ((dOSum * lstm0.ln_ih_weight_l0[o]) * (oInput - ln_ihMean) + ((dGSum * lstm0.ln_ih_weight_l0[g]) * (gInput - ln_ihMean)))));
-        /// lstm0DLnIhMean: dLn_ihMean = sum((((-((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse)) - ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse)) - ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse)));
+        /// lstm0DLnIhInverse: dLn_ihInverse = sum(dLn_ihINormalized * ln_ihICentered + (dLn_ihONormalized * ln_ihOCentered + dLn_ihGNormalized * ln_ihGCentered));
+        /// lstm0DLnIhMean: dLn_ihMean = sum(-dLn_ihOCentered - dLn_ihGCentered - dLn_ihICentered);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, nint lstm0GatesPanel)
+        public static void Lstm0BackwardInput<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse,
+                ref float lstm0DLnIhMean, nint lstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4539,9 +4962,9 @@ namespace RnnGen.Generated
                         ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at2);
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
                         ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
-                        TVector value = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
+                        TVector ln_ihIGain = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
+                        TVector ln_ihGGain = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
+                        TVector ln_ihOGain = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
@@ -4557,11 +4980,19 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref lstm0DISumAt, 128);
                         Prefetch.Line(ref lstm0GatesAt, 208);
                         Prefetch.Line(ref lstm0GatesAt, 224);
-                        TVector value_4 = TOps.Multiply(dOSum, value_3);
-                        TVector value_5 = TOps.Multiply(dGSum, value_2);
-                        TVector value_6 = TOps.Multiply(dISum, value);
-                        total0 = TOps.Add(total0, TOps.MultiplyAdd(value_6, TOps.Subtract(iInput, ln_ihMean), TOps.MultiplyAdd(value_4, TOps.Subtract(oInput, ln_ihMean), TOps.Multiply(value_5, TOps.Subtract(gInput, ln_ihMean)))));
-                        total1 = TOps.Add(total1, TOps.Subtract(TOps.Subtract(TOps.Negate(TOps.Multiply(value_4, ln_ihInverse)), TOps.Multiply(value_5, ln_ihInverse)), TOps.Multiply(value_6, ln_ihInverse)));
+                        TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
+                        TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
+                        TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
+                        TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
+                        TVector dLn_ihOCentered = TOps.Multiply(dLn_ihONormalized, ln_ihInverse);
+                        TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
+                        TVector dLn_ihGCentered = TOps.Multiply(dLn_ihGNormalized, ln_ihInverse);
+                        TVector partial = TOps.MultiplyAdd(dLn_ihONormalized, ln_ihOCentered, TOps.Multiply(dLn_ihGNormalized, ln_ihGCentered));
+                        TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
+                        TVector dLn_ihICentered = TOps.Multiply(dLn_ihINormalized, ln_ihInverse);
+                        TVector partial_2 = TOps.Subtract(TOps.Subtract(TOps.Negate(dLn_ihOCentered), dLn_ihGCentered), dLn_ihICentered);
+                        total0 = TOps.Add(total0, TOps.MultiplyAdd(dLn_ihINormalized, ln_ihICentered, partial));
+                        total1 = TOps.Add(total1, partial_2);
                     }
                     Store(ref lstm0DLnIhInverseAt, lane, total0);
                     Store(ref lstm0DLnIhMeanAt, lane, total1);
@@ -4573,21 +5004,40 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// All steps of all sequences:
-        /// dOInput = (broadcast(dLn_ihMean)) * 0.016666666666666666 + ((dOSum * lstm0.ln_ih_weight_l0[o]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.016666666666666666))) * (oInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.016666666666666666))) * (oInput - ln_ihMean))));
-        /// dGInput = (broadcast(dLn_ihMean)) * 0.016666666666666666 + ((dGSum * lstm0.ln_ih_weight_l0[g]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.016666666666666666))) * (gInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.016666666666666666))) * (gInput - ln_ihMean))));
-        /// dIInput = (broadcast(dLn_ihMean)) * 0.016666666666666666 + ((dISum * lstm0.ln_ih_weight_l0[i]) * ln_ihInverse + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.016666666666666666))) * (iInput - ln_ihMean) + ((broadcast((((0.5 * (-(dLn_ihInverse * (ln_ihInverse * ln_ihInverse)))) * ln_ihInverse) * 0.016666666666666666))) * (iInput - ln_ihMean))));
+        /// ln_ihIDeviation = iInput - ln_ihMean;
+        /// ln_ihGDeviation = gInput - ln_ihMean;
+        /// ln_ihODeviation = oInput - ln_ihMean;
+        /// dLn_ihONormalized = dOSum * lstm0.ln_ih_weight_l0[o];
+        /// dLn_ihGNormalized = dGSum * lstm0.ln_ih_weight_l0[g];
+        /// dLn_ihINormalized = dISum * lstm0.ln_ih_weight_l0[i];
+        /// dLn_ihStd = -(dLn_ihInverse * (ln_ihInverse * ln_ihInverse));
+        /// dLn_ihSquares = 0.5 * dLn_ihStd * ln_ihInverse * 0.016666666666666666;
+        /// dLn_ihODeviation = broadcast(dLn_ihSquares) * ln_ihODeviation + broadcast(dLn_ihSquares) * ln_ihODeviation;
+        /// dLn_ihGDeviation = broadcast(dLn_ihSquares) * ln_ihGDeviation + broadcast(dLn_ihSquares) * ln_ihGDeviation;
+        /// dLn_ihIDeviation = broadcast(dLn_ihSquares) * ln_ihIDeviation + broadcast(dLn_ihSquares) * ln_ihIDeviation;
+        /// dOInput = broadcast(dLn_ihMean) * 0.016666666666666666 + (dLn_ihONormalized * ln_ihInverse + dLn_ihODeviation);
+        /// dGInput = broadcast(dLn_ihMean) * 0.016666666666666666 + (dLn_ihGNormalized * ln_ihInverse + dLn_ihGDeviation);
+        /// dIInput = broadcast(dLn_ihMean) * 0.016666666666666666 + (dLn_ihINormalized * ln_ihInverse + dLn_ihIDeviation);
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0BackwardInput2<TOps, TVector>(int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
+        public static void Lstm0BackwardInput2<TOps, TVector>(int rows,
+                ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse,
+                ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
-            Lstm0BackwardInput2Cell<TOps, TVector>(0, 2, 0, rows, ref parameters, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum, ref lstm0DISum, ref lstm0DLnIhInverse, ref lstm0DLnIhMean, ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
+            Lstm0BackwardInput2Cell<TOps, TVector>(0, 2, 0, rows,
+                    ref parameters, ref lstm0Gates, ref lstm0LnIhMean, ref lstm0LnIhInverse, ref lstm0DOSum, ref lstm0DGSum,
+                    ref lstm0DISum, ref lstm0DLnIhInverse, ref lstm0DLnIhMean, ref dLstm0Gates, lstm0GatesPanel, dLstm0GatesPanel);
         }
 
         /// <summary>The elementwise part of Lstm0BackwardInput2, on a run of panels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0BackwardInput2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows, ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse, ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
+        private static void Lstm0BackwardInput2Cell<TOps, TVector>(nint firstPanel, int panels, int firstRow, int rows,
+                ref float parameters, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
+                ref float lstm0DOSum, ref float lstm0DGSum, ref float lstm0DISum, ref float lstm0DLnIhInverse,
+                ref float lstm0DLnIhMean, ref float dLstm0Gates, nint lstm0GatesPanel, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4609,9 +5059,9 @@ namespace RnnGen.Generated
                         ref float lstm0DGSumAt = ref Unsafe.Add(ref lstm0DGSum, at2);
                         ref float lstm0DISumAt = ref Unsafe.Add(ref lstm0DISum, at2);
                         ref float dLstm0GatesAt = ref Unsafe.Add(ref dLstm0Gates, panel * dLstm0GatesPanel + row * 48 + lane);
-                        TVector value = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
-                        TVector value_2 = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
-                        TVector value_3 = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
+                        TVector ln_ihIGain = Load<TVector>(ref parameters, 864 + panel * 16 + lane);
+                        TVector ln_ihGGain = Load<TVector>(ref parameters, 896 + panel * 16 + lane);
+                        TVector ln_ihOGain = Load<TVector>(ref parameters, 928 + panel * 16 + lane);
                         TVector iInput = Load<TVector>(ref lstm0GatesAt, 0);
                         TVector ln_ihMean = Load<TVector>(ref lstm0LnIhMeanAt, 0);
                         TVector ln_ihInverse = Load<TVector>(ref lstm0LnIhInverseAt, 0);
@@ -4626,15 +5076,20 @@ namespace RnnGen.Generated
                         Prefetch.Line(ref dLstm0GatesAt, 384);
                         Prefetch.Line(ref dLstm0GatesAt, 400);
                         Prefetch.Line(ref dLstm0GatesAt, 416);
-                        TVector detachLn_ihMean = ln_ihMean;
-                        TVector value_4 = TOps.Subtract(iInput, detachLn_ihMean);
-                        TVector value_5 = TOps.Subtract(gInput, detachLn_ihMean);
-                        TVector value_6 = TOps.Subtract(oInput, detachLn_ihMean);
-                        TVector value_7 = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), TOps.Negate(TOps.Multiply(dLn_ihInverse, TOps.Multiply(ln_ihInverse, ln_ihInverse)))), ln_ihInverse), TOps.Create(0.016666666666666666f));
-                        TVector broadcastDLn_ihMean = dLn_ihMean;
-                        TVector dOInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(TOps.Multiply(dOSum, value_3), ln_ihInverse, TOps.MultiplyAdd(value_7, value_6, TOps.Multiply(value_7, value_6))));
-                        TVector dGInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(TOps.Multiply(dGSum, value_2), ln_ihInverse, TOps.MultiplyAdd(value_7, value_5, TOps.Multiply(value_7, value_5))));
-                        TVector dIInput = TOps.MultiplyAdd(broadcastDLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(TOps.Multiply(dISum, value), ln_ihInverse, TOps.MultiplyAdd(value_7, value_4, TOps.Multiply(value_7, value_4))));
+                        TVector ln_ihIDeviation = TOps.Subtract(iInput, ln_ihMean);
+                        TVector ln_ihGDeviation = TOps.Subtract(gInput, ln_ihMean);
+                        TVector ln_ihODeviation = TOps.Subtract(oInput, ln_ihMean);
+                        TVector dLn_ihONormalized = TOps.Multiply(dOSum, ln_ihOGain);
+                        TVector dLn_ihGNormalized = TOps.Multiply(dGSum, ln_ihGGain);
+                        TVector dLn_ihINormalized = TOps.Multiply(dISum, ln_ihIGain);
+                        TVector dLn_ihStd = TOps.Negate(TOps.Multiply(dLn_ihInverse, TOps.Multiply(ln_ihInverse, ln_ihInverse)));
+                        TVector dLn_ihSquares = TOps.Multiply(TOps.Multiply(TOps.Multiply(TOps.Create(0.5f), dLn_ihStd), ln_ihInverse), TOps.Create(0.016666666666666666f));
+                        TVector dLn_ihODeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihODeviation, TOps.Multiply(dLn_ihSquares, ln_ihODeviation));
+                        TVector dLn_ihGDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihGDeviation, TOps.Multiply(dLn_ihSquares, ln_ihGDeviation));
+                        TVector dLn_ihIDeviation = TOps.MultiplyAdd(dLn_ihSquares, ln_ihIDeviation, TOps.Multiply(dLn_ihSquares, ln_ihIDeviation));
+                        TVector dOInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_ihONormalized, ln_ihInverse, dLn_ihODeviation));
+                        TVector dGInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_ihGNormalized, ln_ihInverse, dLn_ihGDeviation));
+                        TVector dIInput = TOps.MultiplyAdd(dLn_ihMean, TOps.Create(0.016666666666666666f), TOps.MultiplyAdd(dLn_ihINormalized, ln_ihInverse, dLn_ihIDeviation));
                         Store(ref dLstm0GatesAt, 0, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dIInput));
                         Store(ref dLstm0GatesAt, 16, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dGInput));
                         Store(ref dLstm0GatesAt, 32, TOps.WherePositive(Load<TVector>(ref mask, (panel == 1 ? 12 : 0) + lane), dOInput));
@@ -4648,27 +5103,32 @@ namespace RnnGen.Generated
         /// dX = lstm0.weight_ih_l0ᵀ [dOInput, dGInput, dIInput];
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0InputGradient<TOps, TVector>(int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
+        public static void Lstm0InputGradient<TOps, TVector>(int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
             int whole = rows & ~3;
             if (whole < rows)
             {
-                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+                Lstm0InputGradientSums1x1<TOps, TVector>(0, whole, rows,
+                        ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
             }
 
             if (whole == 0)
                 return;
             if (TOps.HasManyRegisters)
-                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+                Lstm0InputGradientSums4x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
             else
-                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole, ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
+                Lstm0InputGradientSums2x1<TOps, TVector>(0, 0, whole,
+                    ref transposed, ref dLstm0Gates, ref dInputs, dLstm0GatesPanel);
         }
 
         /// <summary>dX of 16 units, 4 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
+        private static void Lstm0InputGradientSums4x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4799,7 +5259,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 2 rows at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
+        private static void Lstm0InputGradientSums2x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -4892,7 +5353,8 @@ namespace RnnGen.Generated
 
         /// <summary>dX of 16 units, 1 row at a time.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows, ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
+        private static void Lstm0InputGradientSums1x1<TOps, TVector>(nint panel, int firstRow, int rows,
+                ref float transposed, ref float dLstm0Gates, ref float dInputs, nint dLstm0GatesPanel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5540,24 +6002,28 @@ namespace RnnGen.Generated
 
         /// <summary>
         /// dLoss/d lstm0.peep_o_l0[o] += sum over rows of dPO = dOSum * cNext;
-        /// dLoss/d lstm0.ln_hh_bias_l0[o] += sum over rows of dOSum = (dU * tanh(cNext)) * (sigmoid((lstm0.peep_o_l0[o] * cNext + oSum)) * (1 - sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))));
-        /// dLoss/d lstm0.ln_hh_weight_l0[o] += sum over rows of v453 = dOSum * ((oRecurrent - ln_hhMean) * ln_hhInverse);
-        /// dLoss/d lstm0.ln_ih_bias_l0[o] += sum over rows of dOSum = (dU * tanh(cNext)) * (sigmoid((lstm0.peep_o_l0[o] * cNext + oSum)) * (1 - sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))));
-        /// dLoss/d lstm0.ln_ih_weight_l0[o] += sum over rows of v489 = dOSum * ((oInput - ln_ihMean) * ln_ihInverse);
-        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dCNext = dOSum * lstm0.peep_o_l0[o] + ((dU * sigmoid((lstm0.peep_o_l0[o] * cNext + oSum))) * (1 - (tanh(cNext) * tanh(cNext))) + dCCarried);
-        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of v426 = dCNext * ((((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) * ln_cInverse);
+        /// dLoss/d lstm0.ln_hh_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
+        /// dLoss/d lstm0.ln_hh_weight_l0[o] += sum over rows of dLn_hhOGain = dOSum * ln_hhONormalized;
+        /// dLoss/d lstm0.ln_ih_bias_l0[o] += sum over rows of dOSum = dO * (o * (1 - o));
+        /// dLoss/d lstm0.ln_ih_weight_l0[o] += sum over rows of dLn_ihOGain = dOSum * ln_ihONormalized;
+        /// dLoss/d lstm0.ln_c_bias_l0[c] += sum over rows of dCNext = dOSum * lstm0.peep_o_l0[o] + (dU * o * (1 - tanh(cNext) * tanh(cNext)) + dCCarried);
+        /// dLoss/d lstm0.ln_c_weight_l0[c] += sum over rows of dLn_cGain = dCNext * ln_cNormalized;
         /// dLoss/d lstm0.peep_i_l0[i] += sum over rows of dPI = dISum * cPrev;
-        /// dLoss/d lstm0.ln_hh_bias_l0[i] += sum over rows of dISum = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * g + (-(((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * cPrev))) * (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))));
-        /// dLoss/d lstm0.ln_hh_weight_l0[i] += sum over rows of v461 = dISum * ((iRecurrent - ln_hhMean) * ln_hhInverse);
-        /// dLoss/d lstm0.ln_ih_bias_l0[i] += sum over rows of dISum = (((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * g + (-(((broadcast(dLn_cMean)) * 0.05 + ((dCNext * lstm0.ln_c_weight_l0[c]) * ln_cInverse + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean) + ((broadcast((((0.5 * (-(dLn_cInverse * (ln_cInverse * ln_cInverse)))) * ln_cInverse) * 0.05))) * (((1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))) * cPrev + (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * g)) - ln_cMean))))) * cPrev))) * (sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum)) * (1 - sigmoid((lstm0.peep_i_l0[i] * cPrev + iSum))));
-        /// dLoss/d lstm0.ln_ih_weight_l0[i] += sum over rows of v497 = dISum * ((iInput - ln_ihMean) * ln_ihInverse);
-        /// dLoss/d lstm0.ln_hh_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
-        /// dLoss/d lstm0.ln_hh_weight_l0[g] += sum over rows of v456 = dGSum * ((gRecurrent - ln_hhMean) * ln_hhInverse);
-        /// dLoss/d lstm0.ln_ih_bias_l0[g] += sum over rows of dGSum = dG * (1 - (g * g));
-        /// dLoss/d lstm0.ln_ih_weight_l0[g] += sum over rows of v492 = dGSum * ((gInput - ln_ihMean) * ln_ihInverse);
+        /// dLoss/d lstm0.ln_hh_bias_l0[i] += sum over rows of dISum = dI * (i * f);
+        /// dLoss/d lstm0.ln_hh_weight_l0[i] += sum over rows of dLn_hhIGain = dISum * ln_hhINormalized;
+        /// dLoss/d lstm0.ln_ih_bias_l0[i] += sum over rows of dISum = dI * (i * f);
+        /// dLoss/d lstm0.ln_ih_weight_l0[i] += sum over rows of dLn_ihIGain = dISum * ln_ihINormalized;
+        /// dLoss/d lstm0.ln_hh_bias_l0[g] += sum over rows of dGSum = dG * (1 - g * g);
+        /// dLoss/d lstm0.ln_hh_weight_l0[g] += sum over rows of dLn_hhGGain = dGSum * ln_hhGNormalized;
+        /// dLoss/d lstm0.ln_ih_bias_l0[g] += sum over rows of dGSum = dG * (1 - g * g);
+        /// dLoss/d lstm0.ln_ih_weight_l0[g] += sum over rows of dLn_ihGGain = dGSum * ln_ihGNormalized;
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients, ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse, ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0Value, ref float lstm0G, ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0CNext, ref float lstm0DOSum, ref float lstm0DCNext, ref float lstm0DGSum, ref float lstm0DISum, nint lstm0GatesPanel, nint lstm0Gates2Panel)
+        public static void Lstm0RowSums<TOps, TVector>(WorkShare share, int rows, ref float gradients,
+                ref float lstm0C, ref float lstm0Gates, ref float lstm0LnIhMean, ref float lstm0LnIhInverse,
+                ref float lstm0Gates2, ref float lstm0LnHhMean, ref float lstm0LnHhInverse, ref float lstm0I, ref float lstm0G,
+                ref float lstm0LnCMean, ref float lstm0LnCInverse, ref float lstm0CNext, ref float lstm0DOSum,
+                ref float lstm0DCNext, ref float lstm0DGSum, ref float lstm0DISum, nint lstm0GatesPanel, nint lstm0Gates2Panel)
             where TOps : struct, IVectorOps<float, TVector>
             where TVector : unmanaged
         {
@@ -5590,7 +6056,7 @@ namespace RnnGen.Generated
                         {
                             nint at = panel * 16 + row * 32 + lane;
                             ref float lstm0CAt = ref Unsafe.Add(ref lstm0C, at);
-                            ref float lstm0ValueAt = ref Unsafe.Add(ref lstm0Value, at);
+                            ref float lstm0IAt = ref Unsafe.Add(ref lstm0I, at);
                             ref float lstm0GAt = ref Unsafe.Add(ref lstm0G, at);
                             ref float lstm0CNextAt = ref Unsafe.Add(ref lstm0CNext, at);
                             ref float lstm0DOSumAt = ref Unsafe.Add(ref lstm0DOSum, at);
@@ -5613,7 +6079,7 @@ namespace RnnGen.Generated
                             TVector iRecurrent = Load<TVector>(ref lstm0Gates2At, 0);
                             TVector ln_hhMean = Load<TVector>(ref lstm0LnHhMeanAt, 0);
                             TVector ln_hhInverse = Load<TVector>(ref lstm0LnHhInverseAt, 0);
-                            TVector value = Load<TVector>(ref lstm0ValueAt, 0);
+                            TVector i = Load<TVector>(ref lstm0IAt, 0);
                             TVector g = Load<TVector>(ref lstm0GAt, 0);
                             TVector ln_cMean = Load<TVector>(ref lstm0LnCMeanAt, 0);
                             TVector ln_cInverse = Load<TVector>(ref lstm0LnCInverseAt, 0);
@@ -5630,7 +6096,7 @@ namespace RnnGen.Generated
                             Prefetch.Line(ref lstm0CAt, 256);
                             Prefetch.Line(ref lstm0GatesAt, 384);
                             Prefetch.Line(ref lstm0Gates2At, 384);
-                            Prefetch.Line(ref lstm0ValueAt, 256);
+                            Prefetch.Line(ref lstm0IAt, 256);
                             Prefetch.Line(ref lstm0GAt, 256);
                             Prefetch.Line(ref lstm0CNextAt, 256);
                             Prefetch.Line(ref lstm0DOSumAt, 256);
@@ -5641,24 +6107,47 @@ namespace RnnGen.Generated
                             Prefetch.Line(ref lstm0Gates2At, 400);
                             Prefetch.Line(ref lstm0GatesAt, 416);
                             Prefetch.Line(ref lstm0Gates2At, 416);
+                            TVector ln_ihICentered = TOps.Subtract(iInput, ln_ihMean);
+                            TVector ln_ihGCentered = TOps.Subtract(gInput, ln_ihMean);
+                            TVector ln_ihOCentered = TOps.Subtract(oInput, ln_ihMean);
+                            TVector ln_ihINormalized = TOps.Multiply(ln_ihICentered, ln_ihInverse);
+                            TVector ln_ihGNormalized = TOps.Multiply(ln_ihGCentered, ln_ihInverse);
+                            TVector ln_ihONormalized = TOps.Multiply(ln_ihOCentered, ln_ihInverse);
+                            TVector ln_hhICentered = TOps.Subtract(iRecurrent, ln_hhMean);
+                            TVector ln_hhGCentered = TOps.Subtract(gRecurrent, ln_hhMean);
+                            TVector ln_hhOCentered = TOps.Subtract(oRecurrent, ln_hhMean);
+                            TVector ln_hhINormalized = TOps.Multiply(ln_hhICentered, ln_hhInverse);
+                            TVector ln_hhGNormalized = TOps.Multiply(ln_hhGCentered, ln_hhInverse);
+                            TVector ln_hhONormalized = TOps.Multiply(ln_hhOCentered, ln_hhInverse);
+                            TVector f = TOps.Subtract(one, i);
+                            TVector cRaw = TOps.MultiplyAdd(f, cPrev, TOps.Multiply(i, g));
+                            TVector ln_cCentered = TOps.Subtract(cRaw, ln_cMean);
+                            TVector ln_cNormalized = TOps.Multiply(ln_cCentered, ln_cInverse);
                             TVector dPO = TOps.Multiply(dOSum, cNext);
+                            TVector dLn_cGain = TOps.Multiply(dCNext, ln_cNormalized);
                             TVector dPI = TOps.Multiply(dISum, cPrev);
+                            TVector dLn_hhOGain = TOps.Multiply(dOSum, ln_hhONormalized);
+                            TVector dLn_hhGGain = TOps.Multiply(dGSum, ln_hhGNormalized);
+                            TVector dLn_hhIGain = TOps.Multiply(dISum, ln_hhINormalized);
+                            TVector dLn_ihOGain = TOps.Multiply(dOSum, ln_ihONormalized);
+                            TVector dLn_ihGGain = TOps.Multiply(dGSum, ln_ihGNormalized);
+                            TVector dLn_ihIGain = TOps.Multiply(dISum, ln_ihINormalized);
                             total0 = TOps.Add(total0, dPO);
                             total1 = TOps.Add(total1, dOSum);
-                            total2 = TOps.Add(total2, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oRecurrent, ln_hhMean), ln_hhInverse)));
+                            total2 = TOps.Add(total2, dLn_hhOGain);
                             total3 = TOps.Add(total3, dOSum);
-                            total4 = TOps.Add(total4, TOps.Multiply(dOSum, TOps.Multiply(TOps.Subtract(oInput, ln_ihMean), ln_ihInverse)));
+                            total4 = TOps.Add(total4, dLn_ihOGain);
                             total5 = TOps.Add(total5, dCNext);
-                            total6 = TOps.Add(total6, TOps.Multiply(dCNext, TOps.Multiply(TOps.Subtract(TOps.MultiplyAdd(TOps.Subtract(one, value), cPrev, TOps.Multiply(value, g)), ln_cMean), ln_cInverse)));
+                            total6 = TOps.Add(total6, dLn_cGain);
                             total7 = TOps.Add(total7, dPI);
                             total8 = TOps.Add(total8, dISum);
-                            total9 = TOps.Add(total9, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iRecurrent, ln_hhMean), ln_hhInverse)));
+                            total9 = TOps.Add(total9, dLn_hhIGain);
                             total10 = TOps.Add(total10, dISum);
-                            total11 = TOps.Add(total11, TOps.Multiply(dISum, TOps.Multiply(TOps.Subtract(iInput, ln_ihMean), ln_ihInverse)));
+                            total11 = TOps.Add(total11, dLn_ihIGain);
                             total12 = TOps.Add(total12, dGSum);
-                            total13 = TOps.Add(total13, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gRecurrent, ln_hhMean), ln_hhInverse)));
+                            total13 = TOps.Add(total13, dLn_hhGGain);
                             total14 = TOps.Add(total14, dGSum);
-                            total15 = TOps.Add(total15, TOps.Multiply(dGSum, TOps.Multiply(TOps.Subtract(gInput, ln_ihMean), ln_ihInverse)));
+                            total15 = TOps.Add(total15, dLn_ihGGain);
                         }
                         Store(ref gradients, 1344 + panel * 16 + lane, total0);
                         Store(ref gradients, 1216 + panel * 16 + lane, total1);

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace RnnGen.Generators.Emission;
+
+/// <summary>Lists that may be longer than a line: arguments, parameters, buffers.</summary>
+internal static class WrappedList
+{
+    private const int Longest = 110;
+
+    /// <summary>Of what follows the rest of its line.</summary>
+    private const int LongestInLine = 60;
+
+    /// <summary>Arguments or parameters after those that stand in the line already: there, or in lines of their own below it.</summary>
+    public static string Arguments(IEnumerable<string> parts)
+    {
+        var list = parts.ToList();
+        var text = string.Join(", ", list);
+        return text.Length <= LongestInLine ? text : "\n        " + Lines(list, "\n        ");
+    }
+
+    /// <summary>Parts with commas, a new line begun with <paramref name="margin"/> where one is full.</summary>
+    public static string Lines(IEnumerable<string> parts, string margin)
+    {
+        var text = new StringBuilder();
+        var length = 0;
+        foreach (var part in parts)
+        {
+            if (length > 0)
+            {
+                var isFull = length + part.Length > Longest;
+                text.Append(isFull ? "," + margin : ", ");
+                length = isFull ? 0 : length + 2;
+            }
+
+            text.Append(part);
+            length += part.Length;
+        }
+
+        return text.ToString();
+    }
+}
