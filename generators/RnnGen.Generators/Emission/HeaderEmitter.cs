@@ -51,7 +51,7 @@ internal static class HeaderEmitter
         title = "Backward";
         foreach (var pass in backward.Passes)
             Pass(writer, ref title, pass, "against time");
-        writer.Line($"//               sums over rows: {WrappedList.Lines(JointReductions.Of(backward.Reductions).Select(ReductionNames.Of).Concat(backward.RowSums.Select(s => s.Name)), Margin)}");
+        writer.Line($"//               sums over rows: {WrappedList.Lines(backward.Kernels.Select(ReductionNames.Of).Concat(backward.RowSums.Select(s => s.Name)), Margin)}");
     }
 
     private static void Pass(SourceWriter writer, ref string title, Pass pass, string direction)

@@ -33,7 +33,7 @@ internal sealed class LaneWriter
     /// <summary>Declares a variable for a value, named as in the equations.</summary>
     public void Declare(Node node, string expression)
     {
-        var name = Unique(node.Label ?? (node.Operands.Count == 0 ? "value" : "partial"));
+        var name = _names.Take((node.Label ?? (node.Operands.Count == 0 ? "value" : "partial")) + _suffix);
         _writer.Line($"TVector {name} = {expression};");
         _text[node] = name;
     }

@@ -88,6 +88,7 @@ internal static class GraphBuilder
         graph.Layers.Add($"{layer.Name}: {RecurrentCells.Describe(layer)}");
         for (var index = 0; index < layer.Layers; index++)
         {
+            cancellation.Check();
             graph.Expressions.Scope = layer.Layers == 1 ? layer.Name : layer.Name + LayerNames.Suffix(index);
             if (connected.Count == 0)
                 connected.Add(value.Node);

@@ -53,6 +53,12 @@ internal sealed class ModelGraph(Expressions expressions, Node input)
     /// <summary>Whether a layer runs against time: the model then has no single step.</summary>
     public bool IsBidirectional => States.Any(s => s.IsReverse);
 
+    /// <summary>What is multiplied by a matrix.</summary>
+    public HashSet<Node> ProductOperands() => [.. Nodes.Where(n => n.Op == Op.Linear).Select(n => n.Operands[0])];
+
+    /// <summary>By the value after the step, the first state variable that has it.</summary>
+    public Dictionary<Node, StateVariable> StatesByNext() => States.GroupBy(s => s.Next).ToDictionary(g => g.Key, g => g.First());
+
     /// <summary>The model in one line, from its input to its output: files of weights name by it the model they are of.</summary>
     public string Architecture
     {

@@ -19,7 +19,8 @@ internal sealed record CostSheet(EquatableArray<CostLine> Lines)
 
     public static CostSheet Of(ModelPlan plan)
     {
-        var step = Topology.Reachable(plan.Graph.Results);
+        var step = plan.Graph.Nodes;
+        var layers = plan.Graph.Layers.ToDictionary(text => text.Substring(0, text.IndexOf(':')));
         return new CostSheet(new EquatableArray<CostLine>(
         [
             Line(CostKind.Parameters, plan.Cost.Parameters, plan.Graph.Tensors.Select(t => (LayerOf(t), (long)t.Length))),
@@ -36,7 +37,7 @@ internal sealed record CostSheet(EquatableArray<CostLine> Lines)
         string LayerOf(Tensor tensor) => DescriptionOf(tensor.Layer);
 
         string DescriptionOf(string layer) =>
-            layers.TryGetValue(layer, out string? description) ? description : "the input fed back";
+            layers.TryGetValue(layer, out var description) ? description : "the input fed back";
     }
 
     private static IEnumerable<(string Name, long Value)> WorkspaceParts(ModelPlan plan)

@@ -24,7 +24,7 @@ internal sealed record InitialStatePlan(
     {
         if (declaration.Encoder is not { } encoder)
             return null;
-        var left = GraphBuilder.Build(encoder.Model);
+        var left = GraphBuilder.Build(encoder.Model, cancellation);
         var layout = new StateLayout(left.States, elementSize);
         StateCopy[] copies = [.. StateJoin.Of(left.States, states.States)!.Select(joined => new StateCopy(
             layout.OffsetOf(joined.Encoder), states.OffsetOf(joined.Decoder) + joined.Unit, joined.Encoder.Size, joined.Encoder.Name))];

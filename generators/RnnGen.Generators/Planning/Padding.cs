@@ -14,7 +14,7 @@ internal sealed class Padding
     private bool Follows(Node node)
     {
         var o = node.Operands;
-        bool Zero(int i) => o[i].Width > 1 && IsZero(o[i], known);
-        return known[node] = OpInfo.Of(node.Op).KeepsZero(Zero);
+        bool Zero(int i) => o[i].Width > 1 && _known[o[i]];
+        return OpInfo.Of(node.Op).KeepsZero(Zero);
     }
 }
