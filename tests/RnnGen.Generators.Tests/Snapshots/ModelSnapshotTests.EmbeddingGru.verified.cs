@@ -161,9 +161,9 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_EmbeddingGruMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_EmbeddingGruMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_EmbeddingGruMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_EmbeddingGruMemory(new global::RnnGen.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
         private readonly global::RnnGen.InstancePool<global::RnnGen.CrowdStep<int, EmbeddingGru.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_EmbeddingGruMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_EmbeddingGruMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_EmbeddingGruMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_EmbeddingGruMemory(new global::RnnGen.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="token">0 to 99.</param>
@@ -174,6 +174,7 @@ namespace Models
         {
             global::RnnGen.Arguments.Token(token, 100, nameof(token));
             global::RnnGen.Arguments.Length(outputs.Length, 100, nameof(outputs), "[100]");
+            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             global::System.Span<float> scratch = stackalloc float[160];
             global::RnnGen.Generated.Models_EmbeddingGruKernels.Step(
                 Parameters,
@@ -194,19 +195,13 @@ namespace Models
             global::RnnGen.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
             global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 100, nameof(outputs), "[states.Length, 100]");
             global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
+            global::RnnGen.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
+            global::RnnGen.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
             global::RnnGen.Arguments.ActiveTokens(tokens, active, 100, nameof(tokens));
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Generated.Models_EmbeddingGruMemory memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
-            {
-                memory.Order.Pad<int>(tokens, 1, memory.Tokens.Span, memory.Rows, 1);
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 100, outputs, memory.Rows, 112);
-            }
-
-            _crowds.Return(memory);
+            global::RnnGen.Arguments.Apart<int, State>(tokens, states, nameof(tokens), nameof(states));
+            global::RnnGen.Arguments.ApartOrInPlace<int, float>(tokens, outputs, nameof(tokens));
+            StepBlocks(tokens, states, outputs, active);
         }
 
         /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
@@ -220,10 +215,32 @@ namespace Models
             global::RnnGen.Arguments.Length(tokens.Length, states.Length, nameof(tokens), "[states.Length]");
             global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 100, nameof(outputs), "[states.Length, 100]");
             global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
+            global::RnnGen.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
+            global::RnnGen.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
             global::RnnGen.Arguments.ActiveTokens(tokens.Span, active.Span, 100, nameof(tokens));
+            global::RnnGen.Arguments.Apart<int, State>(tokens.Span, states.Span, nameof(tokens), nameof(states));
+            global::RnnGen.Arguments.ApartOrInPlace<int, float>(tokens.Span, outputs.Span, nameof(tokens));
             global::RnnGen.CrowdStep<int, EmbeddingGru.State, float> step = _crowdSteps.Rent();
             step.Run(this, tokens, states, outputs, team, active);
             _crowdSteps.Return(step);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        private void StepBlocks(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
+        {
+            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
+            global::RnnGen.Generated.Models_EmbeddingGruMemory memory = _crowds.Rent();
+            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
+            {
+                memory.Order.PadIds(tokens, memory.Tokens.Span, memory.Rows, 100, nameof(tokens));
+                memory.LoadStates(flat);
+                memory.Forward(Parameters, 1);
+                memory.StoreStates(flat);
+                memory.Order.Unpad<float>(memory.Outputs.Span, 100, outputs, memory.Rows, 112);
+            }
+
+            _crowds.Return(memory);
         }
 
         void global::RnnGen.ICrowdModel<int, EmbeddingGru.State, float>.StepCrowd(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
@@ -234,18 +251,21 @@ namespace Models
         /// <summary>One sequence.</summary>
         /// <param name="tokens">[steps].</param>
         /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 100].</param>
+        /// <param name="outputs">[steps, 100]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
         public void Run(global::System.ReadOnlySpan<int> tokens, ref State state, global::System.Span<float> outputs)
         {
             int steps = global::RnnGen.Arguments.StepsOf(tokens.Length, 1, nameof(tokens), "[steps]");
             global::RnnGen.Arguments.Tokens(tokens, 100, nameof(tokens));
             global::RnnGen.Arguments.Length(outputs.Length, (long)steps * 100, nameof(outputs), "[steps, 100]");
+            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Arguments.Apart<int, State>(tokens, new global::System.Span<State>(ref state), nameof(tokens), nameof(state));
+            global::RnnGen.Arguments.ApartOrInPlace<int, float>(tokens, outputs, nameof(tokens));
             global::RnnGen.Generated.Models_EmbeddingGruMemory memory = _sequences.Rent();
             for (int first = 0; first < steps; first += 32)
             {
                 int count = global::System.Math.Min(32, steps - first);
                 memory.Order.Set(1, count);
-                memory.Order.Pad<int>(tokens.Slice(first, count), 1, memory.Tokens.Span, memory.Rows, 1);
+                memory.Order.PadIds(tokens.Slice(first, count), memory.Tokens.Span, memory.Rows, 100, nameof(tokens));
                 memory.LoadStates(state.AsSpan());
                 memory.Forward(Parameters, count);
                 memory.StoreStates(state.AsSpan());
@@ -263,7 +283,10 @@ namespace Models
         public void Run(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
             Run(tokens, default, states, outputs, work);
 
-        /// <summary>Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0.</summary>
+        /// <summary>
+        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
+        /// inputs are read before an output is written.
+        /// </summary>
         /// <param name="tokens">[steps, batch].</param>
         /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
@@ -279,9 +302,9 @@ namespace Models
             global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof(tokens));
             global::RnnGen.Arguments.Length(outputs.Length, (long)steps * batch * 100, nameof(outputs), "[steps, batch, 100]");
             global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
+            global::RnnGen.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
             memory.Order.Set(lengths, batch, steps);
-            global::RnnGen.Arguments.Tokens(tokens, lengths, 100, nameof(tokens));
-            memory.Order.Pad<int>(tokens, 1, memory.Tokens.Span, memory.Rows, 1);
+            memory.Order.PadIds(tokens, memory.Tokens.Span, memory.Rows, 100, nameof(tokens));
             memory.LoadStates(flat);
             memory.Forward(Parameters, steps);
             memory.StoreStates(flat);
@@ -340,8 +363,10 @@ namespace Models
             /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
             public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
             {
-                state = default;
-                return global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, state.AsSpan());
+                State read = default;
+                bool fits = global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
+                state = read;
+                return fits;
             }
 
             /// <summary>Whether every bit is equal.</summary>
@@ -387,10 +412,13 @@ namespace Models
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
             /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
+            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
             {
+                global::RnnGen.RunSize size = new(Info, maxSteps, batch);
                 _team = new(threads);
-                Memory = new(maxSteps, batch, isTape: false, _team);
+                Memory = new(size, _team);
             }
 
             /// <summary>Most steps of a run.</summary>
@@ -414,7 +442,6 @@ namespace Models
             private readonly State[] _initialGradients;
             private readonly global::RnnGen.TapeSegments<int, float> _segments;
             private int _steps;
-            private bool _canGoBack;
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
@@ -423,8 +450,8 @@ namespace Models
             public Window(EmbeddingGru model, int batch, int threads = 1, int recompute = 0)
                 : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 16, threads, recompute)
             {
-                _tape = new(MaxSteps, TapeSteps, batch, Team);
-                _segments = new(this, 1, EmbeddingGru.State.Length);
+                _tape = new(Size, Team);
+                _segments = new(Size, 1, EmbeddingGru.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
                 _losses = new double[16 * batch];
@@ -464,7 +491,7 @@ namespace Models
             public float Forward(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
             {
                 float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                _canGoBack = true;
+                KeepTape();
                 return loss;
             }
 
@@ -475,7 +502,6 @@ namespace Models
                 if (lossFrom < 0 || lossFrom >= steps)
                     throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to {steps - 1}, but is {lossFrom}.");
                 global::RnnGen.Arguments.Length(targets.Length, (long)steps * Batch * 1, nameof(targets), "[steps, batch]");
-                global::RnnGen.Arguments.Tokens(targets, lengths, 100, nameof(targets));
                 return (float)Run(inputs, targets, steps, lengths, lossFrom);
             }
 
@@ -485,21 +511,23 @@ namespace Models
 
             private double Run(global::System.ReadOnlySpan<int> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
-                _canGoBack = false;
+                LoseTape();
                 global::RnnGen.Arguments.Length(inputs.Length, steps * Batch, nameof(inputs), "[steps, batch]");
                 _tape.Order.Set(lengths, Batch, steps);
-                global::RnnGen.Arguments.Tokens(inputs, lengths, 100, nameof(inputs));
-                _steps = steps;
-                _tape.Order.Pad<int>(targets, 1, _targets, Batch, 1);
+                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
+                _tape.Order.PadIds(targets, _targets, Batch, 100, nameof(targets));
                 _lossFrom = lossFrom;
                 _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom);
+                _tape.Order.CopyIds(inputs, _segments.Inputs, 100, nameof(inputs));
+                _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(inputs, states, steps);
-                int carry = Carry > 0 ? global::System.Math.Min(Carry, steps) : steps;
+                _segments.Begin(states, steps);
+                int carry = Carry;
+                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
                 double sum = 0;
                 for (int segment = 0; segment < _segments.Count; segment++)
                 {
-                    RunSegment(inputs, segment);
+                    RunSegment(segment);
                     int first = _tape.Order.First;
                     if (carry > first && carry <= first + _tape.Order.Steps)
                         _tape.StoreStates(states, carry - first);
@@ -512,20 +540,13 @@ namespace Models
             }
 
             /// <summary>Runs the steps that the tape holds at a time, from the states before them.</summary>
-            private void RunSegment(global::System.ReadOnlySpan<int> inputs, int segment)
+            private void RunSegment(int segment)
             {
                 _segments.Select(_tape.Order, segment);
                 _tape.ClearEnded();
-                _tape.Order.Pad<int>(inputs[(_tape.Order.First * Batch)..], 1, _tape.Tokens.Span, _tape.Rows, 1);
+                _tape.Order.Pad<int>(_segments.Inputs[(_tape.Order.First * Batch)..], 1, _tape.Tokens.Span, _tape.Rows, 1);
                 _tape.LoadStates(_segments.Before(segment));
                 _tape.Forward(Parameters, _tape.Order.Steps);
-            }
-
-            private void TakeTape()
-            {
-                if (!_canGoBack)
-                    throw new global::System.InvalidOperationException("Backward needs the tape of a Forward, and each Forward serves one Backward.");
-                _canGoBack = false;
             }
 
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
@@ -536,7 +557,7 @@ namespace Models
                 {
                     if (segment + 1 < _segments.Count)
                     {
-                        RunSegment(_segments.Inputs, segment);
+                        RunSegment(segment);
                         _ = LossForward(0);
                     }
 
@@ -548,7 +569,7 @@ namespace Models
             }
 
             /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
             public override void Backward(float scale = 1)
             {
                 TakeTape();
@@ -709,27 +730,25 @@ namespace RnnGen.Generated
         private ParameterStore<float>? _store;
         private int _steps;
 
-        public Models_EmbeddingGruMemory(int maxSteps, int batch, bool isTape, WorkerTeam team, int windowSteps = 0)
+        public Models_EmbeddingGruMemory(RunSize size, WorkerTeam team)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
-            ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
             Team = team;
             _forward = ForwardShare;
-            MaxSteps = maxSteps;
-            Batch = batch;
-            Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
-            Order = new RowOrder(Math.Max(maxSteps, windowSteps), batch, 4);
-            int all = checked((maxSteps * Rows) + 3) & ~3;
+            MaxSteps = size.HeldSteps;
+            Batch = size.Batch;
+            Rows = size.Rows;
+            Order = new RowOrder(size.MaxSteps, Batch, 4);
+            int all = (int)size.AllRows;
             Tokens = new AlignedBuffer<int>(all);
             ReaderHStep = Rows * 32;
-            ReaderH = new AlignedBuffer<float>(checked((all + Rows) * 32));
+            ReaderH = new AlignedBuffer<float>((all + Rows) * 32);
             OutputsStep = Rows * 112;
-            Outputs = new AlignedBuffer<float>(checked(all * 112));
+            Outputs = new AlignedBuffer<float>(all * 112);
             ReaderGatesStep = Rows * 64;
-            ReaderGatesPanel = checked(all * 64);
-            ReaderGates = new AlignedBuffer<float>(checked((int)ReaderGatesPanel * 2));
+            ReaderGatesPanel = all * 64;
+            ReaderGates = new AlignedBuffer<float>((int)ReaderGatesPanel * 2);
             Embedding0EStep = Rows * 16;
-            Embedding0E = new AlignedBuffer<float>(checked(all * 16));
+            Embedding0E = new AlignedBuffer<float>(all * 16);
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>
@@ -838,20 +857,20 @@ namespace RnnGen.Generated
         private readonly AlignedBuffer<float> _transposed = new(8192);
         private long _transposedVersion = -1;
 
-        public Models_EmbeddingGruTape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
-            : base(maxSteps, batch, isTape: true, team, windowSteps)
+        public Models_EmbeddingGruTape(RunSize size, WorkerTeam team)
+            : base(size, team)
         {
             _backward = BackwardShare;
             _sums = SumsShare;
-            int all = checked((maxSteps * Rows) + 3) & ~3;
+            int all = (int)size.AllRows;
             DReaderHStep = 0;
-            DReaderH = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            DReaderH = new AlignedBuffer<float>((Rows + 3) * 32);
             ReaderDEStep = Rows * 16;
-            ReaderDE = new AlignedBuffer<float>(checked(all * 16));
+            ReaderDE = new AlignedBuffer<float>(all * 16);
             Dense0DBelowStep = Rows * 32;
-            Dense0DBelow = new AlignedBuffer<float>(checked(all * 32));
+            Dense0DBelow = new AlignedBuffer<float>(all * 32);
             ReaderDSumStep = 0;
-            ReaderDSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            ReaderDSum = new AlignedBuffer<float>((Rows + 3) * 32);
         }
 
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>

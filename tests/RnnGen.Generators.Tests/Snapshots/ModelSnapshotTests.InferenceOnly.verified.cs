@@ -149,19 +149,21 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(1, 64, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(new global::RnnGen.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
         private readonly global::RnnGen.InstancePool<global::RnnGen.CrowdStep<float, InferenceOnly.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(32, 1, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_InferenceOnlyMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_InferenceOnlyMemory(new global::RnnGen.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[6].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
-        /// <param name="outputs">[2]: the last layer's values.</param>
+        /// <param name="outputs">[2]: the last layer's values; may lie where the input does.</param>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 6, nameof(input), "[6]");
             global::RnnGen.Arguments.Length(outputs.Length, 2, nameof(outputs), "[2]");
+            global::RnnGen.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
+            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             global::System.Span<float> scratch = stackalloc float[64];
             global::RnnGen.Generated.Models_InferenceOnlyKernels.Step(
                 Parameters,
@@ -183,6 +185,38 @@ namespace Models
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 6, nameof(inputs), "[states.Length, 6]");
             global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 2, nameof(outputs), "[states.Length, 2]");
             global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
+            global::RnnGen.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
+            global::RnnGen.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
+            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
+            StepBlocks(inputs, states, outputs, active);
+        }
+
+        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
+        /// <param name="inputs">[states.Length, 6].</param>
+        /// <param name="states">The streams' states; taken on by the step.</param>
+        /// <param name="outputs">[states.Length, 2].</param>
+        /// <param name="team">The threads, at the service of one caller at a time.</param>
+        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
+        {
+            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 6, nameof(inputs), "[states.Length, 6]");
+            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 2, nameof(outputs), "[states.Length, 2]");
+            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
+            global::RnnGen.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
+            global::RnnGen.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
+            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
+            global::RnnGen.CrowdStep<float, InferenceOnly.State, float> step = _crowdSteps.Rent();
+            step.Run(this, inputs, states, outputs, team, active);
+            _crowdSteps.Return(step);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        private void StepBlocks(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
+        {
             global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
             global::RnnGen.Generated.Models_InferenceOnlyMemory memory = _crowds.Rent();
             for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
@@ -197,22 +231,6 @@ namespace Models
             _crowds.Return(memory);
         }
 
-        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
-        /// <param name="inputs">[states.Length, 6].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 2].</param>
-        /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 6, nameof(inputs), "[states.Length, 6]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 2, nameof(outputs), "[states.Length, 2]");
-            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.CrowdStep<float, InferenceOnly.State, float> step = _crowdSteps.Rent();
-            step.Run(this, inputs, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
-
         void global::RnnGen.ICrowdModel<float, InferenceOnly.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
         {
             Step(inputs, states, outputs, active);
@@ -221,11 +239,14 @@ namespace Models
         /// <summary>One sequence.</summary>
         /// <param name="inputs">[steps, 6].</param>
         /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 2].</param>
+        /// <param name="outputs">[steps, 2]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
         public void Run(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs)
         {
             int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, 6, nameof(inputs), "[steps, 6]");
             global::RnnGen.Arguments.Length(outputs.Length, (long)steps * 2, nameof(outputs), "[steps, 2]");
+            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
+            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
             global::RnnGen.Generated.Models_InferenceOnlyMemory memory = _sequences.Rent();
             for (int first = 0; first < steps; first += 32)
             {
@@ -249,7 +270,10 @@ namespace Models
         public void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
             Run(inputs, default, states, outputs, work);
 
-        /// <summary>Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0.</summary>
+        /// <summary>
+        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
+        /// inputs are read before an output is written.
+        /// </summary>
         /// <param name="inputs">[steps, batch, 6].</param>
         /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
@@ -261,10 +285,11 @@ namespace Models
             global::RnnGen.Generated.Models_InferenceOnlyMemory memory = work.Memory;
             int batch = memory.Batch;
             global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, batch * 6, nameof(inputs), "[steps, batch, 6]");
+            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, (long)batch * 6, nameof(inputs), "[steps, batch, 6]");
             global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
             global::RnnGen.Arguments.Length(outputs.Length, (long)steps * batch * 2, nameof(outputs), "[steps, batch, 2]");
             global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
+            global::RnnGen.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
             memory.Order.Set(lengths, batch, steps);
             memory.Order.Pad<float>(inputs, 6, memory.Inputs.Span, memory.Rows, 16);
             memory.LoadStates(flat);
@@ -325,8 +350,10 @@ namespace Models
             /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
             public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
             {
-                state = default;
-                return global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, state.AsSpan());
+                State read = default;
+                bool fits = global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
+                state = read;
+                return fits;
             }
 
             /// <summary>Whether every bit is equal.</summary>
@@ -372,10 +399,13 @@ namespace Models
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
             /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
+            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
             {
+                global::RnnGen.RunSize size = new(Info, maxSteps, batch);
                 _team = new(threads);
-                Memory = new(maxSteps, batch, _team);
+                Memory = new(size, _team);
             }
 
             /// <summary>Most steps of a run.</summary>
@@ -439,28 +469,26 @@ namespace RnnGen.Generated
         private ParameterStore<float>? _store;
         private int _steps;
 
-        public Models_InferenceOnlyMemory(int maxSteps, int batch, WorkerTeam team)
+        public Models_InferenceOnlyMemory(RunSize size, WorkerTeam team)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
-            ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
             Team = team;
             _forward = ForwardShare;
-            MaxSteps = maxSteps;
-            Batch = batch;
-            Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
-            Order = new RowOrder(maxSteps, batch, 4);
-            int all = checked((maxSteps * Rows) + 3) & ~3;
+            MaxSteps = size.HeldSteps;
+            Batch = size.Batch;
+            Rows = size.Rows;
+            Order = new RowOrder(size.MaxSteps, Batch, 4);
+            int all = (int)size.AllRows;
             InputsStep = Rows * 16;
-            Inputs = new AlignedBuffer<float>(checked(all * 16));
+            Inputs = new AlignedBuffer<float>(all * 16);
             Lstm0HStep = Rows * 32;
-            Lstm0H = new AlignedBuffer<float>(checked((all + Rows) * 32));
+            Lstm0H = new AlignedBuffer<float>((all + Rows) * 32);
             Lstm0CStep = 0;
-            Lstm0C = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Lstm0C = new AlignedBuffer<float>((Rows + 3) * 32);
             OutputsStep = Rows * 16;
-            Outputs = new AlignedBuffer<float>(checked(all * 16));
+            Outputs = new AlignedBuffer<float>(all * 16);
             Lstm0GatesStep = Rows * 64;
-            Lstm0GatesPanel = checked(all * 64);
-            Lstm0Gates = new AlignedBuffer<float>(checked((int)Lstm0GatesPanel * 2));
+            Lstm0GatesPanel = all * 64;
+            Lstm0Gates = new AlignedBuffer<float>((int)Lstm0GatesPanel * 2);
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>

@@ -313,7 +313,10 @@ namespace Models
         public void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
             Run(inputs, default, states, outputs, work);
 
-        /// <summary>Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0.</summary>
+        /// <summary>
+        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
+        /// inputs are read before an output is written.
+        /// </summary>
         /// <param name="inputs">[steps, batch, 3].</param>
         /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
@@ -325,10 +328,11 @@ namespace Models
             global::RnnGen.Generated.Models_BidirectionalLastStepMemory memory = work.Memory;
             int batch = memory.Batch;
             global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, batch * 3, nameof(inputs), "[steps, batch, 3]");
+            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
             global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
             global::RnnGen.Arguments.Length(outputs.Length, batch * 5, nameof(outputs), "[batch, 5]");
             global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
+            global::RnnGen.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
             memory.Order.Set(lengths, batch, steps);
             memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
             memory.LoadStates(flat);
@@ -389,8 +393,10 @@ namespace Models
             /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
             public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
             {
-                state = default;
-                return global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, state.AsSpan());
+                State read = default;
+                bool fits = global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
+                state = read;
+                return fits;
             }
 
             /// <summary>Whether every bit is equal.</summary>
@@ -436,10 +442,13 @@ namespace Models
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
             /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
+            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
             {
+                global::RnnGen.RunSize size = new(Info, maxSteps, batch);
                 _team = new(threads);
-                Memory = new(maxSteps, batch, isTape: false, _team);
+                Memory = new(size, _team);
             }
 
             /// <summary>Most steps of a run.</summary>
@@ -463,7 +472,6 @@ namespace Models
             private readonly State[] _initialGradients;
             private readonly global::RnnGen.TapeSegments<float, float> _segments;
             private int _steps;
-            private bool _canGoBack;
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
@@ -472,8 +480,8 @@ namespace Models
             public Window(BidirectionalLastStep model, int batch, int threads = 1, int recompute = 0)
                 : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, global::RnnGen.Arguments.WholeTape(recompute, "BidirectionalLastStep", nameof(recompute)))
             {
-                _tape = new(MaxSteps, TapeSteps, batch, Team);
-                _segments = new(this, 3, BidirectionalLastStep.State.Length);
+                _tape = new(Size, Team);
+                _segments = new(Size, 3, BidirectionalLastStep.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
                 _losses = new double[batch];
@@ -514,7 +522,7 @@ namespace Models
             public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
             {
                 float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                _canGoBack = true;
+                KeepTape();
                 return loss;
             }
 
@@ -525,7 +533,6 @@ namespace Models
                 if (lossFrom < 0 || lossFrom >= 1)
                     throw new global::System.ArgumentOutOfRangeException(nameof(lossFrom), lossFrom, $"lossFrom must be 0 to 0, but is {lossFrom}.");
                 global::RnnGen.Arguments.Length(targets.Length, (long)Batch * 1, nameof(targets), "[batch]");
-                global::RnnGen.Arguments.Tokens(targets, 5, nameof(targets));
                 return (float)Run(inputs, targets, steps, lengths, lossFrom);
             }
 
@@ -535,15 +542,18 @@ namespace Models
 
             private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<int> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
-                _canGoBack = false;
+                LoseTape();
+                _hasInputGradient = false;
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
-                _steps = steps;
-                _tape.Order.PadRows<int>(targets, 1, _targets, 1);
+                _tape.Order.PadRowIds(targets, _targets, 5, nameof(targets));
                 _lossCount = (double)Batch;
+                _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(inputs, states, steps);
-                int carry = Carry > 0 ? global::System.Math.Min(Carry, steps) : steps;
+                _segments.Begin(states, steps);
+                inputs = _segments.Keep(inputs);
+                int carry = Carry;
+                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
                 double sum = 0;
                 for (int segment = 0; segment < _segments.Count; segment++)
                 {
@@ -567,13 +577,6 @@ namespace Models
                 _tape.Order.Pad<float>(inputs[(_tape.Order.First * Batch * 3)..], 3, _tape.Inputs.Span, _tape.Rows, 16);
                 _tape.LoadStates(_segments.Before(segment));
                 _tape.Forward(Parameters, _tape.Order.Steps);
-            }
-
-            private void TakeTape()
-            {
-                if (!_canGoBack)
-                    throw new global::System.InvalidOperationException("Backward needs the tape of a Forward, and each Forward serves one Backward.");
-                _canGoBack = false;
             }
 
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
@@ -600,7 +603,7 @@ namespace Models
             }
 
             /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
             public override void Backward(float scale = 1)
             {
                 TakeTape();
@@ -612,12 +615,17 @@ namespace Models
             private bool _hasInputGradient;
 
             /// <summary>dLoss/dInput of the last <c>Backward</c>, [steps, batch, 3]; computed when first asked for, until the next <c>Forward</c>.</summary>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Backward</c> came after the last <c>Forward</c>, or the weights have changed since.</exception>
             public global::System.ReadOnlySpan<float> InputGradient
             {
                 get
                 {
                     if (!_hasInputGradient)
+                    {
+                        NeedUsedTape(nameof(InputGradient));
                         TakeInputGradient();
+                    }
+
                     return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
                 }
             }
@@ -801,45 +809,43 @@ namespace RnnGen.Generated
         private ParameterStore<float>? _store;
         private int _steps;
 
-        public Models_BidirectionalLastStepMemory(int maxSteps, int batch, bool isTape, WorkerTeam team, int windowSteps = 0)
+        public Models_BidirectionalLastStepMemory(RunSize size, WorkerTeam team)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
-            ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
             Team = team;
             _forward = ForwardShare;
-            MaxSteps = maxSteps;
-            Batch = batch;
-            Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
-            Order = new RowOrder(Math.Max(maxSteps, windowSteps), batch, 4);
-            int all = checked((maxSteps * Rows) + 3) & ~3;
+            MaxSteps = size.HeldSteps;
+            Batch = size.Batch;
+            Rows = size.Rows;
+            Order = new RowOrder(size.MaxSteps, Batch, 4);
+            int all = (int)size.AllRows;
             InputsStep = Rows * 16;
-            Inputs = new AlignedBuffer<float>(checked(all * 16));
+            Inputs = new AlignedBuffer<float>(all * 16);
             Gru0HStep = Rows * 32;
-            Gru0H = new AlignedBuffer<float>(checked((all + Rows) * 32));
+            Gru0H = new AlignedBuffer<float>((all + Rows) * 32);
             Gru0ReverseHStep = Rows * 32;
-            Gru0ReverseH = new AlignedBuffer<float>(checked((all + Rows) * 32));
+            Gru0ReverseH = new AlignedBuffer<float>((all + Rows) * 32);
             Gru0L1HStep = Rows * 32;
-            Gru0L1H = new AlignedBuffer<float>(checked((all + Rows) * 32));
+            Gru0L1H = new AlignedBuffer<float>((all + Rows) * 32);
             Gru0L1ReverseHStep = Rows * 32;
-            Gru0L1ReverseH = new AlignedBuffer<float>(checked((all + Rows) * 32));
+            Gru0L1ReverseH = new AlignedBuffer<float>((all + Rows) * 32);
             OutputsStep = 0;
-            Outputs = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Outputs = new AlignedBuffer<float>((Rows + 3) * 16);
             Gru0L0GatesStep = Rows * 64;
-            Gru0L0GatesPanel = checked(all * 64);
-            Gru0L0Gates = new AlignedBuffer<float>(checked((int)Gru0L0GatesPanel * 2));
+            Gru0L0GatesPanel = all * 64;
+            Gru0L0Gates = new AlignedBuffer<float>((int)Gru0L0GatesPanel * 2);
             Gru0L0ReverseGatesStep = Rows * 64;
-            Gru0L0ReverseGatesPanel = checked(all * 64);
-            Gru0L0ReverseGates = new AlignedBuffer<float>(checked((int)Gru0L0ReverseGatesPanel * 2));
+            Gru0L0ReverseGatesPanel = all * 64;
+            Gru0L0ReverseGates = new AlignedBuffer<float>((int)Gru0L0ReverseGatesPanel * 2);
             Gru0L1GatesStep = Rows * 64;
-            Gru0L1GatesPanel = checked(all * 64);
-            Gru0L1Gates = new AlignedBuffer<float>(checked((int)Gru0L1GatesPanel * 2));
+            Gru0L1GatesPanel = all * 64;
+            Gru0L1Gates = new AlignedBuffer<float>((int)Gru0L1GatesPanel * 2);
             Gru0L1ReverseGatesStep = Rows * 64;
-            Gru0L1ReverseGatesPanel = checked(all * 64);
-            Gru0L1ReverseGates = new AlignedBuffer<float>(checked((int)Gru0L1ReverseGatesPanel * 2));
+            Gru0L1ReverseGatesPanel = all * 64;
+            Gru0L1ReverseGates = new AlignedBuffer<float>((int)Gru0L1ReverseGatesPanel * 2);
             Gru0L1HLastStep = 0;
-            Gru0L1HLast = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Gru0L1HLast = new AlignedBuffer<float>((Rows + 3) * 32);
             Gru0L1ReverseHLastStep = 0;
-            Gru0L1ReverseHLast = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Gru0L1ReverseHLast = new AlignedBuffer<float>((Rows + 3) * 32);
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>
@@ -1036,43 +1042,43 @@ namespace RnnGen.Generated
         private long _transposedVersion = -1;
         private long _inputTransposedVersion = -1;
 
-        public Models_BidirectionalLastStepTape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
-            : base(maxSteps, batch, isTape: true, team, windowSteps)
+        public Models_BidirectionalLastStepTape(RunSize size, WorkerTeam team)
+            : base(size, team)
         {
             _backward = BackwardShare;
             _sums = SumsShare;
             _inputGradient = InputGradientShare;
-            int all = checked((maxSteps * Rows) + 3) & ~3;
+            int all = (int)size.AllRows;
             DGru0HStep = 0;
-            DGru0H = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            DGru0H = new AlignedBuffer<float>((Rows + 3) * 32);
             DGru0ReverseHStep = 0;
-            DGru0ReverseH = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            DGru0ReverseH = new AlignedBuffer<float>((Rows + 3) * 32);
             DGru0L1HStep = 0;
-            DGru0L1H = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            DGru0L1H = new AlignedBuffer<float>((Rows + 3) * 32);
             DGru0L1ReverseHStep = 0;
-            DGru0L1ReverseH = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            DGru0L1ReverseH = new AlignedBuffer<float>((Rows + 3) * 32);
             DInputsStep = Rows * 16;
-            DInputs = new AlignedBuffer<float>(checked(all * 16));
+            DInputs = new AlignedBuffer<float>(all * 16);
             Dense0DBelowStep = 0;
-            Dense0DBelow = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Dense0DBelow = new AlignedBuffer<float>((Rows + 3) * 32);
             Dense0DBelow2Step = 0;
-            Dense0DBelow2 = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Dense0DBelow2 = new AlignedBuffer<float>((Rows + 3) * 32);
             Gru0L1DBelowStep = Rows * 32;
-            Gru0L1DBelow = new AlignedBuffer<float>(checked(all * 32));
+            Gru0L1DBelow = new AlignedBuffer<float>(all * 32);
             Gru0L1DBelow2Step = Rows * 32;
-            Gru0L1DBelow2 = new AlignedBuffer<float>(checked(all * 32));
+            Gru0L1DBelow2 = new AlignedBuffer<float>(all * 32);
             Gru0L0DSumStep = 0;
-            Gru0L0DSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Gru0L0DSum = new AlignedBuffer<float>((Rows + 3) * 32);
             Gru0L0ReverseDSumStep = 0;
-            Gru0L0ReverseDSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Gru0L0ReverseDSum = new AlignedBuffer<float>((Rows + 3) * 32);
             Gru0L1DSumStep = 0;
-            Gru0L1DSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Gru0L1DSum = new AlignedBuffer<float>((Rows + 3) * 32);
             Gru0L1ReverseDSumStep = 0;
-            Gru0L1ReverseDSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Gru0L1ReverseDSum = new AlignedBuffer<float>((Rows + 3) * 32);
             Dense0DBelowSpreadStep = Rows * 32;
-            Dense0DBelowSpread = new AlignedBuffer<float>(checked(all * 32));
+            Dense0DBelowSpread = new AlignedBuffer<float>(all * 32);
             Dense0DBelow2SpreadStep = Rows * 32;
-            Dense0DBelow2Spread = new AlignedBuffer<float>(checked(all * 32));
+            Dense0DBelow2Spread = new AlignedBuffer<float>(all * 32);
         }
 
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>

@@ -157,9 +157,9 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_ZeroFeedbackModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_ZeroFeedbackModelMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_ZeroFeedbackModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_ZeroFeedbackModelMemory(new global::RnnGen.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
         private readonly global::RnnGen.InstancePool<global::RnnGen.CrowdStep<float, ZeroFeedbackModel.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_ZeroFeedbackModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_ZeroFeedbackModelMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_ZeroFeedbackModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_ZeroFeedbackModelMemory(new global::RnnGen.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, the first step: with an input of the caller's instead of one fed back.</summary>
         /// <param name="input">[5].</param>
@@ -169,20 +169,22 @@ namespace Models
         {
             global::RnnGen.Arguments.Length(input.Length, 5, nameof(input), "[5]");
             global::RnnGen.Arguments.Length(outputs.Length, 5, nameof(outputs), "[5]");
-            SetInputs(input, new global::System.Span<State>(ref state));
+            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            input.CopyTo(state.AsSpan().Slice(32, 5));
             Step(ref state, outputs);
         }
 
-        /// <summary>The inputs of the next step, [states, 5], where there are any, of the active streams.</summary>
+        /// <summary>The inputs of the next step, [states, 5], where there are any, of the states that are rows.</summary>
         private static void SetInputs(
-            global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.ReadOnlySpan<bool> active = default)
+            global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::RnnGen.Numerics.RowOrder order)
         {
             if (inputs.IsEmpty)
                 return;
-            for (int n = 0; n < states.Length; n++)
+            global::RnnGen.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
+            for (int row = 0; row < order.Count; row++)
             {
-                if (active.IsEmpty || active[n])
-                    inputs.Slice(n * 5, 5).CopyTo(states[n].AsSpan().Slice(32, 5));
+                int n = order.Sequence(row);
+                inputs.Slice(n * 5, 5).CopyTo(states[n].AsSpan().Slice(32, 5));
             }
         }
 
@@ -193,6 +195,7 @@ namespace Models
         public void Step(ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(outputs.Length, 5, nameof(outputs), "[5]");
+            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             global::System.Span<float> scratch = stackalloc float[64];
             global::RnnGen.Generated.Models_ZeroFeedbackModelKernels.Step(
                 Parameters,
@@ -206,13 +209,16 @@ namespace Models
         /// <param name="states">The streams' states; taken on by the step.</param>
         /// <param name="outputs">[states.Length, 5].</param>
         /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active = default)
         {
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 5, nameof(inputs), "[states.Length, 5]");
             global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
             global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            SetInputs(inputs, states, active);
-            Step(states, outputs, active);
+            global::RnnGen.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
+            global::RnnGen.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
+            global::RnnGen.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
+            StepBlocks(inputs, states, outputs, active);
         }
 
         /// <summary>A crowd: every active stream on from what was fed back by one step, the weights shared.</summary>
@@ -224,17 +230,10 @@ namespace Models
         {
             global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
             global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
-            global::RnnGen.Generated.Models_ZeroFeedbackModelMemory memory = _crowds.Rent();
-            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
-            {
-                memory.LoadStates(flat);
-                memory.Forward(Parameters, 1);
-                memory.StoreStates(flat);
-                memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
-            }
-
-            _crowds.Return(memory);
+            global::RnnGen.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
+            global::RnnGen.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
+            global::RnnGen.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
+            StepBlocks(default, states, outputs, active);
         }
 
         /// <summary>A crowd: every active stream on from what was fed back by one step, shared out over the threads of a team; the same bits for any number.</summary>
@@ -246,6 +245,9 @@ namespace Models
         {
             global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
             global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
+            global::RnnGen.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
+            global::RnnGen.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
             global::RnnGen.CrowdStep<float, ZeroFeedbackModel.State, float> step = _crowdSteps.Rent();
             step.Run(this, default, states, outputs, team, active);
             _crowdSteps.Return(step);
@@ -262,9 +264,29 @@ namespace Models
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 5, nameof(inputs), "[states.Length, 5]");
             global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
             global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
+            global::RnnGen.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
+            global::RnnGen.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
             global::RnnGen.CrowdStep<float, ZeroFeedbackModel.State, float> step = _crowdSteps.Rent();
             step.Run(this, inputs, states, outputs, team, active);
             _crowdSteps.Return(step);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        private void StepBlocks(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
+        {
+            global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
+            global::RnnGen.Generated.Models_ZeroFeedbackModelMemory memory = _crowds.Rent();
+            for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
+            {
+                SetInputs(inputs, states, memory.Order);
+                memory.LoadStates(flat);
+                memory.Forward(Parameters, 1);
+                memory.StoreStates(flat);
+                memory.Order.Unpad<float>(memory.Outputs.Span, 5, outputs, memory.Rows, 16);
+            }
+
+            _crowds.Return(memory);
         }
 
         void global::RnnGen.ICrowdModel<float, ZeroFeedbackModel.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
@@ -286,7 +308,9 @@ namespace Models
             if (!inputs.IsEmpty)
                 global::RnnGen.Arguments.Length(inputs.Length, 5, nameof(inputs), "[5]");
             global::RnnGen.Arguments.Length(outputs.Length, (long)steps * 5, nameof(outputs), "[steps, 5]");
-            SetInputs(inputs, new global::System.Span<State>(ref state));
+            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            if (!inputs.IsEmpty)
+                inputs.CopyTo(state.AsSpan().Slice(32, 5));
             global::RnnGen.Generated.Models_ZeroFeedbackModelMemory memory = _sequences.Rent();
             for (int first = 0; first < steps; first += 32)
             {
@@ -310,7 +334,10 @@ namespace Models
         public void Run(global::System.ReadOnlySpan<float> inputs, int steps, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
             Run(inputs, steps, default, states, outputs, work);
 
-        /// <summary>Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0.</summary>
+        /// <summary>
+        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
+        /// inputs are read before an output is written.
+        /// </summary>
         /// <param name="inputs">[batch, 5]: the input of the first step; empty goes on with what was fed back.</param>
         /// <param name="steps">Steps to run.</param>
         /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
@@ -329,8 +356,9 @@ namespace Models
             global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof(steps));
             global::RnnGen.Arguments.Length(outputs.Length, (long)steps * batch * 5, nameof(outputs), "[steps, batch, 5]");
             global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
+            global::RnnGen.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
             memory.Order.Set(lengths, batch, steps);
-            SetInputs(inputs, states);
+            SetInputs(inputs, states, memory.Order);
             memory.LoadStates(flat);
             memory.Forward(Parameters, steps);
             memory.StoreStates(flat);
@@ -391,8 +419,10 @@ namespace Models
             /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
             public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
             {
-                state = default;
-                return global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, state.AsSpan());
+                State read = default;
+                bool fits = global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
+                state = read;
+                return fits;
             }
 
             /// <summary>Whether every bit is equal.</summary>
@@ -438,10 +468,13 @@ namespace Models
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
             /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
+            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
             {
+                global::RnnGen.RunSize size = new(Info, maxSteps, batch);
                 _team = new(threads);
-                Memory = new(maxSteps, batch, isTape: false, _team);
+                Memory = new(size, _team);
             }
 
             /// <summary>Most steps of a run.</summary>
@@ -465,7 +498,6 @@ namespace Models
             private readonly State[] _initialGradients;
             private readonly global::RnnGen.TapeSegments<float, float> _segments;
             private int _steps;
-            private bool _canGoBack;
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
@@ -474,8 +506,8 @@ namespace Models
             public Window(ZeroFeedbackModel model, int batch, int threads = 1, int recompute = 0)
                 : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, recompute)
             {
-                _tape = new(MaxSteps, TapeSteps, batch, Team);
-                _segments = new(this, 0, ZeroFeedbackModel.State.Length);
+                _tape = new(Size, Team);
+                _segments = new(Size, 0, ZeroFeedbackModel.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
                 _losses = new double[8 * batch];
@@ -516,7 +548,7 @@ namespace Models
             public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
             {
                 float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                _canGoBack = true;
+                KeepTape();
                 return loss;
             }
 
@@ -536,18 +568,20 @@ namespace Models
 
             private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
-                _canGoBack = false;
+                LoseTape();
                 if (!inputs.IsEmpty)
                     global::RnnGen.Arguments.Length(inputs.Length, (long)Batch * 5, nameof(inputs), "[batch, 5]");
                 _tape.Order.Set(lengths, Batch, steps);
-                _steps = steps;
-                SetInputs(inputs, _states);
+                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
                 _tape.Order.Pad<float>(targets, 5, _targets, Batch, 5);
                 _lossFrom = lossFrom;
                 _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom) * 5;
+                _steps = steps;
+                SetInputs(inputs, _states, _tape.Order);
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(default, states, steps);
-                int carry = Carry > 0 ? global::System.Math.Min(Carry, steps) : steps;
+                _segments.Begin(states, steps);
+                int carry = Carry;
+                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
                 double sum = 0;
                 for (int segment = 0; segment < _segments.Count; segment++)
                 {
@@ -572,13 +606,6 @@ namespace Models
                 _tape.Forward(Parameters, _tape.Order.Steps);
             }
 
-            private void TakeTape()
-            {
-                if (!_canGoBack)
-                    throw new global::System.InvalidOperationException("Backward needs the tape of a Forward, and each Forward serves one Backward.");
-                _canGoBack = false;
-            }
-
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
             private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
             {
@@ -599,7 +626,7 @@ namespace Models
             }
 
             /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
             public override void Backward(float scale = 1)
             {
                 TakeTape();
@@ -770,26 +797,24 @@ namespace RnnGen.Generated
         private ParameterStore<float>? _store;
         private int _steps;
 
-        public Models_ZeroFeedbackModelMemory(int maxSteps, int batch, bool isTape, WorkerTeam team, int windowSteps = 0)
+        public Models_ZeroFeedbackModelMemory(RunSize size, WorkerTeam team)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
-            ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
             Team = team;
             _forward = ForwardShare;
-            MaxSteps = maxSteps;
-            Batch = batch;
-            Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
-            Order = new RowOrder(Math.Max(maxSteps, windowSteps), batch, 4);
-            int all = checked((maxSteps * Rows) + 3) & ~3;
+            MaxSteps = size.HeldSteps;
+            Batch = size.Batch;
+            Rows = size.Rows;
+            Order = new RowOrder(size.MaxSteps, Batch, 4);
+            int all = (int)size.AllRows;
             Gru0HStep = Rows * 32;
-            Gru0H = new AlignedBuffer<float>(checked((all + Rows) * 32));
+            Gru0H = new AlignedBuffer<float>((all + Rows) * 32);
             InputStep = Rows * 16;
-            Input = new AlignedBuffer<float>(checked((all + Rows) * 16));
+            Input = new AlignedBuffer<float>((all + Rows) * 16);
             OutputsStep = Rows * 16;
-            Outputs = new AlignedBuffer<float>(checked(all * 16));
+            Outputs = new AlignedBuffer<float>(all * 16);
             Gru0GatesStep = Rows * 64;
-            Gru0GatesPanel = checked(all * 64);
-            Gru0Gates = new AlignedBuffer<float>(checked((int)Gru0GatesPanel * 2));
+            Gru0GatesPanel = all * 64;
+            Gru0Gates = new AlignedBuffer<float>((int)Gru0GatesPanel * 2);
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>
@@ -900,20 +925,20 @@ namespace RnnGen.Generated
         private readonly AlignedBuffer<float> _transposed = new(5120);
         private long _transposedVersion = -1;
 
-        public Models_ZeroFeedbackModelTape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
-            : base(maxSteps, batch, isTape: true, team, windowSteps)
+        public Models_ZeroFeedbackModelTape(RunSize size, WorkerTeam team)
+            : base(size, team)
         {
             _backward = BackwardShare;
             _sums = SumsShare;
-            int all = checked((maxSteps * Rows) + 3) & ~3;
+            int all = (int)size.AllRows;
             DGru0HStep = 0;
-            DGru0H = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            DGru0H = new AlignedBuffer<float>((Rows + 3) * 32);
             DInputStep = Rows * 16;
-            DInput = new AlignedBuffer<float>(checked(all * 16));
+            DInput = new AlignedBuffer<float>(all * 16);
             Dense0DBelowStep = Rows * 32;
-            Dense0DBelow = new AlignedBuffer<float>(checked(all * 32));
+            Dense0DBelow = new AlignedBuffer<float>(all * 32);
             Gru0DSumStep = 0;
-            Gru0DSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Gru0DSum = new AlignedBuffer<float>((Rows + 3) * 32);
         }
 
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>

@@ -220,7 +220,10 @@ namespace Models
         public void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
             Run(inputs, default, states, outputs, work);
 
-        /// <summary>Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0.</summary>
+        /// <summary>
+        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
+        /// inputs are read before an output is written.
+        /// </summary>
         /// <param name="inputs">[steps, batch, 3].</param>
         /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
@@ -232,10 +235,11 @@ namespace Models
             global::RnnGen.Generated.Models_BidirectionalModelMemory memory = work.Memory;
             int batch = memory.Batch;
             global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, batch * 3, nameof(inputs), "[steps, batch, 3]");
+            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
             global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
             global::RnnGen.Arguments.Length(outputs.Length, (long)steps * batch * 5, nameof(outputs), "[steps, batch, 5]");
             global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
+            global::RnnGen.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
             memory.Order.Set(lengths, batch, steps);
             memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
             memory.LoadStates(flat);
@@ -296,8 +300,10 @@ namespace Models
             /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
             public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
             {
-                state = default;
-                return global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, state.AsSpan());
+                State read = default;
+                bool fits = global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
+                state = read;
+                return fits;
             }
 
             /// <summary>Whether every bit is equal.</summary>
@@ -343,10 +349,13 @@ namespace Models
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
             /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
+            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
             {
+                global::RnnGen.RunSize size = new(Info, maxSteps, batch);
                 _team = new(threads);
-                Memory = new(maxSteps, batch, isTape: false, _team);
+                Memory = new(size, _team);
             }
 
             /// <summary>Most steps of a run.</summary>
@@ -370,7 +379,6 @@ namespace Models
             private readonly State[] _initialGradients;
             private readonly global::RnnGen.TapeSegments<float, float> _segments;
             private int _steps;
-            private bool _canGoBack;
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
@@ -379,8 +387,8 @@ namespace Models
             public Window(BidirectionalModel model, int batch, int threads = 1, int recompute = 0)
                 : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, global::RnnGen.Arguments.WholeTape(recompute, "BidirectionalModel", nameof(recompute)))
             {
-                _tape = new(MaxSteps, TapeSteps, batch, Team);
-                _segments = new(this, 3, BidirectionalModel.State.Length);
+                _tape = new(Size, Team);
+                _segments = new(Size, 3, BidirectionalModel.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
                 _losses = new double[8 * batch];
@@ -421,7 +429,7 @@ namespace Models
             public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
             {
                 float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                _canGoBack = true;
+                KeepTape();
                 return loss;
             }
 
@@ -441,16 +449,20 @@ namespace Models
 
             private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
-                _canGoBack = false;
+                LoseTape();
+                _hasInputGradient = false;
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
-                _steps = steps;
+                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
                 _tape.Order.Pad<float>(targets, 5, _targets, Batch, 5);
                 _lossFrom = lossFrom;
                 _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom) * 5;
+                _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(inputs, states, steps);
-                int carry = Carry > 0 ? global::System.Math.Min(Carry, steps) : steps;
+                _segments.Begin(states, steps);
+                inputs = _segments.Keep(inputs);
+                int carry = Carry;
+                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
                 double sum = 0;
                 for (int segment = 0; segment < _segments.Count; segment++)
                 {
@@ -476,13 +488,6 @@ namespace Models
                 _tape.Forward(Parameters, _tape.Order.Steps);
             }
 
-            private void TakeTape()
-            {
-                if (!_canGoBack)
-                    throw new global::System.InvalidOperationException("Backward needs the tape of a Forward, and each Forward serves one Backward.");
-                _canGoBack = false;
-            }
-
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
             private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
             {
@@ -506,7 +511,7 @@ namespace Models
             }
 
             /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
             public override void Backward(float scale = 1)
             {
                 TakeTape();
@@ -518,12 +523,17 @@ namespace Models
             private bool _hasInputGradient;
 
             /// <summary>dLoss/dInput of the last <c>Backward</c>, [steps, batch, 3]; computed when first asked for, until the next <c>Forward</c>.</summary>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Backward</c> came after the last <c>Forward</c>, or the weights have changed since.</exception>
             public global::System.ReadOnlySpan<float> InputGradient
             {
                 get
                 {
                     if (!_hasInputGradient)
+                    {
+                        NeedUsedTape(nameof(InputGradient));
                         TakeInputGradient();
+                    }
+
                     return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
                 }
             }
@@ -694,31 +704,29 @@ namespace RnnGen.Generated
         private ParameterStore<float>? _store;
         private int _steps;
 
-        public Models_BidirectionalModelMemory(int maxSteps, int batch, bool isTape, WorkerTeam team, int windowSteps = 0)
+        public Models_BidirectionalModelMemory(RunSize size, WorkerTeam team)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
-            ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
             Team = team;
             _forward = ForwardShare;
-            MaxSteps = maxSteps;
-            Batch = batch;
-            Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
-            Order = new RowOrder(Math.Max(maxSteps, windowSteps), batch, 4);
-            int all = checked((maxSteps * Rows) + 3) & ~3;
+            MaxSteps = size.HeldSteps;
+            Batch = size.Batch;
+            Rows = size.Rows;
+            Order = new RowOrder(size.MaxSteps, Batch, 4);
+            int all = (int)size.AllRows;
             InputsStep = Rows * 16;
-            Inputs = new AlignedBuffer<float>(checked(all * 16));
+            Inputs = new AlignedBuffer<float>(all * 16);
             Gru0HStep = Rows * 32;
-            Gru0H = new AlignedBuffer<float>(checked((all + Rows) * 32));
+            Gru0H = new AlignedBuffer<float>((all + Rows) * 32);
             Gru0ReverseHStep = Rows * 32;
-            Gru0ReverseH = new AlignedBuffer<float>(checked((all + Rows) * 32));
+            Gru0ReverseH = new AlignedBuffer<float>((all + Rows) * 32);
             OutputsStep = Rows * 16;
-            Outputs = new AlignedBuffer<float>(checked(all * 16));
+            Outputs = new AlignedBuffer<float>(all * 16);
             Gru0GatesStep = Rows * 64;
-            Gru0GatesPanel = checked(all * 64);
-            Gru0Gates = new AlignedBuffer<float>(checked((int)Gru0GatesPanel * 2));
+            Gru0GatesPanel = all * 64;
+            Gru0Gates = new AlignedBuffer<float>((int)Gru0GatesPanel * 2);
             Gru0ReverseGatesStep = Rows * 64;
-            Gru0ReverseGatesPanel = checked(all * 64);
-            Gru0ReverseGates = new AlignedBuffer<float>(checked((int)Gru0ReverseGatesPanel * 2));
+            Gru0ReverseGatesPanel = all * 64;
+            Gru0ReverseGates = new AlignedBuffer<float>((int)Gru0ReverseGatesPanel * 2);
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>
@@ -851,27 +859,27 @@ namespace RnnGen.Generated
         private long _transposedVersion = -1;
         private long _inputTransposedVersion = -1;
 
-        public Models_BidirectionalModelTape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
-            : base(maxSteps, batch, isTape: true, team, windowSteps)
+        public Models_BidirectionalModelTape(RunSize size, WorkerTeam team)
+            : base(size, team)
         {
             _backward = BackwardShare;
             _sums = SumsShare;
             _inputGradient = InputGradientShare;
-            int all = checked((maxSteps * Rows) + 3) & ~3;
+            int all = (int)size.AllRows;
             DGru0HStep = 0;
-            DGru0H = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            DGru0H = new AlignedBuffer<float>((Rows + 3) * 32);
             DGru0ReverseHStep = 0;
-            DGru0ReverseH = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            DGru0ReverseH = new AlignedBuffer<float>((Rows + 3) * 32);
             DInputsStep = Rows * 16;
-            DInputs = new AlignedBuffer<float>(checked(all * 16));
+            DInputs = new AlignedBuffer<float>(all * 16);
             Dense0DBelowStep = Rows * 32;
-            Dense0DBelow = new AlignedBuffer<float>(checked(all * 32));
+            Dense0DBelow = new AlignedBuffer<float>(all * 32);
             Dense0DBelow2Step = Rows * 32;
-            Dense0DBelow2 = new AlignedBuffer<float>(checked(all * 32));
+            Dense0DBelow2 = new AlignedBuffer<float>(all * 32);
             Gru0DSumStep = 0;
-            Gru0DSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Gru0DSum = new AlignedBuffer<float>((Rows + 3) * 32);
             Gru0ReverseDSumStep = 0;
-            Gru0ReverseDSum = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            Gru0ReverseDSum = new AlignedBuffer<float>((Rows + 3) * 32);
         }
 
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>

@@ -241,19 +241,21 @@ namespace Models
         /// <param name="isTrainable">Whether they learn.</param>
         public void SetTrainable(string pattern, bool isTrainable) => Parameters.SetTrainable(pattern, isTrainable);
 
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_PerGateModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_PerGateModelMemory(1, 64, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_PerGateModelMemory> _crowds = new(static () => new global::RnnGen.Generated.Models_PerGateModelMemory(new global::RnnGen.RunSize(Info, 1, 64), global::RnnGen.WorkerTeam.Caller));
         private readonly global::RnnGen.InstancePool<global::RnnGen.CrowdStep<float, PerGateModel.State, float>> _crowdSteps = new(static () => new());
-        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_PerGateModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_PerGateModelMemory(32, 1, isTape: false, global::RnnGen.WorkerTeam.Caller));
+        private readonly global::RnnGen.InstancePool<global::RnnGen.Generated.Models_PerGateModelMemory> _sequences = new(static () => new global::RnnGen.Generated.Models_PerGateModelMemory(new global::RnnGen.RunSize(Info, 32, 1), global::RnnGen.WorkerTeam.Caller));
 
         /// <summary>One stream, one step.</summary>
         /// <param name="input">[3].</param>
         /// <param name="state">The stream's state; taken on by the step.</param>
-        /// <param name="outputs">[5]: the last layer's values.</param>
+        /// <param name="outputs">[5]: the last layer's values; may lie where the input does.</param>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public void Step(global::System.ReadOnlySpan<float> input, ref State state, global::System.Span<float> outputs)
         {
             global::RnnGen.Arguments.Length(input.Length, 3, nameof(input), "[3]");
             global::RnnGen.Arguments.Length(outputs.Length, 5, nameof(outputs), "[5]");
+            global::RnnGen.Arguments.Apart<float, float>(input, state.AsSpan(), nameof(input), nameof(state));
+            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
             global::System.Span<float> scratch = stackalloc float[432];
             global::RnnGen.Generated.Models_PerGateModelKernels.Step(
                 Parameters,
@@ -274,6 +276,38 @@ namespace Models
             global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
             global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
             global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(outputs, states, nameof(outputs), nameof(states));
+            global::RnnGen.Arguments.Apart<bool, State>(active, states, nameof(active), nameof(states));
+            global::RnnGen.Arguments.Apart<float, bool>(outputs, active, nameof(outputs), nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(inputs, states, nameof(inputs), nameof(states));
+            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
+            StepBlocks(inputs, states, outputs, active);
+        }
+
+        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
+        /// <param name="inputs">[states.Length, 3].</param>
+        /// <param name="states">The streams' states; taken on by the step.</param>
+        /// <param name="outputs">[states.Length, 5].</param>
+        /// <param name="team">The threads, at the service of one caller at a time.</param>
+        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
+        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
+        {
+            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
+            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
+            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(outputs.Span, states.Span, nameof(outputs), nameof(states));
+            global::RnnGen.Arguments.Apart<bool, State>(active.Span, states.Span, nameof(active), nameof(states));
+            global::RnnGen.Arguments.Apart<float, bool>(outputs.Span, active.Span, nameof(outputs), nameof(active));
+            global::RnnGen.Arguments.Apart<float, State>(inputs.Span, states.Span, nameof(inputs), nameof(states));
+            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs.Span, outputs.Span, nameof(inputs));
+            global::RnnGen.CrowdStep<float, PerGateModel.State, float> step = _crowdSteps.Rent();
+            step.Run(this, inputs, states, outputs, team, active);
+            _crowdSteps.Return(step);
+        }
+
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        private void StepBlocks(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
+        {
             global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
             global::RnnGen.Generated.Models_PerGateModelMemory memory = _crowds.Rent();
             for (int next = 0; memory.Order.Take(states.Length, active, ref next);)
@@ -288,22 +322,6 @@ namespace Models
             _crowds.Return(memory);
         }
 
-        /// <summary>A crowd: every active stream on by one step, shared out over the threads of a team; the same bits for any number.</summary>
-        /// <param name="inputs">[states.Length, 3].</param>
-        /// <param name="states">The streams' states; taken on by the step.</param>
-        /// <param name="outputs">[states.Length, 5].</param>
-        /// <param name="team">The threads, at the service of one caller at a time.</param>
-        /// <param name="active">[states.Length]: the states and outputs of the others stay as they are. Empty: all are active.</param>
-        public void Step(global::System.ReadOnlyMemory<float> inputs, global::System.Memory<State> states, global::System.Memory<float> outputs, global::RnnGen.WorkerTeam team, global::System.ReadOnlyMemory<bool> active = default)
-        {
-            global::RnnGen.Arguments.Length(inputs.Length, (long)states.Length * 3, nameof(inputs), "[states.Length, 3]");
-            global::RnnGen.Arguments.Length(outputs.Length, (long)states.Length * 5, nameof(outputs), "[states.Length, 5]");
-            global::RnnGen.Arguments.Active(active.Length, states.Length, nameof(active));
-            global::RnnGen.CrowdStep<float, PerGateModel.State, float> step = _crowdSteps.Rent();
-            step.Run(this, inputs, states, outputs, team, active);
-            _crowdSteps.Return(step);
-        }
-
         void global::RnnGen.ICrowdModel<float, PerGateModel.State, float>.StepCrowd(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, global::System.ReadOnlySpan<bool> active)
         {
             Step(inputs, states, outputs, active);
@@ -312,11 +330,14 @@ namespace Models
         /// <summary>One sequence.</summary>
         /// <param name="inputs">[steps, 3].</param>
         /// <param name="state">The state before the first step; becomes that after the last.</param>
-        /// <param name="outputs">[steps, 5].</param>
+        /// <param name="outputs">[steps, 5]: apart from the inputs, or, where a step has as many bytes of both, in their place.</param>
         public void Run(global::System.ReadOnlySpan<float> inputs, ref State state, global::System.Span<float> outputs)
         {
             int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, 3, nameof(inputs), "[steps, 3]");
             global::RnnGen.Arguments.Length(outputs.Length, (long)steps * 5, nameof(outputs), "[steps, 5]");
+            global::RnnGen.Arguments.Apart<float, float>(outputs, state.AsSpan(), nameof(outputs), nameof(state));
+            global::RnnGen.Arguments.Apart<float, State>(inputs, new global::System.Span<State>(ref state), nameof(inputs), nameof(state));
+            global::RnnGen.Arguments.ApartOrInPlace<float, float>(inputs, outputs, nameof(inputs));
             global::RnnGen.Generated.Models_PerGateModelMemory memory = _sequences.Rent();
             for (int first = 0; first < steps; first += 32)
             {
@@ -340,7 +361,10 @@ namespace Models
         public void Run(global::System.ReadOnlySpan<float> inputs, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
             Run(inputs, default, states, outputs, work);
 
-        /// <summary>Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0.</summary>
+        /// <summary>
+        /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
+        /// inputs are read before an output is written.
+        /// </summary>
         /// <param name="inputs">[steps, batch, 3].</param>
         /// <param name="lengths">[batch], each 1 to steps; empty where all are as long.</param>
         /// <param name="states">[batch]: the states before the first step; become those after each sequence's last.</param>
@@ -352,10 +376,11 @@ namespace Models
             global::RnnGen.Generated.Models_PerGateModelMemory memory = work.Memory;
             int batch = memory.Batch;
             global::RnnGen.Arguments.Batch(states.Length, batch, nameof(states));
-            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, batch * 3, nameof(inputs), "[steps, batch, 3]");
+            int steps = global::RnnGen.Arguments.StepsOf(inputs.Length, (long)batch * 3, nameof(inputs), "[steps, batch, 3]");
             global::RnnGen.Arguments.Capacity(steps, memory.MaxSteps, nameof(inputs));
             global::RnnGen.Arguments.Length(outputs.Length, (long)steps * batch * 5, nameof(outputs), "[steps, batch, 5]");
             global::System.Span<float> flat = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>(states);
+            global::RnnGen.Arguments.Apart<float, float>(outputs, flat, nameof(outputs), nameof(states));
             memory.Order.Set(lengths, batch, steps);
             memory.Order.Pad<float>(inputs, 3, memory.Inputs.Span, memory.Rows, 16);
             memory.LoadStates(flat);
@@ -416,8 +441,10 @@ namespace Models
             /// <summary>Reads what <see cref="Write"/> wrote; false, and the zero state, where it is of another layout.</summary>
             public static bool TryRead(global::System.ReadOnlySpan<byte> source, out State state)
             {
-                state = default;
-                return global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, state.AsSpan());
+                State read = default;
+                bool fits = global::RnnGen.StateBytes.TryRead<float>(LayoutHash, source, read.AsSpan());
+                state = read;
+                return fits;
             }
 
             /// <summary>Whether every bit is equal.</summary>
@@ -463,10 +490,13 @@ namespace Models
             /// <param name="maxSteps">Most steps of a run.</param>
             /// <param name="batch">Sequences side by side.</param>
             /// <param name="threads">Threads that share the work, the caller's included; the results have the same bits for any number.</param>
+            /// <exception cref="global::System.ArgumentException">A number is below 1, or a buffer has more elements than an array can hold.</exception>
+            /// <exception cref="global::System.InsufficientMemoryException">The process cannot have as much memory.</exception>
             public Workspace(int maxSteps, int batch, int threads = 1)
             {
+                global::RnnGen.RunSize size = new(Info, maxSteps, batch);
                 _team = new(threads);
-                Memory = new(maxSteps, batch, isTape: false, _team);
+                Memory = new(size, _team);
             }
 
             /// <summary>Most steps of a run.</summary>
@@ -490,7 +520,6 @@ namespace Models
             private readonly State[] _initialGradients;
             private readonly global::RnnGen.TapeSegments<float, float> _segments;
             private int _steps;
-            private bool _canGoBack;
 
             /// <param name="model">The model to train.</param>
             /// <param name="batch">Sequences side by side.</param>
@@ -499,8 +528,8 @@ namespace Models
             public Window(PerGateModel model, int batch, int threads = 1, int recompute = 0)
                 : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, 8, threads, recompute)
             {
-                _tape = new(MaxSteps, TapeSteps, batch, Team);
-                _segments = new(this, 3, PerGateModel.State.Length);
+                _tape = new(Size, Team);
+                _segments = new(Size, 3, PerGateModel.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];
                 _losses = new double[8 * batch];
@@ -541,7 +570,7 @@ namespace Models
             public float Forward(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths = default, int lossFrom = 0)
             {
                 float loss = Evaluate(inputs, targets, steps, lengths, lossFrom);
-                _canGoBack = true;
+                KeepTape();
                 return loss;
             }
 
@@ -561,16 +590,20 @@ namespace Models
 
             private double Run(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> targets, int steps, global::System.ReadOnlySpan<int> lengths, int lossFrom)
             {
-                _canGoBack = false;
+                LoseTape();
+                _hasInputGradient = false;
                 global::RnnGen.Arguments.Length(inputs.Length, (long)steps * Batch * 3, nameof(inputs), "[steps, batch, 3]");
                 _tape.Order.Set(lengths, Batch, steps);
-                _steps = steps;
+                _tape.Order.NeedStepsFrom(lossFrom, nameof(lossFrom));
                 _tape.Order.Pad<float>(targets, 5, _targets, Batch, 5);
                 _lossFrom = lossFrom;
                 _lossCount = (double)_tape.Order.ValidStepsFrom(lossFrom) * 5;
+                _steps = steps;
                 global::System.Span<float> states = global::System.Runtime.InteropServices.MemoryMarshal.Cast<State, float>((global::System.Span<State>)_states);
-                _segments.Begin(inputs, states, steps);
-                int carry = Carry > 0 ? global::System.Math.Min(Carry, steps) : steps;
+                _segments.Begin(states, steps);
+                inputs = _segments.Keep(inputs);
+                int carry = Carry;
+                carry = carry > 0 ? global::System.Math.Min(carry, steps) : steps;
                 double sum = 0;
                 for (int segment = 0; segment < _segments.Count; segment++)
                 {
@@ -596,13 +629,6 @@ namespace Models
                 _tape.Forward(Parameters, _tape.Order.Steps);
             }
 
-            private void TakeTape()
-            {
-                if (!_canGoBack)
-                    throw new global::System.InvalidOperationException("Backward needs the tape of a Forward, and each Forward serves one Backward.");
-                _canGoBack = false;
-            }
-
             /// <summary>The last segment is on the tape; those before it are run again, one by one, each from its first state.</summary>
             private void GoBack(global::System.ReadOnlySpan<float> dFinalStates)
             {
@@ -626,7 +652,7 @@ namespace Models
             }
 
             /// <inheritdoc/>
-            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before: its tape is used up by one <c>Backward</c>.</exception>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Forward</c> came before, whose tape is used up by one <c>Backward</c>; or the weights have changed since.</exception>
             public override void Backward(float scale = 1)
             {
                 TakeTape();
@@ -638,12 +664,17 @@ namespace Models
             private bool _hasInputGradient;
 
             /// <summary>dLoss/dInput of the last <c>Backward</c>, [steps, batch, 3]; computed when first asked for, until the next <c>Forward</c>.</summary>
+            /// <exception cref="global::System.InvalidOperationException">No <c>Backward</c> came after the last <c>Forward</c>, or the weights have changed since.</exception>
             public global::System.ReadOnlySpan<float> InputGradient
             {
                 get
                 {
                     if (!_hasInputGradient)
+                    {
+                        NeedUsedTape(nameof(InputGradient));
                         TakeInputGradient();
+                    }
+
                     return global::System.MemoryExtensions.AsSpan(_inputGradient, 0, _steps * Batch * 3);
                 }
             }
@@ -886,66 +917,64 @@ namespace RnnGen.Generated
         private ParameterStore<float>? _store;
         private int _steps;
 
-        public Models_PerGateModelMemory(int maxSteps, int batch, bool isTape, WorkerTeam team, int windowSteps = 0)
+        public Models_PerGateModelMemory(RunSize size, WorkerTeam team)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(maxSteps, 1);
-            ArgumentOutOfRangeException.ThrowIfLessThan(batch, 1);
             Team = team;
             _forward = ForwardShare;
-            MaxSteps = maxSteps;
-            Batch = batch;
-            Rows = batch == 1 ? 1 : checked(batch + 3) & ~3;
-            Order = new RowOrder(Math.Max(maxSteps, windowSteps), batch, 4);
-            int all = checked((maxSteps * Rows) + 3) & ~3;
+            MaxSteps = size.HeldSteps;
+            Batch = size.Batch;
+            Rows = size.Rows;
+            Order = new RowOrder(size.MaxSteps, Batch, 4);
+            int all = (int)size.AllRows;
             InputsStep = Rows * 16;
-            Inputs = new AlignedBuffer<float>(checked(all * 16));
+            Inputs = new AlignedBuffer<float>(all * 16);
             Lstm0HStep = Rows * 32;
-            Lstm0H = new AlignedBuffer<float>(checked((all + Rows) * 32));
-            Lstm0CStep = isTape ? Rows * 32 : 0;
-            Lstm0C = new AlignedBuffer<float>(checked((isTape ? all + Rows : Rows + 3) * 32));
+            Lstm0H = new AlignedBuffer<float>((all + Rows) * 32);
+            Lstm0CStep = size.IsTape ? Rows * 32 : 0;
+            Lstm0C = new AlignedBuffer<float>((size.IsTape ? all + Rows : Rows + 3) * 32);
             OutputsStep = Rows * 16;
-            Outputs = new AlignedBuffer<float>(checked(all * 16));
+            Outputs = new AlignedBuffer<float>(all * 16);
             Lstm0GatesStep = Rows * 64;
-            Lstm0GatesPanel = checked(all * 64);
-            Lstm0Gates = new AlignedBuffer<float>(checked((int)Lstm0GatesPanel * 2));
-            Lstm0LnIMeanStep = isTape ? Rows * 16 : 0;
-            Lstm0LnIMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0LnIInverseStep = isTape ? Rows * 16 : 0;
-            Lstm0LnIInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0LnFMeanStep = isTape ? Rows * 16 : 0;
-            Lstm0LnFMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0LnFInverseStep = isTape ? Rows * 16 : 0;
-            Lstm0LnFInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0LnGMeanStep = isTape ? Rows * 16 : 0;
-            Lstm0LnGMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0LnGInverseStep = isTape ? Rows * 16 : 0;
-            Lstm0LnGInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0LnOMeanStep = isTape ? Rows * 16 : 0;
-            Lstm0LnOMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0LnOInverseStep = isTape ? Rows * 16 : 0;
-            Lstm0LnOInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0IStep = isTape ? Rows * 32 : 0;
-            Lstm0I = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0FStep = isTape ? Rows * 32 : 0;
-            Lstm0F = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0GStep = isTape ? Rows * 32 : 0;
-            Lstm0G = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
-            Lstm0LnCMeanStep = isTape ? Rows * 16 : 0;
-            Lstm0LnCMean = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0LnCInverseStep = isTape ? Rows * 16 : 0;
-            Lstm0LnCInverse = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 16));
-            Lstm0OStep = isTape ? Rows * 32 : 0;
-            Lstm0O = new AlignedBuffer<float>(checked((isTape ? all : Rows + 3) * 32));
+            Lstm0GatesPanel = all * 64;
+            Lstm0Gates = new AlignedBuffer<float>((int)Lstm0GatesPanel * 2);
+            Lstm0LnIMeanStep = size.IsTape ? Rows * 16 : 0;
+            Lstm0LnIMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
+            Lstm0LnIInverseStep = size.IsTape ? Rows * 16 : 0;
+            Lstm0LnIInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
+            Lstm0LnFMeanStep = size.IsTape ? Rows * 16 : 0;
+            Lstm0LnFMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
+            Lstm0LnFInverseStep = size.IsTape ? Rows * 16 : 0;
+            Lstm0LnFInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
+            Lstm0LnGMeanStep = size.IsTape ? Rows * 16 : 0;
+            Lstm0LnGMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
+            Lstm0LnGInverseStep = size.IsTape ? Rows * 16 : 0;
+            Lstm0LnGInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
+            Lstm0LnOMeanStep = size.IsTape ? Rows * 16 : 0;
+            Lstm0LnOMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
+            Lstm0LnOInverseStep = size.IsTape ? Rows * 16 : 0;
+            Lstm0LnOInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
+            Lstm0IStep = size.IsTape ? Rows * 32 : 0;
+            Lstm0I = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
+            Lstm0FStep = size.IsTape ? Rows * 32 : 0;
+            Lstm0F = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
+            Lstm0GStep = size.IsTape ? Rows * 32 : 0;
+            Lstm0G = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
+            Lstm0LnCMeanStep = size.IsTape ? Rows * 16 : 0;
+            Lstm0LnCMean = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
+            Lstm0LnCInverseStep = size.IsTape ? Rows * 16 : 0;
+            Lstm0LnCInverse = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 16);
+            Lstm0OStep = size.IsTape ? Rows * 32 : 0;
+            Lstm0O = new AlignedBuffer<float>((size.IsTape ? all : Rows + 3) * 32);
             Lstm0LnCSquaresStep = 0;
-            Lstm0LnCSquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnCSquares = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0LnISquaresStep = 0;
-            Lstm0LnISquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnISquares = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0LnFSquaresStep = 0;
-            Lstm0LnFSquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnFSquares = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0LnGSquaresStep = 0;
-            Lstm0LnGSquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnGSquares = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0LnOSquaresStep = 0;
-            Lstm0LnOSquares = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0LnOSquares = new AlignedBuffer<float>((Rows + 3) * 16);
         }
 
         /// <summary>Runs the steps from the states in the first rows.</summary>
@@ -1181,54 +1210,54 @@ namespace RnnGen.Generated
         private long _transposedVersion = -1;
         private long _inputTransposedVersion = -1;
 
-        public Models_PerGateModelTape(int windowSteps, int maxSteps, int batch, WorkerTeam team)
-            : base(maxSteps, batch, isTape: true, team, windowSteps)
+        public Models_PerGateModelTape(RunSize size, WorkerTeam team)
+            : base(size, team)
         {
             _backward = BackwardShare;
             _sums = SumsShare;
             _inputGradient = InputGradientShare;
-            int all = checked((maxSteps * Rows) + 3) & ~3;
+            int all = (int)size.AllRows;
             DLstm0HStep = 0;
-            DLstm0H = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            DLstm0H = new AlignedBuffer<float>((Rows + 3) * 32);
             DLstm0CStep = 0;
-            DLstm0C = new AlignedBuffer<float>(checked((Rows + 3) * 32));
+            DLstm0C = new AlignedBuffer<float>((Rows + 3) * 32);
             DLstm0GatesStep = Rows * 64;
-            DLstm0GatesPanel = checked(all * 64);
-            DLstm0Gates = new AlignedBuffer<float>(checked((int)DLstm0GatesPanel * 2));
+            DLstm0GatesPanel = all * 64;
+            DLstm0Gates = new AlignedBuffer<float>((int)DLstm0GatesPanel * 2);
             Lstm0DCNextStep = Rows * 32;
-            Lstm0DCNext = new AlignedBuffer<float>(checked(all * 32));
+            Lstm0DCNext = new AlignedBuffer<float>(all * 32);
             Lstm0DLnOStep = Rows * 32;
-            Lstm0DLnO = new AlignedBuffer<float>(checked(all * 32));
+            Lstm0DLnO = new AlignedBuffer<float>(all * 32);
             Lstm0DLnGStep = Rows * 32;
-            Lstm0DLnG = new AlignedBuffer<float>(checked(all * 32));
+            Lstm0DLnG = new AlignedBuffer<float>(all * 32);
             Lstm0DLnFStep = Rows * 32;
-            Lstm0DLnF = new AlignedBuffer<float>(checked(all * 32));
+            Lstm0DLnF = new AlignedBuffer<float>(all * 32);
             Lstm0DLnIStep = Rows * 32;
-            Lstm0DLnI = new AlignedBuffer<float>(checked(all * 32));
+            Lstm0DLnI = new AlignedBuffer<float>(all * 32);
             DInputsStep = Rows * 16;
-            DInputs = new AlignedBuffer<float>(checked(all * 16));
+            DInputs = new AlignedBuffer<float>(all * 16);
             Dense0DBelowStep = Rows * 32;
-            Dense0DBelow = new AlignedBuffer<float>(checked(all * 32));
+            Dense0DBelow = new AlignedBuffer<float>(all * 32);
             Lstm0DLnOMeanStep = 0;
-            Lstm0DLnOMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnOMean = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0DLnOInverseStep = 0;
-            Lstm0DLnOInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnOInverse = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0DLnCMeanStep = 0;
-            Lstm0DLnCMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnCMean = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0DLnCInverseStep = 0;
-            Lstm0DLnCInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnCInverse = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0DLnGMeanStep = 0;
-            Lstm0DLnGMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnGMean = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0DLnGInverseStep = 0;
-            Lstm0DLnGInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnGInverse = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0DLnFMeanStep = 0;
-            Lstm0DLnFMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnFMean = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0DLnFInverseStep = 0;
-            Lstm0DLnFInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnFInverse = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0DLnIMeanStep = 0;
-            Lstm0DLnIMean = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnIMean = new AlignedBuffer<float>((Rows + 3) * 16);
             Lstm0DLnIInverseStep = 0;
-            Lstm0DLnIInverse = new AlignedBuffer<float>(checked((Rows + 3) * 16));
+            Lstm0DLnIInverse = new AlignedBuffer<float>((Rows + 3) * 16);
         }
 
         /// <summary>Zeroes what an earlier batch left in the rows of steps after a sequence's end: sums over all rows read them.</summary>
