@@ -73,7 +73,10 @@ public sealed class RandomSource
 
     /// <summary>Normal with mean 0 and standard deviation 1.</summary>
     /// <remarks>The polar method (G. Marsaglia and T. Bray 1964); its second number is dropped, so the state stays 4 numbers.</remarks>
-    public double NextNormal()
+    public double NextNormal() => NextNormals().First;
+
+    /// <summary>Both numbers of the polar method.</summary>
+    internal (double First, double Second) NextNormals()
     {
         while (true)
         {
@@ -81,7 +84,10 @@ public sealed class RandomSource
             var y = (2 * NextDouble()) - 1;
             var square = (x * x) + (y * y);
             if (square < 1 && square > 0)
-                return x * Math.Sqrt(-2 * ScalarMath.Log(square) / square);
+            {
+                var scale = Math.Sqrt(-2 * ScalarMath.Log(square) / square);
+                return (x * scale, y * scale);
+            }
         }
     }
 

@@ -35,7 +35,7 @@ internal static class Initializer
         return values;
     }
 
-    private static void DrawGlorot(TensorInfo tensor, RandomSource random, Span<double> values)
+    private static void DrawGlorot(TensorInfo tensor, RandomSource random, double[] values)
     {
         var gates = Math.Max(tensor.Gates.Count, 1);
         var units = tensor.Rows / gates;
@@ -52,7 +52,7 @@ internal static class Initializer
             case TensorRole.RecurrentWeight:
                 for (var gate = 0; gate < gates; gate++)
                 {
-                    var block = values.Slice(gate * units * tensor.Columns, units * tensor.Columns);
+                    var block = values.AsMemory(gate * units * tensor.Columns, units * tensor.Columns);
                     OrthogonalMatrix.Draw(random, units, tensor.Columns, block);
                 }
 
@@ -64,7 +64,7 @@ internal static class Initializer
                 FillNormal(random, values);
                 break;
             case TensorRole.NormalizationWeight:
-                values.Fill(1);
+                Array.Fill(values, 1);
                 break;
             case TensorRole.IndependentRecurrence:
                 for (var i = 0; i < values.Length; i++)

@@ -1,6 +1,5 @@
 using System;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
+using System.Threading.Tasks;
 using RnnGen.Numerics;
 
 namespace RnnGen;
@@ -8,94 +7,49 @@ namespace RnnGen;
 /// <summary>Random matrices with orthonormal rows or columns, whichever are fewer.</summary>
 /// <remarks>
 /// Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of learning in deep linear neural networks", 2014.
-/// The orthogonal factor of a matrix of N(0, 1), by Gram-Schmidt, whose triangular factor has a positive diagonal, so that the
-/// matrix is uniform among the orthogonal ones (Mezzadri, "How to generate random matrices from the classical compact groups",
-/// 2007).
+/// Uniform among the orthogonal matrices: the orthogonal factor of a matrix of N(0, 1) whose triangular factor has a positive
+/// diagonal (Mezzadri, "How to generate random matrices from the classical compact groups", 2007). That matrix is never there: a
+/// reflection takes what is left of a column to an axis, and what it leaves of the other columns is again N(0, 1), so each
+/// reflection is drawn from a vector of its own (Stewart, "The efficient generation of random orthogonal matrices with an
+/// application to condition estimators", 1980).
+/// The bits depend on nothing but the source and the sizes: every element is one chain of sums, whatever vectors and threads there are.
 /// </remarks>
 internal static class OrthogonalMatrix
 {
-    /// <summary>Below this share of its length a projected vector has lost digits and is projected again.</summary>
-    private const double LossOfDigits = 0.1;
+    /// <summary>Elements from which threads are worth starting.</summary>
+    private const int ManyElements = 256 * 256;
 
     /// <summary>Fills <paramref name="matrix"/>, [rows, columns].</summary>
-    public static void Draw(RandomSource random, int rows, int columns, Span<double> matrix)
+    public static void Draw(RandomSource random, int rows, int columns, Memory<double> matrix) =>
+        Draw(random, rows, columns, matrix, onThreads: (long)rows * columns >= ManyElements);
+
+    /// <summary>As the other, which says by itself whether the work is shared among threads.</summary>
+    internal static void Draw(RandomSource random, int rows, int columns, Memory<double> matrix, bool onThreads)
     {
-        if (rows <= columns)
+        // The longer side of [long, short] is orthonormal in its columns.
+        var (length, width) = (Math.Max(rows, columns), Math.Min(rows, columns));
+        var blocks = new ReflectionBlock[(width + ReflectionBlock.Width - 1) / ReflectionBlock.Width];
+        var seeds = new ulong[blocks.Length];
+        for (var i = 0; i < seeds.Length; i++)
+            seeds[i] = random.NextUInt64();
+        var slabs = (width + ReflectionSlab.Width - 1) / ReflectionSlab.Width;
+        ForEach(blocks.Length, onThreads, i =>
+            blocks[i] = ReflectionBlock.Draw(new RandomSource(seeds[i]), i * ReflectionBlock.Width, length, width));
+
+        // The last columns take the most work and come first.
+        ForEach(slabs, onThreads, i =>
+            ReflectionSlab.Fill(blocks, (slabs - 1 - i) * ReflectionSlab.Width, length, width, matrix.Span, rows < columns));
+    }
+
+    private static void ForEach(int count, bool onThreads, Action<int> work)
+    {
+        if (onThreads)
         {
-            DrawRows(random, rows, columns, matrix);
+            Parallel.For(0, count, work);
             return;
         }
 
-        var transposed = new double[matrix.Length];
-        DrawRows(random, columns, rows, transposed);
-        for (var row = 0; row < rows; row++)
-        {
-            for (var column = 0; column < columns; column++)
-                matrix[(row * columns) + column] = transposed[(column * rows) + row];
-        }
-    }
-
-    private static void DrawRows(RandomSource random, int rows, int columns, Span<double> matrix)
-    {
-        for (var row = 0; row < rows; row++)
-        {
-            var vector = matrix.Slice(row * columns, columns);
-            double length;
-            do
-            {
-                for (var i = 0; i < columns; i++)
-                    vector[i] = random.NextNormal();
-                length = Orthogonalize(matrix, row, vector);
-            }
-            while (length == 0);
-            for (var i = 0; i < columns; i++)
-                vector[i] /= length;
-        }
-    }
-
-    /// <summary>Subtracts the projections on the rows above and returns the length that is left.</summary>
-    private static double Orthogonalize(ReadOnlySpan<double> matrix, int row, Span<double> vector)
-    {
-        var length = Math.Sqrt(Dot(vector, vector));
-        double before;
-        do
-        {
-            before = length;
-            for (var above = 0; above < row; above++)
-            {
-                var other = matrix.Slice(above * vector.Length, vector.Length);
-                Subtract(vector, Dot(vector, other), other);
-            }
-
-            length = Math.Sqrt(Dot(vector, vector));
-        }
-        while (length < LossOfDigits * before);
-        return length;
-    }
-
-    /// <summary>Eight partial sums by index modulo 8 on every machine: the bits do not depend on its vectors.</summary>
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var left = MemoryMarshal.Cast<double, Vector512<double>>(a);
-        var right = MemoryMarshal.Cast<double, Vector512<double>>(b);
-        var sums = Vector512<double>.Zero;
-        for (var i = 0; i < left.Length; i++)
-            sums += left[i] * right[i];
-        var sum = 0.0;
-        for (var lane = 0; lane < Vector512<double>.Count; lane++)
-            sum += sums[lane];
-        for (var i = left.Length * Vector512<double>.Count; i < a.Length; i++)
-            sum += a[i] * b[i];
-        return sum;
-    }
-
-    private static void Subtract(Span<double> vector, double factor, ReadOnlySpan<double> other)
-    {
-        var left = MemoryMarshal.Cast<double, Vector512<double>>(vector);
-        var right = MemoryMarshal.Cast<double, Vector512<double>>(other);
-        for (var i = 0; i < left.Length; i++)
-            left[i] -= right[i] * factor;
-        for (var i = left.Length * Vector512<double>.Count; i < vector.Length; i++)
-            vector[i] -= factor * other[i];
+        for (var i = 0; i < count; i++)
+            work(i);
     }
 }

@@ -118,7 +118,7 @@ public class InitializerTests
     }
 
     [Theory]
-    [InlineData(Initialization.Glorot, 0x9D52B10C6416090D, 0.1295861f)]
+    [InlineData(Initialization.Glorot, 0x07C5A90BBAD8FBE3, 0.1295861f)]
     [InlineData(Initialization.PyTorch, 0xB594838D9F305B71, 0.056732476f)]
     public void The_bits_are_those_of_every_machine_and_version(Initialization scheme, ulong hash, float first)
     {
