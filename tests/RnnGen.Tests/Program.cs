@@ -1,6 +1,7 @@
 using System.Globalization;
 using RnnGen.Tests.Determinism;
 using RnnGen.Tests.Safety;
+using RnnGen.Tests.Weights;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace RnnGen.Tests;
@@ -12,6 +13,7 @@ internal static class Program
     {
         [BitsReport.Argument, var assembly] => BitsReport.Print(assembly),
         [ArgumentStorm.Argument, var seconds] => ArgumentStorm.Run(double.Parse(seconds, CultureInfo.InvariantCulture)),
+        [SavingProgram.Argument, var path] => SavingProgram.Run(path),
         _ => ConsoleRunner.Run(args).GetAwaiter().GetResult(),
     };
 }

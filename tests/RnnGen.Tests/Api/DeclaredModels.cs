@@ -45,3 +45,22 @@ internal sealed partial class GenerativeModel;
 [Gru(4, ResetAfter = false, Name = "upper")]
 [Dense(1)]
 internal sealed partial class DoubleModel;
+
+/// <summary>With constructors of its own.</summary>
+[RnnModel(InputSize = 3)]
+[Gru(5)]
+[Dense(2)]
+internal sealed partial class TitledModel
+{
+    public TitledModel()
+        : this("untitled")
+    {
+    }
+
+    public TitledModel(string title, object? tag = null)
+        : this(1UL) => (Title, Constructed) = (title, tag is null ? 1 : 2);
+
+    public string Title { get; } = "none";
+
+    public int Constructed { get; }
+}

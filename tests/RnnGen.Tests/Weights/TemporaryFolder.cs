@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 
 namespace RnnGen.Tests.Weights;
@@ -7,6 +8,9 @@ namespace RnnGen.Tests.Weights;
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("rnngen-").FullName;
+
+    /// <summary>Of a file that another program wrote.</summary>
+    public Dictionary<string, string> NoMetadata => [];
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
