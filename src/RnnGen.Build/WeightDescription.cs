@@ -1,79 +1,78 @@
 using System;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace RnnGen.Build;
 
 /// <summary>
-/// What the generator is told of a file of weights: six lines, each a word and a value (name, resource, sha256, fault, length, data:
-/// where the data begins), and the header of the file as it is, which the generator reads.
+/// What the generator is told of a file of weights, in lines of a word and a value: name, resource, then either fault, what keeps it from
+/// being a safetensors file, or architecture, where the file tells it, a tensor for each with type, shape, bytes and name, and sha256.
+/// Values keep to their line: backslashes and control characters are escaped.
 /// </summary>
 internal static class WeightDescription
 {
-    private const int Prefix = sizeof(ulong);
-
-    /// <summary>The format's limit on the header, in bytes.</summary>
-    private const ulong LongestHeader = 100_000_000;
-
     public static string Of(string name, string resource, string path)
     {
+        StringBuilder text = new();
+        Add(text, "name", name);
+        Add(text, "resource", resource);
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            var (fault, header) = ReadHeader(stream);
-            return Print(name, resource, HashOf(stream), fault, stream.Length, header);
+            AddHeader(text, SafetensorsHeader.Read(stream));
+            stream.Position = 0;
+            Add(text, "sha256", HashOf(stream));
+        }
+        catch (HeaderFault fault)
+        {
+            Add(text, "fault", fault.Message);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Print(name, resource, "", "there is no such file", 0, "");
+            Add(text, "fault", "there is no such file");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Print(name, resource, "", "it cannot be read: " + fault.Message, 0, "");
+            Add(text, "fault", "it cannot be read: " + fault.Message);
         }
+
+        return text.ToString();
     }
 
-    private static (string Fault, string Header) ReadHeader(FileStream stream)
+    private static void AddHeader(StringBuilder text, SafetensorsHeader header)
     {
-        if (stream.Length < Prefix)
-            return ($"expected at least {Prefix} bytes of header length, found {stream.Length}", "");
-        ulong length = BitConverter.ToUInt64(ReadBytes(stream, Prefix), 0);
-        if (length > LongestHeader || length > (ulong)stream.Length - Prefix)
-            return ($"the header is said to have {length} bytes, the file has {stream.Length}", "");
-        try
+        if (header.Statement("rnngen.architecture") is { } architecture)
+            Add(text, "architecture", architecture);
+        foreach (SafetensorsRange tensor in header.Tensors)
         {
-            return ("", new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(ReadBytes(stream, (int)length)));
+            string shape = string.Join(",", tensor.Shape.Select(Number));
+            (string begin, string end) = (Number(header.DataStart + tensor.Begin), Number(header.DataStart + tensor.End));
+            Add(text, "tensor", $"{SafetensorsTypes.NameOf(tensor.Type)} [{shape}] {begin} {end} {tensor.Name}");
         }
-        catch (DecoderFallbackException)
-        {
-            return ("the header is not UTF-8", "");
-        }
-    }
-
-    private static byte[] ReadBytes(FileStream stream, int count)
-    {
-        byte[] bytes = new byte[count];
-        for (int read = 0; read < count;)
-        {
-            int more = stream.Read(bytes, read, count - read);
-            read += more > 0 ? more : throw new IOException("it became shorter");
-        }
-
-        return bytes;
     }
 
     private static string HashOf(FileStream stream)
     {
-        stream.Position = 0;
         using SHA256 hash = SHA256.Create();
         return BitConverter.ToString(hash.ComputeHash(stream)).Replace("-", "").ToLowerInvariant();
     }
 
-    private static string Print(string name, string resource, string hash, string fault, long length, string header)
+    private static void Add(StringBuilder text, string word, string value)
     {
-        long dataStart = Prefix + Encoding.UTF8.GetByteCount(header);
-        return FormattableString.Invariant(
-            $"name {name}\nresource {resource}\nsha256 {hash}\nfault {fault.Replace('\r', ' ').Replace('\n', ' ')}\nlength {length}\ndata {dataStart}\n{header}");
+        text.Append(word).Append(' ');
+        foreach (char c in value)
+        {
+            if (c == '\\' || char.IsControl(c))
+                text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                text.Append(c);
+        }
+
+        text.Append('\n');
     }
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -76,6 +76,53 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void A_prefix_before_all_names_is_pointed_out_and_can_be_taken_off()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("state_dict.safetensors");
+        SafetensorsWriter.Write(path, s_noMetadata,
+        [
+            .. Letters.Info.Tensors.Select(tensor => Floats("module." + tensor.Name, [.. tensor.Shape])),
+            Floats("step", 1),
+        ]);
+
+        var run = ToolRun.Of("check", path, "-a", ToolRun.Several, "-m", "Tests.Letters");
+
+        Assert.Equal(ExitCode.Different, run.ExitCode);
+        run.Says("The file has these tensors behind 'module.': Load with prefix: \"module.\" reads them.");
+        run.Says("rnngen check --prefix \"module.\" compares what is behind it.");
+        Assert.DoesNotContain(run.Lines, line => line.Contains("Name ="));
+
+        var without = ToolRun.Of("check", path, "-a", ToolRun.Several, "-m", "Tests.Letters", "--prefix", "module.");
+        Assert.Equal(ExitCode.Success, without.ExitCode);
+        without.Says($"{path} fits RnnGen.Tool.Tests.Letters: 6 tensors, {Letters.Info.Architecture}.");
+    }
+
+    [Fact]
+    public void A_training_has_no_prefix()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Files.Training(folder);
+        ToolRun.Of("check", path, "-a", ToolRun.Several, "-p", "module.").Fails(
+            $"{path} holds a training, whose tensors have no prefix: expected none, found 'module.'.");
+    }
+
+    [Fact]
+    public void A_large_file_is_compared_and_described_by_its_header()
+    {
+        using var folder = new TemporaryFolder();
+        var path = RawSafetensors.Write(
+            folder.File("large.safetensors"), "{" + RawSafetensors.Tensor("x", "F32", "[4,268435456]", 0, 1L << 32) + "}", 0);
+        using (var stream = System.IO.File.OpenWrite(path))
+            stream.SetLength(stream.Length + (1L << 32));
+
+        var before = System.GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(ExitCode.Different, ToolRun.Of("check", path, "-a", ToolRun.Several, "-m", "Tests.Letters").ExitCode);
+        ToolRun.Of("inspect", path).Says("x F32 [4, 268435456] 1,073,741,824 4,294,967,296");
+        Assert.InRange(System.GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
+    [Fact]
     public void A_training_is_compared_in_all_its_parts()
     {
         using var folder = new TemporaryFolder();

@@ -94,7 +94,9 @@ public sealed class InfoTests
 
         public ParameterStore<float> Parameters => throw new System.NotSupportedException();
 
-        public static Faulty<TAny> Load(string path) => throw new System.NotSupportedException();
+        public static Faulty<TAny> Load(string path, string prefix = "") => throw new System.NotSupportedException();
+
+        public static Faulty<TAny> Load(System.IO.Stream stream, string prefix = "") => throw new System.NotSupportedException();
 
         public void Save(string path) => throw new System.NotSupportedException();
 

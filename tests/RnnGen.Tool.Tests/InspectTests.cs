@@ -109,10 +109,10 @@ public sealed class InspectTests
     }
 
     [Theory]
-    [InlineData("504B0304140000000000", "a zip archive, as torch.save and Keras write them")]
-    [InlineData("894844460D0A1A0A0000", "an HDF5 file, as older Keras writes them")]
-    [InlineData("8002637472616E73666F", "a Python pickle, as older torch.save writes them")]
-    [InlineData("4D5A9000030000000400", "an executable or assembly")]
+    [InlineData("504B0304140000000000", "a zip archive, such as torch.save, Keras and numpy.savez write")]
+    [InlineData("894844460D0A1A0A0000", "an HDF5 file, such as older Keras writes")]
+    [InlineData("8002637472616E73666F", "a Python pickle, such as older torch.save writes")]
+    [InlineData("4D5A9000030000000400", "a program or assembly")]
     [InlineData("47475546030000000000", "a GGUF file")]
     public void Files_of_other_formats_are_called_by_their_name(string beginning, string format)
     {
@@ -120,7 +120,7 @@ public sealed class InspectTests
         var path = folder.File("weights");
         File.WriteAllBytes(path, System.Convert.FromHexString(beginning));
 
-        ToolRun.Of("inspect", path).Fails($"{path} is {format}: expected a safetensors file.");
+        ToolRun.Of("inspect", path).Fails($"{path}: this is {format}, not safetensors.");
     }
 
     [Fact]

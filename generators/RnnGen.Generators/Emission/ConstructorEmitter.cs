@@ -3,29 +3,32 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
 
-/// <summary>Writes the constructors: with fresh weights, and with those that are compiled in.</summary>
+/// <summary>Writes the constructors: with fresh weights, with those that are compiled in, and the one that both begin with.</summary>
 internal sealed class ConstructorEmitter(SourceWriter writer, ModelPlan plan, Names names)
 {
+    /// <summary>The argument of the constructor that draws nothing: a type that no constructor of the user's takes.</summary>
+    public const string ZeroWeights = "global::RnnGen.ZeroWeights";
+
     public void Emit()
     {
         if (plan.Weights is { } weights)
             CompiledIn(weights);
         writer.Line("/// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>");
-        using (writer.Block($"public {plan.Declaration.Identifier}(ulong seed{(plan.Weights is null ? " = 0" : "")})"))
-        {
-            Allocate();
-            writer.Line("Parameters.Initialize(seed, Info.Initialization);");
-        }
-
+        writer.Line($"public {plan.Declaration.Identifier}(ulong seed{(plan.Weights is null ? " = 0" : "")})");
+        writer.Line($"    : this(default({ZeroWeights})) => Parameters.Initialize(seed, Info.Initialization);");
+        writer.Line();
+        writer.Line("/// <summary>A model whose weights are zeros until what called it fills them.</summary>");
+        writer.Line($"private {plan.Declaration.Identifier}({ZeroWeights} _) => Parameters = new global::RnnGen.ParameterStore<{plan.Scalar}>(");
+        writer.Line($"    Info, {plan.Parameters.DerivedLength}, global::RnnGen.Generated.{names.Kernels}.RefreshDerived);");
         writer.Line();
     }
 
     private void CompiledIn(WeightPlan weights)
     {
         writer.Line($"/// <summary>A model with the weights of {Escape(weights.File.Name)}, which are compiled in.</summary>");
-        using (writer.Block($"public {plan.Declaration.Identifier}()"))
+        writer.Line($"public {plan.Declaration.Identifier}()");
+        using (writer.Block($"    : this(default({ZeroWeights}))"))
         {
-            Allocate();
             writer.Line($"Parameters.LoadResource(typeof({plan.Declaration.Identifier}).Assembly, {Literal(weights.File.Resource)},");
             writer.Line("[");
             using (writer.Indent())
@@ -39,9 +42,6 @@ internal sealed class ConstructorEmitter(SourceWriter writer, ModelPlan plan, Na
 
         writer.Line();
     }
-
-    private void Allocate() => writer.Line(
-        $"Parameters = new global::RnnGen.ParameterStore<{plan.Scalar}>(Info, {plan.Parameters.DerivedLength}, global::RnnGen.Generated.{names.Kernels}.RefreshDerived);");
 
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 

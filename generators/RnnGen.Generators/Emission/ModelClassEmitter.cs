@@ -44,11 +44,21 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
             public global::RnnGen.ParameterStore<{{s}}> Parameters { get; }
 
             /// <summary>Reads a safetensors file into a new model.</summary>
+            /// <param name="path">The file.</param>
+            /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
             /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-            public static {{model}} Load(string path)
+            public static {{model}} Load(string path, string prefix = "")
             {
-                {{model}} model = new();
-                model.Parameters.Load(path);
+                {{model}} model = new(default({{ConstructorEmitter.ZeroWeights}}));
+                model.Parameters.Load(path, prefix);
+                return model;
+            }
+
+            /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
+            public static {{model}} Load(global::System.IO.Stream stream, string prefix = "")
+            {
+                {{model}} model = new(default({{ConstructorEmitter.ZeroWeights}}));
+                model.Parameters.Load(stream, prefix);
                 return model;
             }
 
@@ -58,7 +68,7 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
             /// <summary>A model with the same weights.</summary>
             public {{model}} Clone()
             {
-                {{model}} clone = new();
+                {{model}} clone = new(default({{ConstructorEmitter.ZeroWeights}}));
                 clone.Parameters.CopyFrom(Parameters);
                 return clone;
             }

@@ -15,7 +15,8 @@ internal static class InspectCommand
         var command = new Command("inspect", "Describe a safetensors file: its tensors, metadata and parts.") { file, statistics };
         command.SetAction(parsed =>
         {
-            FileReport.Write(output, WeightFile.Read(parsed.GetRequiredValue(file)), parsed.GetValue(statistics));
+            using var weights = WeightFile.Read(parsed.GetRequiredValue(file));
+            FileReport.Write(output, weights, parsed.GetValue(statistics));
             return ExitCode.Success;
         });
         return command;

@@ -8,18 +8,23 @@ namespace RnnGen.Tool.Files;
 /// <summary>Tensors of a file that belong together.</summary>
 /// <param name="Title">What they are; empty where the file is of one part.</param>
 /// <param name="Tensors">In the order of the header.</param>
-internal sealed record FilePart(string Title, IReadOnlyList<SafetensorsEntry> Tensors);
+internal sealed record FilePart(string Title, IReadOnlyList<SafetensorsRange> Tensors);
 
-/// <summary>A safetensors file and its parts.</summary>
-/// <param name="Content">The file.</param>
+/// <summary>A safetensors file and its parts, open until it is disposed of: only its header is read.</summary>
+/// <param name="Source">The file.</param>
 /// <param name="IsPair">Whether it is of an encoder and a decoder, not of one model.</param>
 /// <param name="IsTraining">Whether it is a training to be resumed, not weights alone.</param>
 /// <param name="Parts">Every tensor of the file is in one of them.</param>
-internal sealed record WeightFile(SafetensorsFile Content, bool IsPair, bool IsTraining, IReadOnlyList<FilePart> Parts)
+internal sealed record WeightFile(SafetensorsSource Source, bool IsPair, bool IsTraining, IReadOnlyList<FilePart> Parts) : IDisposable
 {
+    /// <summary>Where it is.</summary>
+    public string Path => Source.Path;
+
+    /// <summary>What it holds.</summary>
+    public SafetensorsHeader Header => Source.Header;
+
     /// <summary>The architecture it tells of itself, of a pair that of its decoder; null where it tells none.</summary>
-    public string? Architecture => Content.Metadata.GetValueOrDefault(
-        IsPair ? Seq2SeqFile.ArchitectureKey(Seq2SeqFile.DecoderPrefix) : ParameterFile.ArchitectureKey);
+    public string? Architecture => Header.Statement(ModelPart.KeyOf(IsPair ? Seq2SeqFile.DecoderPrefix : ""));
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidDataException">It is no safetensors file.</exception>
@@ -30,17 +35,19 @@ internal sealed record WeightFile(SafetensorsFile Content, bool IsPair, bool IsT
             throw new ToolException($"{path} is a folder: expected a safetensors file.");
         if (!File.Exists(path))
             throw new ToolException($"{path}: expected a safetensors file, found no file of that name.");
-        if (OtherFormats.Name(path) is { } format)
-            throw new ToolException($"{path} is {format}: expected a safetensors file.");
-        var content = SafetensorsFile.Read(path);
-        var isPair = content.Metadata.ContainsKey(Seq2SeqFile.ArchitectureKey(Seq2SeqFile.DecoderPrefix));
-        var isTraining = content.Metadata.ContainsKey(TrainingMetadata.Prefix + TrainingMetadata.Version);
-        var parts = content.Entries
-            .GroupBy(entry => PartOf(isPair, isTraining, entry.Name))
+        var source = SafetensorsSource.Open(path);
+        var header = source.Header;
+        var isPair = header.Statement(ModelPart.KeyOf(Seq2SeqFile.DecoderPrefix)) is not null;
+        var isTraining = header.Statement(TrainingMetadata.Prefix + TrainingMetadata.Version) is not null;
+        var parts = header.Tensors
+            .GroupBy(tensor => PartOf(isPair, isTraining, tensor.Name))
             .OrderBy(part => part.Key.Order)
             .Select(part => new FilePart(part.Key.Title, [.. part]));
-        return new WeightFile(content, isPair, isTraining, [.. parts]);
+        return new WeightFile(source, isPair, isTraining, [.. parts]);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => Source.Dispose();
 
     private static (int Order, string Title) PartOf(bool isPair, bool isTraining, string name)
     {

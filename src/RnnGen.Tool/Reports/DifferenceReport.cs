@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using RnnGen.Tool.Files;
 using RnnGen.Tool.Models;
 using Spectre.Console;
@@ -8,12 +10,14 @@ namespace RnnGen.Tool.Reports;
 /// <summary>In what a file differs from a model.</summary>
 internal static class DifferenceReport
 {
-    public static void Write(IAnsiConsole output, WeightFile file, DeclaredModel model, IReadOnlyList<WeightDifference> differences)
+    public static void Write(
+        IAnsiConsole output, WeightFile file, DeclaredModel model, string prefix, IReadOnlyList<WeightDifference> differences)
     {
-        var path = Show.Line(file.Content.Path);
+        var path = Show.Line(file.Path);
         if (differences.Count == 0)
         {
-            var tensors = Show.Count(file.Content.Entries.Count, "tensor", "tensors");
+            var compared = file.Header.Tensors.Count(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal));
+            var tensors = Show.Count(compared, "tensor", "tensors");
             output.WriteLine($"{path} fits {model.FullName}: {tensors}, {model.Info.Architecture}.");
             return;
         }
@@ -23,8 +27,12 @@ internal static class DifferenceReport
         foreach (var difference in differences)
             table.Add(Word(difference.Kind), difference.Name, difference.Expected, difference.Found);
         output.Write(table);
-        foreach (var (declared, found) in LayerNames.Renamed(differences))
-            output.WriteLine(Show.Line($"The file's '{found}' has the shapes of '{declared}': Name = \"{found}\" at that layer reads it."));
+        if (Comparison.Hints(file, model, prefix) is not { } hints)
+            return;
+        foreach (var line in hints.Lines())
+            output.WriteLine(Show.Line($"{char.ToUpperInvariant(line[0])}{line[1..]}."));
+        foreach (var other in hints.Prefixes)
+            output.WriteLine(Show.Line($"rnngen check --prefix \"{other}\" compares what is behind it."));
     }
 
     private static string Word(DifferenceKind kind) => kind switch

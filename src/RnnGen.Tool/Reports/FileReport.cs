@@ -11,24 +11,24 @@ internal static class FileReport
 {
     public static void Write(IAnsiConsole output, WeightFile file, bool statistics)
     {
-        var tensors = file.Content.Entries;
+        var tensors = file.Header.Tensors;
         output.Write(Tables.Properties(
-            ("file", file.Content.Path),
+            ("file", file.Path),
             ("content", ContentOf(file)),
-            ("tensors", $"{Show.Count(tensors.Count)} with {Show.Count(tensors.Sum(tensor => (long)tensor.Length), "element", "elements")}"),
-            ("data", Show.Bytes(tensors.Sum(tensor => (long)tensor.Data.Length))),
-            ("whole file", Show.Bytes(LengthOf(file.Content.Path)))));
+            ("tensors", $"{Show.Count(tensors.Count)} with {Show.Count(tensors.Sum(tensor => tensor.Length), "element", "elements")}"),
+            ("data", Show.Bytes(tensors.Sum(tensor => tensor.Bytes))),
+            ("whole file", Show.Bytes(LengthOf(file.Path)))));
 
-        if (file.Content.Metadata.Count > 0)
+        if (file.Header.Metadata.Count > 0)
         {
             output.Title("Metadata");
-            output.Write(Metadata(file.Content.Metadata));
+            output.Write(Metadata(file.Header.Metadata));
         }
 
         foreach (var part in file.Parts)
         {
             output.Title(part.Title.Length > 0 ? part.Title : "Tensors");
-            output.Write(statistics ? Statistics(part.Tensors) : Shapes(part.Tensors));
+            output.Write(statistics ? Statistics(file.Source, part.Tensors) : Shapes(part.Tensors));
         }
     }
 
@@ -55,22 +55,22 @@ internal static class FileReport
         return table;
     }
 
-    private static Table Shapes(IReadOnlyList<SafetensorsEntry> tensors)
+    private static Table Shapes(IReadOnlyList<SafetensorsRange> tensors)
     {
         var table = Tables.Create("name", "type", "shape", ">elements", ">bytes");
         foreach (var tensor in tensors)
-            table.Add(tensor.Name, SafetensorsTypes.NameOf(tensor.Type), SafetensorsHeader.Print(tensor.Shape), Show.Count(tensor.Length), Show.Count(tensor.Data.Length));
+            table.Add(tensor.Name, SafetensorsTypes.NameOf(tensor.Type), SafetensorsHeader.Print(tensor.Shape), Show.Count(tensor.Length), Show.Count(tensor.Bytes));
         if (tensors.Count > 1)
-            table.Add("all", "", "", Show.Count(tensors.Sum(tensor => (long)tensor.Length)), Show.Count(tensors.Sum(tensor => (long)tensor.Data.Length)));
+            table.Add("all", "", "", Show.Count(tensors.Sum(tensor => tensor.Length)), Show.Count(tensors.Sum(tensor => tensor.Bytes)));
         return table;
     }
 
-    private static Table Statistics(IReadOnlyList<SafetensorsEntry> tensors)
+    private static Table Statistics(SafetensorsSource source, IReadOnlyList<SafetensorsRange> tensors)
     {
         var table = Tables.Create("name", "type", "shape", ">least", ">greatest", ">mean", ">deviation", ">not finite");
         foreach (var tensor in tensors)
         {
-            var values = TensorStatistics.Of(tensor) is { } found
+            var values = TensorStatistics.Of(source.ReadEntry(tensor)) is { } found
                 ? [Show.Real(found.Least), Show.Real(found.Greatest), Show.Real(found.Mean), Show.Real(found.Deviation), Show.Count(found.NotFinite)]
                 : new[] { "", "", "", "", "" };
             table.Add([tensor.Name, SafetensorsTypes.NameOf(tensor.Type), SafetensorsHeader.Print(tensor.Shape), .. values]);

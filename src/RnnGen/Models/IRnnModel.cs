@@ -16,8 +16,16 @@ public interface IRnnModel<TSelf, T>
     ParameterStore<T> Parameters { get; }
 
     /// <summary>Reads a safetensors file into a new model.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
     /// <exception cref="System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-    static abstract TSelf Load(string path);
+    static abstract TSelf Load(string path, string prefix = "");
+
+    /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
+    /// <param name="stream">A stream that can be read; it stays open.</param>
+    /// <param name="prefix">What stands before the tensors' names.</param>
+    /// <exception cref="System.IO.InvalidDataException">The stream does not hold exactly this model's tensors.</exception>
+    static abstract TSelf Load(System.IO.Stream stream, string prefix = "");
 
     /// <summary>Writes a safetensors file: first beside it, then renamed.</summary>
     void Save(string path);

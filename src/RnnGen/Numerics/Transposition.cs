@@ -9,6 +9,13 @@ internal static class Transposition
 {
     private const int Lanes = Panels.Lanes;
 
+    /// <summary>Whether tiles of <see cref="float"/> are transposed in registers.</summary>
+    public static bool HasTiles
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx.IsSupported;
+    }
+
     /// <summary>[depth, width] to [width, 16]; lanes from <paramref name="depth"/> on become zero.</summary>
     /// <param name="source">The block.</param>
     /// <param name="depth">1 to 16.</param>
@@ -18,14 +25,14 @@ internal static class Transposition
     public static void Block<T>(ref T source, int depth, int width, ref T destination)
         where T : unmanaged
     {
-        if (typeof(T) == typeof(float) && Avx.IsSupported && depth == Lanes)
+        if (typeof(T) == typeof(float) && HasTiles && depth == Lanes)
         {
             ref var from = ref Unsafe.As<T, float>(ref source);
             ref var to = ref Unsafe.As<T, float>(ref destination);
             for (nint row = 0; row < width; row += 8)
             {
                 for (nint k = 0; k < Lanes; k += 8)
-                    Tile(ref Unsafe.Add(ref from, (k * width) + row), width, ref Unsafe.Add(ref to, (row * Lanes) + k));
+                    Tile(ref Unsafe.Add(ref from, (k * width) + row), width, ref Unsafe.Add(ref to, (row * Lanes) + k), Lanes);
             }
 
             return;
@@ -42,9 +49,13 @@ internal static class Transposition
         }
     }
 
-    /// <summary>8 × 8 in registers: neighbours of rows are paired, then pairs, then halves.</summary>
+    /// <summary>8 × 8 in registers, where <see cref="HasTiles"/>: neighbours of rows are paired, then pairs, then halves.</summary>
+    /// <param name="source">The first of eight rows.</param>
+    /// <param name="width">Step to the next of them.</param>
+    /// <param name="destination">The first of eight columns.</param>
+    /// <param name="stride">Step to the next of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Tile(ref float source, nint width, ref float destination)
+    public static void Tile(ref float source, nint width, ref float destination, nint stride)
     {
         var (a0, a1) = Pair(Row(ref source, 0), Row(ref source, width));
         var (a2, a3) = Pair(Row(ref source, 2 * width), Row(ref source, 3 * width));
@@ -54,10 +65,10 @@ internal static class Transposition
         var (b2, b3) = PairOfPairs(a1, a3);
         var (b4, b5) = PairOfPairs(a4, a6);
         var (b6, b7) = PairOfPairs(a5, a7);
-        Columns(b0, b4, ref destination, 0);
-        Columns(b1, b5, ref destination, 1);
-        Columns(b2, b6, ref destination, 2);
-        Columns(b3, b7, ref destination, 3);
+        Columns(b0, b4, ref destination, stride);
+        Columns(b1, b5, ref Unsafe.Add(ref destination, stride), stride);
+        Columns(b2, b6, ref Unsafe.Add(ref destination, 2 * stride), stride);
+        Columns(b3, b7, ref Unsafe.Add(ref destination, 3 * stride), stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,11 +82,11 @@ internal static class Transposition
     private static (Vector256<float> Low, Vector256<float> High) PairOfPairs(Vector256<float> a, Vector256<float> b) =>
         (Avx.Shuffle(a, b, 0b01_00_01_00), Avx.Shuffle(a, b, 0b11_10_11_10));
 
-    /// <summary>Column <paramref name="column"/> of the tile and the one four further.</summary>
+    /// <summary>A column of the tile and the one four further.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Columns(Vector256<float> upper, Vector256<float> lower, ref float destination, nint column)
+    private static void Columns(Vector256<float> upper, Vector256<float> lower, ref float destination, nint stride)
     {
-        Avx.Permute2x128(upper, lower, 0x20).StoreUnsafe(ref Unsafe.Add(ref destination, column * Lanes));
-        Avx.Permute2x128(upper, lower, 0x31).StoreUnsafe(ref Unsafe.Add(ref destination, (column + 4) * Lanes));
+        Avx.Permute2x128(upper, lower, 0x20).StoreUnsafe(ref destination);
+        Avx.Permute2x128(upper, lower, 0x31).StoreUnsafe(ref Unsafe.Add(ref destination, 4 * stride));
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 
 namespace RnnGen;
 
@@ -94,10 +95,27 @@ public abstract class EncoderDecoder<TSource, T>
 
     /// <summary>Reads the weights of both models. On any error all stay as they are.</summary>
     /// <param name="path">A file of <see cref="Save"/>, or such a state_dict.</param>
+    /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
     /// <exception cref="System.IO.InvalidDataException">The file does not hold exactly these models' tensors, or was saved with
     /// another start or end token; the message lists every mismatch.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
-    public void Load(string path) => Seq2SeqFile.Load(this, path);
+    public void Load(string path, string prefix = "")
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        using var source = SafetensorsSource.Open(path);
+        Seq2SeqFile.Load(this, source, prefix);
+    }
+
+    /// <summary>As <see cref="Load(string, string)"/>, from a stream: what follows its place is the file, to its end. It stays open.</summary>
+    /// <param name="stream">A stream that can be read; it need not seek.</param>
+    /// <param name="prefix">What stands before the tensors' names.</param>
+    /// <inheritdoc cref="Load(string, string)" path="/exception"/>
+    public void Load(Stream stream, string prefix = "")
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        using var source = SafetensorsSource.Open(stream);
+        Seq2SeqFile.Load(this, source, prefix);
+    }
 
     /// <summary>Leaves the state the decoder starts from.</summary>
     internal abstract void Encode(ReadOnlySpan<TSource> source, Span<T> state);

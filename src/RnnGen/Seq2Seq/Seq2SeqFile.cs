@@ -27,53 +27,68 @@ internal static class Seq2SeqFile
         SafetensorsWriter.Write(path, metadata, entries);
     }
 
-    public static void Load<TSource, T>(EncoderDecoder<TSource, T> models, string path)
+    /// <summary>Compares the header with both models, then reads the data of both, then changes them.</summary>
+    public static void Load<TSource, T>(EncoderDecoder<TSource, T> models, SafetensorsSource source, string prefix)
         where TSource : unmanaged
         where T : unmanaged
     {
-        var file = SafetensorsFile.Read(path);
+        CheckFit(models, source, prefix);
+        var parts = Parts(models, prefix).ToList();
+        var packed = parts.ConvertAll(part => (part.Part, Values: new T[part.Store.Values.Length]));
+        PackedTensors.Read(source, packed);
+        source.ReadToEnd();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            packed[i].Values.CopyTo(parts[i].Store.Values.Span);
+            parts[i].Store.NotifyChanged();
+        }
+    }
+
+    private static void CheckFit<TSource, T>(EncoderDecoder<TSource, T> models, SafetensorsSource source, string prefix)
+        where TSource : unmanaged
+        where T : unmanaged
+    {
+        var (encoder, decoder) = (models.EncoderParameters.Info, models.DecoderParameters.Info);
         var mismatches = new List<string>();
 
         // Metadata is not in files of others.
         foreach (var token in Tokens(models))
         {
-            if (file.Metadata.TryGetValue(token.Key, out var found) && found != token.Text)
+            if (source.Header.Statement(token.Key) is { } found && found != token.Text)
                 mismatches.Add(token.Mismatch(found));
         }
 
-        var differences = Differences<T>(models.EncoderParameters.Info, models.DecoderParameters.Info, file);
+        var differences = Differences<T>(encoder, decoder, source.Header, prefix);
         mismatches.AddRange(differences.Select(difference => difference.ToString()));
         if (mismatches.Count > 0)
         {
             throw new InvalidDataException(
-                $"{path} does not hold the tensors of {models.EncoderParameters.Info.Name} and {models.DecoderParameters.Info.Name}:"
-                + Environment.NewLine + "  " + string.Join(Environment.NewLine + "  ", mismatches));
-        }
-
-        foreach (var (part, store) in Parts(models))
-        {
-            PackedTensors.Read(file, part.Prefix, part.Info, store.Values.Span);
-            store.NotifyChanged();
+                $"{source.Path} does not hold the tensors of {encoder.Name} and {decoder.Name}:" + Environment.NewLine + "  "
+                + string.Join(Environment.NewLine + "  ", [.. mismatches, .. Hints(encoder, decoder, source.Header, prefix).Lines()]));
         }
     }
 
     /// <summary>In what a file differs from the two models, tokens aside; empty where <see cref="Load"/> would read it.</summary>
-    public static List<WeightDifference> Differences<T>(ModelInfo encoder, ModelInfo decoder, SafetensorsFile file)
+    public static List<WeightDifference> Differences<T>(ModelInfo encoder, ModelInfo decoder, SafetensorsHeader file, string prefix)
         where T : unmanaged
     {
         var known = new HashSet<string>();
         return
         [
-            .. Parts(encoder, decoder).SelectMany(part => WeightDifference.OfPart<T>(part, [part.Prefix], file, known)),
-            .. WeightDifference.OfRest(file, known),
+            .. Parts(encoder, decoder, prefix).SelectMany(part => WeightDifference.OfPart<T>(part, [part.Prefix], file, known)),
+            .. WeightDifference.OfRest(file, prefix, known),
         ];
     }
 
-    /// <summary>The two models as parts of a file.</summary>
-    public static ModelPart[] Parts(ModelInfo encoder, ModelInfo decoder) =>
+    /// <summary>Where else a file may have the models' tensors.</summary>
+    public static WeightHints Hints(ModelInfo encoder, ModelInfo decoder, SafetensorsHeader file, string prefix) =>
+        WeightHints.Of(Parts(encoder, decoder), file, prefix);
+
+    /// <summary>The two models as parts of a file, or of the part of it behind a prefix.</summary>
+    public static ModelPart[] Parts(ModelInfo encoder, ModelInfo decoder, string prefix = "") =>
     [
-        new(encoder, EncoderPrefix, "architecture of the encoder", ArchitectureKey(EncoderPrefix)),
-        new(decoder, DecoderPrefix, "architecture of the decoder", ArchitectureKey(DecoderPrefix)),
+        new(encoder, prefix + EncoderPrefix, "architecture of the encoder", ModelPart.KeyOf(prefix + EncoderPrefix)),
+        new(decoder, prefix + DecoderPrefix, "architecture of the decoder", ModelPart.KeyOf(prefix + DecoderPrefix)),
     ];
 
     /// <summary>What the metadata says of a pair's tokens.</summary>
@@ -85,12 +100,11 @@ internal static class Seq2SeqFile
         new("end token", "rnngen.end_token", Text(models.EndToken)),
     ];
 
-    public static string ArchitectureKey(string prefix) => $"rnngen.{prefix}architecture";
-
-    private static IEnumerable<(ModelPart Part, ParameterStore<T> Store)> Parts<TSource, T>(EncoderDecoder<TSource, T> models)
+    private static IEnumerable<(ModelPart Part, ParameterStore<T> Store)> Parts<TSource, T>(
+        EncoderDecoder<TSource, T> models, string prefix = "")
         where TSource : unmanaged
         where T : unmanaged =>
-        Parts(models.EncoderParameters.Info, models.DecoderParameters.Info).Zip([models.EncoderParameters, models.DecoderParameters]);
+        Parts(models.EncoderParameters.Info, models.DecoderParameters.Info, prefix).Zip([models.EncoderParameters, models.DecoderParameters]);
 
     private static string Text(int token) => token.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,15 +37,6 @@ internal static class ElementType<T>
             singles[i] = (float)source[i];
     }
 
-    /// <summary>Copies a tensor of a file.</summary>
-    public static void Read(SafetensorsEntry entry, Span<T> destination)
-    {
-        if (typeof(T) == typeof(float))
-            entry.CopyTo(MemoryMarshal.Cast<T, float>(destination));
-        else
-            entry.CopyTo(MemoryMarshal.Cast<T, double>(destination));
-    }
-
     /// <summary>A tensor to be written to a file.</summary>
     public static SafetensorsEntry Write(string name, ReadOnlySpan<T> values, ReadOnlySpan<int> shape) => typeof(T) == typeof(float)
         ? SafetensorsEntry.Create(name, MemoryMarshal.Cast<T, float>(values), shape)

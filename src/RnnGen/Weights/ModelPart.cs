@@ -7,6 +7,9 @@ namespace RnnGen;
 /// <param name="ArchitectureKey">The metadata key under which its architecture stands.</param>
 internal sealed record ModelPart(ModelInfo Info, string Prefix, string What, string ArchitectureKey)
 {
-    /// <summary>The only model of a file.</summary>
-    public static ModelPart Whole(ModelInfo info) => new(info, "", "architecture", ParameterFile.ArchitectureKey);
+    /// <summary>The only model of a file, or of the part of it behind a prefix: of that the file tells no architecture, unless it is of a pair.</summary>
+    public static ModelPart Whole(ModelInfo info, string prefix = "") => new(info, prefix, "architecture", KeyOf(prefix));
+
+    /// <summary>The metadata key of the architecture of what is behind a prefix.</summary>
+    public static string KeyOf(string prefix) => $"rnngen.{prefix}architecture";
 }

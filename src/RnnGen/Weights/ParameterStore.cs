@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Numerics.Tensors;
 using System.Reflection;
 using RnnGen.Numerics;
@@ -18,7 +19,7 @@ public sealed class ParameterStore<T>
     private readonly Dictionary<string, TensorInfo> _tensors = [];
     private readonly Action<ParameterStore<T>> _refreshDerived;
 
-    /// <summary>Allocates zeros. Generated code calls it, then <see cref="Initialize"/>.</summary>
+    /// <summary>Allocates zeros. Generated code calls it, then <see cref="Initialize"/> or what reads weights.</summary>
     /// <param name="info">The model.</param>
     /// <param name="derivedLength">Length of <see cref="Derived"/>.</param>
     /// <param name="refreshDerived">Computes <see cref="Derived"/> from <see cref="Values"/>; called by
@@ -53,6 +54,9 @@ public sealed class ParameterStore<T>
 
     /// <summary>Counts the changes.</summary>
     public long Version { get; private set; }
+
+    /// <summary>Whether anything has been written to the zeros of the beginning.</summary>
+    internal bool IsFilled => Version > 0;
 
     /// <summary>Which tensors are trained.</summary>
     internal TrainableTensors Trainable { get; }
@@ -186,8 +190,9 @@ public sealed class ParameterStore<T>
     /// Writes every tensor to a safetensors file, with the architecture in its metadata: to a temporary file beside it,
     /// then renamed, so that an error leaves what was there.
     /// </summary>
-    /// <param name="path">The file to write or replace.</param>
+    /// <param name="path">The file to write or replace. Its permissions and owner stay; a symbolic link is followed, a hard link not.</param>
     /// <exception cref="System.IO.IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It is read-only, or its folder does not let files be made.</exception>
     public void Save(string path) => ParameterFile.Save(this, path);
 
     /// <summary>
@@ -196,12 +201,32 @@ public sealed class ParameterStore<T>
     /// </summary>
     /// <remarks>
     /// The file must hold exactly the model's tensors, in their shapes and element type; only F32 may be read into a
-    /// <see cref="double"/> model, which is exact. An architecture in the metadata must be the model's.
+    /// <see cref="double"/> model, which is exact. An architecture in the metadata must be the model's. Names, types and shapes are
+    /// compared before any data is read.
     /// </remarks>
     /// <param name="path">The file.</param>
+    /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: of such a file only the tensors behind it are
+    /// looked at, and others are left alone.</param>
     /// <exception cref="System.IO.InvalidDataException">The file does not fit; the message lists every mismatch.</exception>
     /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
-    public void Load(string path) => ParameterFile.Load(this, path);
+    public void Load(string path, string prefix = "")
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        using var source = SafetensorsSource.Open(path);
+        ParameterFile.Load(this, source, prefix);
+    }
+
+    /// <summary>As <see cref="Load(string, string)"/>, from a stream: what follows its place is the file, to its end. It stays open.</summary>
+    /// <param name="stream">A stream that can be read; it need not seek.</param>
+    /// <param name="prefix">What stands before the tensors' names.</param>
+    /// <exception cref="System.IO.InvalidDataException">The file does not fit; the message lists every mismatch.</exception>
+    /// <exception cref="System.IO.IOException">The stream cannot be read.</exception>
+    public void Load(Stream stream, string prefix = "")
+    {
+        ArgumentNullException.ThrowIfNull(prefix);
+        using var source = SafetensorsSource.Open(stream);
+        ParameterFile.Load(this, source, prefix);
+    }
 
     /// <summary>
     /// Takes weights that are compiled in: a safetensors file as a resource, which the build has checked against the model. The

@@ -1,8 +1,7 @@
-using System;
-using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
+using System.Linq;
 
 namespace RnnGen;
 
@@ -49,51 +48,12 @@ public sealed class SafetensorsFile
     /// <exception cref="InvalidDataException">
     /// The file is not exactly what the format allows: truncated, a header over the file or over 100 MB, not JSON, a name twice,
     /// an unknown dtype, or ranges that overlap, leave holes, lie outside the file or do not fit dtype and shape.
-    /// The message names the file, the tensor, what was expected and what was found.
+    /// The message names the file, the tensor, what was expected and what was found; of a file of another format it says which.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SafetensorsFile Read(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
-        var header = ReadHeader(path, stream);
-        var dataStart = stream.Position;
-        header.CheckRanges(path, stream.Length - dataStart);
-
-        var entries = new List<SafetensorsEntry>(header.Tensors.Count);
-        foreach (var tensor in header.Tensors)
-        {
-            var data = new byte[tensor.End - tensor.Begin];
-            stream.Position = dataStart + tensor.Begin;
-            stream.ReadExactly(data);
-            entries.Add(new SafetensorsEntry(tensor.Name, tensor.Type, tensor.Shape, data));
-        }
-
-        return new SafetensorsFile(path, header.Metadata, entries);
-    }
-
-    private static SafetensorsHeader ReadHeader(string path, FileStream stream)
-    {
-        const int Prefix = sizeof(ulong);
-        if (stream.Length < Prefix)
-            throw new InvalidDataException($"{path}: expected at least {Prefix} bytes of header length, found {stream.Length}.");
-        Span<byte> prefix = stackalloc byte[Prefix];
-        stream.ReadExactly(prefix);
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
-        if (length > SafetensorsHeader.MaxLength)
-        {
-            throw new InvalidDataException(
-                $"{path}: the header is said to have {length} bytes: expected at most {SafetensorsHeader.MaxLength}.");
-        }
-
-        if ((long)length > stream.Length - Prefix)
-        {
-            throw new InvalidDataException(
-                $"{path}: the header is said to have {length} bytes: expected at most the {stream.Length - Prefix} that follow.");
-        }
-
-        var json = new byte[(int)length];
-        stream.ReadExactly(json);
-        return SafetensorsHeaderReader.Read(path, json);
+        using var source = SafetensorsSource.Open(path);
+        return new SafetensorsFile(path, source.Header.Metadata, [.. source.Header.Tensors.Select(source.ReadEntry)]);
     }
 }

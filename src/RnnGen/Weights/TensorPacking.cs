@@ -4,6 +4,7 @@ using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using RnnGen.Numerics;
 
 namespace RnnGen;
 
@@ -23,7 +24,7 @@ internal static class TensorPacking
     /// <summary>Some rows of a block to where they lie packed.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="block">One of its blocks.</param>
-    /// <param name="first">The first row, counted from the block's; a multiple of 16.</param>
+    /// <param name="first">The first row, counted from the block's.</param>
     /// <param name="rows">The rows of the tensor, in all its columns.</param>
     /// <param name="packed">The packed parameters.</param>
     public static void PackRows<T>(TensorInfo tensor, in TensorBlock block, int first, ReadOnlySpan<T> rows, Span<T> packed)
@@ -40,9 +41,9 @@ internal static class TensorPacking
         }
 
         // Sixteen rows side by side, so that what is written is contiguous: the reads then come from sixteen lines of the nearest cache.
-        for (var row = 0; row < count; row += 16)
+        for (int row = 0, lanes; row < count; row += lanes)
         {
-            var lanes = Math.Min(16, count - row);
+            lanes = Math.Min(16 - ((first + row) & 15), count - row);
             var panel = rows.Slice((row * width) + block.ColumnStart, (lanes * width) - block.ColumnStart);
             var target = packed[block.IndexOf(first + row, 0)..];
             if (typeof(T) == typeof(float) && lanes == 16 && block.LaneStride == 1)
@@ -62,20 +63,37 @@ internal static class TensorPacking
         }
     }
 
-    /// <summary>Sixteen rows of all lanes, by vectors: what starting with compiled-in weights mostly is.</summary>
+    /// <summary>Sixteen rows of all lanes, by vectors: what starting with weights of a file mostly is.</summary>
     private static void PackPanel(ReadOnlySpan<float> rows, int width, int columns, int stride, Span<float> packed)
     {
         ref var source = ref MemoryMarshal.GetReference(rows[..((15 * width) + columns)]);
         ref var target = ref MemoryMarshal.GetReference(packed[..(((columns - 1) * stride) + 16)]);
-        for (var column = 0; column < columns; column++)
+        var column = 0;
+        if (Transposition.HasTiles)
+        {
+            // Cache lines of rows that lie a power of two apart push each other out: each is used up while it is there.
+            for (; column + 16 <= columns; column += 16)
+            {
+                for (var lane = 0; lane < 16; lane += 8)
+                {
+                    Tile(ref source, ref target, lane, column);
+                    Tile(ref source, ref target, lane, column + 8);
+                }
+            }
+        }
+
+        for (; column < columns; column++)
         {
             for (var lane = 0; lane < 16; lane += 4)
             {
                 ref var four = ref Unsafe.Add(ref source, (lane * width) + column);
                 Vector128.Create(four, Unsafe.Add(ref four, width), Unsafe.Add(ref four, 2 * width), Unsafe.Add(ref four, 3 * width))
-                    .StoreUnsafe(ref target, (nuint)((column * stride) + lane));
+                    .StoreUnsafe(ref Unsafe.Add(ref target, column * stride), (nuint)lane);
             }
         }
+
+        void Tile(ref float source, ref float target, int lane, int column) => Transposition.Tile(
+            ref Unsafe.Add(ref source, ((nint)lane * width) + column), width, ref Unsafe.Add(ref target, ((nint)column * stride) + lane), stride);
     }
 
     /// <summary>Packed to row-major.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -30,8 +31,8 @@ internal enum DifferenceKind
 internal sealed record WeightDifference(DifferenceKind Kind, string Name, string Expected, string Found)
 {
     /// <summary>A tensor that no part of the model has.</summary>
-    public static WeightDifference Unexpected(SafetensorsEntry entry) =>
-        new(DifferenceKind.Unexpected, entry.Name, "no such tensor", PackedTensors.Print(entry));
+    public static WeightDifference Unexpected(SafetensorsRange tensor) =>
+        new(DifferenceKind.Unexpected, tensor.Name, "no such tensor", tensor.Form);
 
     /// <summary>
     /// The file and a model as a part of it: the architecture where the file tells one, and the model's tensors behind each prefix.
@@ -41,11 +42,11 @@ internal sealed record WeightDifference(DifferenceKind Kind, string Name, string
     /// <param name="file">The file.</param>
     /// <param name="known">Gets the names of the tensors looked for.</param>
     public static IEnumerable<WeightDifference> OfPart<T>(
-        ModelPart part, IEnumerable<string> prefixes, SafetensorsFile file, HashSet<string> known)
+        ModelPart part, IEnumerable<string> prefixes, SafetensorsHeader file, HashSet<string> known)
         where T : unmanaged
     {
         var info = part.Info;
-        if (file.Metadata.TryGetValue(part.ArchitectureKey, out var architecture) && architecture != info.Architecture)
+        if (file.Statement(part.ArchitectureKey) is { } architecture && architecture != info.Architecture)
             yield return new WeightDifference(DifferenceKind.Architecture, part.What, info.Architecture, architecture);
         foreach (var prefix in prefixes)
         {
@@ -55,9 +56,10 @@ internal sealed record WeightDifference(DifferenceKind Kind, string Name, string
         }
     }
 
-    /// <summary>The tensors that no part has.</summary>
-    public static IEnumerable<WeightDifference> OfRest(SafetensorsFile file, HashSet<string> known) =>
-        file.Entries.Where(entry => !known.Contains(entry.Name)).Select(Unexpected);
+    /// <summary>The tensors behind a prefix that no part has.</summary>
+    public static IEnumerable<WeightDifference> OfRest(SafetensorsHeader file, string prefix, HashSet<string> known) => file.Tensors
+        .Where(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal) && !known.Contains(tensor.Name))
+        .Select(Unexpected);
 
     /// <summary>The line of an error message.</summary>
     public override string ToString() => Kind == DifferenceKind.Architecture

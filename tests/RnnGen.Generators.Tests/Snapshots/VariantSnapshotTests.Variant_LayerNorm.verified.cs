@@ -125,20 +125,31 @@ namespace Models
 
         /// <summary>A model with fresh weights; the same seed gives the same weights on any machine.</summary>
         public LayerNormModel(ulong seed = 0)
-        {
-            Parameters = new global::RnnGen.ParameterStore<float>(Info, 128, global::RnnGen.Generated.Models_LayerNormModelKernels.RefreshDerived);
-            Parameters.Initialize(seed, Info.Initialization);
-        }
+            : this(default(global::RnnGen.ZeroWeights)) => Parameters.Initialize(seed, Info.Initialization);
+
+        /// <summary>A model whose weights are zeros until what called it fills them.</summary>
+        private LayerNormModel(global::RnnGen.ZeroWeights _) => Parameters = new global::RnnGen.ParameterStore<float>(
+            Info, 128, global::RnnGen.Generated.Models_LayerNormModelKernels.RefreshDerived);
 
         /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
         public global::RnnGen.ParameterStore<float> Parameters { get; }
 
         /// <summary>Reads a safetensors file into a new model.</summary>
+        /// <param name="path">The file.</param>
+        /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static LayerNormModel Load(string path)
+        public static LayerNormModel Load(string path, string prefix = "")
         {
-            LayerNormModel model = new();
-            model.Parameters.Load(path);
+            LayerNormModel model = new(default(global::RnnGen.ZeroWeights));
+            model.Parameters.Load(path, prefix);
+            return model;
+        }
+
+        /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
+        public static LayerNormModel Load(global::System.IO.Stream stream, string prefix = "")
+        {
+            LayerNormModel model = new(default(global::RnnGen.ZeroWeights));
+            model.Parameters.Load(stream, prefix);
             return model;
         }
 
@@ -148,7 +159,7 @@ namespace Models
         /// <summary>A model with the same weights.</summary>
         public LayerNormModel Clone()
         {
-            LayerNormModel clone = new();
+            LayerNormModel clone = new(default(global::RnnGen.ZeroWeights));
             clone.Parameters.CopyFrom(Parameters);
             return clone;
         }

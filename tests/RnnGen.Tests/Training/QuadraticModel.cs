@@ -27,7 +27,9 @@ internal sealed class QuadraticModel : ITrainableModel<QuadraticModel, float>
 
     public int Windows { get; private set; }
 
-    public static QuadraticModel Load(string path) => throw new NotSupportedException();
+    public static QuadraticModel Load(string path, string prefix = "") => throw new NotSupportedException();
+
+    public static QuadraticModel Load(System.IO.Stream stream, string prefix = "") => throw new NotSupportedException();
 
     public void Save(string path) => throw new NotSupportedException();
 

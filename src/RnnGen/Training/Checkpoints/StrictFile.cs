@@ -8,20 +8,26 @@ using System.Numerics;
 namespace RnnGen;
 
 /// <summary>
-/// Reads a file whose every tensor and key is expected. Mismatches are collected; what is read after one does not count.
+/// Reads a file whose every tensor and key is expected, twice: first the header alone, while mismatches are collected and tensors are
+/// empty; then, where there were none, the data.
 /// </summary>
-internal sealed class StrictFile(SafetensorsFile file, string keyPrefix)
+internal sealed class StrictFile(SafetensorsSource source, string keyPrefix)
 {
     private readonly HashSet<string> _known = [];
 
     public List<string> Mismatches { get; } = [];
 
-    public bool Has(string key) => file.Metadata.ContainsKey(keyPrefix + key);
+    /// <summary>Whether data is read: after the header was found to be as expected.</summary>
+    public bool ReadsData { get; private set; }
+
+    private SafetensorsHeader Header => source.Header;
+
+    public bool Has(string key) => Header.Metadata.ContainsKey(keyPrefix + key);
 
     /// <summary>A text of the metadata; empty, and a mismatch, where there is none.</summary>
     public string Text(string key)
     {
-        if (file.Metadata.TryGetValue(keyPrefix + key, out var text))
+        if (Header.Statement(keyPrefix + key) is { } text)
             return text;
         Mismatches.Add($"metadata '{keyPrefix + key}': expected it, found none");
         return "";
@@ -39,7 +45,7 @@ internal sealed class StrictFile(SafetensorsFile file, string keyPrefix)
     /// <summary>A mismatch where the file says something else of itself, or nothing.</summary>
     public void Expect(FileStatement statement)
     {
-        var found = file.Metadata.GetValueOrDefault(statement.Key);
+        var found = Header.Statement(statement.Key);
         if (found != statement.Text)
             Mismatches.Add(statement.Mismatch(found));
     }
@@ -64,50 +70,62 @@ internal sealed class StrictFile(SafetensorsFile file, string keyPrefix)
     /// <summary>Any number, or null where the key is not there.</summary>
     public double? OptionalReal(string key) => Has(key) ? Real(key) : null;
 
-    /// <summary>A model's tensors behind a prefix, packed.</summary>
+    /// <summary>A model's tensors behind a prefix, packed; empty while the header is checked.</summary>
     public float[] Packed(string prefix, ModelInfo info)
     {
-        var mismatches = Mismatches.Count;
-        Mismatches.AddRange(PackedTensors.Differences<float>(prefix, info, file).Select(difference => difference.ToString()));
-        foreach (var tensor in info.Tensors)
-            _known.Add(prefix + tensor.Name);
+        if (!ReadsData)
+        {
+            Mismatches.AddRange(PackedTensors.Differences<float>(prefix, info, Header).Select(difference => difference.ToString()));
+            foreach (var tensor in info.Tensors)
+                _known.Add(prefix + tensor.Name);
+            return [];
+        }
+
         var packed = new float[info.PackedLength];
-        if (Mismatches.Count == mismatches)
-            PackedTensors.Read<float>(file, prefix, info, packed);
+        PackedTensors.Read<float>(source, prefix, info, packed);
         return packed;
     }
 
-    /// <summary>A tensor of a type and as many dimensions, -1 of which may be any; null, and a mismatch, where it is another.</summary>
+    /// <summary>
+    /// A tensor of a type and as many dimensions, -1 of which may be any; null, and a mismatch, where it is another, and null while the
+    /// header is checked.
+    /// </summary>
     public SafetensorsEntry? Tensor(string name, SafetensorsType type, params long[] shape)
     {
+        var found = Header.Find(name);
+        if (ReadsData)
+            return source.ReadEntry(found!);
         _known.Add(name);
-        var found = "none";
-        if (file.TryGet(name, out var entry))
+        if (found is null || found.Type != type || found.Shape.Count != shape.Length
+            || !shape.Zip(found.Shape).All(pair => pair.First < 0 || pair.First == pair.Second))
         {
-            if (entry.Type == type && entry.Shape.Count == shape.Length
-                && shape.Zip(entry.Shape).All(pair => pair.First < 0 || pair.First == pair.Second))
-                return entry;
-            found = PackedTensors.Print(entry);
+            var dimensions = shape.Select(length => length < 0 ? "any" : length.ToString(CultureInfo.InvariantCulture));
+            Mismatches.Add(
+                $"tensor '{name}': expected {SafetensorsTypes.NameOf(type)} {SafetensorsHeader.Print(dimensions)}, found {found?.Form ?? "none"}");
         }
 
-        var dimensions = shape.Select(length => length < 0 ? "any" : length.ToString(CultureInfo.InvariantCulture));
-        Mismatches.Add($"tensor '{name}': expected {SafetensorsTypes.NameOf(type)} {SafetensorsHeader.Print(dimensions)}, found {found}");
         return null;
     }
 
+    /// <summary>Elements of a tensor; null where there is none.</summary>
+    public long? LengthOf(string name) => Header.Find(name)?.Length;
+
+    /// <summary>Ends the check of the header.</summary>
     /// <exception cref="InvalidDataException">There were mismatches, or tensors that nothing asked for.</exception>
     public void ThrowOnMismatch(string what)
     {
-        foreach (var entry in file.Entries)
+        foreach (var tensor in Header.Tensors)
         {
-            if (!_known.Contains(entry.Name))
-                Mismatches.Add(WeightDifference.Unexpected(entry).ToString());
+            if (!_known.Contains(tensor.Name))
+                Mismatches.Add(WeightDifference.Unexpected(tensor).ToString());
         }
 
         if (Mismatches.Count > 0)
         {
             throw new InvalidDataException(
-                $"{file.Path} does not hold {what}:{Environment.NewLine}  " + string.Join(Environment.NewLine + "  ", Mismatches));
+                $"{source.Path} does not hold {what}:{Environment.NewLine}  " + string.Join(Environment.NewLine + "  ", Mismatches));
         }
+
+        ReadsData = true;
     }
 }

@@ -20,7 +20,15 @@ internal sealed record TrainingCheckpoint(IReadOnlyList<ModelCheckpoint> Models,
     /// lists every mismatch.</exception>
     public static TrainingCheckpoint Read(string path, TrainedModels trained, Optimizer optimizer)
     {
-        var file = new StrictFile(SafetensorsFile.Read(path), Keys.Prefix);
+        using var source = SafetensorsSource.Open(path);
+        var file = new StrictFile(source, Keys.Prefix);
+        Read(file, trained, optimizer);
+        file.ThrowOnMismatch($"a training of {trained.Names} by {optimizer.Kind}");
+        return Read(file, trained, optimizer);
+    }
+
+    private static TrainingCheckpoint Read(StrictFile file, TrainedModels trained, Optimizer optimizer)
+    {
         file.Expect(Keys.Version, Keys.CurrentVersion);
         file.Expect(Keys.Optimizer, optimizer.Kind);
         foreach (var part in trained.Parts)
@@ -33,7 +41,6 @@ internal sealed record TrainingCheckpoint(IReadOnlyList<ModelCheckpoint> Models,
         var carried = trained.CarryState && position.Grid is { } grid
             ? Copy(file.Tensor(TrainingFile.CarriedName, SafetensorsType.F32, grid.Batch, -1))
             : [];
-        file.ThrowOnMismatch($"a training of {trained.Names} by {optimizer.Kind}");
         return new TrainingCheckpoint(models, position, carried);
     }
 
@@ -55,10 +62,11 @@ internal sealed record TrainingCheckpoint(IReadOnlyList<ModelCheckpoint> Models,
 
         // One count for all tensors, or one for each.
         var updatesName = TrainingFile.UpdatesName(part);
+        var count = file.LengthOf(updatesName);
         var updates = file.Tensor(updatesName, SafetensorsType.I64, -1);
-        var decays = file.Tensor(TrainingFile.DecaysName(part), SafetensorsType.F64, updates?.Length ?? -1, 2);
-        if (updates is not null && updates.Length != 1 && updates.Length != info.Tensors.Count)
-            file.Mismatches.Add($"tensor '{updatesName}': expected 1 or {info.Tensors.Count} elements, found {updates.Length}");
+        var decays = file.Tensor(TrainingFile.DecaysName(part), SafetensorsType.F64, count ?? -1, 2);
+        if (count is { } found && found != 1 && found != info.Tensors.Count)
+            file.Mismatches.Add($"tensor '{updatesName}': expected 1 or {info.Tensors.Count} elements, found {found}");
         else if (updates is not null && decays is not null)
             state.Counts = Counts(updates, decays);
         return state;

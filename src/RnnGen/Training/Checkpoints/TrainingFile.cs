@@ -52,7 +52,7 @@ internal static class TrainingFile
     }
 
     /// <summary>In what a file's weights, best weights and moments differ from the models' tensors.</summary>
-    public static List<WeightDifference> Differences(IReadOnlyList<ModelPart> parts, SafetensorsFile file)
+    public static List<WeightDifference> Differences(IReadOnlyList<ModelPart> parts, SafetensorsHeader file)
     {
         var known = new HashSet<string> { CarriedName };
         foreach (var part in parts)
@@ -60,17 +60,17 @@ internal static class TrainingFile
         return
         [
             .. parts.SelectMany(part => WeightDifference.OfPart<float>(part, Prefixes(part, file), file, known)),
-            .. WeightDifference.OfRest(file, known),
+            .. WeightDifference.OfRest(file, "", known),
         ];
     }
 
     /// <summary>Before the tensors' names: of the weights, then of the best weights and the moments where the metadata tells of any.</summary>
-    private static IEnumerable<string> Prefixes(ModelPart part, SafetensorsFile file)
+    private static IEnumerable<string> Prefixes(ModelPart part, SafetensorsHeader file)
     {
         yield return part.Prefix;
         if (file.Metadata.ContainsKey(TrainingMetadata.Prefix + TrainingMetadata.BestLoss))
             yield return BestPrefix + part.Prefix;
-        var moments = file.Metadata.GetValueOrDefault(TrainingMetadata.Prefix + TrainingMetadata.Moments(part), "");
+        var moments = file.Statement(TrainingMetadata.Prefix + TrainingMetadata.Moments(part)) ?? "";
         foreach (var moment in moments.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             yield return MomentPrefix(moment) + part.Prefix;
     }

@@ -3,7 +3,12 @@ using System;
 namespace RnnGen;
 
 /// <summary>Element types of the safetensors format.</summary>
-public enum SafetensorsType
+#if NETSTANDARD
+internal
+#else
+public
+#endif
+enum SafetensorsType
 {
     /// <summary>A byte, 0 or 1.</summary>
     Bool,
