@@ -72,6 +72,9 @@ internal sealed class DeclaredAttribute
         return new(property, (T)_data.ConstructorArguments[ordinal].Value!, SyntaxOf(ordinal, parameter));
     }
 
+    /// <summary>Whether a named argument stands there, be its value the default one.</summary>
+    public bool Sets(string name) => Find(name) is not null;
+
     /// <summary>The value a named argument sets, or <paramref name="defaultValue"/>.</summary>
     public Argument<T> Property<T>(string name, T defaultValue) =>
         Find(name) is { } value ? new(name, (T)value, SyntaxOf(name)) : new(name, defaultValue, _syntax);

@@ -48,6 +48,11 @@ internal static class ValueDiagnostics
         "{0} of {1} must be {2}; found {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN032"));
 
+    public static readonly DiagnosticDescriptor NoEffect = new("RNN033",
+        "An option has no effect",
+        "{0} of {1} has no effect, since {2}: expected {3}, found {4}",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN033"));
+
     public static readonly DiagnosticDescriptor TooManyParameters = new("RNN021",
         "The model is too large",
         "Model '{0}' may have {1} parameters at most; found {2}",

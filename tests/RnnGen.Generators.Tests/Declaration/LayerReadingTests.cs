@@ -26,7 +26,9 @@ public sealed class LayerReadingTests
             new RecurrentDeclaration("gru0", CellKind.Gru, 2, 1, BiasKind.Pair, ActivationKind.Tanh, ResetAfter: true) { Dropout = 0.25, RecurrentDropout = 0.5 },
             new DropoutDeclaration("dropout0", 0.1),
         ],
-        DeclarationHarness.ReadLayers("Gru(2, Dropout = 0.25, RecurrentDropout = 0.5), Dropout(0.1)"));
+        DeclarationHarness.Read(
+            "[RnnModel(InputSize = 3, TruncationLength = 2), Gru(2, Dropout = 0.25, RecurrentDropout = 0.5), Dropout(0.1)] public partial class M;")
+            .Declaration.Layers);
 
     [Fact]
     public void Every_property_of_a_layer_norm_is_read() => Assert.Equal(

@@ -22,8 +22,9 @@ internal static class LayerChecks
         LossCheck.Run(options, layers, report);
         FeedbackCheck.Run(options, layers, report);
         if (report.HasErrors)
-            return; // Of sizes out of range or layers out of place, sums of sizes would only report consequences.
+            return; // Of sizes out of range or layers out of place, what follows would only report consequences.
 
+        NoEffectCheck.Run(options, layers, report);
         ResidualWidthCheck.Run(options, layers, report);
         ModelSizeCheck.Run(source, options, layers, report);
     }

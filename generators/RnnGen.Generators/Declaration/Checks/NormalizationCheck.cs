@@ -24,7 +24,7 @@ internal static class NormalizationCheck
     private static void CheckBias(DeclaredLayer layer, RecurrentDeclaration normalized, DiagnosticReport report)
     {
         Argument<BiasKind> bias = layer.Attribute.Enum<BiasKind>("Bias");
-        if (bias.Value is BiasKind.Single or BiasKind.None)
+        if (layer.Attribute.Sets(bias.Name) && bias.Value is (BiasKind.Pair or BiasKind.Single or BiasKind.None))
             report.Add(RecurrentDiagnostics.BiasOfNormalization, bias.Location,
                 layer.Description, normalized.Normalization.ToString(),
                 normalized.Bias == BiasKind.Single ? "one bias vector" : "none", bias.Value.ToString());
