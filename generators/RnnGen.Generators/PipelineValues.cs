@@ -2,7 +2,7 @@ using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators;
 
-/// <summary>A planned model and the name of the file to generate for it.</summary>
+/// <summary>A planned model and what it is told apart by.</summary>
 internal sealed record PlannedModel(string HintName, ModelPlan Plan);
 
 /// <summary>A planned model with its weights, where they are compiled in, or with what is wrong with them.</summary>
@@ -12,4 +12,8 @@ internal sealed record WeighedModel(PlannedModel Model, WeightFault? Fault);
 internal sealed record ModelCosts(string HintName, CostSheet Costs);
 
 /// <summary>A generated file.</summary>
-internal sealed record GeneratedFile(string HintName, string Text);
+internal sealed record GeneratedFile(string HintName, string Text)
+{
+    /// <summary>Of a decoder, what its encoder is told apart by, without whose file its own would not compile.</summary>
+    public string? Encoder { get; init; }
+}

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,7 +9,9 @@ using RnnGen.Generators.Declaration;
 using RnnGen.Generators.Declaration.Checks;
 using RnnGen.Generators.Diagnostics;
 using RnnGen.Generators.Emission;
+using RnnGen.Generators.Members;
 using RnnGen.Generators.Planning;
+using RnnGen.Generators.Projects;
 using RnnGen.Generators.Reports;
 
 namespace RnnGen.Generators;
@@ -15,14 +20,26 @@ namespace RnnGen.Generators;
 [Generator(LanguageNames.CSharp)]
 public sealed class RnnModelGenerator : IIncrementalGenerator
 {
+    private readonly Action<string, string>? _probe;
+
+    /// <summary>The generator, as the compiler makes it.</summary>
+    public RnnModelGenerator()
+    {
+    }
+
+    /// <summary>For tests of what happens to other models where one fails.</summary>
+    /// <param name="probe">Called before every step with its name and the model's; what it throws, the step throws.</param>
+    internal RnnModelGenerator(Action<string, string> probe) => _probe = probe;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        Action<string>? probe = _probe is null ? null : name => _probe(TrackingNames.Discover, name);
         IncrementalValuesProvider<DeclarationResult> discovered = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeNames.RnnModel,
                 predicate: static (node, _) => node is TypeDeclarationSyntax,
-                transform: static (target, cancellationToken) => ModelReader.Read(target, cancellationToken))
+                transform: (target, cancellationToken) => ModelReader.Read(target, probe, cancellationToken))
             .WithTrackingName(TrackingNames.Discover);
 
         // Apart from the models: places change with every line typed above a class, what it declares does not.
@@ -30,19 +47,29 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .SelectMany(static (result, _) => result.Diagnostics)
             .WithTrackingName(TrackingNames.Diagnostics));
 
+        IncrementalValueProvider<ImmutableArray<ModelPlace>> places =
+            discovered.SelectMany(static (result, _) => result.Places).Collect();
+        IncrementalValueProvider<ProjectSettings> project = context.CompilationProvider
+            .Select(static (compilation, cancellationToken) => ProjectReader.Read(compilation, cancellationToken))
+            .WithTrackingName(TrackingNames.Project);
+        RegisterDiagnostics(context, project.Combine(places)
+            .SelectMany(static (pair, _) => ProjectReport.Of(pair.Left, pair.Right)));
+
         IncrementalValuesProvider<DeclaredModel> declared = discovered
             .SelectMany(static (result, _) => result.Models)
-            .WithTrackingName(TrackingNames.Declare);
+            .WithTrackingName(TrackingNames.Declare)
+            .Combine(project.Select(static (settings, _) => settings.TakesModels))
+            .Where(static pair => pair.Right)
+            .Select(static (pair, _) => pair.Left);
 
-        IncrementalValuesProvider<PlannedModel> planned = declared
-            .Select(static (model, cancellationToken) => new PlannedModel(
-                model.HintName, Planner.Plan(model.Declaration, new Cancellation(cancellationToken))))
-            .WithTrackingName(TrackingNames.Plan);
+        var attempts = new Attempts(_probe);
+        IncrementalValuesProvider<PlannedModel> planned = attempts.Select(
+            declared, TrackingNames.Plan, static model => model.HintName,
+            static (model, cancellationToken) => new PlannedModel(model.HintName, Planner.Plan(model.Declaration, new Cancellation(cancellationToken))));
 
-        IncrementalValuesProvider<WeighedModel> weighed = planned
-            .Combine(WeightSteps.Find(context))
-            .Select(static (pair, _) => WeightSteps.Weigh(pair.Left, pair.Right))
-            .WithTrackingName(TrackingNames.Weights);
+        IncrementalValuesProvider<WeighedModel> weighed = attempts.Select(
+            planned.Combine(WeightSteps.Find(context)), TrackingNames.Weights, static pair => pair.Left.HintName,
+            static (pair, _) => WeightSteps.Weigh(pair.Left, pair.Right));
 
         RegisterDiagnostics(context, discovered
             .SelectMany(static (result, _) => result.Weights)
@@ -51,17 +78,26 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => WeightReport.Of(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.WeightReport));
 
-        IncrementalValuesProvider<GeneratedFile> emitted = weighed
-            .Select(static (weighed, cancellationToken) => new GeneratedFile(
-                weighed.Model.HintName, ModelEmitter.Emit(weighed.Model.Plan, new Cancellation(cancellationToken))))
-            .WithTrackingName(TrackingNames.Emit);
+        IncrementalValuesProvider<GeneratedFile> emitted = attempts.Select(
+            weighed, TrackingNames.Emit, static weighed => weighed.Model.HintName,
+            static (weighed, cancellationToken) => Emit(weighed.Model, new Cancellation(cancellationToken)));
 
-        context.RegisterSourceOutput(emitted, static (output, file) =>
-            output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+        IncrementalValuesProvider<WrittenMembers> members = attempts.Select(
+            emitted, TrackingNames.Members, static file => file.HintName,
+            static (file, cancellationToken) =>
+                new WrittenMembers(file.HintName, GeneratedMemberReader.Read(file.Text, cancellationToken)));
 
-        IncrementalValuesProvider<ModelCosts> costs = planned
-            .Select(static (model, _) => new ModelCosts(model.HintName, CostSheet.Of(model.Plan)))
-            .WithTrackingName(TrackingNames.Costs);
+        IncrementalValueProvider<Clashes> clashes = discovered
+            .SelectMany(static (result, _) => result.Members)
+            .Collect()
+            .Combine(members.Collect())
+            .Select(static (pair, _) => MemberReport.Of(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Clashes);
+        RegisterDiagnostics(context, clashes.SelectMany(static (clashes, _) => clashes.Found));
+
+        IncrementalValuesProvider<ModelCosts> costs = attempts.Select(
+            planned, TrackingNames.Costs, static model => model.HintName,
+            static (model, _) => new ModelCosts(model.HintName, CostSheet.Of(model.Plan)));
 
         RegisterDiagnostics(context, discovered
             .SelectMany(static (result, _) => result.Budgets)
@@ -70,9 +106,40 @@ public sealed class RnnModelGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => CostReport.Of(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.CostReport));
 
+        IncrementalValueProvider<EquatableArray<ModelFailure>> failures = attempts.Failures;
+        WriteFiles(context, emitted, clashes.Combine(failures).Select(static (pair, _) =>
+            new EquatableArray<string>(pair.Left.Refused.Concat(pair.Right.Select(failure => failure.HintName)))));
+        RegisterDiagnostics(context, places
+            .Combine(failures)
+            .SelectMany(static (pair, _) => FailureReport.Of(pair.Left, pair.Right))
+            .WithTrackingName(TrackingNames.Failures));
+
         foreach (string layer in AttributeNames.Layers)
             RegisterDiagnostics(context, DiscoverOrphans(context, layer));
         RegisterDiagnostics(context, DiscoverOrphans(context, AttributeNames.Budget));
+    }
+
+    private static GeneratedFile Emit(PlannedModel model, Cancellation cancellation) =>
+        new(model.HintName, ModelEmitter.Emit(model.Plan, cancellation)) { Encoder = model.Plan.Declaration.Encoder?.HintName };
+
+    /// <summary>Each file by itself: what is known of all of them together is mostly the same after an edit.</summary>
+    private static void WriteFiles(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<GeneratedFile> emitted,
+        IncrementalValueProvider<EquatableArray<string>> refused)
+    {
+        IncrementalValueProvider<WrittenFiles> written = emitted
+            .Select(static (file, _) => new FileEntry(file.HintName, file.Encoder))
+            .Collect()
+            .Combine(refused)
+            .Select(static (pair, _) => WrittenFiles.Of(pair.Left, pair.Right));
+
+        context.RegisterSourceOutput(emitted.Combine(written), static (output, pair) =>
+        {
+            (GeneratedFile file, WrittenFiles files) = pair;
+            if (files.Has(file.HintName))
+                output.AddSource(files.Names[file.HintName], SourceText.From(file.Text, Encoding.UTF8));
+        });
     }
 
     private static IncrementalValuesProvider<DiagnosticInfo> DiscoverOrphans(

@@ -13,4 +13,8 @@ internal static class TrackingNames
     public const string Costs = nameof(Costs);
     public const string CostReport = nameof(CostReport);
     public const string Emit = nameof(Emit);
+    public const string Members = nameof(Members);
+    public const string Clashes = nameof(Clashes);
+    public const string Failures = nameof(Failures);
+    public const string Project = nameof(Project);
 }

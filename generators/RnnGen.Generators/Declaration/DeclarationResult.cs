@@ -1,5 +1,6 @@
 using RnnGen.Generators.Declaration.Weights;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Members;
 
 namespace RnnGen.Generators.Declaration;
 
@@ -15,7 +16,13 @@ internal sealed record DeclarationResult(
     EquatableArray<ModelWeights> Weights)
 {
     public static readonly DeclarationResult Nothing = new(default, default, default, default);
+
+    /// <summary>Where the class and its attribute stand.</summary>
+    public EquatableArray<ModelPlace> Places { get; init; }
+
+    /// <summary>What the user wrote in the class of the model.</summary>
+    public EquatableArray<OwnMembers> Members { get; init; }
 }
 
-/// <summary>A checked model and the name of the file to generate for it.</summary>
+/// <summary>A checked model and what it is told apart by.</summary>
 internal sealed record DeclaredModel(string HintName, ModelDeclaration Declaration);

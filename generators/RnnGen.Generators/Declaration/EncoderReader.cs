@@ -27,7 +27,7 @@ internal static class EncoderReader
 
         EncoderStateCheck.Run(declaration, model, initialState, report, new Cancellation(cancellationToken));
         string name = source.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        return report.HasErrors ? null : declaration with { Encoder = new(name, model) };
+        return report.HasErrors ? null : declaration with { Encoder = new(name, model, HintName.Of(source.Type)) };
     }
 
     private static ModelDeclaration? Read(ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)

@@ -4,28 +4,30 @@ using Microsoft.CodeAnalysis;
 
 namespace RnnGen.Generators.Declaration;
 
-/// <summary>Name of the file generated for a model.</summary>
+/// <summary>What a model is told apart by, and the name of its file where <see cref="FileNames"/> knows no better.</summary>
 internal static class HintName
 {
+    /// <summary>Ends the names of generated files.</summary>
+    public const string Extension = ".g.cs";
+
     /// <summary>
-    /// The full metadata name, every character a file name or the compiler may refuse replaced: no two classes of a
-    /// compilation share one (but see <see cref="Checks.FileNameCheck"/> for names that differ in case alone).
+    /// The full metadata name, every character a file name or the compiler may refuse replaced: no two classes of a compilation
+    /// share one.
     /// </summary>
     public static string Of(INamedTypeSymbol type)
     {
         var name = new StringBuilder();
         if (type.ContainingNamespace is { IsGlobalNamespace: false } space)
-            Append(name, space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
-                .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
-                .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None))).Append('.');
+            Append(name, space.ToDisplayString(TypeNames.Unescaped)).Append('.');
 
         foreach (INamedTypeSymbol outer in TypeNames.ContainingTypesOf(type))
             Append(name, outer.MetadataName).Append('-');
 
-        return Append(name, type.MetadataName).Append(".g.cs").ToString();
+        return Append(name, type.MetadataName).Append(Extension).ToString();
     }
 
-    // '-' stands in no identifier, so replacements cannot meet another class's name.
+    // '-' stands in no identifier, and the digit after it begins none, so a replacement cannot meet a nested class's name.
+    // Where the number begins with a letter, '+' stands instead.
     private static StringBuilder Append(StringBuilder name, string part)
     {
         foreach (char c in part)
@@ -33,7 +35,7 @@ internal static class HintName
             if (char.IsLetterOrDigit(c) || c is '_' or '.')
                 name.Append(c);
             else
-                name.Append('-').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+                name.Append(c < 0xa000 ? '-' : '+').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
         }
 
         return name;

@@ -36,6 +36,12 @@ internal sealed record ModelDeclaration(
     /// <summary>The file of weights to compile in, apart by slashes; null for none.</summary>
     public string? Weights { get; init; }
 
+    /// <summary>Whether the user's class has a constructor without parameters, which generated code calls as anybody would.</summary>
+    public bool HasOwnConstructor { get; init; }
+
+    /// <summary>Warnings of the compiler that the surroundings of the class cause in what is generated for it.</summary>
+    public EquatableArray<string> ExpectedWarnings { get; init; }
+
     /// <summary>Whether a vector is fed back: the caller gives the input of the first step only.</summary>
     public bool FeedsVectorsBack => Feedback is FeedbackKind.Zero or FeedbackKind.Repeat or FeedbackKind.Output or FeedbackKind.Softmax;
 

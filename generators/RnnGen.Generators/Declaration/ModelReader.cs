@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -5,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RnnGen.Generators.Declaration.Checks;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Members;
 
 namespace RnnGen.Generators.Declaration;
 
@@ -13,14 +15,39 @@ namespace RnnGen.Generators.Declaration;
 /// </summary>
 internal static class ModelReader
 {
-    public static DeclarationResult Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>
+    /// As <see cref="Read(ModelSource, CancellationToken)"/>; an exception that nobody thought of is told at the attribute.
+    /// </summary>
+    public static DeclarationResult Read(
+        GeneratorAttributeSyntaxContext context, Action<string>? probe, CancellationToken cancellationToken)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type
-            || ModelSource.Read(type, (TypeDeclarationSyntax)context.TargetNode, cancellationToken) is not { } source)
+        try
         {
-            return DeclarationResult.Nothing;
+            probe?.Invoke(context.TargetSymbol.Name);
+            var part = (TypeDeclarationSyntax)context.TargetNode;
+            return context.TargetSymbol is INamedTypeSymbol type
+                && ModelSource.Read(type, part, context.SemanticModel.Compilation, cancellationToken) is { } source
+                    ? Read(source, cancellationToken) with { Places = PlacesOf(source) }
+                    : DeclarationResult.Nothing;
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var report = new DiagnosticReport();
+            report.Add(FailureDiagnostics.Failed, LocationOf(context),
+                context.TargetSymbol.Name, ModelFailure.Describe(exception));
+            return new(default, report.Found, default, default);
+        }
+    }
 
+    private static EquatableArray<ModelPlace> PlacesOf(ModelSource source) =>
+        new([new(HintName.Of(source.Type), source.Name, source.Model.Location)]);
+
+    private static LocationInfo LocationOf(GeneratorAttributeSyntaxContext context) =>
+        LocationInfo.Of(context.Attributes[0].ApplicationSyntaxReference?.GetSyntax() ?? context.TargetNode);
+
+    private static DeclarationResult Read(ModelSource source, CancellationToken cancellationToken)
+    {
+        INamedTypeSymbol type = source.Type;
         var report = new DiagnosticReport();
         ClassChecks.Run(source, report, cancellationToken);
         if (!IsReadable(source))
@@ -37,11 +64,19 @@ internal static class ModelReader
             return new(default, report.Found, default, default);
 
         string hintName = HintName.Of(type);
+        declaration = declaration with
+        {
+            HasOwnConstructor = ConstructorCheck.HasOwn(type),
+            ExpectedWarnings = ExpectedWarnings.Of(source, options.InitialState.Value as INamedTypeSymbol),
+        };
         return new(
             new([new(hintName, declaration)]),
             report.Found,
             new([new(hintName, source.Name, source.Identifier, limits)]),
-            declaration.Weights is { } weights ? new([new(hintName, source.Name, weights, options.Weights.Location)]) : default);
+            declaration.Weights is { } weights ? new([new(hintName, source.Name, weights, options.Weights.Location)]) : default)
+        {
+            Members = new([OwnMemberReader.Read(source, hintName, cancellationToken)]),
+        };
     }
 
     /// <summary>False where the compiler itself rejects an attribute.</summary>

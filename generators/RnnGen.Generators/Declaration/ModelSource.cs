@@ -11,9 +11,14 @@ namespace RnnGen.Generators.Declaration;
 internal sealed class ModelSource
 {
     private ModelSource(
-        INamedTypeSymbol type, TypeDeclarationSyntax part, DeclaredAttribute model, IReadOnlyCollection<DeclaredAttribute> layers)
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax part,
+        DeclaredAttribute model,
+        IReadOnlyCollection<DeclaredAttribute> layers,
+        Compilation compilation)
     {
         Type = type;
+        Compilation = compilation;
         Part = part;
         Model = model;
         LayersHere = [.. layers.Where(layer => layer.IsOn(part))];
@@ -21,6 +26,9 @@ internal sealed class ModelSource
     }
 
     public INamedTypeSymbol Type { get; }
+
+    /// <summary>The project.</summary>
+    public Compilation Compilation { get; }
 
     /// <summary>The declaration that carries <c>[RnnModel]</c>.</summary>
     public TypeDeclarationSyntax Part { get; }
@@ -39,20 +47,24 @@ internal sealed class ModelSource
     /// <summary>The class name on <see cref="Part"/>.</summary>
     public LocationInfo Identifier => LocationInfo.Of(Part.Identifier);
 
+    /// <summary>Whether code of the class can name <paramref name="member"/>.</summary>
+    public bool Sees(ISymbol member) => Compilation.IsSymbolAccessibleWithin(member, Type);
+
     /// <summary>The class as a model, found by its symbol; null where it has no <c>[RnnModel]</c> in source.</summary>
-    public static ModelSource? Find(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+    public static ModelSource? Find(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
         DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).FirstOrDefault()?.Part is { } part
-            ? Read(type, part, cancellationToken)
+            ? Read(type, part, compilation, cancellationToken)
             : null;
 
     /// <summary>
     /// Null where <paramref name="part"/> carries a second <c>[RnnModel]</c>, which the compiler rejects (CS0579).
     /// </summary>
-    public static ModelSource? Read(INamedTypeSymbol type, TypeDeclarationSyntax part, CancellationToken cancellationToken)
+    public static ModelSource? Read(
+        INamedTypeSymbol type, TypeDeclarationSyntax part, Compilation compilation, CancellationToken cancellationToken)
     {
         DeclaredAttribute first = DeclaredAttribute.Of(type, [AttributeNames.RnnModel], cancellationToken).First();
         return first.IsOn(part)
-            ? new(type, part, first, [.. DeclaredAttribute.Of(type, AttributeNames.Layers, cancellationToken)])
+            ? new(type, part, first, [.. DeclaredAttribute.Of(type, AttributeNames.Layers, cancellationToken)], compilation)
             : null;
     }
 }

@@ -8,12 +8,25 @@ namespace RnnGen.Generators.Declaration;
 /// <summary>How a class and what encloses it are written in source.</summary>
 internal static class TypeNames
 {
+    /// <summary>Full names as metadata has them, without <c>@</c>.</summary>
+    public static SymbolDisplayFormat Unescaped { get; } = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None);
+
     /// <summary>The namespace as written, keywords escaped; empty for the global one.</summary>
     public static string NamespaceOf(INamedTypeSymbol type) =>
         type.ContainingNamespace is { IsGlobalNamespace: false } space
             ? space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat
                 .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted))
             : "";
+
+    /// <summary>The name by which a compilation finds a type.</summary>
+    public static string MetadataNameOf(INamedTypeSymbol type) => (type.ContainingType, type.ContainingNamespace) switch
+    {
+        ({ } outer, _) => $"{MetadataNameOf(outer)}+{type.MetadataName}",
+        (_, { IsGlobalNamespace: false } space) => $"{space.ToDisplayString(Unescaped)}.{type.MetadataName}",
+        _ => type.MetadataName,
+    };
 
     /// <summary>The types around a class, outermost first.</summary>
     public static IReadOnlyList<INamedTypeSymbol> ContainingTypesOf(INamedTypeSymbol type)

@@ -34,9 +34,17 @@ internal static class ClassDiagnostics
         + "expected other constructors to call it by ': this(seed)', found {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN020"));
 
-    public static readonly DiagnosticDescriptor AmbiguousFileName = new("RNN022",
-        "Two models differ only in case",
-        "Models '{0}' and '{1}' must have names that differ in more than case, since a file is generated for each; "
-        + "found no other difference",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN022"));
+    // RNN022 refused models that differ in case alone; their files have names of their own now.
+
+    public static readonly DiagnosticDescriptor RequiredMember = new("RNN028",
+        "A model has no required members",
+        "'{0}' of model '{1}' must not be required, since Load and Clone make models and know no value for it: "
+        + "expected a member with a value of its own, or one that a constructor sets, found {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN028"));
+
+    public static readonly DiagnosticDescriptor DerivedModel = new("RNN029",
+        "A model does not derive from a model",
+        "Model '{0}' must not derive from a model, since both get members of the same names: "
+        + "expected another base class, found '{1}'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN029"));
 }

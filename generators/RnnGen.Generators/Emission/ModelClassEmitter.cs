@@ -38,6 +38,8 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
     private void WeightMembers()
     {
         var (model, s) = (plan.Declaration.Identifier, plan.Scalar);
+        // A constructor of the user's may set up more than weights.
+        var made = plan.Declaration.HasOwnConstructor ? "new()" : $"new(default({ConstructorEmitter.ZeroWeights}))";
         new ConstructorEmitter(writer, plan, names).Emit();
         writer.Line($$"""
             /// <summary>The weights. Inference only reads them: a model is safe on any number of threads while nobody changes it.</summary>
@@ -49,7 +51,7 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
             /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
             public static {{model}} Load(string path, string prefix = "")
             {
-                {{model}} model = new(default({{ConstructorEmitter.ZeroWeights}}));
+                {{model}} model = {{made}};
                 model.Parameters.Load(path, prefix);
                 return model;
             }
@@ -57,7 +59,7 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
             /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
             public static {{model}} Load(global::System.IO.Stream stream, string prefix = "")
             {
-                {{model}} model = new(default({{ConstructorEmitter.ZeroWeights}}));
+                {{model}} model = {{made}};
                 model.Parameters.Load(stream, prefix);
                 return model;
             }
@@ -68,7 +70,7 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
             /// <summary>A model with the same weights.</summary>
             public {{model}} Clone()
             {
-                {{model}} clone = new(default({{ConstructorEmitter.ZeroWeights}}));
+                {{model}} clone = {{made}};
                 clone.Parameters.CopyFrom(Parameters);
                 return clone;
             }

@@ -5,16 +5,21 @@ namespace RnnGen.Generators.Emission;
 /// <summary>From a plan to the text of its file. It decides nothing: every number it prints stands in the plan.</summary>
 internal static class ModelEmitter
 {
+    /// <summary>Opens what follows the user's class.</summary>
+    public const string Kernels = "namespace RnnGen.Generated";
+
     public static string Emit(ModelPlan plan, Cancellation cancellation = default)
     {
         var writer = new SourceWriter(cancellation);
         var names = new Names(plan);
         HeaderEmitter.Emit(writer, plan);
         writer.Line("#nullable enable");
+        if (plan.Declaration.ExpectedWarnings.Count > 0)
+            writer.Line($"#pragma warning disable {string.Join(", ", plan.Declaration.ExpectedWarnings)}");
         writer.Line();
         new ModelClassEmitter(writer, plan, names).Emit();
         writer.Line();
-        using (writer.Block("namespace RnnGen.Generated"))
+        using (writer.Block(Kernels))
         {
             writer.Line("""
                 using System;

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using RnnGen.Generators.Planning;
 
 namespace RnnGen.Generators.Emission;
@@ -6,12 +8,36 @@ namespace RnnGen.Generators.Emission;
 /// <summary>Names that several emitters must agree on.</summary>
 internal sealed class Names(ModelPlan plan)
 {
-    /// <summary>The class's full name with dots and nesting as underscores, its own underscores doubled: unique among generated types.</summary>
-    public string Unique { get; } = FullName(plan).Replace("@", "").Replace("_", "__").Replace('.', '_');
+    /// <summary>
+    /// Most characters of <see cref="Unique"/>: metadata takes names of 1,023 bytes, and a character has up to 3.
+    /// </summary>
+    private const int MostCharacters = 250;
+
+    /// <summary>What the generated window has or inherits, by which the class's own name there means something else.</summary>
+    private static readonly HashSet<string> MembersOfWindow =
+    [
+        "Backward", "Batch", "Carry", "CarriedState", "CarriedStateGradient", "Dispose", "DropoutSeed", "DropoutWindow", "Equals", "Evaluate",
+        "FirstSequence", "Finalize", "Forward", "GetGradient", "GetHashCode", "GetType", "GoBack", "Gradients", "InitialStateGradient",
+        "InputGradient", "IsDropoutOn", "Loss", "LossBackwardShare", "LossForward", "LossForwardShare", "LossGradient", "LossOf", "MaxSteps",
+        "MemberwiseClone", "ReferenceEquals", "Reset", "RunSegment", "TakeInputGradient", "TakeTape", "TapeSteps", "Team", "Threads",
+        "ToString", "ZeroGradients", "batch", "model", "recompute", "threads",
+    ];
+
+    /// <summary>
+    /// The class's full name with dots and nesting as underscores, its own underscores doubled: no two models share one, so it
+    /// is unique among generated types.
+    /// </summary>
+    public string Unique { get; } = Shorten(Join(FullName(plan).Replace("@", "")));
 
     public string Kernels => Unique + "Kernels";
 
     public string Memory => Unique + "Memory";
+
+    /// <summary>The class in an expression of its window: by its full name where the window has a member of that name.</summary>
+    public string ModelInWindow =>
+        MembersOfWindow.Contains(plan.Declaration.Name) || plan.Declaration.Name[0] == '_'
+            ? "global::" + FullName(plan)
+            : plan.Declaration.Identifier;
 
     /// <summary>Makes memory for runs on the caller's thread.</summary>
     public string NewMemory(int steps, int batch) =>
@@ -38,11 +64,33 @@ internal sealed class Names(ModelPlan plan)
     /// <summary>Distance of a buffer's panels.</summary>
     public static string Panel(Buffer buffer) => buffer.Name + "Panel";
 
+    /// <summary>From <c>global::</c> on, without it.</summary>
     private static string FullName(ModelPlan plan)
     {
         var nested = string.Concat(plan.Declaration.ContainingTypes.Select(t => NameOf(t) + "."));
-        return (plan.Declaration.Namespace.Length == 0 ? "" : plan.Declaration.Namespace + ".") + nested + plan.Declaration.Name;
+        return (plan.Declaration.Namespace.Length == 0 ? "" : plan.Declaration.Namespace + ".") + nested + plan.Declaration.Identifier;
     }
+
+    /// <summary>
+    /// Underscores doubled and dots single: of an odd run of underscores the last is a dot. A name that begins with an
+    /// underscore would make that untrue, so a 0, which begins no name, stands between.
+    /// </summary>
+    private static string Join(string fullName)
+    {
+        var joined = new StringBuilder();
+        foreach (var name in fullName.Split('.'))
+        {
+            if (joined.Length > 0)
+                joined.Append(name.StartsWith("_", System.StringComparison.Ordinal) ? "_0" : "_");
+            joined.Append(name.Replace("_", "__"));
+        }
+
+        return joined.ToString();
+    }
+
+    /// <summary>A long name is cut, and a hash tells it from others: <c>_1</c> stands in no other name.</summary>
+    private static string Shorten(string name) =>
+        name.Length <= MostCharacters ? name : $"{name.Substring(0, MostCharacters / 2)}_1{StableHash.Of(name)}";
 
     /// <summary>The name in a header such as <c>partial class Outer</c>.</summary>
     private static string NameOf(string header) => header.Substring(header.LastIndexOf(' ') + 1);

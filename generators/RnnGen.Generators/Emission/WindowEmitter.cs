@@ -62,7 +62,7 @@ internal sealed class WindowEmitter(SourceWriter writer, ModelPlan plan, Names n
                 : base((model ?? throw new global::System.ArgumentNullException(nameof(model))).Parameters, batch, {{plan.Declaration.TruncationLength}}, threads, {{(plan.Graph.IsBidirectional ? $"global::RnnGen.Arguments.WholeTape(recompute, \"{plan.Declaration.Name}\", nameof(recompute))" : "recompute")}})
             {
                 _tape = new(Size, Team);
-                _segments = new(Size, {{_input.WidthPerStep}}, {{plan.Declaration.Identifier}}.State.Length);
+                _segments = new(Size, {{_input.WidthPerStep}}, {{names.ModelInWindow}}.State.Length);
                 _states = new State[batch];
                 _initialGradients = new State[batch];{{(HasLoss ? _loss.Allocation : "")}}{{InputGradientAllocation}}
             }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace RnnGen.Generators.Tests.Diagnostics;
 
-/// <summary>RNN001 to RNN003 and RNN022: the class and what is around it.</summary>
+/// <summary>RNN001 to RNN003: the class and what is around it.</summary>
 public sealed class ClassDiagnosticsTests
 {
     [Fact]
@@ -57,23 +57,6 @@ public sealed class ClassDiagnosticsTests
         }
         """);
 
-    [Fact]
-    public void Two_models_that_differ_in_case_alone_are_both_refused_and_others_are_not()
-    {
-        GeneratorRun run = GeneratorHarness.Run("""
-            #pragma warning disable CS8981
-            [RnnModel(InputSize = 3), Lstm(8)] public partial class M;
-            [RnnModel(InputSize = 3), Lstm(8)] public partial class m;
-            [RnnModel(InputSize = 3), Lstm(8)] public partial class Other;
-            """);
-
-        Assert.Collection(
-            run.Diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start),
-            diagnostic => AssertAmbiguous(diagnostic, "M", "m"),
-            diagnostic => AssertAmbiguous(diagnostic, "m", "M"));
-        Assert.Equal("Other.g.cs", Assert.Single(run.Files).HintName);
-    }
-
     [Theory]
     [InlineData("[RnnModel(InputSize = 3), Lstm(8)] public sealed partial class M;")]
     [InlineData("[RnnModel(InputSize = 3), Lstm(8)] partial class M;")]
@@ -89,14 +72,4 @@ public sealed class ClassDiagnosticsTests
     private static string UnsupportedType(string found) =>
         "Model 'M' must be an ordinary class (no record, struct, static, abstract, generic or file-local type, "
         + $"nor inside a generic or file-local one); found {found}";
-
-    private static void AssertAmbiguous(Diagnostic diagnostic, string name, string other)
-    {
-        Assert.Equal("RNN022", diagnostic.Id);
-        Assert.Equal(
-            $"Models '{name}' and '{other}' must have names that differ in more than case, since a file is generated for each; "
-                + "found no other difference",
-            diagnostic.GetMessage(CultureInfo.InvariantCulture));
-        Assert.Equal(name, diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
-    }
 }

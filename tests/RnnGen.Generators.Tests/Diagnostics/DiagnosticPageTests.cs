@@ -44,21 +44,21 @@ public sealed class DiagnosticPageTests
         DiagnosticPage page = DiagnosticPage.Read(id);
         DiagnosticSeverity least = Descriptors[id].DefaultSeverity;
 
-        Diagnostic[] found = Found(GeneratorHarness.RunWith(PageFiles.OfExample(id), page.Example), least);
+        Diagnostic[] found = Found(GeneratorHarness.RunWith(PageRun.OfExample(id), PageFiles.OfExample(id), page.Example), id, least);
         Assert.NotEmpty(found);
         Assert.All(found, diagnostic => Assert.Equal(id, diagnostic.Id));
         Assert.Equal($"{page.Severity.ToLowerInvariant()} {id}: {found[0].GetMessage()}", page.Message);
 
-        GeneratorRun repaired = GeneratorHarness.RunWith(PageFiles.OfFix(id), page.Fixed);
-        Assert.Empty(Found(repaired, least));
+        GeneratorRun repaired = GeneratorHarness.RunWith(PageRun.OfFix(id), PageFiles.OfFix(id), page.Fixed);
+        Assert.Empty(Found(repaired, id, least));
         Assert.NotEmpty(repaired.Files);
         repaired.AssertCompiles();
     }
 
     // What a model costs is told of every one: it counts on its own page alone.
-    private static Diagnostic[] Found(GeneratorRun run, DiagnosticSeverity least) =>
+    private static Diagnostic[] Found(GeneratorRun run, string id, DiagnosticSeverity least) =>
     [
-        .. run.Diagnostics.Concat(least == DiagnosticSeverity.Info ? run.Notes : [])
+        .. run.Diagnostics.Concat(least == DiagnosticSeverity.Info ? run.Notes.Where(note => note.Id == id) : [])
             .Where(diagnostic => !diagnostic.IsSuppressed)
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start),
     ];

@@ -10,42 +10,58 @@ namespace RnnGen.Generators.Tests.Verification;
 /// <summary>Runs the generator in memory on sources that see the runtime and the library.</summary>
 internal static class GeneratorHarness
 {
-    // The oldest language version of the supported SDKs, and documentation checked, as in a library that ships its docs.
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13, DocumentationMode.Diagnose);
+    private static readonly string LibraryPath = typeof(RnnModelAttribute).Assembly.Location;
 
-    private static readonly CSharpCompilationOptions CompilationOptions = new(
-        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999);
+    private static readonly MetadataReference Library = MetadataReference.CreateFromFile(LibraryPath);
 
-    private static readonly MetadataReference[] References = FindReferences();
+    private static readonly MetadataReference[] Framework = FindFramework();
 
-    private static readonly SyntaxTree GlobalUsings = Parse("global using RnnGen;", "GlobalUsings.cs");
-
-    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path);
+    public static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, TestProject.Default.ParseOptions, path);
 
     /// <summary>A compilation of the sources, as Source0.cs, Source1.cs …, with <c>using RnnGen</c> in force.</summary>
-    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
-        "Models",
-        [GlobalUsings, .. sources.Select((source, i) => Parse(source, $"Source{i}.cs"))],
-        References,
-        CompilationOptions);
+    public static CSharpCompilation Compile(params string[] sources) => CompileIn(TestProject.Default, sources);
+
+    /// <summary>As <see cref="Compile"/>, in a project with settings of its own.</summary>
+    public static CSharpCompilation CompileIn(TestProject project, params string[] sources)
+    {
+        IEnumerable<(string Text, string Path)> files = sources.Select((source, i) => (source, $"Source{i}.cs"));
+        if (project.HasUsing)
+            files = files.Prepend(("global using RnnGen;", "GlobalUsings.cs"));
+        return CSharpCompilation.Create(
+            "Models",
+            files.Select(file => CSharpSyntaxTree.ParseText(file.Text, project.ParseOptions, file.Path)),
+            [.. Framework, project.Alias is { } alias ? Library.WithAliases([alias]) : Library, .. project.Others],
+            project.Options);
+    }
 
     /// <summary>A driver that keeps the outputs of every step.</summary>
-    public static GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
-        [new RnnModelGenerator().AsSourceGenerator()],
-        parseOptions: ParseOptions,
+    public static GeneratorDriver CreateDriver() => CreateDriver(TestProject.Default);
+
+    /// <inheritdoc cref="CreateDriver()"/>
+    public static GeneratorDriver CreateDriver(TestProject project) => CSharpGeneratorDriver.Create(
+        [(project.Probe is { } probe ? new RnnModelGenerator(probe) : new RnnModelGenerator()).AsSourceGenerator()],
+        parseOptions: project.ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static GeneratorRun Run(params string[] sources) => GeneratorRun.Of(CreateDriver(), Compile(sources));
 
+    /// <summary>As <see cref="Run"/>, in a project with settings of its own.</summary>
+    public static GeneratorRun RunIn(TestProject project, params string[] sources) =>
+        GeneratorRun.Of(CreateDriver(project), CompileIn(project, sources));
+
     /// <summary>As <see cref="Run"/>, with files that are no source.</summary>
     public static GeneratorRun RunWith(IEnumerable<AdditionalText> texts, params string[] sources) =>
-        GeneratorRun.Of(CreateDriver().AddAdditionalTexts([.. texts]), Compile(sources));
+        RunWith(TestProject.Default, texts, sources);
 
-    private static MetadataReference[] FindReferences()
+    /// <summary>As <see cref="Run"/>, with both.</summary>
+    public static GeneratorRun RunWith(TestProject project, IEnumerable<AdditionalText> texts, params string[] sources) =>
+        GeneratorRun.Of(CreateDriver(project).AddAdditionalTexts([.. texts]), CompileIn(project, sources));
+
+    private static MetadataReference[] FindFramework()
     {
         string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         IEnumerable<string> paths = trusted.Split(Path.PathSeparator)
-            .Append(typeof(RnnModelAttribute).Assembly.Location)
+            .Where(path => Path.GetFileName(path) != Path.GetFileName(LibraryPath))
             .DistinctBy(Path.GetFileName);
         return [.. paths.Select(path => MetadataReference.CreateFromFile(path))];
     }

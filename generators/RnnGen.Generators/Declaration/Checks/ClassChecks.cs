@@ -12,10 +12,14 @@ internal static class ClassChecks
         if (report.HasErrors)
             return; // Of a record or a struct the other checks would only report consequences.
 
+        BaseModelCheck.Run(source, report);
+        if (report.HasErrors)
+            return; // What a model inherits from a model has generated names.
+
         PartialCheck.Run(source, report, cancellationToken);
         MemberNameCheck.Run(source, report, cancellationToken);
         ConstructorCheck.Run(source, report, cancellationToken);
-        FileNameCheck.Run(source, report);
+        RequiredMemberCheck.Run(source, report);
         LayerPlaceCheck.Run(source, report);
     }
 }

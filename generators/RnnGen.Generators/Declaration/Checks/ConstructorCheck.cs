@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -26,16 +27,52 @@ internal static class ConstructorCheck
                 report.Add(ClassDiagnostics.UnsupportedConstructor, LocationOf(syntax), source.Name, objection);
         }
 
-        if (source.Type.BaseType is { } parent && !parent.InstanceConstructors.Any(IsCalledWithoutArguments))
+        if (source.Type.BaseType is { } parent && ObjectionToBase(source) is { } ofBase)
             report.Add(ClassDiagnostics.UnsupportedConstructor, source.Identifier, source.Name,
-                $"the base class '{parent.Name}' without a parameterless constructor");
+                $"the base class '{parent.Name}' {ofBase}");
+    }
+
+    /// <summary>
+    /// Whether the user's class has a constructor without parameters: it may set up more than weights, so what makes a model calls it.
+    /// One that is obsolete would warn, and one whose parameters are optional leaves the compiler to choose.
+    /// </summary>
+    public static bool HasOwn(INamedTypeSymbol type) => type.InstanceConstructors.Any(constructor =>
+        !constructor.IsImplicitlyDeclared
+        && constructor.Parameters.Length == 0
+        && !constructor.GetAttributes().Any(ExpectedWarnings.IsMark));
+
+    /// <summary>
+    /// The constructor of the base class that the generated one calls; null where there is none, or the compiler cannot choose.
+    /// </summary>
+    public static IMethodSymbol? OfBase(ModelSource source)
+    {
+        IMethodSymbol[] called = [.. CalledOfBase(source)];
+        return called.Length == 1 ? called[0] : called.FirstOrDefault(constructor => constructor.Parameters.Length == 0);
+    }
+
+    private static IEnumerable<IMethodSymbol> CalledOfBase(ModelSource source) => source.Type.BaseType!.InstanceConstructors
+        .Where(constructor => source.Sees(constructor) && IsCalledWithoutArguments(constructor));
+
+    private static string? ObjectionToBase(ModelSource source)
+    {
+        if (OfBase(source) is { } called)
+        {
+            return called.GetAttributes().Any(ExpectedWarnings.IsError)
+                ? "whose parameterless constructor is obsolete as an error"
+                : null;
+        }
+
+        return CalledOfBase(source).Any()
+            ? "with several constructors that may be called without arguments"
+            : "without a parameterless constructor";
     }
 
     private static string? Objection(IMethodSymbol constructor, SyntaxNode syntax, bool hasWeights)
     {
         if (syntax is TypeDeclarationSyntax)
             return "a primary constructor";
-        if (constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_UInt64)
+        if (constructor.Parameters.Length == 1
+            && constructor.Parameters[0] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_UInt64 })
             return "a constructor with the same parameters";
         if (constructor.Parameters.Length == 0 && hasWeights)
             return "a constructor without parameters, as the one that takes the compiled-in weights";
@@ -52,6 +89,5 @@ internal static class ConstructorCheck
     };
 
     private static bool IsCalledWithoutArguments(IMethodSymbol constructor) =>
-        constructor.DeclaredAccessibility != Accessibility.Private
-        && constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
+        constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
 }

@@ -14,7 +14,9 @@ internal static class EncoderPlaceCheck
     public static ModelSource? Run(
         ModelSource decoder, ITypeSymbol named, Argument<ITypeSymbol?> initialState, DiagnosticReport report, CancellationToken cancellationToken)
     {
-        ModelSource? encoder = named is INamedTypeSymbol type ? ModelSource.Find(type, cancellationToken) : null;
+        ModelSource? encoder = named is INamedTypeSymbol type
+            ? ModelSource.Find(type, decoder.Compilation, cancellationToken)
+            : null;
         bool isItself = SymbolEqualityComparer.Default.Equals(named, decoder.Type);
         if (encoder is null || isItself)
         {
@@ -23,33 +25,13 @@ internal static class EncoderPlaceCheck
             return null;
         }
 
-        if (Reach(encoder.Type) < Reach(decoder.Type))
+        if (Accessibilities.Narrower(encoder.Type, decoder.Type) is { } level)
         {
             report.Add(DecoderDiagnostics.EncoderLessAccessible, initialState.Location,
-                encoder.Name, decoder.Name, Text(Reach(decoder.Type)), Text(Reach(encoder.Type)));
+                encoder.Name, decoder.Name, Accessibilities.Text(decoder.Type), Accessibilities.Text(level));
             return null;
         }
 
         return encoder;
     }
-
-    /// <summary>How far a type is seen, that of the types around it included.</summary>
-    private static int Reach(INamedTypeSymbol type)
-    {
-        int reach = Rank(type.DeclaredAccessibility);
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-            reach = System.Math.Min(reach, Rank(outer.DeclaredAccessibility));
-
-        return reach;
-    }
-
-    private static int Rank(Accessibility accessibility) => accessibility switch
-    {
-        Accessibility.Public => 3,
-        Accessibility.Internal or Accessibility.ProtectedOrInternal => 2,
-        Accessibility.Protected or Accessibility.ProtectedAndInternal => 1,
-        _ => 0,
-    };
-
-    private static string Text(int reach) => reach switch { 3 => "public", 2 => "internal", 1 => "protected", _ => "private" };
 }

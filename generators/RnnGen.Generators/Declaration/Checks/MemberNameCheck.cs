@@ -2,10 +2,14 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using RnnGen.Generators.Diagnostics;
+using RnnGen.Generators.Members;
 
 namespace RnnGen.Generators.Declaration.Checks;
 
-/// <summary>Nothing the user writes takes, hides or inherits the name of a generated member.</summary>
+/// <summary>
+/// Nothing the user writes takes, hides or inherits the name of a documented member, whether this model has it or not. What
+/// else clashes with what is generated for the very model, <see cref="Reports.MemberReport"/> tells.
+/// </summary>
 internal static class MemberNameCheck
 {
     public static void Run(ModelSource source, DiagnosticReport report, CancellationToken cancellationToken)
@@ -19,16 +23,16 @@ internal static class MemberNameCheck
             cancellationToken.ThrowIfCancellationRequested();
             if (!member.IsImplicitlyDeclared && IsTaken(member))
                 report.Add(ClassDiagnostics.ReservedMember, LocationInfo.Of(member.Locations[0]),
-                    member.Name, source.Name, Describe(member));
+                    member.Name, source.Name, MemberDescription.Of(member));
         }
 
         for (INamedTypeSymbol? type = source.Type.BaseType; type is not null; type = type.BaseType)
         {
-            foreach (ISymbol member in type.GetMembers().Where(member => member.DeclaredAccessibility != Accessibility.Private))
+            foreach (ISymbol member in type.GetMembers().Where(member => source.Sees(member)))
             {
                 if (IsTaken(member))
                     report.Add(ClassDiagnostics.ReservedMember, source.Identifier, member.Name, source.Name,
-                        $"{Describe(member)} inherited from '{type.Name}'");
+                        $"{MemberDescription.Of(member)} inherited from '{type.Name}'");
             }
         }
     }
@@ -36,13 +40,4 @@ internal static class MemberNameCheck
     private static bool IsTaken(ISymbol member) =>
         GeneratedMembers.Unique.Contains(member.Name)
         || (member.Kind != SymbolKind.Method && GeneratedMembers.Methods.Contains(member.Name));
-
-    private static string Describe(ISymbol member) => member.Kind switch
-    {
-        SymbolKind.NamedType => "a nested type",
-        SymbolKind.Property => "a property",
-        SymbolKind.Field => "a field",
-        SymbolKind.Event => "an event",
-        _ => "a method",
-    };
 }

@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using RnnGen.Generators.Declaration.Checks;
+
+namespace RnnGen.Generators.Declaration;
+
+/// <summary>
+/// Warnings that generated code would give for what the user decided around it, and has been told of, or told the compiler,
+/// where it stands: that something is obsolete, that an assembly is for all languages, that a name has small letters alone.
+/// </summary>
+internal static class ExpectedWarnings
+{
+    /// <summary>What is public is checked against the Common Language Specification, which knows no unsigned numbers.</summary>
+    private static readonly string[] OfClsCompliance = ["CS3001", "CS3002", "CS3003", "CS3005", "CS3008", "CS3009"];
+
+    /// <summary>Two types of one name, in the project and outside.</summary>
+    private const string OfTwins = "CS0436";
+
+    private const string OfSmallLetters = "CS8981";
+
+    public static EquatableArray<string> Of(ModelSource source, INamedTypeSymbol? encoder)
+    {
+        var ids = new List<string>();
+        INamedTypeSymbol[] around = [source.Type, .. TypeNames.ContainingTypesOf(source.Type)];
+        if (HasTwin(source))
+            ids.Add(OfTwins);
+        if (around.Any(type => type.Name.All(c => c is >= 'a' and <= 'z') && TypeNames.Escape(type.Name) == type.Name))
+            ids.Add(OfSmallLetters);
+        if (around.Concat<ISymbol>([source.Compilation.Assembly]).Any(symbol => symbol.GetAttributes().Any(IsClsCompliance)))
+            ids.AddRange(OfClsCompliance);
+
+        ids.AddRange(Uses(source, encoder).SelectMany(symbol => symbol.GetAttributes()).SelectMany(IdsOf));
+        return new(ids.Where(SyntaxFacts.IsValidIdentifier).Distinct());
+    }
+
+    /// <summary>Whether a symbol with this attribute warns where it is used.</summary>
+    public static bool IsMark(AttributeData attribute) => IdsOf(attribute).Any();
+
+    /// <summary>Whether a symbol with this attribute cannot be used.</summary>
+    public static bool IsError(AttributeData attribute) =>
+        IsObsolete(attribute) && attribute.ConstructorArguments.Any(argument => argument.Value is true);
+
+    /// <summary>What generated code uses that is the user's.</summary>
+    private static IEnumerable<ISymbol> Uses(ModelSource source, INamedTypeSymbol? encoder)
+    {
+        if (encoder is not null)
+        {
+            yield return encoder;
+            foreach (INamedTypeSymbol outer in TypeNames.ContainingTypesOf(encoder))
+                yield return outer;
+        }
+
+        if (ConstructorCheck.OfBase(source) is { } constructor)
+            yield return constructor;
+    }
+
+    private static IEnumerable<string> IdsOf(AttributeData attribute)
+    {
+        string? own = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value as string;
+        if (IsObsolete(attribute))
+            return own is not null ? [own] : ["CS0612", "CS0618"];
+        return attribute.AttributeClass?.ToDisplayString() == "System.Diagnostics.CodeAnalysis.ExperimentalAttribute"
+            && FirstArgument(attribute) is string id ? [id] : [];
+    }
+
+    private static bool IsObsolete(AttributeData attribute) =>
+        attribute.AttributeClass?.ToDisplayString() == "System.ObsoleteAttribute";
+
+    private static bool IsClsCompliance(AttributeData attribute) =>
+        attribute.AttributeClass?.ToDisplayString() == "System.CLSCompliantAttribute" && FirstArgument(attribute) is true;
+
+    private static object? FirstArgument(AttributeData attribute) =>
+        attribute.ConstructorArguments.Select(argument => argument.Value).FirstOrDefault();
+
+    /// <summary>A type of the class's name in a library, or types of the project where those of the framework are.</summary>
+    private static bool HasTwin(ModelSource source) =>
+        source.Compilation.Assembly.GlobalNamespace.GetNamespaceMembers().Any(space => space.Name == "System")
+        || source.Compilation.GetTypesByMetadataName(TypeNames.MetadataNameOf(source.Type)).Length > 1;
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using RnnGen.Generators.Tests.Verification;
+
+namespace RnnGen.Generators.Tests.Surroundings;
+
+/// <summary>Compiles a surrounding with the generator and tells all that is said.</summary>
+internal static class SurroundingRun
+{
+    /// <summary>What the generator and the compiler say, but for what they only note.</summary>
+    public static IReadOnlyList<Diagnostic> Of(Surrounding surrounding, CancellationToken cancellationToken)
+    {
+        var project = new TestProject
+        {
+            Language = surrounding.Language,
+            Options = surrounding.Options(TestProject.Default.Options.WithSpecificDiagnosticOptions([new("CS1591", ReportDiagnostic.Suppress)])),
+            Alias = surrounding.Alias,
+            HasUsing = surrounding.Alias is null && surrounding.Language >= LanguageVersion.CSharp10,
+            Others = surrounding.Library is { } library ? [Compile(library, surrounding.LibraryHasModels, cancellationToken)] : [],
+        };
+        GeneratorRun run = GeneratorHarness.RunIn(project, surrounding.Sources);
+        return [.. run.Diagnostics.Concat(run.Output.GetDiagnostics(cancellationToken))
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)];
+    }
+
+    private static MetadataReference Compile(string source, bool hasModels, CancellationToken cancellationToken)
+    {
+        CSharpCompilation library = (hasModels ? GeneratorHarness.Run(source).Output : GeneratorHarness.Compile(source)).WithAssemblyName("Library");
+        using var image = new MemoryStream();
+        EmitResult result = library.Emit(image, cancellationToken: cancellationToken);
+        return result.Success
+            ? MetadataReference.CreateFromImage(image.ToArray())
+            : throw new InvalidOperationException($"The library does not compile: {result.Diagnostics[0]}");
+    }
+}
