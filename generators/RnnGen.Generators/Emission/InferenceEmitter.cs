@@ -148,7 +148,7 @@ internal sealed class InferenceEmitter(SourceWriter writer, ModelPlan plan, Name
             /// <param name="outputs">{{OutputShape("steps, ", "batch, ")}}.</param>
             /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
             public void Run({{_input.RunParameters}}, global::System.Span<State> states, global::System.Span<{{_scalar}}> outputs, Workspace work) =>
-                Run({{_input.RunArguments}}, default, states, outputs, work);
+                Run({{_input.RunArguments}}, default(global::System.ReadOnlySpan<int>), states, outputs, work);
 
             /// <summary>
             /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All

@@ -95,7 +95,7 @@ internal sealed class WindowRunEmitter(SourceWriter writer, ModelPlan plan, Publ
                 for (int segment = _segments.Count - 1; segment >= 0; segment--)
                 {
                     if (segment + 1 < _segments.Count)
-                    {{(loss is null ? $"    RunSegment({Kept}segment);" : $"{{\n            RunSegment({Kept}segment);\n            _ = LossForward(0);\n        }}\n")}}
+                    {{(loss is null ? $"    RunSegment({Kept}segment);" : $"{{\n            RunSegment({Kept}segment);\n            LossForward(0);\n        }}\n")}}
                     {{(loss is null ? LoadOutputGradients() : loss.Back)}}
                     _tape.Backward(Parameters, Gradients, _tape.Order.Steps);{{(hasInputGradient ? "\n        if (_segments.Count > 1)\n            TakeInputGradient();" : "")}}
                 }

@@ -19,6 +19,8 @@ internal static class Members
         In("an event as a generated field", "RNN019", "public event System.Action _crowds { add { } remove { } }"),
         In("fields with names of locals", "", "private int memory = 1, batch = 2, steps = 3, scratch = 4, clone = 5, model = 6; public int A => memory + batch + steps + scratch + clone + model++;"),
         In("fields with names of the window's", "", "private int _tape = 1, _steps = 2, _team = 3, _states = 4, _losses = 5; public int A => _tape + _steps + _team + _states + _losses++;"),
+        In("a field _", "", "private int _ = 3; public int A => _++;"),
+        In("a property _", "", "public int _ { get; set; }"),
 
         In("a method with the signature of Save", "RNN019", "public void Save(string file) { }"),
         In("a static method with the signature of Save", "RNN019", "public static void Save(string file) { }"),
@@ -46,6 +48,9 @@ internal static class Members
         In("Step of any type", "", "public void Step<T>(System.ReadOnlySpan<T> input, ref State state, System.Span<T> outputs) { }"),
         In("Step of objects", "", "public void Step(params object[] all) { }"),
         In("Step of a crowd without active", "", "public void Step(System.ReadOnlySpan<float> i, System.Span<State> s, System.Span<float> o) { }"),
+        In("Run with arrays", "", "public void Run(System.ReadOnlySpan<float> i, int[] l, System.Span<State> s, System.Span<float> o, Workspace w) => Run(i, (System.ReadOnlySpan<int>)l, s, o, w);"),
+        In("Run with a nullable length", "", "public void Run(System.ReadOnlySpan<float> i, int? l, System.Span<State> s, System.Span<float> o, Workspace w) { }"),
+        In("Run with a string", "", "public void Run(System.ReadOnlySpan<float> i, string l, System.Span<State> s, System.Span<float> o, Workspace w) { }"),
         In("Run with spans that convert", "", "public void Run(System.ReadOnlySpan<float> i, System.Span<int> l, System.Span<State> s, System.Span<float> o, Workspace w) { }"),
         In("Save with two parameters", "", "public void Save(string file, bool overwrite = true) => Save(file);"),
         In("Save of a stream", "", "public void Save(System.IO.Stream stream) { }"),

@@ -21,6 +21,7 @@ internal static class Pairs
         Of("an underscore before and one after a dot", $"namespace A_ {{ {Model} public partial class B; }}", $"namespace A {{ {B} public partial class _B; }}"),
         Of("underscores around dots", $"namespace A_._B {{ {Model} public partial class C; }}", $"namespace A.__B {{ {B} public partial class C; }}", $"namespace A__.B {{ {B} public partial class C; }}"),
         Of("underscores and a nested class", $"public partial class A_ {{ {Model} public partial class B; }}", $"public partial class A {{ {B} public partial class _B; }}"),
+        Of("underscores alone", $"namespace _ {{ {Model} public partial class __; }}", $"namespace __ {{ {B} public partial class _; }}"),
         Of("a marker as a name", $"namespace A {{ {Model} public partial class _B; }}", $"namespace A {{ {B} public partial class _0_B; }}", $"namespace A_0 {{ {B} public partial class _B; }}"),
         Of("verbatim and not", $"namespace X {{ {Model} public partial class @class; }}", $"namespace X {{ {B} public partial class Class; }}"),
         Of("a combining mark and a letter", $"{Model} public partial class é;", $"{B} public partial class e\u0301;"),

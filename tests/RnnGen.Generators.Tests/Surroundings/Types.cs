@@ -62,7 +62,7 @@ internal static class Types
         new("internal", "", $"{Model} internal sealed partial class M;"),
 
         Named("@class"), Named("@event"), Named("@record"), Named("@nint", "RNN035"), Named("@var"), Named("@dynamic"), Named("@field"), Named("@file"),
-        Named("@await"), Named("@global"), Named("@nameof"), Named("@unmanaged", "RNN035"), Named("@scoped"), Named("@value"), Named("@string"),
+        Named("@await"), Named("@global"), Named("@nameof"), Named("@unmanaged", "RNN035"), Named("@scoped"), Named("@value"), Named("@string"), Named("_"),
         Named("__"), Named("_M"), Named("M_"), Named("Модель"), Named("é"), Named("e\u0301"), Named("\\u0041b"), Named("a\u200db"), Named("Ⅷ"), Named("글자"),
         Named("List_1"), Named("Batch"), Named("Team"), Named("MaxSteps"), Named("Gradients"), Named("Carry"), Named("Threads"), Named("TapeSteps"),
         Named("Steps"), Named("Reset"), Named("Backward"), Named("Forward"), Named("Evaluate"), Named("InputGradient"), Named("CarriedState"),
