@@ -18,13 +18,20 @@ internal sealed class UserProject
     }
 
     /// <summary>Writes a project; packages come from the machine's sources and from <paramref name="feed"/>.</summary>
-    public static UserProject Create(PackageFeed feed, string name, string framework, string properties = "", string items = "")
+    /// <param name="feed">The package.</param>
+    /// <param name="name">The project's name and folder.</param>
+    /// <param name="frameworks">What it targets, one or several.</param>
+    /// <param name="properties">Its other properties.</param>
+    /// <param name="items">Its other items.</param>
+    /// <param name="targets">What follows its items.</param>
+    public static UserProject Create(
+        PackageFeed feed, string name, string frameworks, string properties = "", string items = "", string targets = "")
     {
         var project = new UserProject(Directory.CreateDirectory(Path.Combine(feed.Root, name)).FullName, name);
         project.Write(name + ".csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                <TargetFramework>{framework}</TargetFramework>
+                <{TargetOf(frameworks)}>{frameworks}</{TargetOf(frameworks)}>
                 <OutputType>Exe</OutputType>
                 <Nullable>enable</Nullable>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
@@ -40,25 +47,45 @@ internal sealed class UserProject
                 <PackageReference Include="RnnGen" Version="[{feed.Version}]" />
                 {items}
               </ItemGroup>
+              {targets}
             </Project>
             """);
         return project;
     }
 
     /// <summary>Writes a file of the project.</summary>
-    public void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+    public void Write(string name, string text) => File.WriteAllText(PathOf(name), text);
+
+    /// <summary>A file of the project, in a folder that is there.</summary>
+    public string PathOf(string name)
+    {
+        var path = Path.GetFullPath(Path.Combine(_folder, name));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return path;
+    }
+
+    /// <summary>Runs a command on it, without a warning, and gives what is printed.</summary>
+    public string Run(params string[] arguments)
+    {
+        var result = Sdk.Run(_folder, arguments);
+        AssertClean(result);
+        return result.Text;
+    }
 
     /// <summary>Builds it and gives the program.</summary>
     public string Build(params string[] options)
     {
-        AssertClean(Sdk.Run(_folder, [.. BuildArguments, .. options]));
+        Run([.. BuildArguments, .. options]);
         return Path.Combine(_folder, "built", _name + ".dll");
     }
 
     /// <summary>Builds it, which fails, and gives what is printed.</summary>
-    public string FailToBuild()
+    public string FailToBuild(params string[] options) => Fail([.. BuildArguments, .. options]);
+
+    /// <summary>Runs a command on it, which fails, and gives what is printed.</summary>
+    public string Fail(params string[] arguments)
     {
-        var (exitCode, text) = Sdk.Run(_folder, BuildArguments);
+        var (exitCode, text) = Sdk.Run(_folder, arguments);
         Assert.NotEqual(0, exitCode);
         return text;
     }
@@ -72,6 +99,8 @@ internal sealed class UserProject
         AssertClean(result);
         return Path.Combine(_folder, "published", _name + (OperatingSystem.IsWindows() ? ".exe" : ""));
     }
+
+    private static string TargetOf(string frameworks) => frameworks.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework";
 
     private static string[] BuildArguments => ["build", "-c", "Release", "-v", "q", "-o", "built"];
 
