@@ -21,6 +21,9 @@ public sealed class AlignedBuffer<T>
     public AlignedBuffer(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
+
+        // Kernels are compiled when there are buffers for them: what is known by then is a constant in them.
+        _ = Prefetch.IsSupported;
         var slack = Alignment / Unsafe.SizeOf<T>();
         _array = GC.AllocateArray<T>(length + slack, pinned: true);
         _offset = FirstAligned(_array);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using RnnGen.Numerics;
 using Xunit;
 
@@ -15,5 +16,14 @@ public sealed class PrefetchTests
         var buffer = new AlignedBuffer<float>(16);
         foreach (var offset in (nint[])[16, -16, 1 << 30, -1 << 30, nint.MaxValue / 8, nint.MinValue / 8])
             Prefetch.Line(ref buffer.Start, offset);
+    }
+
+    // The tests of the package ask a program on Arm64, with and without the instruction.
+    [Fact]
+    public void It_is_an_instruction_of_every_x64_processor()
+    {
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
+            Assert.Skip("Of Arm64 only processors with scalable vectors have one that .NET knows.");
+        Assert.True(Prefetch.IsSupported);
     }
 }
