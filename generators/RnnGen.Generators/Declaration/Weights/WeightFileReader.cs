@@ -58,11 +58,6 @@ internal static class WeightFileReader
                     break;
             }
         }
-        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
-        {
-            string failure = $"RnnGen failed on its header, please report this: {ModelFailure.Describe(unexpected)}";
-            return new(name, resource, hash, failure, null, default);
-        }
 
         return fault is null
             ? new(name, resource, hash, null, architecture, new(tensors))
