@@ -67,6 +67,7 @@ internal static class ModelReader
         declaration = declaration with
         {
             HasOwnConstructor = ConstructorCheck.HasOwn(type),
+            IsMarkedGenerated = type.GetAttributes().Any(IsMark),
             ExpectedWarnings = ExpectedWarnings.Of(source, options.InitialState.Value as INamedTypeSymbol),
         };
         return new(
@@ -82,6 +83,9 @@ internal static class ModelReader
     /// <summary>False where the compiler itself rejects an attribute.</summary>
     public static bool IsReadable(ModelSource source) =>
         source.Model.IsReadable && source.LayersHere.All(layer => layer.IsReadable);
+
+    private static bool IsMark(AttributeData attribute) =>
+        attribute.AttributeClass?.ToDisplayString() == "System.CodeDom.Compiler.GeneratedCodeAttribute";
 
     /// <summary>What a class declares, checked already; its encoder is not looked at.</summary>
     public static ModelDeclaration Declare(

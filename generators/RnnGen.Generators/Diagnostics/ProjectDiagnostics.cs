@@ -15,7 +15,7 @@ internal static class ProjectDiagnostics
 
     public static readonly DiagnosticDescriptor HidingName = new("RNN035",
         "A name hides one that generated code needs",
-        "'{0}' hides {1}, which generated code needs by that name: expected another name, found {2}",
+        "'{0}' hides {1} from generated code: expected another name or namespace, found {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink.Of("RNN035"));
 
     public static readonly DiagnosticDescriptor AliasedLibrary = new("RNN036",

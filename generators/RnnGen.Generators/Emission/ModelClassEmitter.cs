@@ -19,7 +19,8 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
         var decoderContract = decoder is null ? "" : $", {decoder.Contract}";
         var crowdContract = plan.Step is null ? "" : $", {new CrowdEmitter(writer, plan, names).Contract}";
         writer.Line($"/// <remarks>{plan.Graph.Architecture.Replace(">", "&gt;")}. {plan.Cost.Parameters} parameters.</remarks>");
-        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"RnnGen\", \"{HeaderEmitter.Version}\")]");
+        if (!plan.Declaration.IsMarkedGenerated)
+            writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"RnnGen\", \"{HeaderEmitter.Version}\")]");
         open.Push(writer.Block($"partial class {plan.Declaration.Identifier} : global::RnnGen.{contract}<{plan.Declaration.Identifier}, {plan.Scalar}>{crowdContract}{decoderContract}"));
 
         new InfoEmitter(writer, plan).Emit();

@@ -22,12 +22,12 @@ internal static class ModelEmitter
         using (writer.Block(Kernels))
         {
             writer.Line("""
-                using System;
-                using System.Numerics.Tensors;
-                using System.Runtime.CompilerServices;
-                using System.Runtime.InteropServices;
-                using System.Runtime.Intrinsics;
-                using RnnGen.Numerics;
+                using global::System;
+                using global::System.Numerics.Tensors;
+                using global::System.Runtime.CompilerServices;
+                using global::System.Runtime.InteropServices;
+                using global::System.Runtime.Intrinsics;
+                using global::RnnGen.Numerics;
 
                 """);
             new MemoryEmitter(writer, plan, names).Emit();

@@ -32,11 +32,15 @@ internal static class GeneratedMemberReader
     private static TypeDeclarationSyntax Innermost(SyntaxNode root) =>
         root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(type => type.BaseList is not null);
 
+    private static string NameOf(ExplicitInterfaceSpecifierSyntax? owner, SyntaxToken name) =>
+        Signatures.NameOf((owner is null ? "" : owner.Name + ".") + name.ValueText);
+
     private static IEnumerable<GeneratedMember> Read(MemberDeclarationSyntax member) => member switch
     {
-        MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method =>
-            [new(method.Identifier.ValueText, Signatures.Of(method))],
-        PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: null, Identifier.ValueText: var name } =>
+        MethodDeclarationSyntax method =>
+            [new(NameOf(method.ExplicitInterfaceSpecifier, method.Identifier), Signatures.Of(method))],
+        PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: { } owner } property => [new(NameOf(owner, property.Identifier), null)],
+        PropertyDeclarationSyntax { Identifier.ValueText: var name } =>
             [new(name, null), new($"get_{name}", Signatures.OfGetter, IsAccessor: true)],
         FieldDeclarationSyntax field => field.Declaration.Variables
             .Select(variable => new GeneratedMember(variable.Identifier.ValueText, null)),

@@ -34,20 +34,17 @@ internal static class OwnMemberReader
         return new(hintName, source.Name, new(members));
     }
 
-    /// <summary>
-    /// What has a name of its own: no constructor, no accessor, no operator, nothing that an interface alone sees.
-    /// </summary>
+    /// <summary>What has a name: no constructor, no accessor, no operator.</summary>
     private static bool IsOwn(ISymbol member) => member switch
     {
-        IMethodSymbol method => method.MethodKind == MethodKind.Ordinary && !method.IsImplicitlyDeclared,
-        IPropertySymbol property => property.ExplicitInterfaceImplementations.IsEmpty,
-        IEventSymbol occasion => occasion.ExplicitInterfaceImplementations.IsEmpty,
+        IMethodSymbol method => method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation
+            && !method.IsImplicitlyDeclared,
         _ => !member.IsImplicitlyDeclared,
     };
 
     // Of an indexer the metadata name, by which the compiler keeps it, is the one that can clash.
     private static OwnMember Read(ISymbol member, LocationInfo place) => new(
-        member is IPropertySymbol { IsIndexer: true } ? member.MetadataName : member.Name,
+        Signatures.NameOf(member is IPropertySymbol { IsIndexer: true } ? member.MetadataName : member.Name),
         member is IMethodSymbol method ? Signatures.Of(method) : null,
         MemberDescription.Of(member),
         place);

@@ -19,6 +19,17 @@ internal static class Signatures
     public static string Of(MethodDeclarationSyntax method) => Text(method.Arity, method.ParameterList.Parameters.Select(parameter =>
         (parameter.Modifiers.Any(IsReference), Of(parameter.Type!))));
 
+    /// <summary>A member's name; of one that an interface alone sees, behind that of the interface without its type arguments.</summary>
+    public static string NameOf(string name)
+    {
+        int dot = name.LastIndexOf('.');
+        if (dot <= 0)
+            return name;
+
+        string owner = name.Substring(0, dot).Split('<')[0];
+        return $"{owner.Substring(owner.LastIndexOfAny(['.', ':']) + 1)}.{name.Substring(dot + 1)}";
+    }
+
     /// <summary>Of what a property is compiled to.</summary>
     public static string OfGetter { get; } = Text(0, []);
 

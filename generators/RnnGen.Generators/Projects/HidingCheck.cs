@@ -58,11 +58,9 @@ internal static class HidingCheck
 
         foreach (INamespaceOrTypeSymbol member in own.GetMembers().OfType<INamespaceOrTypeSymbol>())
         {
-            if (member.Name is Framework or Library)
-                yield return Of(member, $"the namespace '{member.Name}'", cancellationToken);
-            else if (member.Name == Generated)
+            if (member.Name == Generated)
                 yield return member is INamespaceSymbol space && FirstType(space) is { } type
-                    ? Of(type, "what is generated, for its namespace is the generator's alone", cancellationToken)
+                    ? Of(type, "names of the generator's own namespace", cancellationToken)
                     : Of(member, "the namespace 'RnnGen.Generated'", cancellationToken);
             else if (member is INamedTypeSymbol twin && library.GetTypeByMetadataName($"{Library}.{twin.MetadataName}") is not null)
                 yield return Of(twin, $"the library's '{twin.Name}'", cancellationToken);

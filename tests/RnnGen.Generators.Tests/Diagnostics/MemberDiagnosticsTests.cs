@@ -27,6 +27,18 @@ public sealed class MemberDiagnosticsTests
         "[RnnModel(InputSize = 3), Lstm(8)] public partial class M;");
 
     [Fact]
+    public void An_explicit_implementation_that_is_generated_too_is_refused() => DiagnosticVerifier.Reports(
+        "RNN019",
+        ReservedMember("ITrainableModel.CreateWindow", "a method"),
+        """
+        [RnnModel(InputSize = 3, TruncationLength = 4), Lstm(8)] public partial class M : ITrainableModel<M, float>
+        {
+            TrainingWindow<float> ITrainableModel<M, float>.[|CreateWindow|](int batch, int threads, int recompute) =>
+                throw new System.NotSupportedException();
+        }
+        """);
+
+    [Fact]
     public void An_inherited_member_with_a_generated_name_is_refused() => DiagnosticVerifier.Reports(
         "RNN019",
         ReservedMember("State", "a field inherited from 'Base'"),

@@ -774,12 +774,12 @@ namespace Models
 
 namespace RnnGen.Generated
 {
-    using System;
-    using System.Numerics.Tensors;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
-    using RnnGen.Numerics;
+    using global::System;
+    using global::System.Numerics.Tensors;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
+    using global::RnnGen.Numerics;
 
     /// <summary>Buffers for runs of StackedLstm, rows of sequences side by side, and the passes over them.</summary>
     internal class Models_StackedLstmMemory

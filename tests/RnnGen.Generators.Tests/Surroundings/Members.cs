@@ -77,6 +77,11 @@ internal static class Members
         In("a property Batch", "", "public int Batch => 1; public int Team => 2; public int MaxSteps => 3; public int Gradients => 4;"),
         In("a member of each kind", "", "public int A; public int B { get; } public event System.Action? C; public void D() => C?.Invoke(); public delegate void E(); public enum F { G } public const int H = 1;"),
 
+        new("an explicit implementation of a namesake", "", $"public interface ITrainableModel {{ void CreateWindow(int batch, int threads); }} {Model} public partial class M : ITrainableModel {{ void ITrainableModel.CreateWindow(int batch, int threads) {{ }} }}"),
+        In("an overload that goes first", "", "[System.Runtime.CompilerServices.OverloadResolutionPriority(1)] public void Step(System.ReadOnlySpan<float> i, System.Span<State> s, System.Span<float> o, System.ReadOnlySpan<bool> a, int times = 1) { }"),
+        In("a method named nameof", "RNN035", "public static string nameof(object a) => \"\";"),
+        In("a setter's name", "RNN019", "public void get_Info() { }"),
+        In("members that are shown in documentation", "", "/// <summary>See <see cref=\"Step(System.ReadOnlySpan{float}, ref State, System.Span{float})\"/> and <see cref=\"Parameters\"/>.</summary>\npublic int A;"),
         In("an indexer", "", "public float this[int index] => index;"),
         In("an indexer named Step", "RNN019", "[System.Runtime.CompilerServices.IndexerName(\"Step\")] public float this[int index] => index;"),
         In("an indexer named Parameters", "RNN019", "[System.Runtime.CompilerServices.IndexerName(\"Parameters\")] public float this[int index] => index;"),

@@ -20,6 +20,7 @@ internal static class ClassChecks
         MemberNameCheck.Run(source, report, cancellationToken);
         ConstructorCheck.Run(source, report, cancellationToken);
         RequiredMemberCheck.Run(source, report);
+        LanguageNameCheck.Run(source, report);
         LayerPlaceCheck.Run(source, report);
     }
 }
