@@ -24,9 +24,6 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
     private static readonly TimeSpan s_restorePatience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(8);
 
-    // What a missing toolchain looks like: no package, no workload, no linker.
-    private static readonly string[] s_missing = ["NU1101", "NU1102", "NU1301", "NETSDK1", "Platform linker"];
-
     /// <summary>Writes the project into a folder of its own.</summary>
     public static AotProgram Write(IEnumerable<TestDeclaration> declarations)
     {
@@ -70,7 +67,7 @@ internal sealed record AotProgram(string Folder, IReadOnlyList<ModelSource> Mode
         {
             var (exitCode, output, errors) = CommandLine.Run(start, patience);
             var text = output + errors;
-            missing = exitCode == 0 ? "" : text.Split('\n').FirstOrDefault(line => s_missing.Any(line.Contains)) ?? "";
+            missing = exitCode == 0 ? "" : NativeTarget.MissingIn(text) ?? "";
             return exitCode == 0 || (missing.Length > 0 ? false : throw new InvalidOperationException(text));
         }
         catch (TimeoutException slow) when (arguments[0] == "restore")

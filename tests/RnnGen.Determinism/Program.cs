@@ -1,0 +1,1 @@
+return RnnGen.Determinism.BitsProgram.Run(args);
