@@ -12,9 +12,6 @@ internal static class Sdk
     // A machine that cannot reach its package sources may take long to say so.
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
-    // What a machine lacks, as commands tell it: no such package, its source out of reach, no runtime pack, no linker.
-    private static readonly string[] s_missing = ["NU1101", "NU1102", "NU1301", "NETSDK1082", "NETSDK1084", "Platform linker"];
-
     /// <summary>A value the project file of these tests passes on.</summary>
     public static string Property(string name) => typeof(Sdk).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == name).Value!;
@@ -32,6 +29,5 @@ internal static class Sdk
     }
 
     /// <summary>The line that tells what the machine lacks; null where a command failed for another reason.</summary>
-    public static string? Missing(string text) =>
-        text.Split('\n').FirstOrDefault(line => s_missing.Any(code => line.Contains(code, StringComparison.Ordinal)))?.Trim();
+    public static string? Missing(string text) => NativeTarget.MissingIn(text);
 }

@@ -5,7 +5,7 @@ internal static class UserProgram
 {
     /// <summary>
     /// The source; it trains and prints the tokens that follow, and what the model computed in all its digits. With an argument it prints
-    /// the same of the weights that are compiled in.
+    /// the same of the weights that are compiled in; with another, whether it asks for memory that is not there, which is to do no harm.
     /// </summary>
     /// <remarks>Portable arithmetic, so that it prints the same on any target.</remarks>
     public const string Source = """
@@ -26,6 +26,11 @@ internal static class UserProgram
         Sing(Melody.Load(path));
         if (args.Length > 0)
             Sing(new Melody());
+        if (args.Length > 1)
+        {
+            RnnGen.Numerics.Prefetch.Line(ref System.Runtime.CompilerServices.Unsafe.NullRef<float>(), 1 << 30);
+            Console.WriteLine($"prefetch {RnnGen.Numerics.Prefetch.IsSupported}");
+        }
 
         void Sing(Melody singer)
         {

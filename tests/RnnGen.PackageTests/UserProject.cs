@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Runtime.InteropServices;
+using RnnGen.Tests.Determinism;
 using Xunit;
 
 namespace RnnGen.PackageTests;
@@ -91,9 +92,19 @@ internal sealed class UserProject
     }
 
     /// <summary>Publishes it for this machine and gives the executable; skips the test where the machine lacks what that needs.</summary>
-    public string Publish()
+    public string Publish() => Publish(RuntimeInformation.RuntimeIdentifier);
+
+    /// <summary>Publishes it natively for a kind of processor and gives the executable; skips the test where the machine lacks what that needs.</summary>
+    public string Publish(NativeTarget target)
     {
-        var result = Sdk.Run(_folder, "publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-v", "q", "-o", "published");
+        if (target.Missing() is { } missing)
+            Assert.Skip(missing);
+        return Publish(target.RuntimeIdentifier, ["-p:PublishAot=true", .. target.Properties]);
+    }
+
+    private string Publish(string runtimeIdentifier, params string[] options)
+    {
+        var result = Sdk.Run(_folder, ["publish", "-c", "Release", "-r", runtimeIdentifier, "-v", "q", "-o", "published", .. options]);
         if (result.ExitCode != 0 && Sdk.Missing(result.Text) is { } missing)
             Assert.Skip(missing);
         AssertClean(result);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO;
 using RnnGen.Tests.Determinism;
 using Xunit;
@@ -27,7 +28,23 @@ public sealed class UserProjectTests(PackageFeed feed)
             name, PublishedFramework, property, "<RnnWeights Include=\"melody.safetensors\" /><TrimmerRootAssembly Include=\"RnnGen\" />");
         File.Copy(s_weights!, Path.Combine(feed.Root, name, "melody.safetensors"));
 
-        Assert.Equal(expected + expected, Output(project.Publish(), "compiled in"));
+        Assert.Equal(expected + expected, Output(new(project.Publish(), ["compiled in"])));
+    }
+
+    // .NET 10 and its compiler. On Arm64 the instruction of Prefetch is one of its scalable vectors, which not all processors have.
+    [Theory]
+    [InlineData("linux-x64", "", true)]
+    [InlineData("linux-arm64", "", false)]
+    [InlineData("linux-arm64", "sve", true)]
+    public void It_is_published_natively_for(string runtimeIdentifier, string instructionSet, bool hasPrefetch)
+    {
+        var target = new NativeTarget(runtimeIdentifier + instructionSet, runtimeIdentifier, instructionSet);
+        var expected = Expected();
+        var project = Project("For" + target.Name, "net10.0", "", "<RnnWeights Include=\"melody.safetensors\" /><TrimmerRootAssembly Include=\"RnnGen\" />");
+        File.Copy(s_weights!, Path.Combine(feed.Root, "For" + target.Name, "melody.safetensors"));
+
+        Assert.Equal(
+            $"{expected}{expected}prefetch {hasPrefetch}\n", Output(target.Start(project.Publish(target), "compiled in", "and prefetch")));
     }
 
     [Fact]
@@ -48,7 +65,7 @@ public sealed class UserProjectTests(PackageFeed feed)
             return s_expected;
         var program = Project("Built", "net10.0", "<RnnGenCompileWeights>false</RnnGenCompileWeights>").Build();
         s_weights = Path.Combine(Path.GetDirectoryName(program)!, "melody.safetensors");
-        return s_expected = Output("dotnet", program);
+        return s_expected = Output(new("dotnet", [program]));
     }
 
     private UserProject Project(string name, string framework, string properties, string items = "")
@@ -58,10 +75,10 @@ public sealed class UserProjectTests(PackageFeed feed)
         return project;
     }
 
-    private static string Output(string file, params string[] arguments)
+    private static string Output(ProcessStartInfo start)
     {
-        var (exitCode, output, errors) = CommandLine.Run(new(file, arguments), System.TimeSpan.FromMinutes(2));
-        Assert.True(exitCode == 0, $"{Path.GetFileName(file)} ended with {exitCode}: {errors}");
+        var (exitCode, output, errors) = CommandLine.Run(start, System.TimeSpan.FromMinutes(2));
+        Assert.True(exitCode == 0, $"{Path.GetFileName(start.FileName)} ended with {exitCode}: {errors}");
         return output;
     }
 }
