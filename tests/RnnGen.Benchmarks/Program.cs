@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using RnnGen.Benchmarks;
 using RnnGen.Benchmarks.Accuracy;
 using RnnGen.Benchmarks.Build;
+using RnnGen.Benchmarks.Determinism;
 using RnnGen.Benchmarks.Generator;
 using RnnGen.Benchmarks.Jit;
 using RnnGen.Benchmarks.Parity;
@@ -25,6 +26,7 @@ const string Usage = """
       parity [TEXT]          validation loss after 2,000 windows of tinyshakespeare, beside PyTorch's
       jit                    IL bytes and JIT time of every model's kernels
       ship [ROUNDS]          native executables beside the JIT: size, start, a step, the start with compiled-in weights
+      determinism            hashes of inference and training under the JIT at every vector width and natively for x64 and Arm64, side by side
       step                   one step of one stream, LSTM of 8 to 256 units (BenchmarkDotNet)
     """;
 
@@ -76,6 +78,8 @@ switch (args)
         return ShipReport.Run(rounds: 30);
     case ["ship", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return ShipReport.Run(count);
+    case ["determinism"]:
+        return HashTables.Run();
     case ["step"]:
         BenchmarkRunner.Run<StepBenchmark>();
         return 0;
