@@ -288,7 +288,7 @@ namespace Models
         /// <param name="outputs">[steps, batch, 65].</param>
         /// <param name="work">Memory for as many sequences, and for as many steps or more; one caller at a time.</param>
         public void Run(global::System.ReadOnlySpan<int> tokens, global::System.Span<State> states, global::System.Span<float> outputs, Workspace work) =>
-            Run(tokens, default, states, outputs, work);
+            Run(tokens, default(global::System.ReadOnlySpan<int>), states, outputs, work);
 
         /// <summary>
         /// Sequences of any lengths side by side, time-major. What lies after a sequence's end is not read; outputs there are 0. All
@@ -565,7 +565,7 @@ namespace Models
                     if (segment + 1 < _segments.Count)
                     {
                         RunSegment(segment);
-                        _ = LossForward(0);
+                        LossForward(0);
                     }
 
                     Team.Run(_lossBackward);
