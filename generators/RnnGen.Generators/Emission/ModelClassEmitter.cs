@@ -47,10 +47,14 @@ internal sealed class ModelClassEmitter(SourceWriter writer, ModelPlan plan, Nam
             public global::RnnGen.ParameterStore<{{s}}> Parameters { get; }
 
             /// <summary>Reads a safetensors file into a new model.</summary>
+            /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
+            public static {{model}} Load(string path) => Load(path, "");
+
+            /// <summary>Reads a safetensors file into a new model.</summary>
             /// <param name="path">The file.</param>
             /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
             /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-            public static {{model}} Load(string path, string prefix = "")
+            public static {{model}} Load(string path, string prefix)
             {
                 {{model}} model = {{made}};
                 model.Parameters.Load(path, prefix);

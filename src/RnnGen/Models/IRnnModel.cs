@@ -17,9 +17,14 @@ public interface IRnnModel<TSelf, T>
 
     /// <summary>Reads a safetensors file into a new model.</summary>
     /// <param name="path">The file.</param>
+    /// <exception cref="System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
+    static virtual TSelf Load(string path) => TSelf.Load(path, "");
+
+    /// <summary>Reads a safetensors file into a new model.</summary>
+    /// <param name="path">The file.</param>
     /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
     /// <exception cref="System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-    static abstract TSelf Load(string path, string prefix = "");
+    static abstract TSelf Load(string path, string prefix);
 
     /// <summary>Reads a safetensors file from a stream, whose rest it is, into a new model.</summary>
     /// <param name="stream">A stream that can be read; it stays open.</param>
