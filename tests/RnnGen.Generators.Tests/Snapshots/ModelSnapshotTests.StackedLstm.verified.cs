@@ -168,10 +168,14 @@ namespace Models
         public global::RnnGen.ParameterStore<float> Parameters { get; }
 
         /// <summary>Reads a safetensors file into a new model.</summary>
+        /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
+        public static StackedLstm Load(string path) => Load(path, "");
+
+        /// <summary>Reads a safetensors file into a new model.</summary>
         /// <param name="path">The file.</param>
         /// <param name="prefix">What stands before the tensors' names, as <c>module.</c>: only what is behind it is looked at.</param>
         /// <exception cref="global::System.IO.InvalidDataException">The file does not hold exactly this model's tensors.</exception>
-        public static StackedLstm Load(string path, string prefix = "")
+        public static StackedLstm Load(string path, string prefix)
         {
             StackedLstm model = new(default(global::RnnGen.ZeroWeights));
             model.Parameters.Load(path, prefix);
