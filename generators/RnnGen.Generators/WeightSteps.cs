@@ -12,15 +12,15 @@ internal static class WeightSteps
         .Where(static text => WeightFileReader.IsDescription(text.Path))
         .Select(static (text, cancellationToken) => WeightFileReader.Read(text.GetText(cancellationToken)))
         .Collect()
-        .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => WeightSwitch.AreCompiledIn(options.GlobalOptions)))
+        .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => WeightSwitch.Read(options.GlobalOptions)))
         .Select(static (pair, _) => new WeightFiles(pair.Right, new(pair.Left)));
 
     /// <summary>Joins a model to the file it names.</summary>
     public static WeighedModel Weigh(PlannedModel model, WeightFiles files)
     {
-        if (model.Plan.Declaration.Weights is null || !files.AreCompiledIn)
+        if (model.Plan.Declaration.Weights is null || files.Build == WeightBuild.WithoutWeights)
             return new(model, null);
-        (WeightPlan? weights, WeightFault? fault) = WeightFit.Of(model.Plan, files.Files);
+        (WeightPlan? weights, WeightFault? fault) = WeightFit.Of(model.Plan, files);
         return new(model with { Plan = model.Plan with { Weights = weights } }, fault);
     }
 }

@@ -8,17 +8,19 @@ using System.Text;
 namespace RnnGen.Build;
 
 /// <summary>
-/// What the generator is told of a file of weights, in lines of a word and a value: name, resource, then either fault, what keeps it from
-/// being a safetensors file, or architecture, where the file tells it, a tensor for each with type, shape, bytes and name, and sha256.
+/// What the generator is told of a file of weights, in lines of a word and a value: name, for every name it goes by, resource, then either
+/// fault, what keeps it from being a safetensors file, or architecture, where the file tells it, a tensor for each with type, shape, bytes
+/// and name, and sha256.
 /// Values keep to their line: backslashes and control characters are escaped.
 /// </summary>
 internal static class WeightDescription
 {
-    public static string Of(string name, string resource, string path)
+    /// <summary>Describes what a file holds.</summary>
+    /// <param name="item">The file as the project has it.</param>
+    /// <param name="path">The file, or a copy of it.</param>
+    public static string Of(WeightItem item, string path)
     {
-        StringBuilder text = new();
-        Add(text, "name", name);
-        Add(text, "resource", resource);
+        StringBuilder text = Begin(item);
         try
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -40,6 +42,23 @@ internal static class WeightDescription
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Describes a file that cannot be read.</summary>
+    public static string OfFault(WeightItem item, string fault)
+    {
+        StringBuilder text = Begin(item);
+        Add(text, "fault", fault);
+        return text.ToString();
+    }
+
+    private static StringBuilder Begin(WeightItem item)
+    {
+        StringBuilder text = new();
+        foreach (string name in item.Names)
+            Add(text, "name", name);
+        Add(text, "resource", item.Resource);
+        return text;
     }
 
     private static void AddHeader(StringBuilder text, SafetensorsHeader header)

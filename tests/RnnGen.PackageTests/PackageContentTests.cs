@@ -17,7 +17,8 @@ public sealed class PackageContentTests(PackageFeed feed)
         string[] expected =
         [
             "README.md", "analyzers/dotnet/cs/RnnGen.CodeFixes.dll", "analyzers/dotnet/cs/RnnGen.Generators.dll",
-            "build/net9.0/RnnGen.Build.dll", "build/net9.0/RnnGen.targets", "buildTransitive/net9.0/RnnGen.targets", "icon.png",
+            "build/net9.0/RnnGen.Build.dll", "build/net9.0/RnnGen.Weights.targets", "build/net9.0/RnnGen.targets",
+            "buildTransitive/net9.0/RnnGen.Weights.targets", "buildTransitive/net9.0/RnnGen.targets", "icon.png",
             "lib/net10.0/RnnGen.dll", "lib/net10.0/RnnGen.xml", "lib/net9.0/RnnGen.dll", "lib/net9.0/RnnGen.xml",
         ];
 

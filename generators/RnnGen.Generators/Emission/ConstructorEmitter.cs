@@ -25,7 +25,7 @@ internal sealed class ConstructorEmitter(SourceWriter writer, ModelPlan plan, Na
 
     private void CompiledIn(WeightPlan weights)
     {
-        writer.Line($"/// <summary>A model with the weights of {Escape(weights.File.Name)}, which are compiled in.</summary>");
+        writer.Line($"/// <summary>A model with the weights of {Escape(plan.Declaration.Weights!)}, which are compiled in.</summary>");
         writer.Line($"public {plan.Declaration.Identifier}()");
         using (writer.Block($"    : this(default({ZeroWeights}))"))
         {

@@ -28,10 +28,14 @@ internal static class WeightFit
     /// <summary>The weights to compile in, or what is wrong with them.</summary>
     /// <param name="plan">A model that names weights.</param>
     /// <param name="files">The files of the project.</param>
-    public static (WeightPlan? Weights, WeightFault? Fault) Of(ModelPlan plan, EquatableArray<WeightFile> files)
+    public static (WeightPlan? Weights, WeightFault? Fault) Of(ModelPlan plan, WeightFiles files)
     {
-        if (files.FirstOrDefault(file => file.Name == plan.Declaration.Weights) is not { } file)
-            return (null, new(WeightFaultKind.NotThere, Names(files)));
+        var named = files.Files.Where(file => file.Names.Contains(plan.Declaration.Weights)).ToList();
+        if (named.Count == 0)
+            return (null, new(WeightFaultKind.NotThere, Found(files)));
+        var file = named[0];
+        if (named.Any(other => other.Sha256 != file.Sha256))
+            return (null, new(WeightFaultKind.NotThere, $"{named.Count} files of that name: {Names(named)}"));
         if (file.Fault is { } unreadable)
             return (null, new(WeightFaultKind.NotReadable, unreadable));
 
@@ -63,6 +67,11 @@ internal static class WeightFit
 
     private static IEnumerable<long> Shape(Tensor tensor) => tensor.Columns == 0 ? [tensor.Rows] : [tensor.Rows, tensor.Columns];
 
-    private static string Names(EquatableArray<WeightFile> files) =>
-        files.Count == 0 ? "no such items" : string.Join(", ", files.Select(file => $"'{file.Name}'"));
+    private static string Found(WeightFiles files) =>
+        files.Files.Count > 0 ? Names(files.Files)
+        : files.Build != WeightBuild.WithoutTargets ? "no such items"
+        : "no such items, and none of the package's build files (ExcludeAssets or IncludeAssets leave them out)";
+
+    private static string Names(IEnumerable<WeightFile> files) =>
+        string.Join(", ", files.Select(file => string.Join(" or ", file.Names.Select(name => $"'{name}'"))));
 }

@@ -44,8 +44,8 @@ public sealed class RnnModelAttribute : Attribute
 
     /// <summary>
     /// A safetensors file of weights to be compiled in: the constructor without a seed then takes them. The project compiles the
-    /// file in by an item of the same name, <c>&lt;RnnWeights Include="gesture.safetensors" /&gt;</c>; the build checks that it
-    /// holds exactly this model's tensors, in their shapes and element type.
+    /// file in by an item of the same name, <c>&lt;RnnWeights Include="gesture.safetensors" /&gt;</c>, or with it as
+    /// <c>Link</c> or <c>LogicalName</c>; the build checks that it holds exactly this model's tensors, in their shapes and element type.
     /// </summary>
     public string? Weights { get; set; }
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RnnGen.Generators.Tests.Weights;
 
 namespace RnnGen.Generators.Tests.Verification;
 
@@ -34,13 +35,14 @@ internal static class GeneratorHarness
             project.Options);
     }
 
-    /// <summary>A driver that keeps the outputs of every step.</summary>
+    /// <summary>A driver that keeps the outputs of every step, in a project with the package's build files.</summary>
     public static GeneratorDriver CreateDriver() => CreateDriver(TestProject.Default);
 
     /// <inheritdoc cref="CreateDriver()"/>
     public static GeneratorDriver CreateDriver(TestProject project) => CSharpGeneratorDriver.Create(
         [(project.Probe is { } probe ? new RnnModelGenerator(probe) : new RnnModelGenerator()).AsSourceGenerator()],
         parseOptions: project.ParseOptions,
+        optionsProvider: new ProjectProperty("build_property.RnnGenCompileWeights", "true"),
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static GeneratorRun Run(params string[] sources) => GeneratorRun.Of(CreateDriver(), Compile(sources));

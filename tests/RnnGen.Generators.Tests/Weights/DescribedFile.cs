@@ -25,6 +25,29 @@ internal sealed class DescribedFile(string text) : AdditionalText
     /// <param name="tensors">Names and shapes; a name that ends in ! is of double precision.</param>
     public static DescribedFile Of(string name, string? architecture, params (string Name, int[] Shape)[] tensors)
     {
+        Dictionary<string, string> metadata = architecture is null ? [] : new() { ["rnngen.architecture"] = architecture };
+        return Of([name], path => SafetensorsWriter.Write(path, metadata, Entries(tensors)));
+    }
+
+    /// <summary>A file of whatever bytes.</summary>
+    public static DescribedFile OfBytes(string name, byte[] bytes) => Of([name], path => File.WriteAllBytes(path, bytes));
+
+    /// <summary>A file with a header of whatever text and some bytes of data.</summary>
+    public static DescribedFile OfHeader(string header, int dataLength)
+    {
+        byte[] json = Encoding.UTF8.GetBytes(header);
+        return OfBytes("w.safetensors", [.. BitConverter.GetBytes((ulong)json.Length), .. json, .. new byte[dataLength]]);
+    }
+
+    /// <summary>A file that is not there.</summary>
+    public static DescribedFile Missing(string name) => Of([name], _ => { });
+
+    /// <summary>A file of tensors that goes by several names, the usual one first.</summary>
+    public static DescribedFile Named(string[] names, params (string Name, int[] Shape)[] tensors) =>
+        Of(names, path => SafetensorsWriter.Write(path, new Dictionary<string, string>(), Entries(tensors)));
+
+    private static List<SafetensorsEntry> Entries((string Name, int[] Shape)[] tensors)
+    {
         var entries = new List<SafetensorsEntry>();
         foreach ((string tensor, int[] shape) in tensors)
         {
@@ -35,30 +58,16 @@ internal sealed class DescribedFile(string text) : AdditionalText
                 : SafetensorsEntry.Create(tensor, new float[length], shape));
         }
 
-        Dictionary<string, string> metadata = architecture is null ? [] : new() { ["rnngen.architecture"] = architecture };
-        return Of(name, path => SafetensorsWriter.Write(path, metadata, entries));
+        return entries;
     }
 
-    /// <summary>A file of whatever bytes.</summary>
-    public static DescribedFile OfBytes(string name, byte[] bytes) => Of(name, path => File.WriteAllBytes(path, bytes));
-
-    /// <summary>A file with a header of whatever text and some bytes of data.</summary>
-    public static DescribedFile OfHeader(string header, int dataLength)
-    {
-        byte[] json = Encoding.UTF8.GetBytes(header);
-        return OfBytes("w.safetensors", [.. BitConverter.GetBytes((ulong)json.Length), .. json, .. new byte[dataLength]]);
-    }
-
-    /// <summary>A file that is not there.</summary>
-    public static DescribedFile Missing(string name) => Of(name, _ => { });
-
-    private static DescribedFile Of(string name, Action<string> write)
+    private static DescribedFile Of(string[] names, Action<string> write)
     {
         string path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"RnnGen.Weights.{Guid.NewGuid():N}");
         try
         {
             write(path);
-            return new(WeightDescription.Of(name, "RnnGen/" + name, path));
+            return new(WeightDescription.Of(new(path, names, "RnnGen/" + names[0]), path));
         }
         finally
         {

@@ -41,7 +41,7 @@ public sealed class HeaderReadingTests
     {
         WeightFile file = WeightFileReader.Read(SourceText.From("name w\nresource r\n" + line + "\n"));
         Assert.Contains("the build's description of it", file.Fault);
-        Assert.Equal("w", file.Name);
+        Assert.Equal("w", file.Names[0]);
     }
 
     [Fact]

@@ -30,6 +30,39 @@ public sealed class WeightDiagnosticsTests
         DescribedFile.Of("a/w.safetensors", null, s_tensors));
 
     [Fact]
+    public void All_names_of_a_file_are_told() => Reports(
+        "RNN070",
+        "Weights of model 'M' must name a file that the project compiles in: expected the item <RnnWeights Include=\"w.safetensors\" />, "
+            + "found 'v.safetensors' or '../amp/v.safetensors'",
+        DescribedFile.Named(["v.safetensors", "../amp/v.safetensors"], s_tensors));
+
+    [Theory]
+    [InlineData("w.safetensors", "../amp/v.safetensors")]
+    [InlineData("../amp/v.safetensors", "w.safetensors")]
+    public void A_file_is_found_by_each_of_its_names(params string[] names) =>
+        Assert.Contains("public M()", Run("M", DescribedFile.Named(names, s_tensors)).AssertCompiles().Text);
+
+    [Fact]
+    public void A_name_of_several_files_is_refused() => Reports(
+        "RNN070",
+        "Weights of model 'M' must name a file that the project compiles in: expected the item <RnnWeights Include=\"w.safetensors\" />, "
+            + "found 2 files of that name: 'w.safetensors' or '../a/w.safetensors', 'w.safetensors' or '../b/w.safetensors'",
+        DescribedFile.Named(["w.safetensors", "../a/w.safetensors"], s_tensors),
+        DescribedFile.Named(["w.safetensors", "../b/w.safetensors"], s_tensors[1..]));
+
+    [Fact]
+    public void A_project_without_the_build_files_of_the_package_is_told_so()
+    {
+        GeneratorRun run = GeneratorRun.Of(
+            GeneratorHarness.CreateDriver().WithUpdatedAnalyzerConfigOptions(new ProjectProperty("another", "")),
+            GeneratorHarness.Compile(MarkedSource.Parse(Model).Text));
+
+        Assert.EndsWith(
+            "found no such items, and none of the package's build files (ExcludeAssets or IncludeAssets leave them out)",
+            Assert.Single(run.Diagnostics).GetMessage());
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_is_missed() => Reports(
         "RNN071",
         "Weights of model 'M' must be a safetensors file; 'w.safetensors' is none: there is no such file",

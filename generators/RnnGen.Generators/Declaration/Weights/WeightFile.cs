@@ -1,14 +1,14 @@
 namespace RnnGen.Generators.Declaration.Weights;
 
 /// <summary>A file that the project compiles in, as the build describes it.</summary>
-/// <param name="Name">As the item names it, apart by slashes.</param>
+/// <param name="Names">What models may call it, apart by slashes.</param>
 /// <param name="Resource">The name of the resource that it becomes.</param>
 /// <param name="Sha256">What it holds, in hexadecimal.</param>
 /// <param name="Fault">What keeps it from being read; null where it is a safetensors file.</param>
 /// <param name="Architecture">The model it was saved from; null where it does not tell.</param>
 /// <param name="Tensors">What it holds.</param>
 internal sealed record WeightFile(
-    string Name, string Resource, string Sha256, string? Fault, string? Architecture, EquatableArray<WeightTensor> Tensors);
+    EquatableArray<string> Names, string Resource, string Sha256, string? Fault, string? Architecture, EquatableArray<WeightTensor> Tensors);
 
 /// <summary>A tensor of a file of weights.</summary>
 /// <param name="Name">Its name.</param>
@@ -22,5 +22,7 @@ internal sealed record WeightTensor(string Name, string Type, EquatableArray<lon
     public string Form => $"{Type} [{string.Join(", ", Shape)}]";
 }
 
-/// <summary>The files of a project, or that weights are not compiled in.</summary>
-internal sealed record WeightFiles(bool AreCompiledIn, EquatableArray<WeightFile> Files);
+/// <summary>The files of a project.</summary>
+/// <param name="Build">Whether and how the build compiles them in.</param>
+/// <param name="Files">What it describes.</param>
+internal sealed record WeightFiles(WeightBuild Build, EquatableArray<WeightFile> Files);

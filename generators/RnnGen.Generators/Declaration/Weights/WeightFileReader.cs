@@ -24,10 +24,10 @@ internal static class WeightFileReader
 
     public static WeightFile Read(SourceText? description)
     {
-        string name = "", resource = "", hash = "";
+        string resource = "", hash = "";
         string? fault = null, architecture = null;
         var tensors = new List<WeightTensor>();
-        var names = new HashSet<string>();
+        var (names, tensorNames) = (new List<string>(), new HashSet<string>());
         using var lines = new StringReader(description?.ToString() ?? "");
         while (lines.ReadLine() is { } line)
         {
@@ -36,7 +36,7 @@ internal static class WeightFileReader
             switch (line.Substring(0, space))
             {
                 case "name":
-                    name = value;
+                    names.Add(value);
                     break;
                 case "resource":
                     resource = value;
@@ -47,7 +47,7 @@ internal static class WeightFileReader
                 case "architecture":
                     architecture = value;
                     break;
-                case "tensor" when TensorOf(value) is { } tensor && names.Add(tensor.Name):
+                case "tensor" when TensorOf(value) is { } tensor && tensorNames.Add(tensor.Name):
                     tensors.Add(tensor);
                     break;
                 case "fault":
@@ -60,8 +60,8 @@ internal static class WeightFileReader
         }
 
         return fault is null
-            ? new(name, resource, hash, null, architecture, new(tensors))
-            : new(name, resource, hash, fault, null, default);
+            ? new(new(names), resource, hash, null, architecture, new(tensors))
+            : new(new(names), resource, hash, fault, null, default);
     }
 
     private static WeightTensor? TensorOf(string value)

@@ -1,0 +1,35 @@
+using System.Collections;
+using System.Collections.Generic;
+using Microsoft.Build.Framework;
+
+namespace RnnGen.Build;
+
+/// <summary>A file that the compiler embeds as it is, as an item for MSBuild, which takes its values literally.</summary>
+internal sealed class EmbeddedFile(string path, string resource) : ITaskItem
+{
+    // WithCulture: w.de.safetensors is no German resource. As other resources have it, for the compiler runs once for each value.
+    private readonly Dictionary<string, string> _metadata = new()
+    {
+        ["LogicalName"] = resource, ["Type"] = "Non-Resx", ["WithCulture"] = "false",
+    };
+
+    public string ItemSpec { get; set; } = path;
+
+    public ICollection MetadataNames => _metadata.Keys;
+
+    public int MetadataCount => _metadata.Count;
+
+    public string GetMetadata(string metadataName) => _metadata.TryGetValue(metadataName, out string? value) ? value : "";
+
+    public void SetMetadata(string metadataName, string metadataValue) => _metadata[metadataName] = metadataValue;
+
+    public void RemoveMetadata(string metadataName) => _metadata.Remove(metadataName);
+
+    public void CopyMetadataTo(ITaskItem destinationItem)
+    {
+        foreach (KeyValuePair<string, string> pair in _metadata)
+            destinationItem.SetMetadata(pair.Key, pair.Value);
+    }
+
+    public IDictionary CloneCustomMetadata() => new Dictionary<string, string>(_metadata);
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Build.Framework;
+
+namespace RnnGen.Build;
+
+/// <summary>The files that the items of a project name, each once, with all names that its items give it.</summary>
+internal static class WeightItems
+{
+    public static IReadOnlyList<WeightItem> Of(IEnumerable<ITaskItem> items, string projectFolder)
+    {
+        NamedItem[] named = [.. items.Select(item => NamedItem.Of(item, projectFolder))];
+        Dictionary<string, string> said = new(StringComparer.Ordinal);
+        foreach (NamedItem item in named)
+        {
+            foreach (string name in item.Said)
+                said[name] = item.Path;
+        }
+
+        List<WeightItem> files = [];
+        HashSet<string> resources = new(StringComparer.Ordinal);
+        foreach (IGrouping<string, NamedItem> file in named.GroupBy(item => item.Path, NamedItem.Paths))
+        {
+            // A name that an item of another file says itself is that file's.
+            IEnumerable<string> usual = file.Select(item => item.Usual)
+                .Where(name => !said.TryGetValue(name, out string? path) || NamedItem.Paths.Equals(path, file.Key));
+            string resource = file.Select(item => item.Resource).FirstOrDefault(name => name.Length > 0)
+                ?? Unused("RnnGen/" + Plain(file.First().Usual), resources);
+            resources.Add(resource);
+            files.Add(new(file.Key, [.. usual.Concat(file.SelectMany(item => item.Said)).Distinct()], resource));
+        }
+
+        return files;
+    }
+
+    private static string Unused(string name, HashSet<string> used)
+    {
+        while (used.Contains(name))
+            name += "~";
+        return name;
+    }
+
+    /// <summary>Without what the compiler's command line takes for something else.</summary>
+    private static string Plain(string name) => new([.. name.Select(c => c is '"' or ',' ? '_' : c)]);
+}
