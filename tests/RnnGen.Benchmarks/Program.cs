@@ -16,7 +16,7 @@ const string Usage = """
       peers infer [ROUNDS]   inference beside oneDNN, PyTorch and a C++ reference, in turn on one core
       peers train [ROUNDS [TIMES]]
                              a training step beside oneDNN's and PyTorch's, TIMES in a row
-      accuracy               tanh and sigmoid of all 2^32 floats against double precision, 3 minutes of one core
+      accuracy               tanh and sigmoid of all 2^32 floats and of 2^24 doubles: units in the last place, 3 minutes of one core
       threads [ROUNDS]       a training step on one and on several threads, taking turns
       unroll [ROUNDS]        a training step with the planned inputs a turn of its loops, with two and with four, taking turns
       variants [ROUNDS]      a training step of every variant per operation, beside the plain cell, taking turns

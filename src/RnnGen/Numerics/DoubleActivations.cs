@@ -17,6 +17,9 @@ internal static class DoubleActivations<TOps, TVector>
 {
     // 1.5·2^52: adding it rounds to the nearest integer and leaves that in the lowest bits.
     private const double Shifter = 6755399441055744.0;
+
+    // The same with the bias of the exponent in the lowest bits, ready for PowerOfTwo.
+    private const double BiasedShifter = Shifter + 1023.0;
     private const double Log2E = 1.4426950408889634;
 
     // ln 2 in two parts; the first ends in 32 zero bits, so its product with n is exact.
@@ -28,24 +31,28 @@ internal static class DoubleActivations<TOps, TVector>
     public static TVector Exp(TVector x)
     {
         x = TOps.Max(TOps.Create(-746.0), TOps.Min(TOps.Create(710.0), x));
-        var shifted = Shift(x);
+        var shifted = TOps.MultiplyAdd(x, TOps.Create(Log2E), TOps.Create(Shifter));
         var n = TOps.Subtract(shifted, TOps.Create(Shifter));
         var fraction = TOps.Add(TOps.Create(1.0), ExpM1Fraction(x, n));
 
         // 2^n in two factors: n goes beyond the exponents of normal numbers at both ends.
-        var half = TOps.MultiplyAdd(n, TOps.Create(0.5), TOps.Create(Shifter));
-        var rest = TOps.Add(TOps.Subtract(n, TOps.Subtract(half, TOps.Create(Shifter))), TOps.Create(Shifter));
+        var half = TOps.MultiplyAdd(n, TOps.Create(0.5), TOps.Create(BiasedShifter));
+        var rest = TOps.Add(TOps.Subtract(n, TOps.Subtract(half, TOps.Create(BiasedShifter))), TOps.Create(BiasedShifter));
         return TOps.Multiply(TOps.Multiply(fraction, TOps.PowerOfTwo(half)), TOps.PowerOfTwo(rest));
     }
 
-    /// <summary>1 / (1 + e^-x); not below 3.3e-308.</summary>
+    /// <summary>
+    /// 1 / (1 + e^-x); where the smallest normal number is passed, at -708.4, as near as a subnormal number can be, and from -709.5
+    /// on exactly 0.
+    /// </summary>
+    /// <remarks>The lower bound is a number where 2^n is infinite.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Sigmoid(TVector x)
     {
-        x = TOps.Negate(TOps.Max(TOps.Create(-708.0), TOps.Min(TOps.Create(708.0), x)));
+        x = TOps.Negate(TOps.Max(TOps.Create(-710.0), TOps.Min(TOps.Create(708.0), x)));
         var one = TOps.Create(1.0);
         var shifted = Shift(x);
-        var fraction = TOps.Add(one, ExpM1Fraction(x, TOps.Subtract(shifted, TOps.Create(Shifter))));
+        var fraction = TOps.Add(one, ExpM1Fraction(x, TOps.Subtract(shifted, TOps.Create(BiasedShifter))));
         return TOps.Divide(one, TOps.MultiplyAdd(fraction, TOps.PowerOfTwo(shifted), one));
     }
 
@@ -57,7 +64,7 @@ internal static class DoubleActivations<TOps, TVector>
         var positive = TOps.CopySign(x, TOps.Zero);
         var y = TOps.Multiply(TOps.Create(-2.0), TOps.Min(TOps.Create(20.0), positive));
         var shifted = Shift(y);
-        var fraction = ExpM1Fraction(y, TOps.Subtract(shifted, TOps.Create(Shifter)));
+        var fraction = ExpM1Fraction(y, TOps.Subtract(shifted, TOps.Create(BiasedShifter)));
 
         // 2^n (1 + f) - 1 as 2^n f + (2^n - 1): the difference is exact, and zero for small |x|.
         var power = TOps.PowerOfTwo(shifted);
@@ -66,7 +73,7 @@ internal static class DoubleActivations<TOps, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Shift(TVector x) => TOps.MultiplyAdd(x, TOps.Create(Log2E), TOps.Create(Shifter));
+    private static TVector Shift(TVector x) => TOps.MultiplyAdd(x, TOps.Create(Log2E), TOps.Create(BiasedShifter));
 
     /// <summary>e^r - 1 with r = <paramref name="x"/> - <paramref name="n"/> ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

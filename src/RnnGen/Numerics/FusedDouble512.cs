@@ -6,6 +6,12 @@ namespace RnnGen.Numerics;
 /// <summary>512-bit vectors of <see cref="double"/>, with one rounding in a multiply-add where the target has FMA.</summary>
 public readonly struct FusedDouble512 : IVector512Ops<double>
 {
+    static bool IActivationOps<double, Vector512<double>>.IsFused
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => VectorWidth.HasFused;
+    }
+
     /// <inheritdoc/>
     // Never FusedMultiplyAdd: without FMA hardware that is a call in software.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,6 +6,12 @@ namespace RnnGen.Numerics;
 /// <summary>128-bit vectors of <see cref="float"/>, with one rounding in a multiply-add where the target has FMA.</summary>
 public readonly struct FusedSingle128 : IVector128Ops<float>
 {
+    static bool IActivationOps<float, Vector128<float>>.IsFused
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => VectorWidth.HasFused;
+    }
+
     /// <inheritdoc/>
     // Never FusedMultiplyAdd: without FMA hardware that is a call in software.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

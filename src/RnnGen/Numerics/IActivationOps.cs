@@ -7,11 +7,15 @@ internal interface IActivationOps<TScalar, TVector> : IVectorOps<TScalar, TVecto
     where TScalar : unmanaged
     where TVector : unmanaged
 {
+    /// <summary>Whether a multiply-add rounds once on this machine; a constant to the JIT.</summary>
+    static virtual bool IsFused => false;
+
     /// <summary>
-    /// 2^n of an integer n given as 1.5·2^23 + n (float) or 1.5·2^52 + n (double), where n stands in the lowest bits of the
-    /// fraction: they are moved to the exponent. n within -126..127 (float), -1022..1023 (double); anything for NaN.
+    /// 2^n of an integer n given as 1.5·2^23 + 127 + n (float) or 1.5·2^52 + 1023 + n (double), where the biased exponent stands in
+    /// the lowest bits of the fraction: they are moved up. n within -127, which gives 0, to 128, which gives infinity (float), or
+    /// -1023 to 1024 (double); anything for NaN.
     /// </summary>
-    static abstract TVector PowerOfTwo(TVector shifted);
+    static abstract TVector PowerOfTwo(TVector biased);
 
     /// <summary>The magnitude of <paramref name="magnitude"/> with the sign of <paramref name="sign"/>, also of a zero.</summary>
     static abstract TVector CopySign(TVector magnitude, TVector sign);

@@ -84,9 +84,9 @@ internal interface IVector128Ops<T> : IActivationOps<T, Vector128<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector128<T> IActivationOps<T, Vector128<T>>.PowerOfTwo(Vector128<T> shifted) => typeof(T) == typeof(float)
-        ? (Vector128.ShiftLeft(shifted.AsInt32(), 23) + Vector128.Create(0x3F80_0000)).As<int, T>()
-        : (Vector128.ShiftLeft(shifted.AsInt64(), 52) + Vector128.Create(0x3FF0_0000_0000_0000)).As<long, T>();
+    static Vector128<T> IActivationOps<T, Vector128<T>>.PowerOfTwo(Vector128<T> biased) => typeof(T) == typeof(float)
+        ? Vector128.ShiftLeft(biased.AsInt32(), 23).As<int, T>()
+        : Vector128.ShiftLeft(biased.AsInt64(), 52).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128<T> IActivationOps<T, Vector128<T>>.CopySign(Vector128<T> magnitude, Vector128<T> sign) =>

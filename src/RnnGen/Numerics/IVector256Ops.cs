@@ -85,9 +85,9 @@ internal interface IVector256Ops<T> : IActivationOps<T, Vector256<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector256<T> IActivationOps<T, Vector256<T>>.PowerOfTwo(Vector256<T> shifted) => typeof(T) == typeof(float)
-        ? (Vector256.ShiftLeft(shifted.AsInt32(), 23) + Vector256.Create(0x3F80_0000)).As<int, T>()
-        : (Vector256.ShiftLeft(shifted.AsInt64(), 52) + Vector256.Create(0x3FF0_0000_0000_0000)).As<long, T>();
+    static Vector256<T> IActivationOps<T, Vector256<T>>.PowerOfTwo(Vector256<T> biased) => typeof(T) == typeof(float)
+        ? Vector256.ShiftLeft(biased.AsInt32(), 23).As<int, T>()
+        : Vector256.ShiftLeft(biased.AsInt64(), 52).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<T> IActivationOps<T, Vector256<T>>.CopySign(Vector256<T> magnitude, Vector256<T> sign) =>

@@ -85,9 +85,9 @@ internal interface IVector512Ops<T> : IActivationOps<T, Vector512<T>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<T> IActivationOps<T, Vector512<T>>.PowerOfTwo(Vector512<T> shifted) => typeof(T) == typeof(float)
-        ? (Vector512.ShiftLeft(shifted.AsInt32(), 23) + Vector512.Create(0x3F80_0000)).As<int, T>()
-        : (Vector512.ShiftLeft(shifted.AsInt64(), 52) + Vector512.Create(0x3FF0_0000_0000_0000)).As<long, T>();
+    static Vector512<T> IActivationOps<T, Vector512<T>>.PowerOfTwo(Vector512<T> biased) => typeof(T) == typeof(float)
+        ? Vector512.ShiftLeft(biased.AsInt32(), 23).As<int, T>()
+        : Vector512.ShiftLeft(biased.AsInt64(), 52).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector512<T> IActivationOps<T, Vector512<T>>.CopySign(Vector512<T> magnitude, Vector512<T> sign) =>

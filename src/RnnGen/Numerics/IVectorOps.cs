@@ -57,7 +57,7 @@ public interface IVectorOps<TScalar, TVector>
     /// <summary>e to the power a.</summary>
     static abstract TVector Exp(TVector a);
 
-    /// <summary>1 / (1 + e^-a), within 0..1.</summary>
+    /// <summary>1 / (1 + e^-a), within 0..1; accurate relative to itself where it is a normal number, also near 0.</summary>
     static abstract TVector Sigmoid(TVector a);
 
     /// <summary>Hyperbolic tangent, never beyond ±1.</summary>

@@ -1,79 +1,82 @@
 using System;
+using System.Numerics;
 
 namespace RnnGen.Benchmarks.Accuracy;
 
 /// <summary>The greatest errors of a function over the arguments seen, and where they are.</summary>
-internal sealed class ErrorStatistics
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+internal sealed class ErrorStatistics<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
 {
-    /// <summary>Relative errors are kept apart by the argument: at or above -1, -2, -4, -8, -12, -16, and below.</summary>
-    public static readonly float[] RelativeFrom = [0f, -1f, -2f, -4f, -8f, -12f, -16f, float.NegativeInfinity];
+    /// <summary>Units in the last place are kept apart by the argument: at or above these, and below the last.</summary>
+    public static readonly double[] From = [0, -1, -4, -16, -64, double.NegativeInfinity];
 
-    private readonly double[] _relative = new double[RelativeFrom.Length];
+    public static readonly T SmallestNormal =
+        typeof(T) == typeof(float) ? T.CreateChecked(1.17549435e-38f) : T.CreateChecked(2.2250738585072014e-308);
+
+    private readonly double[] _ulps = new double[From.Length];
 
     /// <summary>
-    /// The greatest error in units in the last place; the unit is the distance of the float nearest to the true value from the
-    /// next one toward 0, which at a power of two is the smaller of its two distances.
+    /// The greatest error of a normal result in units in the last place; the unit is the distance of the number nearest to the
+    /// true value from the next one toward 0, which at a power of two is the smaller of its two distances.
     /// </summary>
     public double Ulps { get; private set; }
 
-    public float UlpsAt { get; private set; }
-
-    /// <summary>The same over arguments from 0 on.</summary>
-    public double UlpsFromZero { get; private set; }
+    public T UlpsAt { get; private set; }
 
     public double Absolute { get; private set; }
 
-    public float AbsoluteAt { get; private set; }
+    public T AbsoluteAt { get; private set; }
 
-    public float Least { get; private set; } = float.PositiveInfinity;
+    /// <summary>The greatest error where the true value is below the normal numbers.</summary>
+    public double Subnormal { get; private set; }
 
-    public float Greatest { get; private set; } = float.NegativeInfinity;
+    public T Least { get; private set; } = T.PositiveInfinity;
+
+    public T Greatest { get; private set; } = T.NegativeInfinity;
 
     /// <summary>Arguments that are NaN and results that are, where not both are.</summary>
     public long WrongNaNs { get; private set; }
 
-    public void Add(float x, double exact, float actual)
+    public void Add(T x, Reference exact, T actual)
     {
-        if (float.IsNaN(x) || float.IsNaN(actual))
+        if (T.IsNaN(x) || T.IsNaN(actual))
         {
-            if (float.IsNaN(x) != float.IsNaN(actual)) WrongNaNs++;
+            if (T.IsNaN(x) != T.IsNaN(actual)) WrongNaNs++;
             return;
         }
 
-        var error = Math.Abs(actual - exact);
+        var scaled = exact.ScaledErrorOf(double.CreateChecked(actual));
+        var error = Reference.Scaled(scaled, exact.Exponent);
         if (error > Absolute) (Absolute, AbsoluteAt) = (error, x);
-        var ulps = error == 0 ? 0 : error / Unit(exact);
-        if (ulps > Ulps) (Ulps, UlpsAt) = (ulps, x);
-        if (x >= 0) UlpsFromZero = Math.Max(UlpsFromZero, ulps);
-        if (exact != 0) AddRelative(x, error / Math.Abs(exact));
-        Least = Math.Min(Least, actual);
-        Greatest = Math.Max(Greatest, actual);
+        var nearest = T.Abs(T.CreateChecked(exact.Nearest));
+        if (nearest >= SmallestNormal)
+            AddUlps(x, scaled / Reference.Scaled(double.CreateChecked(nearest - T.BitDecrement(nearest)), -exact.Exponent));
+        else
+            Subnormal = Math.Max(Subnormal, error);
+        Least = T.Min(Least, actual);
+        Greatest = T.Max(Greatest, actual);
     }
 
-    /// <summary>The greatest relative error where <see cref="RelativeFrom"/> at <paramref name="index"/> begins.</summary>
-    public double Relative(int index) => _relative[index];
+    /// <summary>The greatest error in units in the last place where <see cref="From"/> at <paramref name="index"/> begins.</summary>
+    public double UlpsOf(int index) => _ulps[index];
 
-    public void Add(ErrorStatistics other)
+    public void Add(ErrorStatistics<T> other)
     {
         if (other.Absolute > Absolute) (Absolute, AbsoluteAt) = (other.Absolute, other.AbsoluteAt);
         if (other.Ulps > Ulps) (Ulps, UlpsAt) = (other.Ulps, other.UlpsAt);
-        UlpsFromZero = Math.Max(UlpsFromZero, other.UlpsFromZero);
-        Least = Math.Min(Least, other.Least);
-        Greatest = Math.Max(Greatest, other.Greatest);
+        Subnormal = Math.Max(Subnormal, other.Subnormal);
+        Least = T.Min(Least, other.Least);
+        Greatest = T.Max(Greatest, other.Greatest);
         WrongNaNs += other.WrongNaNs;
-        for (var i = 0; i < _relative.Length; i++) _relative[i] = Math.Max(_relative[i], other._relative[i]);
+        for (var i = 0; i < _ulps.Length; i++) _ulps[i] = Math.Max(_ulps[i], other._ulps[i]);
     }
 
-    private void AddRelative(float x, double error)
+    private void AddUlps(T x, double ulps)
     {
+        if (ulps > Ulps) (Ulps, UlpsAt) = (ulps, x);
         var index = 0;
-        while (x < RelativeFrom[index]) index++;
-        _relative[index] = Math.Max(_relative[index], error);
-    }
-
-    private static double Unit(double exact)
-    {
-        var nearest = Math.Abs((float)exact);
-        return nearest == 0 ? float.Epsilon : (double)nearest - MathF.BitDecrement(nearest);
+        while (double.CreateChecked(x) < From[index]) index++;
+        _ulps[index] = Math.Max(_ulps[index], ulps);
     }
 }

@@ -39,13 +39,16 @@ internal sealed class WindowResult<T>
         {
             var gradient = new T[tensor.Length];
             window.Window.GetGradient(tensor.Name, gradient);
-            result._parts.Add((OfTensor + tensor.Name, gradient));
+            result._parts.Add((NameOf(tensor), gradient));
         }
 
         result._parts.Add(("gradient of the states", window.InitialStateGradient.ToArray()));
         result._parts.Add(("gradient of the inputs", window.InputGradient.ToArray()));
         return result;
     }
+
+    /// <summary>The name of a tensor's gradient.</summary>
+    public static string NameOf(TensorInfo tensor) => OfTensor + tensor.Name;
 
     public T[] this[string name] => _parts.Single(part => part.Name == name).Values;
 
