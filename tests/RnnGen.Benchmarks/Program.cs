@@ -9,6 +9,7 @@ using RnnGen.Benchmarks.Jit;
 using RnnGen.Benchmarks.Parity;
 using RnnGen.Benchmarks.Peers;
 using RnnGen.Benchmarks.Ship;
+using RnnGen.Benchmarks.Start;
 using RnnGen.Benchmarks.Variants;
 
 const string Usage = """
@@ -27,6 +28,7 @@ const string Usage = """
       jit                    IL bytes and JIT time of every model's kernels
       ship [ROUNDS]          native executables beside the JIT: size, start, a step, the start with compiled-in weights
       determinism            hashes of inference and training under the JIT at every vector width and natively for x64 and Arm64, side by side
+      start [ROUNDS]         a large LSTM drawn, loaded and cloned, beside the bare reading of its file
       step                   one step of one stream, LSTM of 8 to 256 units (BenchmarkDotNet)
     """;
 
@@ -56,6 +58,10 @@ switch (args)
         return VariantCosts.Run(rounds: 60);
     case ["variants", var rounds] when int.TryParse(rounds, out var count) && count > 0:
         return VariantCosts.Run(count);
+    case ["start"]:
+        return StartTimes.Run(rounds: 5);
+    case ["start", var rounds] when int.TryParse(rounds, out var count) && count > 0:
+        return StartTimes.Run(count);
     case ["build"]:
         return BuildComparison.Run(rounds: 5);
     case ["build", var rounds] when int.TryParse(rounds, out var count) && count > 0:
