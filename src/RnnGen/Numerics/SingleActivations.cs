@@ -40,7 +40,7 @@ internal static class SingleActivations<TOps, TVector>
     }
 
     /// <summary>
-    /// 1 / (1 + e^-x), to 6 units in the last place down to the smallest normal number, at -87.33, and to 1.2e-7 absolutely. Below
+    /// 1 / (1 + e^-x), to 6 units in the last place down to the smallest normal number, at -87.33, and to 1.35e-7 absolutely. Below
     /// it comes as near as a subnormal number can, and from -88.4 on it is exactly 0; from 17.4 on it is exactly 1.
     /// </summary>
     /// <remarks>

@@ -11,6 +11,11 @@ namespace RnnGen.Tests.Numerics;
 /// An LSTM whose states start at thousands, in single beside double precision: a gate near 0 times a cell of thousands is a number
 /// that counts, so the gate has to be right relative to itself.
 /// </summary>
+/// <remarks>
+/// A pre-activation that sums products of thousands is rounded by some 1e-4, which is the relative error of a gate near 0: some drawn
+/// numbers have results that no single precision knows to 1e-5. What such a result moves by in double precision when the states move
+/// by their last bit is therefore allowed too.
+/// </remarks>
 public sealed class LargeStateTests
 {
     private const int Steps = 6;
@@ -36,8 +41,9 @@ public sealed class LargeStateTests
         var drawn = Draw(single, seed);
         var found = WindowResult<float>.Of(single, single.CreateWindow(Batch), drawn);
         var expected = OfDouble(single, drawn);
+        var moved = OfDouble(single, drawn with { States = Array.ConvertAll(drawn.States, float.BitIncrement) });
         foreach (var name in Parts(single.Info))
-            AssertClose(name, expected[name], found[name]);
+            AssertClose(name, expected[name], moved[name], found[name]);
     }
 
     private static TestDeclaration Declaration(Precision precision, Arithmetic arithmetic) =>
@@ -85,10 +91,11 @@ public sealed class LargeStateTests
 
     private static double[] Wide(float[] values) => Array.ConvertAll(values, value => (double)value);
 
-    private static void AssertClose(string name, double[] expected, float[] found)
+    private static void AssertClose(string name, double[] expected, double[] moved, float[] found)
     {
         Assert.Equal(expected.Length, found.Length);
-        var allowed = 1e-5 * expected.Max(Math.Abs);
+        var conditioning = expected.Zip(moved, (a, b) => Math.Abs(a - b)).Max();
+        var allowed = Math.Max(1e-5 * expected.Max(Math.Abs), conditioning);
         for (var k = 0; k < expected.Length; k++)
             Assert.True(Math.Abs(expected[k] - found[k]) <= allowed, $"{name}[{k}]: expected {expected[k]:R}, found {found[k]:R}");
     }

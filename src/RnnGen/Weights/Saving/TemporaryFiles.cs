@@ -38,8 +38,9 @@ internal static class TemporaryFiles
         {
             throw new UnauthorizedAccessException($"{target.Path} cannot be saved: its folder does not let files be made.", fault);
         }
-        catch (IOException fault) when (File.Exists(temporary))
+        catch (IOException fault) when (IsHeldByAnother(fault))
         {
+            // A saver that tidies up found it between its making and its locking, and has perhaps removed it by now.
             throw new TemporaryFileLostException(target.Path, fault);
         }
     }
@@ -68,6 +69,15 @@ internal static class TemporaryFiles
         {
             // Of a saver that is at work, or another user's.
         }
+    }
+
+    /// <summary>Whether a file could not be locked: a sharing violation of Windows, or EWOULDBLOCK by its number of Linux or of the BSDs and macOS.</summary>
+    private static bool IsHeldByAnother(IOException fault)
+    {
+        const int SharingViolation = unchecked((int)0x80070020);
+        const int WouldBlockOnLinux = 11;
+        const int WouldBlockOnBsd = 35;
+        return fault.HResult is SharingViolation or WouldBlockOnLinux or WouldBlockOnBsd;
     }
 
     private static bool IsOf(string target, string file)
