@@ -37,7 +37,7 @@ internal sealed class Scheduler
     {
         if (_roots.ContainsKey(node))
             return;
-        var root = new Root(node, location, _schedule.PassOf(node), Level(node), _schedule.IsReverse(node), onDemand);
+        var root = new Root(node, location, _schedule.PassOf(node), _schedule.IsReverse(node), onDemand);
         _roots.Add(node, root);
         _atCarried.Add(node, location);
         _pending.Enqueue(root);
@@ -68,6 +68,7 @@ internal sealed class Scheduler
         stages.OrderBy(s => s.Key.Level).ThenBy(s => s.Key.IsAcrossLanes).ThenBy(s => s.Key.Scope, StringComparer.Ordinal).ThenBy(s => s.Key.Width);
 
     /// <summary>How many stages of its pass must be finished before a value can be computed.</summary>
+    /// <remarks>Not asked for before <see cref="Run"/>, for it hangs on what else is required, in whatever order that was.</remarks>
     private int Level(Node node) => Topology.Evaluate(
         node,
         _levels,
@@ -130,7 +131,7 @@ internal sealed class Scheduler
             return [];
         }
 
-        if (node != root.Node && _schedule.PassOf(node) == root.Pass && Level(node) < root.Level && !IsCheapAgain(node, root))
+        if (node != root.Node && _schedule.PassOf(node) == root.Pass && Level(node) < Level(root.Node) && !IsCheapAgain(node, root))
         {
             Require(node, _schedule.TemporaryLocation(node, root.Pass));
             return [];
@@ -217,13 +218,13 @@ internal sealed class Scheduler
     /// <summary>Whether a value is stored before a root's stage begins.</summary>
     private bool IsThereBefore(Node node, Root root) => _roots.TryGetValue(node, out var known) && IsEarlier(known, root);
 
-    private static bool IsEarlier(Root known, Root root) =>
-        known.Pass < root.Pass || (known.Pass == root.Pass && known.Level < root.Level)
+    private bool IsEarlier(Root known, Root root) =>
+        known.Pass < root.Pass || (known.Pass == root.Pass && Level(known.Node) < Level(root.Node))
         || (root.OnDemand && !known.OnDemand);
 
     private void Place(Root root)
     {
-        var stage = StageAt(new StageKey(root.Pass, root.Level, root.StageWidth, root.IsReverse, root.OnDemand, root.Node.Scope, root.Node.Op.IsAcrossLanes()));
+        var stage = StageAt(new StageKey(root.Pass, Level(root.Node), root.StageWidth, root.IsReverse, root.OnDemand, root.Node.Scope, root.Node.Op.IsAcrossLanes()));
         if (root.Node.Op == Op.Affine)
             AddSum(stage, root.Node, root.Location);
         else
@@ -328,7 +329,7 @@ internal sealed class Scheduler
     }
 
     /// <summary>A value that must be stored, and when it can be.</summary>
-    private sealed record Root(Node Node, Location Location, int Pass, int Level, bool IsReverse, bool OnDemand)
+    private sealed record Root(Node Node, Location Location, int Pass, bool IsReverse, bool OnDemand)
     {
         /// <summary>Lanes that its stage runs over.</summary>
         public int StageWidth => Node.Op.IsAcrossLanes() ? Node.Operands[0].Width : Node.Width;
