@@ -123,8 +123,8 @@ internal sealed class Scheduler
         if (node.Op == Op.Affine)
         {
             // A sum of the same pass waits for the stage that uses it; one of an earlier pass must lie in memory, and so
-            // must one whose lanes are summed.
-            if (node != root.Node && (_schedule.PassOf(node) != root.Pass || root.Node.Op.IsAcrossLanes()))
+            // must one whose lanes are summed, and one in dot form that another layer, whose sums may be chains, reads.
+            if (node != root.Node && (_schedule.PassOf(node) != root.Pass || root.Node.Op.IsAcrossLanes() || (DotForm.IsDot(node) && node.Scope != root.Node.Scope)))
                 Require(node, _schedule.StoredSumLocation(node));
             else
                 RequireProductOperands(node);
