@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+using RnnGen.Generators.Declaration;
+using RnnGen.Generators.Emission;
+using RnnGen.Generators.Planning;
+using RnnGen.Generators.Tests.Graph;
+using Xunit;
+
+namespace RnnGen.Generators.Tests.Planning;
+
+/// <summary>
+/// Every three layers on one another have code: what a value shares with its neighbours, a place in memory or a stage, hangs on which
+/// layers these are, and no layer alone shows it.
+/// </summary>
+public sealed class NeighbourTests
+{
+    /// <summary>Of four units, so that sums in dot form are among them and every residual connection fits.</summary>
+    private static readonly LayerDeclaration[] s_layers =
+    [
+        new DropoutDeclaration("dropout", 0.5),
+        new LayerNormDeclaration("layernorm", 1e-5),
+        CellModels.Dense(4),
+        CellModels.Dense(4, ActivationKind.Tanh),
+        CellModels.Dense(4, ActivationKind.Softmax, hasBias: false),
+        CellModels.Recurrent(CellModels.Lstm, 4) with { Residual = true, Dropout = 0.2, RecurrentDropout = 0.3 },
+        CellModels.Recurrent(CellModels.GruResetBefore, 2) with { Bidirectional = true },
+        CellModels.Recurrent(CellModels.Sru, 4) with { Residual = true },
+    ];
+
+    public static TheoryData<int, bool> FirstLayers => new(
+        from first in Enumerable.Range(0, s_layers.Length)
+        from isLastStep in new[] { false, true }
+        select (first, isLastStep));
+
+    [Theory]
+    [MemberData(nameof(FirstLayers))]
+    public void Every_three_layers_have_code(int first, bool isLastStep)
+    {
+        var output = isLastStep ? OutputKind.LastStep : OutputKind.EveryStep;
+        var faults = new List<string>();
+        foreach (var (second, third) in s_layers.SelectMany(second => s_layers.Select(third => (second, third))))
+        {
+            LayerDeclaration[] layers = [s_layers[first] with { Name = "a" }, second with { Name = "b" }, third with { Name = "c" }];
+            if (!layers.Any(layer => layer is RecurrentDeclaration) || IsRefused(layers))
+                continue;
+            var model = CellModels.Model(4, layers) with { Output = output, Loss = EndsInTwo(layers) ? LossKind.None : LossKind.MeanSquaredError };
+            var fault = Record.Exception(() => ModelEmitter.Emit(Planner.Plan(model)));
+            if (fault is not null)
+                faults.Add($"{string.Join(" | ", layers.Select(layer => layer.ToString()))}: {fault.Message}");
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    /// <summary>A residual connection adds vectors one to one (RNN025).</summary>
+    private static bool IsRefused(LayerDeclaration[] layers) =>
+        Enumerable.Range(1, layers.Length - 1).Any(i => layers[i] is RecurrentDeclaration { Residual: true } && EndsInTwo(layers[..i]));
+
+    /// <summary>Whether the last values are those of two directions, which no loss takes (RNN009).</summary>
+    private static bool EndsInTwo(IEnumerable<LayerDeclaration> layers) =>
+        layers.LastOrDefault(layer => layer is not (DropoutDeclaration or LayerNormDeclaration)) is RecurrentDeclaration { Bidirectional: true };
+}
