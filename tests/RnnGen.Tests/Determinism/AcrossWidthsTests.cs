@@ -7,33 +7,24 @@ using Xunit;
 namespace RnnGen.Tests.Determinism;
 
 /// <summary>
-/// The same bits at every vector width and on every tier of the JIT: fresh weights, outputs, states, losses, gradients
-/// and updated weights, in processes that differ in what the runtime may use.
+/// The same bits at every vector width, of each cell at every awkward size: fresh weights, outputs, states, losses, gradients
+/// and updated weights, in processes that differ in what the runtime may use. Tiers of the JIT and the way without vectors are
+/// <see cref="BitsProgramTests"/>' own.
 /// </summary>
 public sealed class AcrossWidthsTests
 {
     private const string NoAvx512 = "DOTNET_EnableAVX512=0";
     private const string NoAvx2 = "DOTNET_EnableAVX2=0";
-    private const string NoIntrinsics = "DOTNET_EnableHWIntrinsic=0";
-    private const string OptimisedAtOnce = "DOTNET_TieredCompilation=0";
 
     private static readonly ConcurrentDictionary<(Arithmetic, string), Lazy<ChildProcess>> s_children = [];
 
     [Theory]
     [InlineData(NoAvx512, 256)]
-    [InlineData(OptimisedAtOnce, 512)]
-    [InlineData(NoAvx512 + " " + OptimisedAtOnce, 256)]
-    [InlineData("DOTNET_TieredPGO=0 DOTNET_ReadyToRun=0", 512)]
     public void Fused(string variables, int width) => Compare(Arithmetic.Fused, variables, width);
 
     [Theory]
     [InlineData(NoAvx512, 256)]
     [InlineData(NoAvx2, 128)]
-    [InlineData(NoIntrinsics, 0)]
-    [InlineData(OptimisedAtOnce, 512)]
-    [InlineData(NoAvx2 + " " + OptimisedAtOnce, 128)]
-    [InlineData("DOTNET_TieredPGO=0", 512)]
-    [InlineData("DOTNET_ReadyToRun=0", 512)]
     public void Portable(string variables, int width) => Compare(Arithmetic.Portable, variables, width);
 
     [Fact]

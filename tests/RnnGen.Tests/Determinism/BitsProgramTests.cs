@@ -8,8 +8,8 @@ using Xunit;
 namespace RnnGen.Tests.Determinism;
 
 /// <summary>
-/// The program RnnGen.Determinism gives the hashes that are kept in the repository: under the JIT at every vector width, and compiled
-/// natively for processors with and without a fused multiply-add, x64 and Arm64.
+/// The program RnnGen.Determinism gives the hashes that are kept in the repository: under the JIT at every vector width, without any
+/// and on every tier, and compiled natively for processors with and without a fused multiply-add, x64 and Arm64.
 /// </summary>
 public sealed class BitsProgramTests(BitsProgramTests.Published published) : IClassFixture<BitsProgramTests.Published>
 {
@@ -17,6 +17,11 @@ public sealed class BitsProgramTests(BitsProgramTests.Published published) : ICl
     [InlineData("", 512, true)]
     [InlineData("DOTNET_EnableAVX512=0", 256, true)]
     [InlineData("DOTNET_EnableAVX2=0", 128, false)]
+    [InlineData("DOTNET_EnableHWIntrinsic=0", 0, false)]
+    [InlineData("DOTNET_TieredCompilation=0", 512, true)]
+    [InlineData("DOTNET_EnableAVX512=0 DOTNET_TieredCompilation=0", 256, true)]
+    [InlineData("DOTNET_EnableAVX2=0 DOTNET_TieredCompilation=0", 128, false)]
+    [InlineData("DOTNET_TieredPGO=0 DOTNET_ReadyToRun=0", 512, true)]
     public void Under_the_JIT(string variables, int width, bool fused)
     {
         var run = BitsProcess.Run(published.Project.Start(), variables);

@@ -33,7 +33,7 @@ public sealed class TrainedModelVectorTests
     public void Tagging_model_in_single_precision(string name)
     {
         SkipIfNotImplemented(name);
-        TrainedModelCheck.Tagging<float>(TrainedModel.Read(name), tolerance: 2e-6);
+        TrainedModelCheck.Tagging<float>(TrainedModel.Read(name), tolerance: 1e-6);
     }
 
     [Theory]
